@@ -1,0 +1,12 @@
+export { type CanonicalJsonCode, CanonicalJsonError, canonicalJson } from './canonical-json.ts';
+export { fromHex, leafHash, nodeHash, sha256Hex, toHex, utf8Bytes } from './hash.ts';
+export { consistencyProof, inclusionProof, treeRoot } from './tree.ts';
+export {
+  type ConsistencyClaim,
+  type InclusionClaim,
+  PROOF_REFUSALS,
+  type ProofRefusal,
+  type Verdict,
+  verifyConsistency,
+  verifyInclusion,
+} from './verify.ts';

@@ -1,0 +1,22 @@
+export { asBound, type Comparison, compareWithBound, mapBound, type PlainReading } from './bound.ts';
+export { compileRules, type RuleFile, type RuleFileIssue } from './compile.ts';
+export {
+  openRulebook,
+  type RuleAnswer,
+  type Rulebook,
+  type RuleInForce,
+  type RuleIssue,
+} from './rulebook.ts';
+export {
+  BASE_LAYERS,
+  type Bound,
+  type LayeredRule,
+  RULE_KINDS,
+  type Rule,
+  type RuleBundle,
+  type RuleKind,
+  type RuleSource,
+  type RuleValue,
+  ruleFileSchema,
+  ruleSchema,
+} from './schema.ts';

@@ -1,0 +1,84 @@
+import type { IsoDay } from '../units/index.ts';
+import type { DatedValue, LayeredRule, RuleBundle, RuleKind, RuleSource, RuleValue } from './schema.ts';
+
+/** A rule as it stands on one day: the value, where it comes from, and since when. */
+export interface RuleInForce {
+  id: string;
+  layer: string;
+  kind: RuleKind;
+  title: Readonly<Record<'zh-CN' | 'en', string>>;
+  from: string;
+  value: RuleValue;
+  unit: string;
+  source: RuleSource;
+  by?: number;
+  doubt?: string;
+}
+
+/** Why there is no value: the rule is not known at all, or no value of it is in force on that day. */
+export interface RuleIssue {
+  code: 'UNKNOWN_RULE' | 'RULE_NOT_IN_FORCE';
+  rule: string;
+  asOf: IsoDay;
+}
+
+export type RuleAnswer = { ok: true; rule: RuleInForce } | { ok: false; issue: RuleIssue };
+
+/** The rules of a bundle as they stand on one day. */
+export interface Rulebook {
+  readonly asOf: IsoDay;
+  /** The value of the nearest layer in force. A repealed value (null) lets the layer below answer.
+   * Issues: UNKNOWN_RULE, RULE_NOT_IN_FORCE. Cost: O(values of the rule). */
+  find(id: string): RuleAnswer;
+  /** Every rule of a kind that is in force, by id. */
+  ofKind(kind: RuleKind): RuleInForce[];
+}
+
+/** Opens a bundle on a day. Cost: O(rules); asking is constant. */
+export function openRulebook(bundle: RuleBundle, asOf: IsoDay): Rulebook {
+  const byId = new Map<string, LayeredRule[]>();
+  for (const rule of bundle.rules) {
+    const known = byId.get(rule.id);
+    if (known) known.unshift(rule);
+    else byId.set(rule.id, [rule]);
+  }
+  const find = (id: string): RuleAnswer => {
+    const candidates = byId.get(id);
+    if (!candidates) return { ok: false, issue: { code: 'UNKNOWN_RULE', rule: id, asOf } };
+    for (const rule of candidates) {
+      const dated = latest(rule.values, asOf);
+      if (dated?.value != null) return { ok: true, rule: inForce(rule, dated, dated.value) };
+    }
+    return { ok: false, issue: { code: 'RULE_NOT_IN_FORCE', rule: id, asOf } };
+  };
+  return {
+    asOf,
+    find,
+    ofKind: (kind) =>
+      [...byId.keys()].sort().flatMap((id) => {
+        const answer = find(id);
+        return answer.ok && answer.rule.kind === kind ? [answer.rule] : [];
+      }),
+  };
+}
+
+function latest(values: readonly DatedValue[], asOf: IsoDay): DatedValue | undefined {
+  return values.findLast((dated) => dated.from <= asOf);
+}
+
+function inForce(rule: LayeredRule, dated: DatedValue, value: RuleValue): RuleInForce {
+  const { id, layer, kind, title } = rule;
+  const { from, unit, source, by, doubt } = dated;
+  return {
+    id,
+    layer,
+    kind,
+    title,
+    from,
+    value,
+    unit,
+    source,
+    ...(by === undefined ? {} : { by }),
+    ...(doubt === undefined ? {} : { doubt }),
+  };
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { isIsoDay } from '../units/index.ts';
+
+/** What a rule is for; the words of the domain.
+ * `rule` must be respected, `target` is to be reached, `weight` is a share of a model, `parameter` feeds a
+ * calculation, `baseline` is an observation, `case` a fact about a reference community, `example` is named only
+ * as an example, `calendar` a published year of working days. */
+export const RULE_KINDS = [
+  'rule',
+  'target',
+  'weight',
+  'parameter',
+  'baseline',
+  'case',
+  'example',
+  'calendar',
+] as const;
+
+/** The outermost layers, in order; provinces, cities and projects follow by their own names. A nearer layer wins. */
+export const BASE_LAYERS = ['platform', 'cn', 'work-plan'] as const;
+
+const isoDaySchema = z.string().refine(isIsoDay, { error: 'expected a day YYYY-MM-DD that exists' });
+
+const boundSchema = z.union([
+  z
+    .strictObject({ min: z.number(), max: z.number() })
+    .refine((b) => b.min <= b.max, { error: 'min is above max' }),
+  z.strictObject({ gte: z.number() }),
+  z.strictObject({ lte: z.number() }),
+  z.strictObject({ gt: z.number() }),
+  z.strictObject({ lt: z.number() }),
+]);
+
+const calendarSchema = z.strictObject({
+  year: z.int(),
+  off: z.array(isoDaySchema),
+  work: z.array(isoDaySchema),
+});
+
+const BOUND_KEYS = new Set(['min', 'max', 'gte', 'lte', 'gt', 'lt']);
+
+/** Named parts, as shares of a whole or facts about one thing; never a misspelt bound. */
+const tableSchema = z
+  .record(z.string(), z.union([z.number(), z.string(), boundSchema]))
+  .refine((table) => !Object.keys(table).some((key) => BOUND_KEYS.has(key)), {
+    error: 'expected a complete bound',
+  });
+
+const valueSchema = z.union([
+  z.number(),
+  boundSchema,
+  calendarSchema,
+  z.array(z.string().min(1)).min(1),
+  tableSchema,
+]);
+
+const sourceSchema = z.strictObject({
+  doc: z.string().min(1),
+  section: z.string().min(1).optional(),
+  url: z.url().optional(),
+  /** How far the figure was confirmed: `verified` in a source that quotes the text, `own` where it is ours. */
+  standing: z.enum(['verified', 'own']).optional(),
+});
+
+const datedValueSchema = z.strictObject({
+  from: isoDaySchema,
+  value: valueSchema.nullable(),
+  unit: z.string().min(1),
+  source: sourceSchema,
+  by: z.int().optional(),
+  /** What is doubtful about the figure in its own source. */
+  doubt: z.string().min(1).optional(),
+  note: z.string().min(1).optional(),
+});
+
+/** One rule as its YAML file states it. */
+export const ruleSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/, { error: 'expected a dotted name of a–z, 0–9 and _' }),
+  title: z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) }),
+  kind: z.enum(RULE_KINDS),
+  /** What groups the rule: principle, dimension, issuer, mode, scope. */
+  about: z.record(z.string(), z.string()).optional(),
+  values: z.array(datedValueSchema).min(1),
+});
+
+export const ruleFileSchema = z.array(ruleSchema).min(1);
+
+export type RuleKind = (typeof RULE_KINDS)[number];
+export type Bound = z.infer<typeof boundSchema>;
+export type RuleValue = z.infer<typeof valueSchema>;
+export type RuleSource = z.infer<typeof sourceSchema>;
+export type DatedValue = z.infer<typeof datedValueSchema>;
+export type Rule = z.infer<typeof ruleSchema>;
+/** A rule with the layer whose folder it came from. */
+export type LayeredRule = Rule & { layer: string };
+/** All rules of an installation. `hash` is the root of a Merkle tree over the rules in this order: the rules version. */
+export interface RuleBundle {
+  hash: string;
+  layers: readonly string[];
+  rules: readonly LayeredRule[];
+}

@@ -1,0 +1,1 @@
+export { areaShare, floorAreaRatio, publicGreenPerPerson, residents } from './ratios.ts';

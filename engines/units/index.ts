@@ -1,0 +1,23 @@
+export { addFen, type Fen, fen, fenToYuan, splitFen, yuanToFen } from './fen.ts';
+export {
+  formatCount,
+  formatDay,
+  formatMoney,
+  formatNumber,
+  formatShare,
+  LANGUAGES,
+  type Language,
+  type NumberStyle,
+} from './format.ts';
+export {
+  addMonths,
+  fromEpochDay,
+  type IsoDay,
+  type IsoMonth,
+  isIsoDay,
+  isoDay,
+  monthOf,
+  toEpochDay,
+  weekdayOf,
+} from './iso-day.ts';
+export { convert, isConvertible } from './unit.ts';

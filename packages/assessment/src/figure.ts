@@ -1,0 +1,74 @@
+import type { Source, ValuesOf } from './source.ts';
+
+/** A row of a figure that is a table: plain cells by column name. */
+export type FigureRow = Readonly<Record<string, string | number | boolean>>;
+export type FigureValue = number | string | readonly number[] | readonly string[] | readonly FigureRow[];
+
+/** The months a series runs over, counted from the project's start. */
+export interface MonthAxis {
+  kind: 'project-month';
+  from: number;
+}
+
+/** Where a value came from, as it is stored and shown. */
+export type TraceRef =
+  | { kind: 'input'; path: string }
+  | { kind: 'rule'; id: string; from: string; layer: string }
+  | { kind: 'figure'; id: string };
+
+/** Why a figure has no value. */
+export type Lack =
+  | { kind: 'input'; path: string }
+  | { kind: 'rule'; id: string; code: 'UNKNOWN_RULE' | 'RULE_NOT_IN_FORCE' }
+  | { kind: 'engine'; code: string; detail: string }
+  | { kind: 'not-finite'; figure: string };
+
+/** One computed figure: its value with unit, formula and sources, or what it lacks.
+ * `how` names the formula in `locales/<language>/formulas.json`. */
+export type Figure = {
+  id: string;
+  unit: string;
+  how: string;
+  from: TraceRef[];
+  axis?: MonthAxis;
+} & ({ value: FigureValue } | { lacks: Lack[] });
+
+/** An engine's refusal, handed through instead of a value. */
+export class Unavailable {
+  readonly lacks: Lack[];
+  constructor(lacks: Lack[]) {
+    this.lacks = lacks;
+  }
+}
+
+/** How a figure is computed. It is itself a source, so that later figures can build on it. */
+export interface FigureDef<V extends FigureValue = FigureValue> {
+  readonly kind: 'figure';
+  readonly gives?: V;
+  readonly id: string;
+  readonly unit: string;
+  readonly how: string;
+  readonly axis?: MonthAxis;
+  readonly from: Readonly<Record<string, Source<unknown>>>;
+  /** Computes from the declared sources and nothing else. */
+  readonly compute: (values: Readonly<Record<string, unknown>>) => FigureValue | Unavailable;
+}
+
+/** Declares a figure. `compute` receives one value for each name in `from`. */
+export function figure<V extends FigureValue, From extends Record<string, Source<unknown>>>(spec: {
+  id: string;
+  unit: string;
+  how: string;
+  axis?: MonthAxis;
+  from: From;
+  compute: (values: ValuesOf<From>) => V | Unavailable;
+}): FigureDef<V> {
+  const { compute, ...rest } = spec;
+  // The evaluation hands over exactly the names of `from`, each with the type its source gives.
+  return { kind: 'figure', ...rest, compute: (values) => compute(values as ValuesOf<From>) };
+}
+
+/** Whether a figure has a value. */
+export function isKnown(each: Figure): each is Figure & { value: FigureValue } {
+  return 'value' in each;
+}

@@ -1,0 +1,151 @@
+import type { RuleInForce } from '@zhulin/engines/rules';
+import {
+  type CalendarYear,
+  computeSchedule,
+  createWorkCalendar,
+  type ScheduleResult,
+  type WorkCalendar,
+} from '@zhulin/engines/schedule';
+import { type IsoDay, isoDay, toEpochDay } from '@zhulin/engines/units';
+import { networkOf, type PlanTask, STAGES, type Stage } from '@zhulin/plan';
+import { type FigureDef, type FigureRow, figure, Unavailable } from '../figure.ts';
+import { input, rulesOfKind } from '../source.ts';
+
+const from = {
+  tasks: input('schedule.tasks'),
+  start: input('project.start'),
+  calendars: rulesOfKind('calendar'),
+};
+
+interface Given {
+  tasks: readonly PlanTask[];
+  start: string;
+  calendars: readonly RuleInForce[];
+}
+
+function scheduleOf({ tasks, start, calendars }: Given): ScheduleResult | Unavailable {
+  const result = computeSchedule({
+    tasks: networkOf(tasks),
+    start: isoDay(start),
+    calendar: openCalendar(calendars),
+  });
+  if (result.issues.length === 0) return result;
+  return new Unavailable(result.issues.map(({ code, detail }) => ({ kind: 'engine', code, detail })));
+}
+
+function openCalendar(calendars: readonly RuleInForce[]): WorkCalendar {
+  const { calendar, issues } = createWorkCalendar({ years: calendars.map((each) => yearOf(each)) });
+  if (!calendar) throw new Error(`the calendar rules contradict each other: ${JSON.stringify(issues)}`);
+  return calendar;
+}
+
+function yearOf({ id, value }: RuleInForce): CalendarYear {
+  if (typeof value !== 'object' || Array.isArray(value) || !('off' in value)) {
+    throw new Error(`rule ${id} is of kind calendar but holds no calendar year`);
+  }
+  // The rule schema lets nothing else with `off` pass.
+  return value as unknown as CalendarYear;
+}
+
+export const scheduleTasks = figure({
+  id: 'schedule.tasks',
+  unit: 'table',
+  how: 'critical-path-method',
+  from,
+  compute: (given): readonly FigureRow[] | Unavailable => {
+    const result = scheduleOf(given);
+    if (result instanceof Unavailable) return result;
+    return result.tasks.map((dates, index) => {
+      const task = given.tasks[index];
+      if (!task) throw new Error(`the schedule has a task ${index} that the plan has not`);
+      const { id, start, finish, totalFloatDays, freeFloatDays, isCritical } = dates;
+      const { name, stage, durationDays } = task;
+      return { id, name, stage, durationDays, start, finish, totalFloatDays, freeFloatDays, isCritical };
+    });
+  },
+});
+
+export const criticalPath = figure({
+  id: 'schedule.critical_path',
+  unit: 'task',
+  how: 'critical-path-method',
+  from,
+  compute: (given): readonly string[] | Unavailable => {
+    const result = scheduleOf(given);
+    return result instanceof Unavailable ? result : result.criticalPath;
+  },
+});
+
+export const assumedYears = figure({
+  id: 'schedule.assumed_years',
+  unit: 'year',
+  how: 'years-not-published',
+  from,
+  compute: (given): readonly number[] | Unavailable => {
+    const result = scheduleOf(given);
+    return result instanceof Unavailable ? result : result.assumedYears;
+  },
+});
+
+export const finish = figure({
+  id: 'schedule.finish',
+  unit: 'day',
+  how: 'latest-finish',
+  from: { tasks: scheduleTasks },
+  compute: ({ tasks }): string => latestFinish(tasks),
+});
+
+/** Mean length of a Gregorian month, days. */
+const DAYS_PER_MONTH = 365.2425 / 12;
+
+function monthsBetween(start: IsoDay, end: IsoDay): number {
+  return (toEpochDay(end) - toEpochDay(start) + 1) / DAYS_PER_MONTH;
+}
+
+function latestFinish(tasks: readonly FigureRow[]): IsoDay {
+  return isoDay(tasks.map((task) => String(task['finish'])).reduce((a, b) => (a > b ? a : b)));
+}
+
+function earliestStart(tasks: readonly FigureRow[]): IsoDay {
+  return isoDay(tasks.map((task) => String(task['start'])).reduce((a, b) => (a < b ? a : b)));
+}
+
+function stageMonths(stage: Stage): FigureDef<number> {
+  return figure({
+    id: `schedule.stage.${stage}`,
+    unit: 'months',
+    how: 'stage-months',
+    from: { tasks: scheduleTasks },
+    compute: ({ tasks }): number | Unavailable => {
+      const own = tasks.filter((task) => task['stage'] === stage && Number(task['durationDays']) > 0);
+      if (own.length === 0)
+        return new Unavailable([{ kind: 'engine', code: 'STAGE_WITHOUT_TASKS', detail: stage }]);
+      return monthsBetween(earliestStart(own), latestFinish(own));
+    },
+  });
+}
+
+export const stageDurations: Record<Stage, FigureDef<number>> = {
+  preparation: stageMonths('preparation'),
+  design: stageMonths('design'),
+  construction: stageMonths('construction'),
+  acceptance: stageMonths('acceptance'),
+  operation: stageMonths('operation'),
+};
+
+export const totalMonths = figure({
+  id: 'schedule.total_months',
+  unit: 'months',
+  how: 'first-start-to-last-finish',
+  from: { tasks: scheduleTasks },
+  compute: ({ tasks }): number => monthsBetween(earliestStart(tasks), latestFinish(tasks)),
+});
+
+export const scheduleFigures = [
+  scheduleTasks,
+  criticalPath,
+  assumedYears,
+  finish,
+  totalMonths,
+  ...STAGES.map((stage) => stageDurations[stage]),
+];

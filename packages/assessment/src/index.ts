@@ -1,0 +1,19 @@
+export {
+  type AssessInput,
+  type Assessment,
+  type AssessmentRun,
+  assess,
+  ENGINE_VERSION,
+  hashOf,
+} from './assess.ts';
+export { type Finding, LIGHTS, type Light } from './check.ts';
+export {
+  type Figure,
+  type FigureRow,
+  type FigureValue,
+  isKnown,
+  type Lack,
+  type TraceRef,
+} from './figure.ts';
+export type { Fix } from './lever.ts';
+export { inputsOf, type TraceNode, traceOf } from './trace.ts';

@@ -1,0 +1,41 @@
+import type { RuleInForce, RuleKind } from '@zhulin/engines/rules';
+import type { PlanPath, PlanValue } from '@zhulin/plan';
+
+/** Where a figure takes a value from. What a figure is given is exactly what it declares, so its trace cannot lie. */
+export type Source<T> = (InputSource | RuleSource | RulesSource | FigureSource) & { readonly gives?: T };
+
+export interface InputSource {
+  readonly kind: 'input';
+  readonly path: PlanPath;
+}
+export interface RuleSource {
+  readonly kind: 'rule';
+  readonly id: string;
+}
+export interface RulesSource {
+  readonly kind: 'rules';
+  readonly ruleKind: RuleKind;
+}
+export interface FigureSource {
+  readonly kind: 'figure';
+  readonly id: string;
+}
+
+export type ValuesOf<From extends Record<string, Source<unknown>>> = {
+  readonly [Name in keyof From]: From[Name] extends Source<infer T> ? T : never;
+};
+
+/** What the plan says at a path; where it says nothing, the figure lacks that input. */
+export function input<P extends PlanPath>(path: P): Source<PlanValue<P>> {
+  return { kind: 'input', path };
+}
+
+/** A rule in force on the day of the assessment. */
+export function rule(id: string): Source<RuleInForce> {
+  return { kind: 'rule', id };
+}
+
+/** Every rule of a kind in force on that day. */
+export function rulesOfKind(ruleKind: RuleKind): Source<readonly RuleInForce[]> {
+  return { kind: 'rules', ruleKind };
+}

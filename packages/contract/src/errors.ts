@@ -1,0 +1,94 @@
+/** One place of an input that is refused, with a sentence that says why. `path` is dotted: `body.plan.project.name`. */
+export interface Problem {
+  readonly path: string;
+  readonly text: string;
+}
+
+export type ParamValue = string | number | readonly string[] | readonly Problem[];
+
+interface ErrorContract {
+  /** HTTP status of the answer. Start-up errors never cross the wire and carry 500. */
+  readonly status: number;
+  readonly params: readonly string[];
+}
+
+/** Every failure that leaves a part of the system: code → HTTP status and the names of its parameters.
+ * The sentences are in locales/<language>/errors.json; a test holds both sides together. */
+export const errorRegistry = {
+  NOT_SIGNED_IN: { status: 401, params: [] },
+  ROUTE_NOT_FOUND: { status: 404, params: ['method', 'path'] },
+  INPUT_NOT_VALID: { status: 400, params: ['problems'] },
+  BAD_JSON: { status: 400, params: ['detail'] },
+  BODY_TYPE_NOT_SUPPORTED: { status: 415, params: ['type'] },
+  BODY_TOO_LARGE: { status: 413, params: ['limitMiB'] },
+  REQUEST_NOT_VALID: { status: 400, params: ['detail'] },
+  HOST_NOT_ALLOWED: { status: 421, params: ['host'] },
+  ORIGIN_NOT_ALLOWED: { status: 403, params: ['origin', 'host'] },
+  PROJECT_NOT_FOUND: { status: 404, params: ['id'] },
+  TEXT_NOT_STORABLE: { status: 400, params: ['paths'] },
+  RULE_NOT_FOUND: { status: 404, params: ['id'] },
+  DATABASE_NOT_REACHED: { status: 503, params: ['detail'] },
+  UNEXPECTED: { status: 500, params: [] },
+
+  SERVER_NOT_REACHED: { status: 503, params: ['url', 'detail'] },
+  ANSWER_NOT_UNDERSTOOD: { status: 502, params: ['method', 'path', 'detail'] },
+
+  DATABASE_BINARY_MISSING: { status: 500, params: ['platform', 'package'] },
+  DATABASE_BINARY_NOT_RUNNING: { status: 500, params: ['binary', 'detail'] },
+  DATABASE_DISK_FULL: { status: 500, params: ['folder', 'detail'] },
+  DATABASE_PORT_TAKEN: { status: 500, params: ['port'] },
+  DATABASE_FOLDER_NOT_WRITABLE: { status: 500, params: ['folder', 'detail'] },
+  DATABASE_FOLDER_OTHER_VERSION: { status: 500, params: ['folder', 'found', 'expected'] },
+  DATABASE_SECRET_REFUSED: { status: 500, params: ['file'] },
+  DATABASE_NOT_ANSWERING: { status: 500, params: ['pid', 'folder'] },
+  DATABASE_START_FAILED: { status: 500, params: ['detail', 'log'] },
+  DATABASE_START_LOCKED: { status: 500, params: ['lock', 'pid'] },
+
+  DATABASE_TOO_OLD: { status: 500, params: ['found', 'expected'] },
+  DATABASE_ENCODING_NOT_UTF8: { status: 500, params: ['encoding'] },
+  DATABASE_ROLE_SUPERUSER: { status: 500, params: ['role'] },
+  DATABASE_ROLE_BYPASSES_ROW_SECURITY: { status: 500, params: ['role'] },
+  DATABASE_ROLE_OWNS_TABLES: { status: 500, params: ['role', 'tables'] },
+  TABLES_WITHOUT_ROW_SECURITY: { status: 500, params: ['tables'] },
+  CHINESE_SEARCH_FINDS_NOTHING: { status: 500, params: ['locale'] },
+
+  MIGRATION_NUMBERING: { status: 500, params: ['file', 'expected'] },
+  MIGRATION_CHANGED: { status: 500, params: ['file', 'recorded', 'found'] },
+  MIGRATION_UNKNOWN: { status: 500, params: ['file'] },
+  MIGRATION_FAILED: { status: 500, params: ['file', 'detail'] },
+  MIGRATIONS_BEHIND: { status: 500, params: ['files'] },
+
+  SERVER_PORT_TAKEN: { status: 500, params: ['port', 'free'] },
+  SETTING_NOT_VALID: { status: 500, params: ['name', 'found', 'expected'] },
+  WEB_BUILD_FAILED: { status: 500, params: ['detail'] },
+  EXAMPLE_NOT_VALID: { status: 500, params: ['file', 'problems'] },
+} as const satisfies Record<string, ErrorContract>;
+
+export type ErrorCode = keyof typeof errorRegistry;
+type ParamName<C extends ErrorCode> = (typeof errorRegistry)[C]['params'][number];
+export type ErrorParams<C extends ErrorCode> = { readonly [N in ParamName<C>]: ParamValue };
+
+/** A coded failure. It carries no sentence of its own: `failureText` words it in a language. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly code: ErrorCode;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly status: number;
+
+  constructor(code: ErrorCode, params: Readonly<Record<string, ParamValue>>, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(params)}`, options);
+    this.code = code;
+    this.params = params;
+    this.status = errorRegistry[code].status;
+  }
+}
+
+/** Builds the failure of a code with exactly its parameters: `throw fail('PROJECT_NOT_FOUND', { id })`.
+ * @param cause kept for the log, never shown */
+export function fail<C extends ErrorCode>(code: C, params: ErrorParams<C>, cause?: unknown): Failure {
+  return new Failure(code, params, cause === undefined ? undefined : { cause });
+}
+
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(errorRegistry, text);
+}

@@ -1,0 +1,20 @@
+import type { Failure, ParamValue } from './errors.ts';
+import type { Words } from './words.ts';
+
+/** A failure in words: what happened, and what to do next. */
+export function failureText(
+  { code, params }: Pick<Failure, 'code' | 'params'>,
+  words: Words,
+): { text: string; next: string } {
+  const shown = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, paramText(value)]));
+  return {
+    text: words.text('errors', `${code}/text`, shown),
+    next: words.text('errors', `${code}/next`, shown),
+  };
+}
+
+function paramText(value: ParamValue): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  return value.map((item) => (typeof item === 'string' ? item : `${item.path}: ${item.text}`)).join('; ');
+}

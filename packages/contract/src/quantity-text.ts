@@ -1,0 +1,44 @@
+import type { Bound } from '@zhulin/engines/rules';
+import {
+  convert,
+  fen,
+  formatDay,
+  formatMoney,
+  formatNumber,
+  formatShare,
+  isIsoDay,
+} from '@zhulin/engines/units';
+import type { Words } from './words.ts';
+
+/** A number with its unit, as screens, documents and the command line show it: 2.25, 20.5%, 17.50亿元, 12 m²/人. */
+export function quantityText(value: number, unit: string, words: Words): string {
+  if (unit === 'share' || unit === '%') return formatShare(convert(value, unit, 'share'));
+  if (unit === 'fen' || unit === 'yuan')
+    return formatMoney(fen(Math.round(convert(value, unit, 'fen'))), words.language);
+  if (unit === 'project month' || unit === 'year') return String(value);
+  const label = words.has('units', unit) ? words.text('units', unit) : '';
+  const number = formatNumber(value, { decimals: decimalsOf(unit) });
+  return label === '' ? number : `${number} ${label}`;
+}
+
+function decimalsOf(unit: string): number {
+  return unit === 'm2' || unit === 'people' || unit === 'storeys' ? 0 : 2;
+}
+
+/** A day in the words of the language; other text as it is. */
+export function dayText(text: string, words: Words): string {
+  return isIsoDay(text) ? formatDay(text, words.language) : text;
+}
+
+/** What a rule asks for: 2 至 2.5, 不低于 12 m²/人. */
+export function boundText(bound: Bound, unit: string, words: Words): string {
+  const text = (edge: number) => quantityText(edge, unit, words);
+  if ('min' in bound) {
+    if (bound.min === bound.max) return words.text('findings', 'exactly', { low: text(bound.min) });
+    return words.text('findings', 'between', { low: text(bound.min), high: text(bound.max) });
+  }
+  if ('gte' in bound) return words.text('findings', 'at-least', { low: text(bound.gte) });
+  if ('lte' in bound) return words.text('findings', 'at-most', { high: text(bound.lte) });
+  if ('gt' in bound) return words.text('findings', 'more-than', { low: text(bound.gt) });
+  return words.text('findings', 'less-than', { high: text(bound.lt) });
+}

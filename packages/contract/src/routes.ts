@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { createProjectSchema, listProjectsSchema, projectPageSchema, projectSchema } from './projects.ts';
+import { ruleInclusionSchema } from './rules.ts';
+
+/** One route as both sides see it. `path` marks parameters with a colon; `response` is the body of success. */
+export interface RouteContract {
+  readonly method: 'GET' | 'POST';
+  readonly path: `/api/${string}`;
+  readonly summary: string;
+  readonly status: 200 | 201;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly response: z.ZodType;
+}
+
+/** Every route of the API. The server registers them, the client calls them, OpenAPI describes them. */
+export const routes = {
+  createProject: {
+    method: 'POST',
+    path: '/api/projects',
+    summary: 'Create a project from a plan',
+    status: 201,
+    body: createProjectSchema,
+    response: projectSchema,
+  },
+  readProject: {
+    method: 'GET',
+    path: '/api/projects/:id',
+    summary: 'One project with its plan',
+    status: 200,
+    params: z.strictObject({ id: z.uuid() }),
+    response: projectSchema,
+  },
+  listProjects: {
+    method: 'GET',
+    path: '/api/projects',
+    summary: 'Projects of the own organisation, latest first, a page at a time',
+    status: 200,
+    query: listProjectsSchema,
+    response: projectPageSchema,
+  },
+  readRuleInclusion: {
+    method: 'GET',
+    path: '/api/rules/:id/inclusion',
+    summary: 'Proof that a rule belongs to the rules version in use',
+    status: 200,
+    params: z.strictObject({ id: z.string().min(1).max(200) }),
+    query: z.strictObject({
+      layer: z.string().min(1).max(200).optional().describe('default: the nearest layer that has the rule'),
+    }),
+    response: ruleInclusionSchema,
+  },
+} as const satisfies Record<string, RouteContract>;
+
+export type RouteName = keyof typeof routes;
+
+type PartOf<R, P extends string> = R extends { readonly [K in P]: infer S extends z.ZodType }
+  ? { readonly [K in P]: z.input<S> }
+  : unknown;
+
+/** What a caller sends: `{ params, query, body }`, each only where the route has it. */
+export type RouteInput<N extends RouteName> = PartOf<(typeof routes)[N], 'params'> &
+  PartOf<(typeof routes)[N], 'query'> &
+  PartOf<(typeof routes)[N], 'body'>;
+
+export type RouteOutput<N extends RouteName> = z.output<(typeof routes)[N]['response']>;

@@ -1,0 +1,91 @@
+import type { Language } from '@zhulin/engines/units';
+import { createInstance } from 'i18next';
+import enCli from '../../../locales/en/cli.json' with { type: 'json' };
+import enDocuments from '../../../locales/en/documents.json' with { type: 'json' };
+import enErrors from '../../../locales/en/errors.json' with { type: 'json' };
+import enExpected from '../../../locales/en/expected.json' with { type: 'json' };
+import enFields from '../../../locales/en/fields.json' with { type: 'json' };
+import enFigures from '../../../locales/en/figures.json' with { type: 'json' };
+import enFindings from '../../../locales/en/findings.json' with { type: 'json' };
+import enFormulas from '../../../locales/en/formulas.json' with { type: 'json' };
+import enLayers from '../../../locales/en/layers.json' with { type: 'json' };
+import enLights from '../../../locales/en/lights.json' with { type: 'json' };
+import enProblems from '../../../locales/en/problems.json' with { type: 'json' };
+import enUnits from '../../../locales/en/units.json' with { type: 'json' };
+import zhCli from '../../../locales/zh-CN/cli.json' with { type: 'json' };
+import zhDocuments from '../../../locales/zh-CN/documents.json' with { type: 'json' };
+import zhErrors from '../../../locales/zh-CN/errors.json' with { type: 'json' };
+import zhExpected from '../../../locales/zh-CN/expected.json' with { type: 'json' };
+import zhFields from '../../../locales/zh-CN/fields.json' with { type: 'json' };
+import zhFigures from '../../../locales/zh-CN/figures.json' with { type: 'json' };
+import zhFindings from '../../../locales/zh-CN/findings.json' with { type: 'json' };
+import zhFormulas from '../../../locales/zh-CN/formulas.json' with { type: 'json' };
+import zhLayers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
+import zhLights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
+import zhProblems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
+import zhUnits from '../../../locales/zh-CN/units.json' with { type: 'json' };
+
+/** All words of the interface, one namespace a file of `locales/<language>/`. */
+const RESOURCES = {
+  'zh-CN': {
+    documents: zhDocuments,
+    expected: zhExpected,
+    fields: zhFields,
+    figures: zhFigures,
+    findings: zhFindings,
+    formulas: zhFormulas,
+    layers: zhLayers,
+    lights: zhLights,
+    problems: zhProblems,
+    units: zhUnits,
+    errors: zhErrors,
+    cli: zhCli,
+  },
+  en: {
+    documents: enDocuments,
+    expected: enExpected,
+    fields: enFields,
+    figures: enFigures,
+    findings: enFindings,
+    formulas: enFormulas,
+    layers: enLayers,
+    lights: enLights,
+    problems: enProblems,
+    units: enUnits,
+    errors: enErrors,
+    cli: enCli,
+  },
+} as const;
+
+export type WordsFile = keyof (typeof RESOURCES)['zh-CN'];
+
+/** The words of one language. */
+export interface Words {
+  readonly language: Language;
+  /** The sentence under `key` of a file, its `{{places}}` filled. Throws when there is none: that is a mistake in code. */
+  text(file: WordsFile, key: string, params?: Readonly<Record<string, string | number>>): string;
+  has(file: WordsFile, key: string): boolean;
+}
+
+/** Opens a language. Keys may hold dots; nested keys are joined by `/`. */
+export function openWords(language: Language): Words {
+  const i18n = createInstance({
+    lng: language,
+    resources: { [language]: RESOURCES[language] },
+    ns: Object.keys(RESOURCES[language]),
+    keySeparator: '/',
+    nsSeparator: ':',
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
+  void i18n.init();
+  const has = (file: WordsFile, key: string) => i18n.exists(`${file}:${key}`);
+  return {
+    language,
+    has,
+    text: (file, key, params) => {
+      if (!has(file, key)) throw new Error(`locales/${language}/${file}.json has no "${key}"`);
+      return i18n.t(`${file}:${key}`, { ...params });
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { findNetworkIssues, type NetworkIssue, type NetworkTask } from '@zhulin/engines/schedule';
+import type { z } from 'zod';
+import { valueAt } from './path.ts';
+import type { PlanProblemCode } from './problem.ts';
+
+/** Shares are written with a few digits: a third is 0.3333, so a sum may miss 1 by this much. */
+const SHARE_TOLERANCE = 0.0005;
+
+type Context = z.core.$RefinementCtx;
+
+function report(
+  context: Context,
+  code: PlanProblemCode,
+  path: PropertyKey[],
+  params: Record<string, string | number>,
+): void {
+  context.addIssue({ code: 'custom', path, params: { code, ...params } });
+}
+
+function reportSum(context: Context, sum: number): void {
+  if (Math.abs(sum - 1) <= SHARE_TOLERANCE) return;
+  report(context, 'PLAN_SHARES', [], { got: Number(sum.toFixed(6)), expected: 1 });
+}
+
+export function sharesSumToOne(shares: Record<string, number>, context: Context): void {
+  reportSum(
+    context,
+    Object.values(shares).reduce((sum, each) => sum + each, 0),
+  );
+}
+
+export function phasesSumToOne(phases: Record<string, { share: number }>, context: Context): void {
+  reportSum(
+    context,
+    Object.values(phases).reduce((sum, phase) => sum + phase.share, 0),
+  );
+}
+
+export function periodRuns(period: { fromMonth: number; toMonth: number }, context: Context): void {
+  if (period.toMonth > period.fromMonth) return;
+  report(context, 'PLAN_PERIOD', ['toMonth'], { got: period.toMonth, expected: period.fromMonth + 1 });
+}
+
+interface Task {
+  id: string;
+  durationDays: number;
+  after?:
+    | { task: string; type: NetworkTask['links'][number]['type']; lagDays?: number | undefined }[]
+    | undefined;
+}
+
+export function tasksFormNetwork(tasks: readonly Task[], context: Context): void {
+  if (tasks.length === 0) return;
+  for (const { code, path, detail } of findNetworkIssues(networkOf(tasks))) {
+    const at = path.slice(1).map((step) => (step === 'links' ? 'after' : step));
+    const known = NETWORK_PROBLEMS[code];
+    if (known === undefined) throw new Error(`the schema let ${code} pass`);
+    report(context, known, at, { got: detail });
+  }
+}
+
+const NETWORK_PROBLEMS: Partial<Record<NetworkIssue['code'], PlanProblemCode>> = {
+  CYCLE: 'PLAN_TASK_CYCLE',
+  UNKNOWN_TASK: 'PLAN_UNKNOWN_TASK',
+  DUPLICATE_TASK: 'PLAN_DUPLICATE_ID',
+  OUT_OF_RANGE: 'PLAN_RANGE',
+};
+
+/** The tasks as the schedule engine reads them: no lag given means none. */
+export function networkOf(tasks: readonly Task[]): NetworkTask[] {
+  return tasks.map(({ id, durationDays, after }) => ({
+    id,
+    durationDays,
+    links: (after ?? []).map(({ task, type, lagDays }) => ({ task, type, lagDays: lagDays ?? 0 })),
+  }));
+}
+
+export function assumptionsNameInputs(
+  plan: { assumptions?: { path: string }[] | undefined },
+  context: Context,
+): void {
+  plan.assumptions?.forEach(({ path }, index) => {
+    if (valueAt(plan, path) === undefined) {
+      report(context, 'PLAN_UNKNOWN_PATH', ['assumptions', index, 'path'], { got: path });
+    }
+  });
+}

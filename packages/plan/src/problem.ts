@@ -1,0 +1,44 @@
+/** Everything that can be wrong with a plan file. The words for each stand in `locales/<language>/errors.json`. */
+export const PLAN_PROBLEM_CODES = [
+  'PLAN_TOO_LARGE',
+  'PLAN_ENCODING',
+  'PLAN_NOT_YAML',
+  'PLAN_ALIAS',
+  'PLAN_FORBIDDEN_KEY',
+  'PLAN_DUPLICATE_KEY',
+  'PLAN_TOO_DEEP',
+  'PLAN_NOT_A_MAPPING',
+  'PLAN_SCHEMA_NUMBER',
+  'PLAN_UNKNOWN_KEY',
+  'PLAN_MISSING',
+  'PLAN_TYPE',
+  'PLAN_UNIT',
+  'PLAN_RANGE',
+  'PLAN_CHOICE',
+  'PLAN_DATE',
+  'PLAN_SHARES',
+  'PLAN_PERIOD',
+  'PLAN_DUPLICATE_ID',
+  'PLAN_UNKNOWN_TASK',
+  'PLAN_TASK_CYCLE',
+  'PLAN_UNKNOWN_PATH',
+] as const;
+
+export type PlanProblemCode = (typeof PLAN_PROBLEM_CODES)[number];
+
+/** One thing wrong with a plan: what, where, what was found, what was expected. */
+export interface PlanProblem {
+  code: PlanProblemCode;
+  /** Dotted path into the plan, list positions from 0; empty for the file as a whole. */
+  path: string;
+  line?: number;
+  column?: number;
+  /** Named parts of the message; `expected` and `got` where they make sense. */
+  params: Record<string, string | number>;
+}
+
+/** A place in a text file, both counted from 1. */
+export interface Place {
+  line: number;
+  column: number;
+}

@@ -1,0 +1,7 @@
+export { fixedClock } from './fixed-clock.ts';
+export {
+  type DatabaseAddresses,
+  onDatabase,
+  type ThrowAwayDatabase,
+  throwAwayDatabase,
+} from './throw-away-database.ts';
