@@ -8,107 +8,43 @@ export interface MoneyMove {
   toMonth: number;
 }
 
-/** Months run from 0; every list has one entry a month. Amounts in fen. */
-export interface CashFlow {
-  months: number;
-  sources: Fen[];
-  uses: Fen[];
-  /** Cumulative sources less cumulative uses at the end of each month. */
-  balance: Fen[];
-  /** The lowest balance and the first month that has it. */
-  lowest: { month: number; amount: Fen };
-  /** First month whose balance is negative, or null. */
-  firstShortMonth: number | null;
-  issues: CashFlowIssue[];
-}
-
-export interface CashFlowIssue {
+export interface MoneyIssue {
   code: 'EMPTY_PERIOD' | 'NO_MOVES';
   path: readonly (string | number)[];
 }
 
-/** Sources against uses by month, to the fen.
- * @param sources  money that comes in   @param uses  money that is paid out
- * @returns empty lists and issues when a period holds no month or nothing moves
+/** What moves in each month, to the fen: every amount in equal parts over its period, added up.
+ * @returns one entry a month from month 0 to the last month in which anything moves; empty when there are issues
  * Issues: EMPTY_PERIOD, NO_MOVES. Cost: O(moves × months). */
-export function computeCashFlow(input: {
-  sources: readonly MoneyMove[];
-  uses: readonly MoneyMove[];
-}): CashFlow {
-  const issues = [...periodIssues('sources', input.sources), ...periodIssues('uses', input.uses)];
-  const months = Math.max(
-    0,
-    ...input.sources.map((move) => move.toMonth),
-    ...input.uses.map((move) => move.toMonth),
+export function computeMonthlyMoney(moves: readonly MoneyMove[]): { months: Fen[]; issues: MoneyIssue[] } {
+  const issues: MoneyIssue[] = moves.flatMap((move, index) =>
+    isPeriod(move) ? [] : [{ code: 'EMPTY_PERIOD', path: [index] }],
   );
-  if (months === 0) issues.push({ code: 'NO_MOVES', path: [] });
-  if (issues.length > 0) return refused(issues);
-
-  const sources = sumByMonth(input.sources, months);
-  const uses = sumByMonth(input.uses, months);
-  const balance = runningBalance(sources, uses);
-  return {
-    months,
-    sources,
-    uses,
-    balance,
-    lowest: lowestOf(balance),
-    firstShortMonth: firstNegative(balance),
-    issues,
-  };
-}
-
-function periodIssues(list: 'sources' | 'uses', moves: readonly MoneyMove[]): CashFlowIssue[] {
-  return moves.flatMap((move, index) =>
-    Number.isInteger(move.fromMonth) &&
-    Number.isInteger(move.toMonth) &&
-    move.toMonth > move.fromMonth &&
-    move.fromMonth >= 0
-      ? []
-      : [{ code: 'EMPTY_PERIOD' as const, path: [list, index] }],
-  );
-}
-
-function refused(issues: CashFlowIssue[]): CashFlow {
-  return {
-    months: 0,
-    sources: [],
-    uses: [],
-    balance: [],
-    lowest: { month: 0, amount: fen(0) },
-    firstShortMonth: null,
-    issues,
-  };
-}
-
-function sumByMonth(moves: readonly MoneyMove[], months: number): Fen[] {
-  const sums = new Float64Array(months);
-  for (const move of moves) {
-    const parts = splitFen(move.amount, new Array<number>(move.toMonth - move.fromMonth).fill(1));
-    parts.forEach((part, index) => {
-      sums[move.fromMonth + index] = part + (sums[move.fromMonth + index] as number);
-    });
+  if (moves.length === 0) issues.push({ code: 'NO_MOVES', path: [] });
+  if (issues.length > 0) return { months: [], issues };
+  const sums = new Float64Array(Math.max(...moves.map((move) => move.toMonth)));
+  for (const { amount, fromMonth, toMonth } of moves) {
+    const parts = splitFen(amount, new Array<number>(toMonth - fromMonth).fill(1));
+    for (const [index, part] of parts.entries()) {
+      const month = fromMonth + index;
+      // The array reaches to the last month of every move.
+      sums[month] = (sums[month] as number) + part;
+    }
   }
-  return Array.from(sums, fen);
+  return { months: Array.from(sums, fen), issues };
 }
 
-function runningBalance(sources: readonly Fen[], uses: readonly Fen[]): Fen[] {
+function isPeriod({ fromMonth, toMonth }: MoneyMove): boolean {
+  return Number.isInteger(fromMonth) && Number.isInteger(toMonth) && fromMonth >= 0 && toMonth > fromMonth;
+}
+
+/** Cumulative money in less cumulative money out at the end of each month, to the last month of either.
+ * After its last month a list moves nothing more. Cost: O(months). */
+export function cumulativeBalance(moneyIn: readonly Fen[], moneyOut: readonly Fen[]): Fen[] {
   let balance = 0;
-  return sources.map((source, month) => {
-    balance += source - (uses[month] as Fen);
+  return Array.from({ length: Math.max(moneyIn.length, moneyOut.length) }, (_, month) => {
+    if (month < moneyIn.length) balance += moneyIn[month] as Fen;
+    if (month < moneyOut.length) balance -= moneyOut[month] as Fen;
     return fen(balance);
   });
-}
-
-function lowestOf(balance: readonly Fen[]): { month: number; amount: Fen } {
-  let month = 0;
-  balance.forEach((amount, index) => {
-    if (amount < (balance[month] as Fen)) month = index;
-  });
-  return { month, amount: balance[month] as Fen };
-}
-
-function firstNegative(balance: readonly Fen[]): number | null {
-  const month = balance.findIndex((amount) => amount < 0);
-  return month === -1 ? null : month;
 }

@@ -1,2 +1,2 @@
-export { type CashFlow, type CashFlowIssue, computeCashFlow, type MoneyMove } from './cash-flow.ts';
+export { computeMonthlyMoney, cumulativeBalance, type MoneyIssue, type MoneyMove } from './cash-flow.ts';
 export { computeEstimate, splitByShares } from './estimate.ts';

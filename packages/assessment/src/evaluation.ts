@@ -56,7 +56,7 @@ export class Evaluation {
     if (lacks.length > 0) return { ...head, lacks: withoutRepeats(lacks) };
     const result = def.compute(values);
     if (result instanceof Unavailable) return { ...head, lacks: result.lacks };
-    if (!isFinite(result)) return { ...head, lacks: [{ kind: 'not-finite', figure: id }] };
+    if (!hasOnlyFiniteNumbers(result)) return { ...head, lacks: [{ kind: 'not-finite', figure: id }] };
     return { ...head, value: result };
   }
 
@@ -92,7 +92,7 @@ function refOf(rule: RuleInForce): TraceRef {
   return { kind: 'rule', id: rule.id, from: rule.from, layer: rule.layer };
 }
 
-function isFinite(value: FigureValue): boolean {
+function hasOnlyFiniteNumbers(value: FigureValue): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   return !Array.isArray(value) || value.every((each) => typeof each !== 'number' || Number.isFinite(each));
 }

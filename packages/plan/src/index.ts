@@ -1,4 +1,5 @@
 export { networkOf } from './cross-field.ts';
+export { nearestOf } from './nearest.ts';
 export { type PlanPath, type PlanValue, valueAt, withValueAt } from './path.ts';
 export { PLAN_PROBLEM_CODES, type Place, type PlanProblem, type PlanProblemCode } from './problem.ts';
 export { type QuantityMeta, quantityMeta } from './quantity.ts';
@@ -19,5 +20,5 @@ export {
   STAGES,
   type Stage,
 } from './schema.ts';
-export { readStrictYaml } from './strict-yaml.ts';
+export { MAX_YAML_BYTES, readStrictYaml } from './strict-yaml.ts';
 export { problemsOf, schemaAt } from './zod-problems.ts';

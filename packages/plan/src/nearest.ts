@@ -1,5 +1,5 @@
 /** The known word that a misspelt one most likely meant, or undefined when none is near.
- * Near means at most a third of its letters differ (Levenshtein), or one is the other with a unit left off. */
+ * Near means at most a third of its letters differ, or one is the other with a unit left off. */
 export function nearestOf(word: string, known: readonly string[]): string | undefined {
   const lower = word.toLowerCase();
   let best: string | undefined;
@@ -15,14 +15,19 @@ export function nearestOf(word: string, known: readonly string[]): string | unde
   return best;
 }
 
+/** Letters to add, drop, replace or swap with their neighbour (optimal string alignment). */
 function editDistance(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      const substituted = at(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(at(row, j) + 1, at(next, j - 1) + 1, substituted));
+      const replaced = at(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swapped = isSwap ? at(before, j - 2) + 1 : replaced;
+      next.push(Math.min(at(row, j) + 1, at(next, j - 1) + 1, replaced, swapped));
     }
+    before = row;
     row = next;
   }
   return at(row, b.length);

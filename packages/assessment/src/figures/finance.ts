@@ -1,6 +1,12 @@
-import { computeCashFlow, computeEstimate, type MoneyMove, splitByShares } from '@zhulin/engines/finance';
+import {
+  computeEstimate,
+  computeMonthlyMoney,
+  cumulativeBalance,
+  type MoneyMove,
+  splitByShares,
+} from '@zhulin/engines/finance';
 import { type Fen, fen } from '@zhulin/engines/units';
-import { COST_ITEMS, type CostItem, FUNDING_PHASES, type FundingPhase, type Period } from '@zhulin/plan';
+import { COST_ITEMS, type CostItem, FUNDING_PHASES, type FundingPhase } from '@zhulin/plan';
 import { type FigureDef, figure, Unavailable } from '../figure.ts';
 import { input } from '../source.ts';
 
@@ -65,60 +71,47 @@ export const fundingAmounts: Record<FundingPhase, FigureDef<number>> = {
   operation: fundingAmount('operation'),
 };
 
-const flowSources = { ...estimateItems, timing: input('cost.timing') };
-const flowMoney = {
-  received_preparation: fundingAmounts.preparation,
-  received_construction: fundingAmounts.construction,
-  received_operation: fundingAmounts.operation,
-  phases,
-};
-
-interface FlowValues extends Record<CostItem, number> {
-  timing: Readonly<Record<CostItem, Period>>;
-  received_preparation: number;
-  received_construction: number;
-  received_operation: number;
-  phases: Readonly<Record<FundingPhase, Period>>;
+function monthlyMoney(moves: readonly MoneyMove[]): readonly number[] | Unavailable {
+  const { months, issues } = computeMonthlyMoney(moves);
+  if (issues.length === 0) return months;
+  return new Unavailable(issues.map(({ code, path }) => ({ kind: 'engine', code, detail: path.join('.') })));
 }
 
-function usesOf(values: Pick<FlowValues, CostItem | 'timing'>): MoneyMove[] {
-  return COST_ITEMS.map((id) => ({ id, amount: fen(values[id]), ...months(values.timing[id]) }));
-}
+const monthAxis = { kind: 'project-month', from: 0 } as const;
 
-function sourcesOf(values: Omit<FlowValues, CostItem | 'timing'>): MoneyMove[] {
-  return FUNDING_PHASES.map((id) => ({
-    id,
-    amount: fen(values[`received_${id}`]),
-    ...months(values.phases[id]),
-  }));
-}
+export const moneyIn = figure({
+  id: 'finance.cash.sources',
+  unit: 'fen',
+  how: 'money-in-by-month',
+  axis: monthAxis,
+  from: { ...fundingAmounts, phases },
+  compute: ({ phases: given, ...amounts }) =>
+    monthlyMoney(
+      FUNDING_PHASES.map((id) => {
+        const { fromMonth, toMonth } = given[id];
+        return { id, amount: fen(amounts[id]), fromMonth, toMonth };
+      }),
+    ),
+});
 
-function months({ fromMonth, toMonth }: Period): Period {
-  return { fromMonth, toMonth };
-}
+export const moneyOut = figure({
+  id: 'finance.cash.uses',
+  unit: 'fen',
+  how: 'money-out-by-month',
+  axis: monthAxis,
+  from: { ...estimateItems, timing: input('cost.timing') },
+  compute: ({ timing, ...amounts }) =>
+    monthlyMoney(COST_ITEMS.map((id) => ({ id, amount: fen(amounts[id]), ...timing[id] }))),
+});
 
-function flowSeries(id: 'sources' | 'uses' | 'balance', how: string): FigureDef<readonly number[]> {
-  return figure({
-    id: `finance.cash.${id}`,
-    unit: 'fen',
-    how,
-    axis: { kind: 'project-month', from: 0 },
-    from: { ...flowSources, ...flowMoney },
-    compute: (values): readonly number[] | Unavailable => {
-      const flow = computeCashFlow({ uses: usesOf(values), sources: sourcesOf(values) });
-      if (flow.issues.length > 0) {
-        return new Unavailable(
-          flow.issues.map((issue) => ({ kind: 'engine', code: issue.code, detail: issue.path.join('.') })),
-        );
-      }
-      return flow[id];
-    },
-  });
-}
-
-export const cashSources = flowSeries('sources', 'money-in-by-month');
-export const cashUses = flowSeries('uses', 'money-out-by-month');
-export const cashBalance = flowSeries('balance', 'cumulative-balance');
+export const cashBalance = figure({
+  id: 'finance.cash.balance',
+  unit: 'fen',
+  how: 'cumulative-balance',
+  axis: monthAxis,
+  from: { moneyIn, moneyOut },
+  compute: (money): readonly number[] => cumulativeBalance(money.moneyIn.map(fen), money.moneyOut.map(fen)),
+});
 
 export const lowestBalance = figure({
   id: 'finance.cash.lowest',
@@ -140,8 +133,8 @@ export const financeFigures = [
   estimateTotal,
   ...COST_ITEMS.map((item) => estimateItems[item]),
   ...FUNDING_PHASES.map((phase) => fundingAmounts[phase]),
-  cashSources,
-  cashUses,
+  moneyIn,
+  moneyOut,
   cashBalance,
   lowestBalance,
   lowestMonth,

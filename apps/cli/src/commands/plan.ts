@@ -1,0 +1,43 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Words } from '@zhulin/contract';
+import { EXIT, type ExitCode, Refusal } from '../console.ts';
+import { openPlan } from '../open-plan.ts';
+import type { Invocation } from '../run.ts';
+
+const FILE_NAME = { 'zh-CN': '工作方案.pdf', en: 'work-plan.pdf' } as const;
+
+/** `zhulin plan FILE --out DIR`: sets the work plan as PDF. The file appears whole or not at all. */
+export async function plan(invocation: Invocation): Promise<ExitCode> {
+  const { out, words, console, json } = invocation;
+  const opened = openPlan(invocation);
+  if (out === undefined) throw new Refusal(words.text('cli', 'out-missing'));
+  if (!json) console.err(words.text('cli', 'working'));
+  const started = performance.now();
+  // Loaded only here: the type-setter is large and no other command needs it.
+  const { renderWorkplan } = await import('@zhulin/workplan');
+  const { pdf, pages } = await renderWorkplan({
+    plan: opened.plan,
+    assessment: opened.assessment,
+    language: words.language,
+  });
+  const path = join(out, FILE_NAME[words.language]);
+  writeWhole(out, path, pdf, words);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (json)
+    console.out(JSON.stringify({ path, pages, bytes: pdf.byteLength, run: opened.assessment.run }, null, 2));
+  else console.out(words.text('cli', 'written', { path, pages, seconds }));
+  return EXIT.fine;
+}
+
+function writeWhole(folder: string, path: string, content: Uint8Array, words: Words): void {
+  const unfinished = `${path}.unfinished`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(unfinished, content);
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw new Refusal(words.text('cli', 'not-writable', { path, detail: (error as Error).message }));
+  }
+}

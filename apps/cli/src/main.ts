@@ -1,0 +1,13 @@
+import { openWords } from '@zhulin/contract';
+import { runCli } from './run.ts';
+
+const code = await runCli(process.argv.slice(2), {
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+  isTerminal: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+  language: process.env['ZHULIN_LANG'],
+  today: () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()),
+  openWords,
+});
+// Setting the code instead of leaving at once lets a pipe take all of the output.
+process.exitCode = code;

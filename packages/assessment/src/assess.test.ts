@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { isoDay } from '@zhulin/engines/units';
+import { type Plan, readPlan, withValueAt } from '@zhulin/plan';
+import { describe, expect, test } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+import { assess, ENGINE_VERSION, type Finding, isKnown, traceOf } from './index.ts';
+import { ruleBundle } from './rule-bundle.ts';
+
+const medium = examplePlan();
+const asOf = isoDay('2026-11-23');
+
+function examplePlan(): Plan {
+  const reading = readPlan(readFileSync(new URL('../../../examples/medium.yaml', import.meta.url)));
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+  return reading.plan;
+}
+
+function assessed(plan: Plan, day = asOf) {
+  return assess({ plan, rules: ruleBundle, asOf: day, seed: 1, points: 0 });
+}
+
+function findingIn(plan: Plan, id: string): Finding {
+  const finding = assessed(plan).findings.find((each) => each.id === id);
+  if (!finding) throw new Error(`no finding ${id}`);
+  return finding;
+}
+
+function valueIn(plan: Plan, id: string): unknown {
+  const figure = assessed(plan).figures.find((each) => each.id === id);
+  return figure && isKnown(figure) ? figure.value : undefined;
+}
+
+describe('the medium community of section 6.2, calculated by hand', () => {
+  test.each([
+    ['people.residents', 410_000 / 40],
+    ['site.far', 500_000 / 222_222],
+    ['site.public_green_per_person', 123_000 / 10_250],
+    ['site.public_green_share', 123_000 / 222_222],
+    ['finance.estimate.total', 175_000_000_000],
+    ['finance.estimate.land', 70_000_000_000],
+    ['finance.funding.construction', 105_000_000_000],
+    // Month 13: 14/14 of 20 % came in; 14/14 of 40 % and 14/42 of 5 % went out; 1.75 billion × (0.20 − 0.40 − 0.05/3).
+    ['finance.cash.lowest', -37_916_666_667],
+    ['finance.cash.lowest_month', 13],
+  ])('%s', (id, expected) => {
+    expect(valueIn(medium, id)).toBe(expected);
+  });
+
+  test('the only thing that stops it is money that comes later than the land is paid', () => {
+    const lights = assessed(medium).findings.map(({ id, light }) => [id, light]);
+    expect(lights.filter(([, light]) => light !== 'green')).toEqual([['finance.cash_never_short', 'red']]);
+  });
+
+  test('years without a published calendar are named', () => {
+    expect(assessed(medium).assumedYears).toEqual([2027, 2028, 2029]);
+  });
+});
+
+describe('a finding', () => {
+  test('says what was measured and required, how far it is off and whose rule it is', () => {
+    const tall = withValueAt(medium, 'buildings.mainStoreys', 30);
+    expect(findingIn(tall, 'site.storeys')).toMatchObject({
+      light: 'red',
+      measured: 30,
+      required: { min: 18, max: 24 },
+      distance: 6,
+      rule: 'spatial.storeys',
+      fields: ['buildings.mainStoreys'],
+      fixes: [{ changes: [{ path: 'buildings.mainStoreys', from: 30, to: 24, unit: 'storeys' }] }],
+    });
+  });
+
+  test('a band of months that the work plan only expects turns amber, not red', () => {
+    const tasks = medium.schedule?.tasks.map((task) =>
+      task.id === 'structure' ? { ...task, durationDays: 400 } : task,
+    );
+    expect(findingIn(withValueAt(medium, 'schedule.tasks', tasks), 'schedule.stage.construction').light).toBe(
+      'amber',
+    );
+  });
+
+  test('without its inputs is unknown and names every one of them', () => {
+    const bare: Plan = { schema: 1, project: { name: '甲' } };
+    expect(findingIn(bare, 'site.public_green')).toMatchObject({
+      light: 'unknown',
+      measured: null,
+      distance: null,
+      lacks: [
+        { kind: 'input', path: 'site.publicGreenM2' },
+        { kind: 'input', path: 'buildings.housingFloorAreaM2' },
+        { kind: 'input', path: 'people.housingFloorM2PerPerson' },
+      ],
+    });
+    expect(assessed(bare).findings.every((finding) => finding.light === 'unknown')).toBe(true);
+  });
+
+  test('a base of zero is said, not divided by', () => {
+    const empty = withValueAt(medium, 'buildings.housingFloorAreaM2', 0);
+    expect(findingIn(empty, 'site.public_green').lacks).toEqual([
+      { kind: 'not-finite', figure: 'site.public_green_per_person' },
+    ]);
+  });
+
+  test('before the rules came into force there is no verdict, and the rule is named', () => {
+    const [finding] = assessed(medium, isoDay('2020-01-01')).findings;
+    expect(finding).toMatchObject({
+      light: 'unknown',
+      required: null,
+      lacks: [{ kind: 'rule', id: 'spatial.far', code: 'RULE_NOT_IN_FORCE' }],
+    });
+  });
+});
+
+describe('every offered fix cures its finding', () => {
+  test.each([
+    ['site.far', 'buildings.floorAreaM2', 700_000],
+    ['site.far', 'buildings.floorAreaM2', 300_000],
+    ['site.storeys', 'buildings.mainStoreys', 6],
+    ['site.public_green', 'site.publicGreenM2', 40_000],
+    ['site.flexible_land', 'site.flexibleLandM2', 0],
+    ['site.work_space', 'buildings.workFloorAreaM2', 200_000],
+    ['site.kept_vegetation', 'site.keptVegetationM2', 100],
+    ['finance.cash_never_short', 'project.name', '同前'],
+  ] as const)('%s with %s = %s', (id, path, value) => {
+    const broken = withValueAt(medium, path, value);
+    const { fixes, light } = findingIn(broken, id);
+    expect(light).toBe('red');
+    expect(fixes.length).toBeGreaterThan(0);
+    for (const fix of fixes) {
+      const cured = fix.changes.reduce((plan, change) => withValueAt(plan, change.path, change.to), broken);
+      expect(findingIn(cured, id)).toMatchObject({ light: 'green', distance: 0, fixes: [] });
+    }
+  });
+});
+
+describe('an assessment can be repeated', () => {
+  test('the same input gives the same answer, and it says what it was made from', () => {
+    expect(assessed(medium)).toEqual(assessed(structuredClone(medium)));
+    expect(assessed(medium).run).toMatchObject({ rulesHash: ruleBundle.hash, asOf, seed: 1, points: 0 });
+    expect(ENGINE_VERSION).toBe(manifest.version);
+  });
+
+  test('another plan has another hash, whatever the order of its fields', () => {
+    const { site, ...rest } = medium;
+    const reordered = { site, ...rest } as Plan;
+    expect(assessed(reordered).run.planHash).toBe(assessed(medium).run.planHash);
+    expect(assessed(withValueAt(medium, 'site.areaM2', 222_223)).run.planHash).not.toBe(
+      assessed(medium).run.planHash,
+    );
+  });
+
+  test('it is plain data: it survives a trip through JSON', () => {
+    expect(JSON.parse(JSON.stringify(assessed(medium)))).toEqual(assessed(medium));
+  });
+});
+
+test('a trace reaches inputs and rules, and marks what the authors assumed themselves', () => {
+  const assessment = assessed(medium);
+  const tree = traceOf(assessment, medium, 'people.residents');
+  expect(tree).toMatchObject({
+    kind: 'figure',
+    figure: { value: 10_250 },
+    from: [
+      {
+        kind: 'input',
+        path: 'buildings.housingFloorAreaM2',
+        value: 410_000,
+        assumption: expect.stringContaining('82'),
+      },
+      { kind: 'input', path: 'people.housingFloorM2PerPerson', value: 40 },
+    ],
+  });
+  const dates = traceOf(assessment, medium, 'schedule.tasks');
+  const rules =
+    dates?.kind === 'figure'
+      ? dates.from.flatMap((node) => (node.kind === 'rule' ? [node.rule.id] : []))
+      : [];
+  expect(rules).toContain('calendar.workdays.2026');
+  expect(traceOf(assessment, medium, 'site.fur')).toBeUndefined();
+});
