@@ -1,0 +1,195 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openWords } from '@zhulin/contract';
+import { afterAll, describe, expect, test } from 'vitest';
+import { runCli } from './run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'zhulin-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const MEDIUM = new URL('../../../examples/medium.yaml', import.meta.url).pathname;
+
+async function run(...args: string[]) {
+  const said = { out: '', err: '' };
+  const code = await runCli(args, {
+    out: (text) => {
+      said.out += `${text}\n`;
+    },
+    err: (text) => {
+      said.err += `${text}\n`;
+    },
+    isTerminal: false,
+    language: undefined,
+    today: () => '2026-11-23',
+    openWords,
+  });
+  return { code, ...said };
+}
+
+function fileWith(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const example = readFileSync(MEDIUM, 'utf8');
+
+describe('zhulin check', () => {
+  test('the example ends with 1, shows the shortfall and what would cure it', async () => {
+    const { code, out, err } = await run('check', MEDIUM);
+    expect(code).toBe(1);
+    expect(err).toBe('');
+    expect(out).toContain('■ 停    累计资金结余最低值  −3.79亿元');
+    expect(out).toContain('筹备阶段资金占比由 20% 调整为 41.7%');
+    expect(out).toContain('《新社区筹建工作方案》第 3.3 节');
+    expect(out).toContain('2027、2028、2029 年工作日历尚未公布');
+    expect(out).toContain('停 1　限期 0　正常 10　待补充 0');
+  });
+
+  test('with the cure it ends with 0', async () => {
+    const cured = example
+      .replace('preparation: {share: 0.20,', 'preparation: {share: 0.417,')
+      .replace('share: 0.60', 'share: 0.583')
+      .replace('operation: {share: 0.20,', 'operation: {share: 0,');
+    const { code, out } = await run('check', fileWith('cured.yaml', cured));
+    expect(code).toBe(0);
+    expect(out).toContain('停 0　限期 0　正常 11　待补充 0');
+  });
+
+  test('a plan with almost nothing in it is told what it lacks and is not red', async () => {
+    const { code, out } = await run('check', fileWith('bare.yaml', 'schema: 1\nproject: {name: 甲}\n'));
+    expect(code).toBe(0);
+    expect(out).toContain('○ 待补充');
+    expect(out).toContain('缺少用地面积（site.areaM2）');
+  });
+
+  test('--json is for machines: run, findings, years', async () => {
+    const { code, out } = await run('check', MEDIUM, '--json');
+    const data = JSON.parse(out);
+    expect(code).toBe(1);
+    expect(Object.keys(data)).toEqual(['run', 'findings', 'assumedYears']);
+    expect(data.run.asOf).toBe('2026-11-23');
+  });
+
+  test('English is complete: no Chinese but the author’s own', async () => {
+    const { out } = await run('check', MEDIUM, '--lang', 'en');
+    const [, ...afterName] = out.split('\n');
+    expect(afterName.join('\n')).not.toMatch(/\p{Script=Han}/u);
+    expect(out).toContain('■ Stop');
+  });
+});
+
+describe('a file that cannot be used ends with 2, a message and nothing on the other stream', () => {
+  const task = (id: string, after: string) =>
+    `    - {id: ${id}, name: 甲, stage: design, durationDays: 1, after: [{task: ${after}, type: FS}]}\n`;
+  const HEAD = 'schema: 1\nproject: {name: 甲}\n';
+  test.each([
+    ['not YAML', 'a: {b\n', '不是有效的 YAML'],
+    ['an alias', 'a: &x 1\nb: *x\n', '不接受锚点'],
+    ['prototype keys', `${HEAD}__proto__: {}\n`, '不接受名为 __proto__ 的字段'],
+    ['an unknown key', 'schema: 1\nproject: {name: 甲, typ: mixed}\n', '是不是要写 type？'],
+    ['a wrong unit', `${HEAD}site: {areaM2: 22.2公顷}\n`, '请写成 222000。'],
+    ['a negative area', `${HEAD}site: {publicGreenM2: -5}\n`, '-5 超出范围，应为不小于 0 的面积'],
+    [
+      'shares that do not sum',
+      `${HEAD}cost: {shares: {land: 0.4, construction: 0.4, ancillary: 0.1, management: 0.05}}\n`,
+      '各部分比例之和是 0.95，应为 1',
+    ],
+    ['a cycle of tasks', `${HEAD}schedule:\n  tasks:\n${task('a', 'b')}${task('b', 'a')}`, '任务首尾相接'],
+    [
+      'no such date',
+      'schema: 1\nproject: {name: 甲, start: 2026-02-30}\n',
+      '"2026-02-30" 不是一个存在的日期',
+    ],
+  ])('%s', async (name, content, message) => {
+    const { code, out, err } = await run('check', fileWith(`${name}.yaml`, content));
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+    expect(err).toContain('下一步：');
+  });
+
+  test('GBK is named, with the way out', async () => {
+    const { code, err } = await run('check', fileWith('gbk.yaml', new Uint8Array([0xcf, 0xee, 0xc4, 0xbf])));
+    expect(code).toBe(2);
+    expect(err).toContain('文件编码像是 GBK / GB 18030，应为 UTF-8');
+  });
+
+  test('200 MB are refused without being read', async () => {
+    const path = fileWith('huge.yaml', '');
+    truncateSync(path, 200 * 1024 * 1024);
+    const { code, err } = await run('check', path);
+    expect(code).toBe(2);
+    expect(err).toContain('209715200 字节，超过上限');
+  });
+
+  test('a rule that is not in force is the day’s fault and is named', async () => {
+    const { code, out, err } = await run('check', MEDIUM, '--as-of', '2020-01-01');
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('规则 spatial.far 在 2020-01-01 没有生效的值');
+  });
+
+  test.each([
+    [['check'], '没有给出方案文件'],
+    [['check', '/no/such.yaml'], '找不到文件 /no/such.yaml'],
+    [['check', folder], '不是文件'],
+    [['chekc', MEDIUM], '没有命令 chekc'],
+    [['constructor'], '没有命令 constructor'],
+    [['check', MEDIUM, '--as-of', '2026-02-30'], '--as-of 是 2026-02-30'],
+    [['check', MEDIUM, '--lang', 'fr'], '--lang 是 fr'],
+    [['check', MEDIUM, '--colour'], '--colour'],
+    [['plan', MEDIUM], '没有给出输出目录'],
+    [['explain', MEDIUM], '没有给出指标编号'],
+    [['explain', MEDIUM, 'site.fra'], '是不是要写 site.far？'],
+  ])('%j', async (args, message) => {
+    const { code, out, err } = await run(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+  });
+
+  test('with --json the problems are data', async () => {
+    const { code, out, err } = await run(
+      'check',
+      fileWith('bad.yaml', `${HEAD}site: {areaM2: -1}\n`),
+      '--json',
+    );
+    expect([code, err]).toEqual([2, '']);
+    expect(JSON.parse(out).problems).toEqual([
+      expect.objectContaining({ code: 'PLAN_RANGE', path: 'site.areaM2', line: 3, column: 8 }),
+    ]);
+  });
+});
+
+describe('zhulin explain', () => {
+  test('the tree of a figure reaches inputs, rules and assumptions', async () => {
+    const { code, out } = await run('explain', MEDIUM, 'schedule.finish');
+    expect(code).toBe(0);
+    expect(out).toContain('计划完成日期  schedule.finish = 2029年8月24日');
+    expect(out).toContain('填报 开工日期  project.start = 2026-03-02');
+    expect(out).toContain('自定假设：方案未载开工日期');
+    expect(out).toContain('规则 2026年工作日历  calendar.workdays.2026');
+  });
+
+  test('a figure that occurs twice is unfolded once', async () => {
+    const { out } = await run('explain', MEDIUM, 'finance.cash.lowest');
+    expect(out.match(/单位造价/g)?.length).toBeLessThan(out.match(/finance\.estimate\.total/g)?.length ?? 0);
+    expect(out).toContain('(见上)');
+  });
+});
+
+describe('zhulin plan', () => {
+  test('a folder that cannot be made is refused, and nothing is left behind', async () => {
+    const file = fileWith('in-the-way', '');
+    const { code, err } = await run('plan', MEDIUM, '--out', join(file, 'out'));
+    expect(code).toBe(2);
+    expect(err).toContain('没有留下半成品');
+  });
+
+  test('the document appears whole under its name', async () => {
+    const out = join(folder, 'documents');
+    const { code } = await run('plan', MEDIUM, '--out', out);
+    expect(code).toBe(0);
+    expect(readdirSync(out)).toEqual(['工作方案.pdf']);
+    expect(readFileSync(join(out, '工作方案.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});
