@@ -1,5 +1,13 @@
 import type { IsoDay } from '../units/index.ts';
-import type { DatedValue, LayeredRule, RuleBundle, RuleKind, RuleSource, RuleValue } from './schema.ts';
+import {
+  BASE_LAYERS,
+  type DatedValue,
+  type LayeredRule,
+  type RuleBundle,
+  type RuleKind,
+  type RuleSource,
+  type RuleValue,
+} from './schema.ts';
 
 /** A rule as it stands on one day: the value, where it comes from, and since when. */
 export interface RuleInForce {
@@ -34,10 +42,16 @@ export interface Rulebook {
   ofKind(kind: RuleKind): RuleInForce[];
 }
 
-/** Opens a bundle on a day. Cost: O(rules); asking is constant. */
-export function openRulebook(bundle: RuleBundle, asOf: IsoDay): Rulebook {
+/** Opens a bundle on a day. Cost: O(rules); asking is constant.
+ * @param places  layers that hold for this project beyond law, work plan and platform: its province, its city, its
+ *   own waivers, outermost first */
+export function openRulebook(bundle: RuleBundle, asOf: IsoDay, places: readonly string[] = []): Rulebook {
+  const layers: readonly string[] = [...BASE_LAYERS, ...places];
   const byId = new Map<string, LayeredRule[]>();
-  for (const rule of bundle.rules) {
+  const rules = bundle.rules
+    .filter((rule) => layers.includes(rule.layer))
+    .sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer));
+  for (const rule of rules) {
     const known = byId.get(rule.id);
     if (known) known.unshift(rule);
     else byId.set(rule.id, [rule]);

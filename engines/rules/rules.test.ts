@@ -55,9 +55,11 @@ describe('a rule on a day', () => {
 
   test('the nearest layer wins from the day its value begins, and the answer says which layer it is', () => {
     const both = bundleOf({ ...far, layer: 'work-plan' }, provincial);
-    const before = openRulebook(both, isoDay('2023-12-31')).find('spatial.far');
-    const after = openRulebook(both, isoDay('2024-01-01')).find('spatial.far');
+    const before = openRulebook(both, isoDay('2023-12-31'), ['province-x']).find('spatial.far');
+    const after = openRulebook(both, isoDay('2024-01-01'), ['province-x']).find('spatial.far');
+    const elsewhere = openRulebook(both, isoDay('2024-01-01')).find('spatial.far');
     expect(before).toMatchObject({ ok: true, rule: { layer: 'work-plan' } });
+    expect(elsewhere).toMatchObject({ ok: true, rule: { layer: 'work-plan' } });
     expect(after).toMatchObject({
       ok: true,
       rule: { layer: 'province-x', value: { lte: 2 }, from: '2024-01-01' },
