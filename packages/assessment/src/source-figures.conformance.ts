@@ -21,7 +21,9 @@ interface SourceFigure {
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const data = resolve(root, process.env['ZHULIN_CONFORMANCE_DATA'] ?? '../shared/data');
 const file = join(data, '..', 'domain', 'figures.yaml');
-const ours = new Map(ruleBundle.rules.filter((rule) => rule.layer === 'work-plan').map((rule) => [rule.id, rule]));
+const ours = new Map(
+  ruleBundle.rules.filter((rule) => rule.layer === 'work-plan').map((rule) => [rule.id, rule]),
+);
 
 function readFigures(): SourceFigure[] {
   if (!existsSync(file)) return [];

@@ -11,6 +11,7 @@ export {
 } from './errors.ts';
 export { type FailureBody, failureBodySchema } from './failure-body.ts';
 export { failureText } from './failure-text.ts';
+export { changeText, distanceText, fieldText, fixText, lackText, listText } from './finding-text.ts';
 export { problemText } from './problem-text.ts';
 export {
   createProjectSchema,
@@ -32,5 +33,6 @@ export {
   type RouteOutput,
   routes,
 } from './routes.ts';
+export { layerText, ruleSourceText } from './rule-text.ts';
 export { type RuleInclusion, ruleInclusionSchema } from './rules.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';

@@ -16,9 +16,15 @@ export function quantityText(value: number, unit: string, words: Words): string 
   if (unit === 'fen' || unit === 'yuan')
     return formatMoney(fen(Math.round(convert(value, unit, 'fen'))), words.language);
   if (unit === 'project month' || unit === 'year') return String(value);
-  const label = words.has('units', unit) ? words.text('units', unit) : '';
   const number = formatNumber(value, { decimals: decimalsOf(unit) });
-  return label === '' ? number : `${number} ${label}`;
+  return words.has('units', unit) ? `${number} ${words.text('units', unit)}` : number;
+}
+
+/** The number alone where the unit is a word behind it, for the first of two that share the word. */
+function bareText(value: number, unit: string, words: Words): string {
+  return words.has('units', unit)
+    ? formatNumber(value, { decimals: decimalsOf(unit) })
+    : quantityText(value, unit, words);
 }
 
 function decimalsOf(unit: string): number {
@@ -35,7 +41,10 @@ export function boundText(bound: Bound, unit: string, words: Words): string {
   const text = (edge: number) => quantityText(edge, unit, words);
   if ('min' in bound) {
     if (bound.min === bound.max) return words.text('findings', 'exactly', { low: text(bound.min) });
-    return words.text('findings', 'between', { low: text(bound.min), high: text(bound.max) });
+    return words.text('findings', 'between', {
+      low: bareText(bound.min, unit, words),
+      high: text(bound.max),
+    });
   }
   if ('gte' in bound) return words.text('findings', 'at-least', { low: text(bound.gte) });
   if ('lte' in bound) return words.text('findings', 'at-most', { high: text(bound.lte) });

@@ -12,6 +12,7 @@ import enLayers from '../../../locales/en/layers.json' with { type: 'json' };
 import enLights from '../../../locales/en/lights.json' with { type: 'json' };
 import enProblems from '../../../locales/en/problems.json' with { type: 'json' };
 import enUnits from '../../../locales/en/units.json' with { type: 'json' };
+import enWorkplan from '../../../locales/en/workplan.json' with { type: 'json' };
 import zhCli from '../../../locales/zh-CN/cli.json' with { type: 'json' };
 import zhDocuments from '../../../locales/zh-CN/documents.json' with { type: 'json' };
 import zhErrors from '../../../locales/zh-CN/errors.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import zhLayers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
 import zhLights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
 import zhProblems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import zhUnits from '../../../locales/zh-CN/units.json' with { type: 'json' };
+import zhWorkplan from '../../../locales/zh-CN/workplan.json' with { type: 'json' };
 
 /** All words of the interface, one namespace a file of `locales/<language>/`. */
 const RESOURCES = {
@@ -40,6 +42,7 @@ const RESOURCES = {
     units: zhUnits,
     errors: zhErrors,
     cli: zhCli,
+    workplan: zhWorkplan,
   },
   en: {
     documents: enDocuments,
@@ -54,6 +57,7 @@ const RESOURCES = {
     units: enUnits,
     errors: enErrors,
     cli: enCli,
+    workplan: enWorkplan,
   },
 } as const;
 

@@ -1,6 +1,7 @@
+import { asBound, type RuleInForce } from '@zhulin/engines/rules';
 import { areaShare, floorAreaRatio, publicGreenPerPerson } from '@zhulin/engines/site';
 import { figure } from '../figure.ts';
-import { input } from '../source.ts';
+import { input, rule } from '../source.ts';
 import { residents } from './people.ts';
 
 export const far = figure({
@@ -26,6 +27,22 @@ export const publicGreen = figure({
   from: { publicGreenM2: input('site.publicGreenM2'), residents },
   compute: publicGreenPerPerson,
 });
+
+export const publicGreenNeeded = figure({
+  id: 'site.public_green_needed',
+  unit: 'm2',
+  how: 'least-per-person-times-residents',
+  from: { residents, perPerson: rule('spatial.green_per_person') },
+  compute: ({ residents: people, perPerson }): number => people * leastOf(perPerson),
+});
+
+/** The lowest value a rule allows, in the unit of the rule. */
+function leastOf({ id, value }: RuleInForce): number {
+  const bound = asBound(value, 'at-least');
+  if (bound && 'gte' in bound) return bound.gte;
+  if (bound && 'min' in bound) return bound.min;
+  throw new Error(`rule ${id} sets no least value`);
+}
 
 export const publicGreenLand = figure({
   id: 'site.public_green_share',
@@ -63,6 +80,7 @@ export const siteFigures = [
   far,
   mainStoreys,
   publicGreen,
+  publicGreenNeeded,
   publicGreenLand,
   flexibleLand,
   workSpace,

@@ -1,0 +1,101 @@
+import { LANGUAGES } from '@zhulin/engines/units';
+import { PLAN_PROBLEM_CODES } from '@zhulin/plan';
+import { describe, expect, test } from 'vitest';
+import {
+  boundText,
+  dayText,
+  distanceText,
+  fixText,
+  lackText,
+  openWords,
+  problemText,
+  quantityText,
+} from './index.ts';
+
+const zh = openWords('zh-CN');
+const en = openWords('en');
+
+test.each([
+  [2.25, '1', '2.25', '2.25'],
+  [0.205, 'share', '20.5%', '20.5%'],
+  [20, '%', '20%', '20%'],
+  [175_000_000_000, 'fen', '17.50亿元', '1.75 billion yuan'],
+  [12, 'm2/person', '12 m²/人', '12 m²/person'],
+  [222_222.4, 'm2', '222,222 m²', '222,222 m²'],
+  [22, 'storeys', '22 层', '22 storeys'],
+  [2027, 'year', '2027', '2027'],
+])('%d %s reads %s and %s', (value, unit, chinese, english) => {
+  expect(quantityText(value, unit, zh)).toBe(chinese);
+  expect(quantityText(value, unit, en)).toBe(english);
+});
+
+describe('bounds and distances', () => {
+  test.each([
+    [{ min: 18, max: 24 }, 'storeys', '18 至 24 层', '18 to 24 storeys'],
+    [{ min: 0.15, max: 0.2 }, 'share', '15% 至 20%', '15% to 20%'],
+    [{ min: 3, max: 3 }, 'storeys', '3 层', '3 storeys'],
+    [{ gte: 12 }, 'm2/person', '不低于 12 m²/人', 'at least 12 m²/person'],
+    [{ lte: 15 }, 'months', '不高于 15 个月', 'at most 15 months'],
+    [{ gt: 0.15 }, 'share', '高于 15%', 'more than 15%'],
+    [{ lt: 0.6 }, 'share', '低于 60%', 'less than 60%'],
+  ])('%o', (bound, unit, chinese, english) => {
+    expect(boundText(bound, unit, zh)).toBe(chinese);
+    expect(boundText(bound, unit, en)).toBe(english);
+  });
+
+  test('a distance says its direction', () => {
+    expect(distanceText(6, 'storeys', zh)).toBe('高 6 层');
+    expect(distanceText(-0.05, 'share', en)).toBe('5% too low');
+    expect(distanceText(0, 'share', zh)).toBe('符合');
+  });
+
+  test('changes that only help together are one sentence', () => {
+    const change = { path: 'buildings.mainStoreys', from: 30, to: 24, unit: 'storeys' };
+    expect(fixText([change, change], zh)).toBe(
+      '主体建筑层数由 30 层 调整为 24 层；主体建筑层数由 30 层 调整为 24 层',
+    );
+  });
+
+  test('what is lacking is named with its path, rule or reason', () => {
+    const text = (lack: Parameters<typeof lackText>[0]) => lackText(lack, '2026-03-02', zh);
+    expect(text({ kind: 'input', path: 'site.areaM2' })).toBe('缺少用地面积（site.areaM2）');
+    expect(text({ kind: 'rule', id: 'a.b', code: 'UNKNOWN_RULE' })).toContain('a.b');
+    expect(text({ kind: 'engine', code: 'CYCLE', detail: 'a → a' })).toContain('a → a');
+    expect(text({ kind: 'not-finite', figure: 'x' })).toContain('分母为 0');
+  });
+});
+
+test('days read as running text; other text stays', () => {
+  expect(dayText('2026-03-05', zh)).toBe('2026年3月5日');
+  expect(dayText('甲', zh)).toBe('甲');
+});
+
+test.each(LANGUAGES)('every problem of a plan file has its words in %s', (language) => {
+  const words = openWords(language);
+  for (const code of PLAN_PROBLEM_CODES) {
+    const { text, next } = problemText({ code, path: '', params: {} }, words);
+    expect(text.length * next.length).toBeGreaterThan(0);
+  }
+});
+
+test('a problem names what was expected in the language, and offers the neighbour', () => {
+  const unit = {
+    code: 'PLAN_UNIT',
+    path: 'site.areaM2',
+    params: { got: '"22公顷"', expected: 'land-area', suggestion: 220_000 },
+  } as const;
+  expect(problemText(unit, zh)).toEqual({
+    text: '这里是 "22公顷"，应为大于 0 的面积，平方米。',
+    next: '请写成 220000。',
+  });
+  const key = {
+    code: 'PLAN_UNKNOWN_KEY',
+    path: 'project.typ',
+    params: { key: 'typ', expected: 'type', nearest: 'type' },
+  } as const;
+  expect(problemText(key, en).next).toBe('Did you mean type?');
+});
+
+test('a key that no file holds is a mistake in code and says so', () => {
+  expect(() => zh.text('figures', 'no.such')).toThrow('locales/zh-CN/figures.json has no "no.such"');
+});
