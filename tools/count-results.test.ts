@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { withFolder } from './check/fixture.ts';
+import { repositoryRoot } from './check/repository.ts';
+import { runProgram } from './check/run-tool.ts';
+
+const script = join(repositoryRoot, 'tools/count-results.ts');
+
+test.each([
+  [
+    'all well',
+    { tests: { numPassedTests: 7, numFailedTests: 0, success: true }, checks: { passed: 3, failed: 0 } },
+    '10 passed, 0 failed',
+    0,
+  ],
+  [
+    'a failed test',
+    { tests: { numPassedTests: 6, numFailedTests: 1, success: false }, checks: { passed: 3, failed: 0 } },
+    '9 passed, 1 failed',
+    1,
+  ],
+  [
+    'a file that did not load',
+    { tests: { numPassedTests: 7, numFailedTests: 0, success: false }, checks: { passed: 3, failed: 0 } },
+    '10 passed, 1 failed',
+    1,
+  ],
+  [
+    'a step that left nothing',
+    { tests: { numPassedTests: 7, numFailedTests: 0, success: true } },
+    '7 passed, 1 failed',
+    1,
+  ],
+  ['a report of another kind', { tests: {}, checks: { passed: 3, failed: 0 } }, '3 passed, 1 failed', 1],
+])('the count of %s', async (_case, results, line, ending) => {
+  const files = Object.entries(results).map(([step, value]) => [`${step}.json`, JSON.stringify(value)]);
+  const { code, stdout } = await withFolder(Object.fromEntries(files), (root) =>
+    runProgram(process.execPath, [script, 'total', root, 'tests', 'checks'], root),
+  );
+  expect({ said: stdout.trim(), code }).toEqual({ said: line, code: ending });
+});

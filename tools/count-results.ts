@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+/** What vitest's JSON reporter and tools/check write. */
+interface Results {
+  passed?: number;
+  failed?: number;
+  numPassedTests?: number;
+  numFailedTests?: number;
+  success?: boolean;
+}
+
+/** The counts of one step. A step that left no file, or that failed without a failed test, counts as one failure. */
+function countOf(path: string): Count {
+  if (!existsSync(path)) return { passed: 0, failed: 1 };
+  const results: Results = JSON.parse(readFileSync(path, 'utf8'));
+  const passed = results.passed ?? results.numPassedTests;
+  const failed = results.failed ?? results.numFailedTests;
+  if (passed === undefined || failed === undefined) return { passed: 0, failed: 1 };
+  return { passed, failed: failed === 0 && results.success === false ? 1 : failed };
+}
+
+/** `count-results.ts conformance DIR` prints that step; `count-results.ts total DIR STEP…` the sum, and ends with 1
+ * when anything failed. */
+const [what, folder = '.', ...steps] = process.argv.slice(2);
+if (what === 'conformance') {
+  console.log(`conformance: ${countOf(join(folder, 'conformance.json')).passed} passed`);
+} else {
+  const counts = steps.map((step) => countOf(join(folder, `${step}.json`)));
+  const total = counts.reduce((sum, { passed, failed }) => ({
+    passed: sum.passed + passed,
+    failed: sum.failed + failed,
+  }));
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed > 0 ? 1 : 0;
+}

@@ -1,0 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Generator } from './generators.ts';
+
+/** The generated files that are missing or do not hold what their sources give, with the text they should hold. */
+export async function differing(
+  root: string,
+  generators: readonly Generator[],
+): Promise<{ path: string; text: string }[]> {
+  const made = await Promise.all(generators.map(async ({ path, make }) => ({ path, text: await make() })));
+  return made.filter(({ path, text }) => {
+    const place = join(root, path);
+    return !existsSync(place) || readFileSync(place, 'utf8') !== text;
+  });
+}

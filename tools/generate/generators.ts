@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { repositoryRoot } from '../check/repository.ts';
+import { makeRuleBundle } from './rule-bundle.ts';
+import { thirdParty } from './third-party.ts';
+
+/** A file that is made from others and committed. */
+export interface Generator {
+  /** Path from the root of the repository. */
+  path: string;
+  /** What the file must hold, always the same for the same sources. */
+  make(): Promise<string>;
+}
+
+/** Every generated file of the repository. */
+export const generators: readonly Generator[] = [
+  {
+    path: 'packages/assessment/src/rule-bundle.generated.json',
+    make: async () => makeRuleBundle(join(repositoryRoot, 'rules')),
+  },
+  {
+    path: 'apps/server/openapi.generated.json',
+    async make() {
+      const { openapiDocument } = await import('../../apps/server/src/openapi.ts');
+      return openapiDocument();
+    },
+  },
+  { path: 'THIRD-PARTY.md', make: thirdParty },
+];
