@@ -1,12 +1,8 @@
 export { type Client, createClient } from './client.ts';
 export {
   type ErrorCode,
-  type ErrorParams,
-  errorRegistry,
   Failure,
   fail,
-  isErrorCode,
-  type ParamValue,
   type Problem,
 } from './errors.ts';
 export { type FailureBody, failureBodySchema } from './failure-body.ts';
@@ -14,25 +10,20 @@ export { failureText } from './failure-text.ts';
 export { changeText, distanceText, fieldText, fixText, lackText, listText } from './finding-text.ts';
 export { problemText } from './problem-text.ts';
 export {
-  createProjectSchema,
-  listProjectsSchema,
   PROJECT_PAGE_MAX,
   type Project,
   type ProjectPage,
   type ProjectSummary,
-  projectPageSchema,
   projectSchema,
-  projectSummarySchema,
 } from './projects.ts';
 export { boundText, dayText, quantityText } from './quantity-text.ts';
 export { type Actor, type Role, roles } from './roles.ts';
 export {
   type RouteContract,
-  type RouteInput,
   type RouteName,
   type RouteOutput,
   routes,
 } from './routes.ts';
 export { layerText, ruleSourceText } from './rule-text.ts';
-export { type RuleInclusion, ruleInclusionSchema } from './rules.ts';
+export type { RuleInclusion } from './rules.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';

@@ -1,4 +1,4 @@
-import { PROJECT_TYPES, planSchema } from '@zhulin/plan';
+import { acceptedPlanSchema, PROJECT_TYPES, planSchema } from '@zhulin/plan';
 import { z } from 'zod';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -14,7 +14,9 @@ export const projectSummarySchema = z
   })
   .meta({ id: 'ProjectSummary' });
 
-export const projectSchema = projectSummarySchema.extend({ plan: planSchema }).meta({ id: 'Project' });
+export const projectSchema = projectSummarySchema
+  .extend({ plan: acceptedPlanSchema })
+  .meta({ id: 'Project' });
 
 export const createProjectSchema = z.strictObject({ plan: planSchema }).meta({ id: 'CreateProject' });
 

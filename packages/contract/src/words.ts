@@ -12,6 +12,7 @@ import enLayers from '../../../locales/en/layers.json' with { type: 'json' };
 import enLights from '../../../locales/en/lights.json' with { type: 'json' };
 import enProblems from '../../../locales/en/problems.json' with { type: 'json' };
 import enUnits from '../../../locales/en/units.json' with { type: 'json' };
+import enWeb from '../../../locales/en/web.json' with { type: 'json' };
 import enWorkplan from '../../../locales/en/workplan.json' with { type: 'json' };
 import zhCli from '../../../locales/zh-CN/cli.json' with { type: 'json' };
 import zhDocuments from '../../../locales/zh-CN/documents.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import zhLayers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
 import zhLights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
 import zhProblems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import zhUnits from '../../../locales/zh-CN/units.json' with { type: 'json' };
+import zhWeb from '../../../locales/zh-CN/web.json' with { type: 'json' };
 import zhWorkplan from '../../../locales/zh-CN/workplan.json' with { type: 'json' };
 
 /** All words of the interface, one namespace a file of `locales/<language>/`. */
@@ -42,6 +44,7 @@ const RESOURCES = {
     units: zhUnits,
     errors: zhErrors,
     cli: zhCli,
+    web: zhWeb,
     workplan: zhWorkplan,
   },
   en: {
@@ -57,6 +60,7 @@ const RESOURCES = {
     units: enUnits,
     errors: enErrors,
     cli: enCli,
+    web: enWeb,
     workplan: enWorkplan,
   },
 } as const;

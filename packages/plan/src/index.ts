@@ -5,6 +5,7 @@ export { PLAN_PROBLEM_CODES, type Place, type PlanProblem, type PlanProblemCode 
 export { type QuantityMeta, quantityMeta } from './quantity.ts';
 export { checkPlan, located, type PlanReading, readPlan } from './read-plan.ts';
 export {
+  acceptedPlanSchema,
   COST_ITEMS,
   type CostItem,
   FUNDING_PHASES,

@@ -104,10 +104,10 @@ const funding = z.strictObject({
     .optional(),
 });
 
-/** One community as its plan file states it. Nothing optional has a default: what is absent is unknown.
- * Areas m², shares of 1, money in yuan, durations in Chinese working days, months counted from the start. */
-export const planSchema = z
-  .strictObject({
+const taskList = z.array(task).max(20_000);
+
+function planOf<Tasks extends z.ZodType>(tasks: Tasks) {
+  return z.strictObject({
     schema: z.literal(PLAN_SCHEMA_NUMBER),
     project,
     site: site.optional(),
@@ -115,12 +115,20 @@ export const planSchema = z
     people: people.optional(),
     cost: cost.optional(),
     funding: funding.optional(),
-    schedule: z.strictObject({ tasks: z.array(task).max(20_000).superRefine(tasksFormNetwork) }).optional(),
+    schedule: z.strictObject({ tasks }).optional(),
     /** Inputs that no document supports: the authors' own assumptions, each with its reason. */
     assumptions: z.array(z.strictObject({ path: shortText(), note: text() })).optional(),
-  })
+  });
+}
+
+/** One community as its plan file states it. Nothing optional has a default: what is absent is unknown.
+ * Areas m², shares of 1, money in yuan, durations in Chinese working days, months counted from the start. */
+export const planSchema = planOf(taskList.superRefine(tasksFormNetwork))
   .superRefine(assumptionsNameInputs)
   .meta({ id: 'Plan' });
+
+/** A plan that was accepted once: the same shape, without walking its network of tasks again at each reading. */
+export const acceptedPlanSchema = planOf(taskList).meta({ id: 'AcceptedPlan' });
 
 export type Plan = z.infer<typeof planSchema>;
 export type PlanTask = z.infer<typeof task>;

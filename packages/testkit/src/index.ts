@@ -1,3 +1,4 @@
+export { launchBrowser } from './browser.ts';
 export { fixedClock } from './fixed-clock.ts';
 export {
   type DatabaseAddresses,

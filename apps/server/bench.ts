@@ -1,0 +1,84 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectSchema, routes } from '@zhulin/contract';
+import { type Plan, readPlan } from '@zhulin/plan';
+
+import { openDatabase } from './src/database/database.ts';
+import { type EmbeddedDatabase, startEmbedded } from './src/database/embedded-postgres/index.ts';
+import { migrate } from './src/database/migrate.ts';
+import { DEMONSTRATOR } from './src/demonstration.ts';
+import { writeOutput } from './src/http/output.ts';
+import { createProject, readProject } from './src/modules/projects/service.ts';
+import { REPOSITORY } from './src/settings.ts';
+
+const IN_FLIGHT = 50;
+const WARM_UP_MS = 3000;
+const MEASURE_MS = 3000;
+
+/** `db.cold-s`: empty folder → cluster, roles, migrations, ready. `db.warm-s`: the same folder, again.
+ * `db.rls-reads-per-s`: one project with the plan of examples/medium.yaml, read by id through the service: one
+ * transaction as an actor under row security on durable PostgreSQL, and the answer checked and written as JSON by the
+ * serializer of the route. Without HTTP. 50 reads in flight, after three seconds of warming up; Node and PostgreSQL share the machine. */
+export const bench = {
+  targets: [
+    { id: 'db.cold-s', unit: 's', target: 4, better: 'lower' },
+    { id: 'db.warm-s', unit: 's', target: 0.5, better: 'lower' },
+    { id: 'db.rls-reads-per-s', unit: '1/s', target: 3000, better: 'higher' },
+  ],
+  run,
+} as const;
+
+async function run(): Promise<{ id: string; value: number }[]> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'zhulin-bench-'));
+  try {
+    const cold = await timedStart(dataDir);
+    await cold.database.stop();
+    const warm = await timedStart(dataDir);
+    const reads = await readsPerSecond(warm.database.url).finally(() => warm.database.stop());
+    return [
+      { id: 'db.cold-s', value: cold.seconds },
+      { id: 'db.warm-s', value: warm.seconds },
+      { id: 'db.rls-reads-per-s', value: reads },
+    ];
+  } finally {
+    await rm(dataDir, { recursive: true });
+  }
+}
+
+async function timedStart(dataDir: string): Promise<{ database: EmbeddedDatabase; seconds: number }> {
+  const start = performance.now();
+  const database = await startEmbedded({ dataDir });
+  await migrate(database.ownerUrl);
+  return { database, seconds: (performance.now() - start) / 1000 };
+}
+
+async function readsPerSecond(url: string): Promise<number> {
+  const database = openDatabase({ url, onIdleError: console.error });
+  const { id } = await createProject(database, DEMONSTRATOR, await examplePlan());
+  const { method, path } = routes.readProject;
+  const serialize = writeOutput({ schema: projectSchema, method, url: path });
+  const read = async () => serialize(await readProject(database, DEMONSTRATOR, id));
+  try {
+    await countWithin(WARM_UP_MS, read);
+    return (await countWithin(MEASURE_MS, read)) / (MEASURE_MS / 1000);
+  } finally {
+    await database.close();
+  }
+}
+
+async function countWithin(ms: number, work: () => Promise<unknown>): Promise<number> {
+  const end = performance.now() + ms;
+  let count = 0;
+  const loop = async () => {
+    for (; performance.now() < end; count++) await work();
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, loop));
+  return count;
+}
+
+async function examplePlan(): Promise<Plan> {
+  const reading = readPlan(await readFile(join(REPOSITORY, 'examples', 'medium.yaml')));
+  if (!reading.ok) throw new Error(`examples/medium.yaml: ${JSON.stringify(reading.problems)}`);
+  return reading.plan;
+}

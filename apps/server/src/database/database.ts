@@ -1,0 +1,41 @@
+import pg from 'pg';
+
+/** The pool of the app role. Nothing but `withActor` and the start-up checks takes a connection from it. */
+export interface Database {
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+interface DatabaseOptions {
+  /** Address of the role `zhulin_app`. */
+  readonly url: string;
+  /** Hears of connections that broke while idle, for instance because PostgreSQL was stopped. */
+  readonly onIdleError: (error: Error) => void;
+  readonly connectionsMax?: number;
+}
+
+/** Opens the pool; connections are made when needed. `pipeline` lets a transaction begin, set its context and ask
+ * its first question in one round trip. */
+export function openDatabase({ url, onIdleError, connectionsMax = 10 }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connectionsMax,
+    pipeline: true,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'zhulin',
+  });
+  // Without listeners the process would end with the database.
+  let isClosing = false;
+  pool.on('error', (error) => {
+    if (!isClosing) onIdleError(error);
+  });
+  // The pool listens only while a connection is idle; one that breaks in use fails its query, and must not do more.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
+  const close = async () => {
+    isClosing = true;
+    await pool.end();
+  };
+  return { pool, close };
+}

@@ -1,0 +1,64 @@
+import { realpathSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fail } from '@zhulin/contract';
+import pg from 'pg';
+import type { Home } from './home.ts';
+import { ADMIN_ROLE } from './initialise.ts';
+import { readPidFile } from './pid-file.ts';
+import type { Running } from './postmaster.ts';
+import { isAlive, poll, programOf } from './processes.ts';
+import { addressOf } from './roles.ts';
+
+const ANSWER_LIMIT_MS = 120_000;
+
+/** Finds the server that already runs on this cluster, for instance because its Node was killed.
+ * It must be a live `postgres`, accept our secret (SCRAM proves both sides) and serve this very folder.
+ * A pid file whose process is gone is left to PostgreSQL, which also looks for remaining backends; one whose
+ * number now belongs to another program is removed, because PostgreSQL would refuse to start.
+ * @returns undefined when none runs
+ * Errors: DATABASE_NOT_ANSWERING, DATABASE_SECRET_REFUSED. */
+export async function findRunning(home: Home): Promise<Running | undefined> {
+  const file = readPidFile(home.pgData);
+  if (file === undefined) return undefined;
+  if (!isPostgres(file.pid)) {
+    await rm(join(home.pgData, 'postmaster.pid'), { force: true });
+    return undefined;
+  }
+  const state = await poll(() => settled(home, file.pid), ANSWER_LIMIT_MS);
+  if (state === 'gone') return undefined;
+  const running = state && (await answers(home, state)) ? state : undefined;
+  if (running === undefined) throw fail('DATABASE_NOT_ANSWERING', { pid: file.pid, folder: home.folder });
+  return running;
+}
+
+function isPostgres(pid: number): boolean {
+  if (!isAlive(pid)) return false;
+  const program = programOf(pid);
+  return program === undefined || program === 'postgres';
+}
+
+function settled(home: Home, pid: number): Running | 'gone' | undefined {
+  if (!isAlive(pid)) return 'gone';
+  const file = readPidFile(home.pgData);
+  return file?.pid === pid && file.status === 'ready' ? { pid, port: file.port } : undefined;
+}
+
+async function answers(home: Home, running: Running): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: addressOf(home, running.port, ADMIN_ROLE, 'postgres'),
+    connectionTimeoutMillis: 10_000,
+  });
+  client.on('error', () => undefined); // A server that dies now is told by the query below.
+  try {
+    await client.connect();
+    const { rows } = await client.query("SELECT current_setting('data_directory') AS folder");
+    return realpathSync(rows[0].folder) === realpathSync(home.pgData);
+  } catch (error) {
+    const code = (error as { code?: string }).code;
+    if (code === '28P01') throw fail('DATABASE_SECRET_REFUSED', { file: home.secretFile }, error);
+    return false;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,150 @@
+import type { Actor } from '@zhulin/contract';
+import { PROJECT_TYPES } from '@zhulin/plan';
+import type { ThrowAwayDatabase } from '@zhulin/testkit';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testDatabase } from '../../testing/test-database.ts';
+import { withConnection } from './address.ts';
+import { type Database, openDatabase } from './database.ts';
+import { type ActorDb, withActor } from './with-actor.ts';
+
+const EAST: Actor = { id: 'east-1', orgId: 'east', role: 'task_force' };
+const WEST: Actor = { id: 'west-1', orgId: 'west', role: 'task_force' };
+
+let addresses: ThrowAwayDatabase;
+let database: Database;
+beforeAll(async () => {
+  addresses = await testDatabase();
+  // One connection, so that whatever a transaction leaves behind would meet the next one.
+  database = openDatabase({ url: addresses.url, connectionsMax: 1, onIdleError: () => undefined });
+  await withActor(database, EAST, (db) => insert(db, 'east', 'east-1'));
+});
+afterAll(async () => {
+  await database.close();
+  await addresses.drop();
+});
+
+const insert = (db: ActorDb, orgId: string, createdBy: string) =>
+  db
+    .insertInto('project')
+    .values({
+      org_id: orgId,
+      name: '甲',
+      type: null,
+      plan: '{}',
+      plan_hash: 'a'.repeat(64),
+      created_by: createdBy,
+    })
+    .execute();
+
+const count = (actor: Actor) =>
+  withActor(database, actor, async (db) => (await db.selectFrom('project').select('id').execute()).length);
+
+const asApp = (text: string) =>
+  withConnection(addresses.url, async (client) => (await client.query(text)).rows);
+const VALUES = `(org_id, name, plan, plan_hash, created_by) VALUES ('east', 'x', '{}', '${'a'.repeat(64)}', 'east-1')`;
+
+describe('without a context', () => {
+  test('no row is seen', async () => {
+    expect(await asApp('SELECT id FROM project')).toEqual([]);
+  });
+
+  test('no row is taken', async () => {
+    await expect(asApp(`INSERT INTO project ${VALUES}`)).rejects.toThrow('row-level security');
+  });
+
+  test('no row is seen on a connection that had a context before', async () => {
+    expect(await count(EAST)).toBe(1);
+    expect((await database.pool.query('SELECT id FROM project')).rows).toEqual([]);
+  });
+
+  test('even the owner of the table sees nothing', async () => {
+    const rows = await withConnection(addresses.ownerUrl, async (client) => {
+      return (await client.query('SELECT id FROM project')).rows;
+    });
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('an actor', () => {
+  test('sees the rows of the own organisation and no others', async () => {
+    expect(await count(EAST)).toBe(1);
+    expect(await count(WEST)).toBe(0);
+  });
+
+  test.each([
+    ['for another organisation', 'east', 'west-1'],
+    ['in the name of another person', 'west', 'east-1'],
+  ])('cannot insert %s', async (_, orgId, createdBy) => {
+    const attempt = withActor(database, WEST, (db) => insert(db, orgId, createdBy));
+    await expect(attempt).rejects.toThrow('row-level security');
+  });
+
+  test.each([
+    ['move a row to another organisation', "UPDATE project SET org_id = 'west'"],
+    ['change a plan', "UPDATE project SET plan = '{}'"],
+    ['delete', 'DELETE FROM project'],
+    ['empty the table', 'TRUNCATE project'],
+    ['choose an id or a time', "INSERT INTO project (id) VALUES ('00000000-0000-7000-8000-000000000000')"],
+    ['write the list of migrations', 'DELETE FROM schema_migration'],
+    ['create tables', 'CREATE TABLE mine (it int)'],
+  ])('may not %s', async (_, text) => {
+    const attempt = withActor(database, EAST, (db) => sql.raw(text).execute(db));
+    await expect(attempt).rejects.toThrow('permission denied');
+  });
+
+  test.each(["x', true); SELECT 1; --", '西\n区', '', 'a'.repeat(10_000)])(
+    'whose organisation is called %j is only text to the database',
+    async (orgId) => {
+      expect(await count({ ...EAST, orgId })).toBe(0);
+    },
+  );
+});
+
+describe('a transaction', () => {
+  test('is undone when its work fails, and the connection serves the next', async () => {
+    const attempt = withActor(database, EAST, async (db) => {
+      await insert(db, 'east', 'east-1');
+      throw new Error('changed my mind');
+    });
+    await expect(attempt).rejects.toThrow('changed my mind');
+    expect(await count(EAST)).toBe(1);
+  });
+
+  test('whose statement failed is not reported as done, even when its work swallows the failure', async () => {
+    const attempt = withActor(database, EAST, async (db) => {
+      await insert(db, 'east', 'east-1');
+      await sql`SELECT 1 / 0`.execute(db).catch(() => undefined);
+    });
+    await expect(attempt).rejects.toThrow('rolled back');
+    expect(await count(EAST)).toBe(1);
+  });
+
+  test('answers no query after its end', async () => {
+    let kept: ActorDb | undefined;
+    await withActor(database, EAST, async (db) => {
+      kept = db;
+    });
+    await expect(kept?.selectFrom('project').select('id').execute()).rejects.toThrow('has ended');
+  });
+
+  test('survives the loss of its connection: the next one gets another', async () => {
+    const attempt = withActor(database, EAST, async (db) => {
+      const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(db);
+      await withConnection(addresses.adminUrl, (admin) =>
+        admin.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]),
+      );
+      await sql`SELECT pg_sleep(1)`.execute(db);
+    });
+    await expect(attempt).rejects.toThrow();
+    expect(await count(EAST)).toBe(1);
+  });
+});
+
+test('the kinds of project are the same in the plan and in the table', async () => {
+  const rows = await asApp(`
+    SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint
+    WHERE conrelid = 'project'::regclass AND conname = 'project_type_check'`);
+  const kinds = [...rows[0].text.matchAll(/'(\w+)'/g)].map(([, kind]) => kind);
+  expect(kinds).toEqual([...PROJECT_TYPES]);
+});

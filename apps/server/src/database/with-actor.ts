@@ -1,0 +1,138 @@
+import type { Actor } from '@zhulin/contract';
+import {
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import type pg from 'pg';
+import type { Database } from './database.ts';
+import type { Tables } from './tables.ts';
+
+/** Queries inside the transaction of one actor. It answers only until `withActor` returns. */
+export type ActorDb = Kysely<Tables>;
+
+/** Runs `fn` in one transaction as one actor: row security shows and takes only rows of the actor's organisation.
+ * Committed when `fn` returns, rolled back when it throws.
+ *
+ * BEGIN, the context and the first query of `fn` travel in one message (pipeline): a read costs two round trips.
+ * Should BEGIN or the context fail, what follows in the pipeline finds no context, and row security answers nothing.
+ * Errors: those of `fn` and of PostgreSQL. */
+export async function withActor<T>(
+  database: Database,
+  actor: Actor,
+  fn: (db: ActorDb) => Promise<T>,
+): Promise<T> {
+  const client = await database.pool.connect();
+  const session = new Session(client);
+  let broken: Error | undefined;
+  try {
+    const begun = session.begin(actor);
+    const result = await Promise.all([begun, fn(kyselyOn(session))]).then(([, value]) => value);
+    session.close();
+    await commit(client);
+    return result;
+  } catch (error) {
+    session.close();
+    broken = await rollBack(client);
+    throw error;
+  } finally {
+    // A connection whose state is not known is thrown away, never lent again.
+    client.release(broken);
+  }
+}
+
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('COMMIT');
+  // PostgreSQL answers ROLLBACK when a statement had failed and `fn` swallowed it.
+  if (command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
+}
+
+async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+  return client.query('ROLLBACK').then(
+    () => undefined,
+    (error: Error) => error,
+  );
+}
+
+const SET_CONTEXT = {
+  name: 'zhulin-context',
+  text: "SELECT set_config('app.actor_id', $1, true), set_config('app.org_id', $2, true)",
+};
+
+/** Prepared statements by SQL text: PostgreSQL plans each once a connection. Texts beyond the limit (lists of
+ * changing length) are sent unprepared. */
+const statementNames = new Map<string, string>();
+const STATEMENTS_MAX = 500;
+
+function statementName(sql: string): string | undefined {
+  const known = statementNames.get(sql);
+  if (known !== undefined || statementNames.size >= STATEMENTS_MAX) return known;
+  const name = `zhulin-${statementNames.size}`;
+  statementNames.set(sql, name);
+  return name;
+}
+
+/** One transaction on one connection; refuses queries once it has ended, when the connection may be another's. */
+class Session implements DatabaseConnection {
+  readonly #client: pg.PoolClient;
+  #isOpen = true;
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+  }
+
+  async begin(actor: Actor): Promise<void> {
+    await Promise.all([
+      this.#client.query('BEGIN'),
+      this.#client.query({ ...SET_CONTEXT, values: [actor.id, actor.orgId] }),
+    ]);
+  }
+
+  close(): void {
+    this.#isOpen = false;
+  }
+
+  async executeQuery<R>(query: { sql: string; parameters: readonly unknown[] }): Promise<QueryResult<R>> {
+    if (!this.#isOpen) throw new Error('this transaction has ended: await every query inside withActor');
+    const name = statementName(query.sql);
+    const values = [...query.parameters];
+    const result = await this.#client.query(
+      name === undefined ? { text: query.sql, values } : { name, text: query.sql, values },
+    );
+    return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? result.rows.length) };
+  }
+
+  // biome-ignore lint/correctness/useYield: kysely's interface asks for it; nothing streams through a pipeline.
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('streaming is not offered inside withActor');
+  }
+}
+
+function kyselyOn(session: Session): ActorDb {
+  const driver: Driver = {
+    init: async () => undefined,
+    acquireConnection: async () => session,
+    beginTransaction: async () => {
+      throw new Error('withActor is the transaction');
+    },
+    commitTransaction: async () => undefined,
+    rollbackTransaction: async () => undefined,
+    releaseConnection: async () => undefined,
+    destroy: async () => undefined,
+  };
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => adapter,
+      createDriver: () => driver,
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => compiler,
+    },
+  });
+}
+
+const adapter = new PostgresAdapter();
+const compiler = new PostgresQueryCompiler();

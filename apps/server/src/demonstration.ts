@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Actor, fail } from '@zhulin/contract';
+import { readPlan } from '@zhulin/plan';
+import type { Database } from './database/database.ts';
+import { createProject, listProjects } from './modules/projects/index.ts';
+import { REPOSITORY } from './settings.ts';
+
+/** The account that everybody is in the demonstration. */
+export const DEMONSTRATOR: Actor = { id: 'demo', orgId: 'demonstration', role: 'task_force' };
+
+const EXAMPLE = join(REPOSITORY, 'examples', 'medium.yaml');
+
+/** Gives an empty demonstration its first project: the example plan.
+ * Errors: EXAMPLE_NOT_VALID. */
+export async function seedExample(database: Database, file = EXAMPLE): Promise<void> {
+  const { projects } = await listProjects(database, DEMONSTRATOR, { limit: 1 });
+  if (projects.length > 0) return;
+  const reading = readPlan(await readFile(file));
+  if (!reading.ok) {
+    const problems = reading.problems.map(({ code, path, line }) => ({
+      path,
+      text: `${code}, line ${line}`,
+    }));
+    throw fail('EXAMPLE_NOT_VALID', { file, problems });
+  }
+  await createProject(database, DEMONSTRATOR, reading.plan);
+}

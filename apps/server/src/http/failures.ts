@@ -1,0 +1,68 @@
+import { type ErrorCode, Failure, type FailureBody, fail, failureText } from '@zhulin/contract';
+import type { Language } from '@zhulin/engines/units';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { chooseLanguage, wordsOf } from '../wording.ts';
+import { InputRefused, problemsOf } from './input.ts';
+
+/** Plans of large communities with thousands of tasks stay well below. */
+export const BODY_LIMIT_MIB = 8;
+
+/** Makes every error of every route one JSON shape, worded for the caller. What is not coded is logged in full and
+ * answered as UNEXPECTED: no message or stack of ours leaves the house. */
+export function answerFailures(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const language = languageOf(request);
+    const failure = failureOf(error, request, language);
+    if (failure.status >= 500) request.log.error({ err: error }, failure.code);
+    return answer(reply, failure, language);
+  });
+}
+
+export function answer(reply: FastifyReply, failure: Failure, language: Language): FastifyReply {
+  const { code, params, status } = failure;
+  const body = { code, ...failureText(failure, wordsOf(language)), params, requestId: reply.request.id };
+  // Cast: FailureBody is the mutable twin of the read-only params; nothing writes to them.
+  return reply
+    .code(status)
+    .header('content-language', language)
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(body as FailureBody);
+}
+
+export function languageOf(request: FastifyRequest): Language {
+  return chooseLanguage(request.headers['accept-language']);
+}
+
+function failureOf(error: FastifyError, request: FastifyRequest, language: Language): Failure {
+  if (error instanceof Failure) return error;
+  if (error instanceof InputRefused)
+    return fail('INPUT_NOT_VALID', { problems: problemsOf(error, request.body, language) });
+  if (isConnectionError(error)) return fail('DATABASE_NOT_REACHED', { detail: error.code }, error);
+  return fastifyFailure(error, request) ?? fail('UNEXPECTED', {}, error);
+}
+
+function fastifyFailure(error: FastifyError, request: FastifyRequest): Failure | undefined {
+  switch (error.code) {
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return fail('BODY_TYPE_NOT_SUPPORTED', { type: request.headers['content-type'] ?? '–' });
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return fail('BODY_TOO_LARGE', { limitMiB: BODY_LIMIT_MIB });
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+      return fail('BAD_JSON', { detail: error.message });
+    default:
+      // Other refusals of the request itself (broken lengths, bad escapes in the address); their texts are fastify's.
+      return error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500
+        ? fail('REQUEST_NOT_VALID' satisfies ErrorCode, { detail: error.message }, error)
+        : undefined;
+  }
+}
+
+/** Connection lost or refused, server stopping or full: SQLSTATE classes 08, 53 and 57P, and Node's socket codes. */
+function isConnectionError(error: { code?: string; message: string }): boolean {
+  return (
+    /^(08|53|57P)|^E(CONN|TIMEDOUT|PIPE|HOSTUNREACH|NOTFOUND)/.test(error.code ?? '') ||
+    /^Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  );
+}

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { refusalOf, type TestApp, testApp } from '../../testing/test-app.ts';
+import { buildApp } from '../app.ts';
+import { withConnection } from '../database/address.ts';
+import { openDatabase } from '../database/database.ts';
+
+let server: TestApp;
+beforeAll(async () => {
+  server = await testApp();
+});
+afterAll(() => server.close());
+
+describe('a request that cannot be served', () => {
+  test('to an unknown address is told so, without its query', async () => {
+    const answer = await server.send('GET', '/api/castles?secret=1', { as: 'east' });
+    expect(refusalOf(answer)).toEqual({
+      status: 404,
+      code: 'ROUTE_NOT_FOUND',
+      params: { method: 'GET', path: '/api/castles' },
+    });
+  });
+
+  test.each([
+    ['broken JSON', '{"plan":', 'application/json', 400, 'BAD_JSON'],
+    ['an empty body', '', 'application/json', 400, 'BAD_JSON'],
+    ['a key that would change prototypes', '{"__proto__":{}}', 'application/json', 400, 'BAD_JSON'],
+    ['another kind of body', '<plan/>', 'text/xml', 415, 'BODY_TYPE_NOT_SUPPORTED'],
+    ['a body beyond 8 MiB', `"${'x'.repeat(8 * 1024 * 1024)}"`, 'application/json', 413, 'BODY_TOO_LARGE'],
+    ['an unknown key beside the plan', '{"plan":{},"owner":1}', 'application/json', 400, 'INPUT_NOT_VALID'],
+  ])('%s is refused with a code', async (_, text, type, status, code) => {
+    const answer = await server.send('POST', '/api/projects', {
+      as: 'east',
+      text,
+      headers: { 'content-type': type },
+    });
+    expect(answer).toMatchObject({ status, body: { code } });
+  });
+
+  test('has one shape: code, text, next, params and a request id', async () => {
+    const { body, headers } = await server.send('GET', '/api/projects');
+    expect(body).toEqual({
+      code: 'NOT_SIGNED_IN',
+      text: '尚未登录。',
+      next: '请先登录，再重试。',
+      params: {},
+      requestId: expect.stringMatching(/^[0-9a-f]{8}-\d+$/),
+    });
+    expect(headers['content-language']).toBe('zh-CN');
+  });
+
+  test.each([
+    ['en-US,en;q=0.9,zh;q=0.8', 'en'],
+    ['zh-TW,en;q=0.5', 'zh-CN'],
+    ['fr', 'zh-CN'],
+    ['', 'zh-CN'],
+  ])('answers %j in %s', async (accepted, language) => {
+    const { headers } = await server.send('GET', '/api/projects', {
+      headers: { 'accept-language': accepted },
+    });
+    expect(headers['content-language']).toBe(language);
+  });
+});
+
+describe('an error that nobody foresaw', () => {
+  test('is answered without its message and logged with it', async () => {
+    const lines: string[] = [];
+    const app = await buildApp({
+      database: server.database,
+      identify: () => {
+        throw new Error('the secret is 42');
+      },
+      logger: { level: 'error', stream: { write: (line: string) => lines.push(line) } },
+    });
+    const response = await app.inject({ url: '/api/projects' });
+    expect(response.statusCode).toBe(500);
+    expect(response.json()).toMatchObject({ code: 'UNEXPECTED', params: {} });
+    expect(response.body).not.toMatch(/secret|\bat \//);
+    expect(lines.join('')).toContain('the secret is 42');
+    await app.close();
+  });
+
+  test('an answer that breaks the contract does not leave the house', async () => {
+    const plan = JSON.stringify({ schema: 1, project: { name: '旧' }, internalNote: 'not for others' });
+    await withAdmin(
+      `INSERT INTO project (org_id, name, plan, plan_hash, created_by) VALUES ('east', '旧', '${plan}', repeat('a', 64), 'x')`,
+    );
+    const { body } = await server.send('GET', '/api/projects?limit=1', { as: 'east' });
+    const answer = await server.send('GET', `/api/projects/${body.projects[0].id}`, { as: 'east' });
+    expect(answer).toMatchObject({ status: 500, body: { code: 'UNEXPECTED' } });
+    expect(JSON.stringify(answer.body)).not.toContain('not for others');
+  });
+});
+
+async function withAdmin(text: string) {
+  return await withConnection(server.addresses.adminUrl, (admin) => admin.query(text));
+}
+
+describe('another site', () => {
+  const post = (headers: Record<string, string>) =>
+    server.send('POST', '/api/projects', { as: 'east', body: {}, headers });
+
+  test.each([
+    [{ origin: 'https://evil.example' }],
+    [{ origin: 'null' }],
+    [{ origin: 'http://localhost:81' }],
+    [{ 'sec-fetch-site': 'cross-site' }],
+    [{ 'sec-fetch-site': 'same-site' }],
+  ])('may not write: %j', async (headers) => {
+    expect(await post({ ...headers })).toMatchObject({ status: 403, body: { code: 'ORIGIN_NOT_ALLOWED' } });
+  });
+
+  test.each([
+    [{ origin: 'http://localhost:80' }],
+    [{ origin: 'http://localhost', 'sec-fetch-site': 'same-origin' }],
+    [{}],
+  ])('is not what the own page or a program is: %j', async (headers) => {
+    expect((await post({ host: 'localhost', ...headers })).body.code).not.toBe('ORIGIN_NOT_ALLOWED');
+  });
+
+  test('cannot lend the server its name', async () => {
+    const answer = await server.send('GET', '/api/projects', {
+      as: 'east',
+      headers: { host: 'evil.example' },
+    });
+    expect(refusalOf(answer)).toEqual({
+      status: 421,
+      code: 'HOST_NOT_ALLOWED',
+      params: { host: 'evil.example' },
+    });
+  });
+});
+
+describe('every answer', () => {
+  test.each(['/healthz', '/api/projects', '/nowhere'])('of %s carries the security headers', async (url) => {
+    const { headers } = await server.send('GET', url);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+    });
+    expect(headers['content-security-policy']).not.toMatch(/script-src|unsafe-eval|\*/);
+  });
+
+  test('of the API stays out of caches', async () => {
+    const { headers } = await server.send('GET', '/api/projects', { as: 'east' });
+    expect(headers['cache-control']).toBe('no-store');
+  });
+});
+
+describe('health', () => {
+  test('is well, and ready with its database', async () => {
+    expect(await server.send('GET', '/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } });
+    expect(await server.send('GET', '/readyz')).toMatchObject({ status: 200, body: { status: 'ready' } });
+  });
+
+  test('without its database the server lives, is not ready and says so', async () => {
+    const onIdleError = vi.fn();
+    const database = openDatabase({ url: 'postgresql://a:b@127.0.0.1:1/none', onIdleError });
+    const app = await buildApp({ database, identify: () => ({ id: 'a', orgId: 'b', role: 'task_force' }) });
+    expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200);
+    for (const url of ['/readyz', '/api/projects']) {
+      const response = await app.inject({ url });
+      expect(response.statusCode).toBe(503);
+      expect(response.json()).toMatchObject({
+        code: 'DATABASE_NOT_REACHED',
+        params: { detail: 'ECONNREFUSED' },
+      });
+    }
+    await app.close();
+    await database.close();
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { hostGuard, readSettings } from './settings.ts';
+
+describe('settings', () => {
+  test('without any the demonstration runs on this machine alone', () => {
+    expect(readSettings({})).toMatchObject({
+      port: 5180,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      isDemonstration: true,
+    });
+  });
+
+  test('an own database ends the demonstration, unless it is asked for', () => {
+    const own = { DATABASE_URL: 'postgresql://db/zhulin' };
+    expect(readSettings(own).isDemonstration).toBe(false);
+    expect(readSettings({ ...own, ZHULIN_DEMO: '1' }).isDemonstration).toBe(true);
+  });
+
+  test.each(['x', '-1', '80.5', '70000'])('PORT=%s is refused', (port) => {
+    expect(() => readSettings({ PORT: port })).toThrow(
+      expect.objectContaining({
+        code: 'SETTING_NOT_VALID',
+        params: expect.objectContaining({ found: port }),
+      }),
+    );
+  });
+});
+
+describe('names the server answers to', () => {
+  const demonstration = hostGuard(readSettings({ HOST: '0.0.0.0', ZHULIN_HOSTS: 'zhulin.lan, plan.lan' }));
+
+  test.each(['localhost', '127.0.0.1', '192.168.1.5', '[::1]', 'zhulin.lan', 'plan.lan'])(
+    'in the demonstration: %s',
+    (name) => expect(demonstration(name)).toBe(true),
+  );
+
+  test.each(['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example', ''])(
+    'not in the demonstration: %j',
+    (name) => expect(demonstration(name)).toBe(false),
+  );
+
+  test('with sign-in every name, or those that are listed', () => {
+    const own = { DATABASE_URL: 'postgresql://db/zhulin' };
+    expect(hostGuard(readSettings(own))('zhulin.gov.example')).toBe(true);
+    expect(hostGuard(readSettings({ ...own, ZHULIN_HOSTS: 'a.example' }))('b.example')).toBe(false);
+  });
+});

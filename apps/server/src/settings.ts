@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fail } from '@zhulin/contract';
+
+export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** What the environment decides. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Where the embedded database lives. */
+  readonly dataDir: string;
+  /** An own PostgreSQL; undefined: the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** The role that migrates an own PostgreSQL; undefined: it must be migrated already. */
+  readonly databaseOwnerUrl: string | undefined;
+  /** Everybody who reaches the address acts as one fixed account. */
+  readonly isDemonstration: boolean;
+  /** Further names the server answers to. */
+  readonly hosts: readonly string[];
+}
+
+/** Reads PORT, HOST, ZHULIN_DATA, DATABASE_URL, DATABASE_OWNER_URL, ZHULIN_DEMO and ZHULIN_HOSTS.
+ * Errors: SETTING_NOT_VALID. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const databaseUrl = env['DATABASE_URL'] || undefined;
+  return {
+    port: readPort(env['PORT']),
+    host: env['HOST'] || '127.0.0.1',
+    dataDir: env['ZHULIN_DATA'] || join(REPOSITORY, 'data', 'database'),
+    databaseUrl,
+    databaseOwnerUrl: env['DATABASE_OWNER_URL'] || undefined,
+    isDemonstration: databaseUrl === undefined || env['ZHULIN_DEMO'] === '1',
+    hosts: (env['ZHULIN_HOSTS'] ?? '').split(',').flatMap((name) => name.trim() || []),
+  };
+}
+
+function readPort(text: string | undefined): number {
+  const port = Number(text || 5180);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw fail('SETTING_NOT_VALID', { name: 'PORT', found: String(text), expected: '0–65535' });
+}
+
+/** Which names a server answers to. While everybody is one account, a foreign page could let its own name point here
+ * and read everything; numbers cannot be pointed, so they pass. With sign-in, cookies are bound to the name. */
+export function hostGuard({ isDemonstration, host, hosts }: Settings): (hostname: string) => boolean {
+  if (!isDemonstration) return hosts.length === 0 ? () => true : (name) => hosts.includes(name);
+  const names = new Set(['localhost', host, ...hosts]);
+  return (name) => names.has(name) || /^(\d+(\.\d+){3}|\[[\da-f:.]+\])$/i.test(name);
+}

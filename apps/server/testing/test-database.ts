@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
+import { type ThrowAwayDatabase, throwAwayDatabase } from '@zhulin/testkit';
+import { OWNER_ROLE, startEmbedded } from '../src/database/embedded-postgres/index.ts';
+import { migrate } from '../src/database/migrate.ts';
+import { readMigrations } from '../src/database/migration-files.ts';
+
+/** A migrated database for one suite. All suites of a test run share one server, which a keeper process stops and
+ * deletes when the run has ended, however it ended. */
+export async function testDatabase(): Promise<ThrowAwayDatabase> {
+  const runPid = isMainThread ? process.ppid : process.pid;
+  const folder = join(tmpdir(), `zhulin-test-${runPid}`);
+  await mkdir(folder, { recursive: true });
+  await keepOnce(folder, runPid);
+  const server = await startEmbedded({ dataDir: folder, throwAway: true });
+  const content = (await readMigrations()).map(({ checksum }) => checksum.slice(0, 8)).join('_');
+  const database = await throwAwayDatabase({
+    server,
+    template: {
+      name: `template_${content}`,
+      owner: OWNER_ROLE,
+      prepare: ({ ownerUrl }) => migrate(ownerUrl),
+    },
+  });
+  const drop = async () => {
+    await database.drop();
+    await server.stop();
+  };
+  return { ...database, drop };
+}
+
+async function keepOnce(folder: string, runPid: number): Promise<void> {
+  const isFirst = await writeFile(join(folder, 'kept'), '', { flag: 'wx' }).then(
+    () => true,
+    () => false,
+  );
+  if (!isFirst) return;
+  const keeper = fileURLToPath(new URL('keeper.ts', import.meta.url));
+  spawn(process.execPath, [keeper, folder, String(runPid)], { detached: true, stdio: 'ignore' }).unref();
+}
