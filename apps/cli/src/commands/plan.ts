@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Words } from '@zhulin/contract';
 import { EXIT, type ExitCode, Refusal } from '../console.ts';
@@ -37,7 +37,7 @@ function writeWhole(folder: string, path: string, content: Uint8Array, words: Wo
     writeFileSync(unfinished, content);
     renameSync(unfinished, path);
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    if (existsSync(unfinished)) rmSync(unfinished);
     throw new Refusal(words.text('cli', 'not-writable', { path, detail: (error as Error).message }));
   }
 }

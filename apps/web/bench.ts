@@ -1,0 +1,69 @@
+import { launchBrowser } from '@zhulin/testkit';
+import type { Page } from 'playwright-core';
+import { startServer } from './testing/started-server.ts';
+
+const EDITS = 30;
+
+/** From a keystroke in a field to the painted change of the finding that it feeds, in a real browser. */
+export const bench = {
+  targets: [{ id: 'web.field-to-finding-ms', unit: 'ms', target: 50, better: 'lower' as const }],
+  run: async () => {
+    const server = await startServer();
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      await page.goto(`${server.origin}/`);
+      await page.locator('[data-finding="site.storeys"]').waitFor();
+      await measure(page, EDITS);
+      const times = (await measure(page, EDITS)).sort((a, b) => a - b);
+      console.error(`fastest ${times[0]} ms, slowest ${times.at(-1)} ms`);
+      const [low, high] = [times[EDITS / 2 - 1], times[EDITS / 2]];
+      if (low === undefined || high === undefined) throw new Error('too few edits');
+      return [{ id: 'web.field-to-finding-ms', value: (low + high) / 2 }];
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  },
+};
+
+/** Milliseconds of each edit: the input event, the worker, the DOM, and the frame that paints it. */
+async function measure(page: Page, edits: number): Promise<number[]> {
+  return await page.evaluate(async (count) => {
+    const input = document.querySelector<HTMLInputElement>('[data-field="buildings.mainStoreys"] input');
+    const finding = document.querySelector('[data-finding="site.storeys"]');
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    if (!input || !finding || !set) throw new Error('the studio is not there');
+    input.focus();
+    const painted = () =>
+      new Promise<number>((resolve) => {
+        // A frame callback runs before its frame is painted, a task posted from it after that.
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve(performance.now());
+          port2.postMessage(null);
+        });
+      });
+    const times: number[] = [];
+    for (let edit = 0; edit < count; edit++) {
+      const changed = new Promise<void>((resolve) => {
+        const observer = new MutationObserver(() => {
+          observer.disconnect();
+          resolve();
+        });
+        observer.observe(finding.querySelector('.measured') ?? finding, {
+          subtree: true,
+          characterData: true,
+          childList: true,
+        });
+      });
+      const start = performance.now();
+      set.call(input, String(edit % 2 === 0 ? 25 + edit : 20));
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      await changed;
+      times.push((await painted()) - start);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return times;
+  }, edits);
+}

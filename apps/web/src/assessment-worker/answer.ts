@@ -1,0 +1,49 @@
+import { assess, type TraceNode, traceOf } from '@zhulin/assessment';
+import { ruleBundle } from '@zhulin/assessment/rules';
+import { isoDay } from '@zhulin/engines/units';
+import { checkPlan } from '@zhulin/plan';
+import type { AssessOutcome, AssessRequest, Calls, Question, Reply } from './protocol.ts';
+import { verifyRule } from './verify-rule.ts';
+
+/** Nothing simulated is shown yet, so any seed gives the same findings. */
+const SEED = 1;
+
+/** Answers one question. What an engine throws is handed over as an error, never lost. */
+export function answer(question: Question): Reply {
+  const { seq } = question;
+  try {
+    return { seq, ok: true, output: outputOf(question) };
+  } catch (error) {
+    return { seq, ok: false, error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function outputOf(question: Question): Calls[Question['call']]['output'] {
+  switch (question.call) {
+    case 'assess':
+      return assessDraft(question.input);
+    case 'trace':
+      return trace(question.input);
+    case 'verify':
+      return verifyRule(question.input, ruleBundle);
+  }
+}
+
+function assessDraft({ draft, asOf }: AssessRequest): AssessOutcome {
+  const reading = checkPlan(draft);
+  if (!reading.ok) return reading;
+  const { plan } = reading;
+  return {
+    ok: true,
+    plan,
+    assessment: assess({ plan, rules: ruleBundle, asOf: isoDay(asOf), seed: SEED, points: 0 }),
+  };
+}
+
+function trace({ figure, ...request }: Calls['trace']['input']): TraceNode {
+  const outcome = assessDraft(request);
+  if (!outcome.ok) throw new Error(`the plan to trace has problems: ${outcome.problems[0]?.code}`);
+  const found = traceOf(outcome.assessment, outcome.plan, figure);
+  if (!found) throw new Error(`there is no figure ${figure}`);
+  return found;
+}

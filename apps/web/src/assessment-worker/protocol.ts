@@ -1,0 +1,52 @@
+import type { Assessment, TraceNode } from '@zhulin/assessment';
+import type { RuleInclusion } from '@zhulin/contract';
+import type { ProofRefusal } from '@zhulin/engines/merkle';
+import type { Plan, PlanProblem } from '@zhulin/plan';
+
+/** A plan as a form holds it: not yet checked, so anything may stand in a field. */
+export type DraftPlan = object;
+
+/** What is assessed, on which day. */
+export interface AssessRequest {
+  draft: DraftPlan;
+  asOf: string;
+}
+
+export type AssessOutcome =
+  | { ok: true; plan: Plan; assessment: Assessment }
+  | { ok: false; problems: PlanProblem[] };
+
+export interface VerifyRequest {
+  inclusion: RuleInclusion;
+  ruleId: string;
+  layer: string;
+  /** The rules version that the assessment names. */
+  rulesHash: string;
+}
+
+/** Why the proof of a rule is refused: it speaks of another rule, text, version or size, or does not add up. */
+export type RuleRefusal =
+  | ProofRefusal
+  | 'RULE_NOT_IN_BUNDLE'
+  | 'OTHER_RULE'
+  | 'LEAF_DIFFERS'
+  | 'ROOT_DIFFERS'
+  | 'SIZE_DIFFERS';
+
+export type RuleVerdict =
+  | { ok: true; leafHash: string; steps: number; root: string }
+  | { ok: false; reason: RuleRefusal };
+
+/** Everything the worker can be asked: what goes in and what comes out. */
+export interface Calls {
+  assess: { input: AssessRequest; output: AssessOutcome };
+  trace: { input: AssessRequest & { figure: string }; output: TraceNode };
+  verify: { input: VerifyRequest; output: RuleVerdict };
+}
+
+export type CallName = keyof Calls;
+export type Question = { [N in CallName]: { seq: number; call: N; input: Calls[N]['input'] } }[CallName];
+export type Reply = { seq: number } & (
+  | { ok: true; output: Calls[CallName]['output'] }
+  | { ok: false; error: string }
+);

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { assumptionOf, withField, withFix } from './draft-edits.ts';
+import { parseDraft } from './draft-store.ts';
+
+const draft = {
+  site: { areaM2: 1000 },
+  buildings: { mainStoreys: 30 },
+  assumptions: [
+    { path: 'site.areaM2', note: '自定' },
+    { path: 'buildings.mainStoreys', note: '取 22 层' },
+  ],
+};
+
+describe('edits of a draft', () => {
+  test('an emptied field takes its own assumption with it and leaves the others', () => {
+    const emptied = withField(draft, 'site.areaM2', undefined);
+    expect(emptied).toEqual({ ...draft, site: {}, assumptions: [draft.assumptions[1]] });
+    expect(assumptionOf(emptied, 'site.areaM2')).toBeUndefined();
+    expect(assumptionOf(emptied, 'buildings.mainStoreys')).toBe('取 22 层');
+  });
+
+  test('a fix changes every field it names and no other', () => {
+    const changes = [
+      { path: 'site.areaM2', from: 1000, to: 2000, unit: 'm2' },
+      { path: 'buildings.mainStoreys', from: 30, to: 24, unit: 'storeys' },
+    ];
+    expect(withFix(draft, { lever: 'both', changes })).toEqual({
+      ...draft,
+      site: { areaM2: 2000 },
+      buildings: { mainStoreys: 24 },
+    });
+  });
+});
+
+describe('a kept draft', () => {
+  const kept = { planHash: 'ab', draft, at: '2026-11-23T01:00:00.000Z' };
+  test('is read back as it was', () => {
+    expect(parseDraft(JSON.stringify(kept))).toEqual(kept);
+  });
+
+  test.each(['', '{', 'null', '[]', '{"planHash":"ab","at":"x"}', '{"planHash":1,"at":"x","draft":{}}'])(
+    'that is %j counts as none',
+    (text) => {
+      expect(parseDraft(text)).toBeUndefined();
+    },
+  );
+});

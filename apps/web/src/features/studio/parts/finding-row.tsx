@@ -1,0 +1,95 @@
+import type { Finding, Fix } from '@zhulin/assessment';
+import { dayText } from '@zhulin/contract';
+import type { RuleInForce } from '@zhulin/engines/rules';
+import { useRef } from 'react';
+import { useWords } from '../../../words.tsx';
+import {
+  distanceText,
+  fixDetail,
+  fixText,
+  lackText,
+  layerText,
+  measuredText,
+  requiredText,
+  sourceText,
+} from '../finding-text.ts';
+import { isFindingTied, pointing, useFocus } from './focus.ts';
+import { LightMark } from './light-counts.tsx';
+
+interface FindingRowProps {
+  finding: Finding;
+  rule: RuleInForce | undefined;
+  asOf: string;
+  /** While the findings are not those of the draft, fixes would change something else than they say. */
+  isLocked: boolean;
+  onFix: (fix: Fix) => void;
+  onTrace: () => void;
+}
+
+/** One finding on three lines that keep their places whatever the light is. */
+export function FindingRow({ finding, rule, asOf, isLocked, onFix, onTrace }: FindingRowProps) {
+  const { words, say } = useWords();
+  const { focus, setFocus } = useFocus();
+  const how = useRef<HTMLButtonElement>(null);
+  const { id, fields, light } = finding;
+  const title = words.text('figures', finding.figure);
+  const apply = (fix: Fix) => {
+    // The button goes with its finding's light; the reader stays with the finding.
+    how.current?.focus();
+    onFix(fix);
+  };
+  return (
+    <li
+      className="finding"
+      data-finding={id}
+      data-light={light}
+      data-tied={isFindingTied(focus, finding)}
+      {...pointing(setFocus, { kind: 'finding', id, fields })}
+    >
+      <div className="finding-main">
+        <LightMark light={light} />
+        <h3>{title}</h3>
+        <span className="measured">{measuredText(finding, words)}</span>
+        <span className="required">{say('finding.required', { bound: requiredText(finding, words) })}</span>
+      </div>
+      <div className="finding-acts">
+        <span className="distance">
+          {finding.lacks.map((lack) => lackText(lack, asOf, words)).join(' · ') ||
+            distanceText(finding, words)}
+        </span>
+        {finding.fixes.map((fix) => (
+          <button
+            key={fix.lever}
+            type="button"
+            className="fix"
+            title={fixDetail(fix, words)}
+            disabled={isLocked}
+            onClick={() => apply(fix)}
+          >
+            {fixText(fix, words)}
+          </button>
+        ))}
+      </div>
+      <div className="finding-foot">
+        <p className="finding-source">
+          {rule &&
+            [
+              sourceText(rule, words),
+              layerText(rule.layer, words),
+              words.text('findings', 'since', { from: dayText(rule.from, words) }),
+            ].join(' · ')}
+        </p>
+        <button
+          ref={how}
+          type="button"
+          className="link how"
+          aria-label={say('finding.how-of', { title })}
+          onClick={onTrace}
+        >
+          {say('finding.how')}
+        </button>
+      </div>
+      {rule?.doubt && <p className="doubt">{say('finding.doubt', { doubt: rule.doubt })}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,34 @@
+import { Drawer } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useWords } from '../../../words.tsx';
+import type { LiveAssessment } from '../use-assessment.ts';
+import { LightCounts } from './light-counts.tsx';
+
+/** On a narrow screen: the lights in a bar that stays, the findings in a sheet that the bar opens. */
+export function ResultsSheet({ live, children }: { live: LiveAssessment; children: ReactNode }) {
+  const { say } = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const isStale = live.problems.length > 0 || live.error !== undefined;
+  return (
+    <>
+      <div className="summary-bar">
+        <LightCounts findings={live.latest?.assessment.findings ?? []} />
+        <span className="stale">{isStale && say('results.stale-short')}</span>
+        <button type="button" className="primary" onClick={() => setOpen(true)}>
+          {say('results.open')}
+        </button>
+      </div>
+      <Drawer
+        open={isOpen}
+        placement="bottom"
+        size="82vh"
+        title={say('results.title')}
+        onClose={() => setOpen(false)}
+        closable={{ 'aria-label': say('edit.close') }}
+        className="sheet"
+      >
+        {children}
+      </Drawer>
+    </>
+  );
+}

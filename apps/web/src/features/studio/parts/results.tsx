@@ -1,0 +1,51 @@
+import { useWords } from '../../../words.tsx';
+import { withFix } from '../draft-edits.ts';
+import type { LiveAssessment } from '../use-assessment.ts';
+import type { Draft } from '../use-draft.ts';
+import { FigureList } from './figure-list.tsx';
+import { FindingRow } from './finding-row.tsx';
+import { LightChanges } from './light-changes.tsx';
+import { LightCounts } from './light-counts.tsx';
+import type { TraceTarget } from './trace-drawer.tsx';
+
+interface ResultsProps {
+  live: LiveAssessment;
+  draft: Draft;
+  asOf: string;
+  onTrace: (target: TraceTarget) => void;
+}
+
+/** What follows from the plan: every finding in a fixed order and place, then the figures. */
+export function Results({ live, draft, asOf, onTrace }: ResultsProps) {
+  const { say } = useWords();
+  const isStale = live.problems.length > 0 || live.error !== undefined;
+  if (!live.latest)
+    return <p className="state">{live.error ?? say(isStale ? 'results.none' : 'results.first')}</p>;
+  const { assessment } = live.latest;
+  return (
+    <div className="results" data-stale={isStale}>
+      <div className="results-head">
+        <h2>{say('results.title')}</h2>
+        <LightCounts findings={assessment.findings} />
+        <p className="stale" role="status">
+          {isStale &&
+            say(live.error === undefined ? 'results.stale' : 'results.broken', { detail: live.error ?? '' })}
+        </p>
+      </div>
+      <ul className="findings">
+        {assessment.findings.map((finding) => (
+          <FindingRow
+            key={finding.id}
+            {...{ finding, asOf }}
+            rule={assessment.rules[finding.rule]}
+            isLocked={isStale || draft.offer !== undefined}
+            onFix={(fix) => draft.change(withFix(draft.draft, fix), null)}
+            onTrace={() => onTrace({ figure: finding.figure, finding: finding.id })}
+          />
+        ))}
+      </ul>
+      <FigureList figures={assessment.figures} onTrace={(figure) => onTrace({ figure })} />
+      <LightChanges findings={assessment.findings} />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { isKnown, type TraceNode } from '@zhulin/assessment';
+import { planSchema, quantityMeta, schemaAt } from '@zhulin/plan';
+import { useWords } from '../../../words.tsx';
+import { sections, touches } from '../field-table.ts';
+import { figureText, inputText } from '../figure-text.ts';
+import { fieldLabel, lackText } from '../finding-text.ts';
+import { RuleCard } from './rule-card.tsx';
+
+interface TraceTreeProps {
+  node: TraceNode;
+  rulesHash: string;
+  /** Called when the reader goes to a field. */
+  onLeave: () => void;
+}
+
+/** One place of the tree: a figure opens to what it was made of, inputs and rules are its leaves. */
+export function TraceTree({ node, rulesHash, onLeave }: TraceTreeProps) {
+  if (node.kind === 'rule') return <RuleCard rule={node.rule} rulesHash={rulesHash} />;
+  if (node.kind === 'input') return <InputLeaf node={node} onLeave={onLeave} />;
+  return <FigureBranch {...{ node, rulesHash, onLeave }} isOpen />;
+}
+
+type NodeOf<K extends TraceNode['kind']> = Extract<TraceNode, { kind: K }>;
+
+interface FigureBranchProps extends TraceTreeProps {
+  node: NodeOf<'figure'>;
+  isOpen: boolean;
+}
+
+function FigureBranch({ node: { figure, from }, rulesHash, onLeave, isOpen }: FigureBranchProps) {
+  const { words } = useWords();
+  return (
+    <details className="trace-figure" open={isOpen}>
+      <summary>
+        <span className="trace-name">{words.text('figures', figure.id)}</span>
+        <b>{figureText(figure, words)}</b>
+        <span className="formula">= {words.text('formulas', figure.how)}</span>
+      </summary>
+      {!isKnown(figure) && (
+        <p className="problem">{figure.lacks.map((lack) => lackText(lack, '', words)).join(' · ')}</p>
+      )}
+      <ul>
+        {from.map((child) => (
+          <li key={keyOf(child)}>
+            {child.kind === 'figure' ? (
+              <FigureBranch node={child} isOpen={from.length === 1} {...{ rulesHash, onLeave }} />
+            ) : (
+              <TraceTree node={child} {...{ rulesHash, onLeave }} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function keyOf(node: TraceNode): string {
+  if (node.kind === 'figure') return `figure ${node.figure.id}`;
+  return node.kind === 'input' ? `input ${node.path}` : `rule ${node.rule.id}`;
+}
+
+function InputLeaf({
+  node: { path, value, assumption },
+  onLeave,
+}: {
+  node: NodeOf<'input'>;
+  onLeave: () => void;
+}) {
+  const { words, say } = useWords();
+  const schema = schemaAt(planSchema, path.split('.'));
+  const unit = schema && quantityMeta.get(schema)?.unit;
+  const field = sections.flatMap(({ fields }) => fields).find((each) => touches(each.path, path));
+  const go = () => {
+    onLeave();
+    if (field) focusField(field.path);
+  };
+  return (
+    <div className="trace-input">
+      <span className="trace-name">{fieldLabel(path, words)}</span>
+      <b>{inputText(value, unit, words)}</b>
+      <span className="trace-kind">{say('trace.input')}</span>
+      {field && (
+        <button type="button" className="link" onClick={go}>
+          {say('trace.go')}
+        </button>
+      )}
+      {assumption && <p className="note">{say('field.assumed', { note: assumption })}</p>}
+    </div>
+  );
+}
+
+/** The drawer gives the focus back to where it was opened; the field takes it after that. */
+const DRAWER_CLOSES_MS = 250;
+
+function focusField(path: string): void {
+  setTimeout(() => {
+    const input = document.querySelector<HTMLInputElement>(`[data-field="${path}"] input`);
+    input?.scrollIntoView({ block: 'center' });
+    input?.focus();
+  }, DRAWER_CLOSES_MS);
+}

@@ -1,0 +1,22 @@
+/** Reads what this browser keeps under a name; undefined when it keeps nothing or keeps nothing for anybody. */
+export function readKept(name: string): string | undefined {
+  try {
+    return localStorage.getItem(`zhulin.${name}`) ?? undefined;
+  } catch (error) {
+    if (error instanceof DOMException) return undefined;
+    throw error;
+  }
+}
+
+/** Keeps a text, or forgets it when there is none.
+ * @returns whether the browser did: a full or forbidden store says no */
+export function keep(name: string, text: string | undefined): boolean {
+  try {
+    if (text === undefined) localStorage.removeItem(`zhulin.${name}`);
+    else localStorage.setItem(`zhulin.${name}`, text);
+    return true;
+  } catch (error) {
+    if (error instanceof DOMException) return false;
+    throw error;
+  }
+}

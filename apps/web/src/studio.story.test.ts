@@ -1,0 +1,220 @@
+import { createRequire } from 'node:module';
+import { launchBrowser } from '@zhulin/testkit';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type StartedServer, startServer } from '../testing/started-server.ts';
+
+let server: StartedServer;
+let browser: Browser;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+afterEach(() => {
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+/** Browsers say so to every page on plain http that comes with this header; nothing of ours is wrong with it. */
+const EXPECTED = /Cross-Origin-Opener-Policy header has been ignored/;
+
+async function openStudio(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    const isBad = message.type() === 'error' || message.type() === 'warning';
+    if (isBad && !EXPECTED.test(message.text())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(`${server.origin}/`);
+  await page.locator('[data-finding], .summary-bar .light').first().waitFor();
+  return page;
+}
+
+const field = (page: Page, path: string) => page.locator(`[data-field="${path}"] input`);
+const finding = (page: Page, id: string) => page.locator(`[data-finding="${id}"]`);
+const STOREYS = 'buildings.mainStoreys';
+
+test('a building made too high turns its finding red with the distance; the fix turns it green; undo takes it back', async () => {
+  const page = await openStudio();
+  const storeys = finding(page, 'site.storeys');
+  expect(await storeys.innerText()).toMatch(/● 正常[\s\S]*22 层[\s\S]*要求 18 至 24 层[\s\S]*第 3\.3 节/);
+
+  const before = await storeys.boundingBox();
+  await field(page, STOREYS).fill('30');
+  await page.locator('[data-finding="site.storeys"][data-light=red]').waitFor();
+  expect(await storeys.innerText()).toMatch(/■ 停[\s\S]*30 层[\s\S]*高 6 层/);
+  expect(await storeys.boundingBox()).toEqual(before);
+  expect(await storeys.getAttribute('data-tied')).toBe('true');
+
+  await storeys.getByRole('button', { name: '主体建筑层数 → 24 层' }).click();
+  await page.locator('[data-finding="site.storeys"][data-light=green]').waitFor();
+  expect(await field(page, STOREYS).inputValue()).toBe('24');
+
+  await page.keyboard.press('Control+z');
+  await page.locator('[data-finding="site.storeys"][data-light=red]').waitFor();
+  await page.keyboard.press('Control+Shift+z');
+  await page.locator('[data-finding="site.storeys"][data-light=green]').waitFor();
+
+  await page.getByRole('button', { name: 'English' }).click();
+  expect(await storeys.innerText()).toMatch(/● Good[\s\S]*24 storeys[\s\S]*required 18 to 24 storeys/);
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+});
+
+test('a rule is proved in the browser without crypto.subtle; a tampered answer is refused with the reason', async () => {
+  const page = await openStudio();
+  expect(await page.evaluate(() => ({ isSecureContext, subtle: typeof crypto.subtle }))).toEqual({
+    isSecureContext: false,
+    subtle: 'undefined',
+  });
+  await finding(page, 'site.storeys')
+    .getByRole('button', { name: /怎么来的/ })
+    .click();
+  const rule = page.locator('[data-rule="spatial.storeys"]');
+  const verify = rule.getByRole('button', { name: /核验/ });
+  await verify.click();
+  await rule.locator('[data-verdict=verified]').waitFor();
+
+  await page.route('**/api/rules/**', async (route) => {
+    const response = await route.fetch();
+    const body: { leaf: string } = await response.json();
+    await route.fulfill({ response, json: { ...body, leaf: body.leaf.replace('24', '34') } });
+  });
+  await verify.click();
+  expect(await rule.locator('[data-verdict=refused]').innerText()).toMatch(/核验不通过.*原文.*不同/);
+
+  await page.unroute('**/api/rules/**');
+  await page.route('**/api/rules/**', async (route) => {
+    const response = await route.fetch();
+    const body: { proof: string[] } = await response.json();
+    await route.fulfill({ response, json: { ...body, proof: [...body.proof].reverse() } });
+  });
+  await verify.click();
+  await rule.getByText('由证明算得的根与规则版本不同').waitFor();
+});
+
+test('a wrong entry is worded beside its field, and the last good findings stay, marked as not updated', async () => {
+  const page = await openStudio();
+  const note = page.locator(`[data-field="${STOREYS}"] .field-note`);
+  const stale = page.locator('.results .stale');
+  await field(page, STOREYS).fill('廿二');
+  await page.getByText('未更新').first().waitFor();
+  expect(await note.innerText()).toContain('应为正整数，层');
+  expect(await finding(page, 'site.storeys').innerText()).toContain('22 层');
+  await field(page, STOREYS).fill('-3');
+  await page.getByText('-3 超出范围').waitFor();
+  await field(page, STOREYS).fill('22');
+  await page.locator('.results[data-stale=false]').waitFor();
+
+  await field(page, 'cost.shares.land').fill('0.5');
+  await page.getByText('各部分比例之和是 1.1，应为 1。').waitFor();
+  await page.getByText('有误', { exact: true }).waitFor();
+  await field(page, 'cost.shares.land').fill('40');
+  await page.getByRole('button', { name: '改为 0.4' }).click();
+  await page.locator('.results[data-stale=false]').waitFor();
+  expect(await stale.innerText()).toBe('');
+
+  await field(page, 'site.areaM2').fill('');
+  await page.locator('[data-finding="site.far"][data-light=unknown]').waitFor();
+  expect(await finding(page, 'site.far').innerText()).toMatch(/○ 待补充[\s\S]*缺少用地面积/);
+});
+
+test('edits survive a reload when they are restored, and are saved as a project of their own', async () => {
+  const page = await openStudio();
+  await field(page, STOREYS).fill('26');
+  await page.locator('[data-finding="site.storeys"][data-light=red]').waitFor();
+  await page.reload();
+  await page.getByText('留下的修改，尚未保存').waitFor();
+  expect(await field(page, STOREYS).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: '恢复修改' }).click();
+  await page.locator('[data-finding="site.storeys"][data-light=red]').waitFor();
+  expect(await field(page, STOREYS).inputValue()).toBe('26');
+
+  await page.getByRole('button', { name: '另存为新项目' }).click();
+  await page.getByLabel('项目名称').fill('二十六层方案');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByRole('heading', { name: /二十六层方案/ }).waitFor();
+  expect(await field(page, STOREYS).inputValue()).toBe('26');
+  await page.reload();
+  await page.getByRole('heading', { name: /二十六层方案/ }).waitFor();
+  expect(await page.getByText('尚未保存').count()).toBe(0);
+});
+
+test('a figure is followed down to its inputs by keyboard, and the chart gives its table for one key', async () => {
+  const page = await openStudio();
+  await finding(page, 'finance.cash_never_short')
+    .getByRole('button', { name: /怎么来的/ })
+    .focus();
+  await page.keyboard.press('Enter');
+  const drawer = page.getByRole('dialog');
+  await drawer.getByText('累计来源 − 累计使用').waitFor();
+  const branch = drawer
+    .locator('details', { has: page.locator('> summary', { hasText: '各月资金来源' }) })
+    .last();
+  await branch.locator('> summary').focus();
+  await page.keyboard.press('Enter');
+  await branch.locator('> ul > li > .trace-input').getByText('填报').waitFor();
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: '看表（T）' }).focus();
+  await page.keyboard.press('t');
+  expect(await page.locator('.cash-table tbody tr').count()).toBe(54);
+});
+
+const axe = createRequire(import.meta.url).resolve('axe-core');
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axe });
+  return await page.evaluate(async (tags) => {
+    // The script that was just added puts axe on the window.
+    const { axe: tool } = window as unknown as typeof import('axe-core') & { axe: typeof import('axe-core') };
+    const { violations } = await tool.run(document, { runOnly: tags });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
+    );
+  }, WCAG);
+}
+
+test.each([
+  ['light', 1440],
+  ['dark', 1440],
+  ['light', 390],
+  ['dark', 390],
+] as const)(
+  'nothing on the %s page at %i px keeps anybody out (WCAG 2.2 AA by axe)',
+  async (colorScheme, width) => {
+    const page = await openStudio({
+      colorScheme,
+      viewport: { width, height: 844 },
+      bypassCSP: true,
+      reducedMotion: 'reduce',
+    });
+    await field(page, STOREYS).fill('30');
+    await page.locator('.outline .light[data-light=red]').first().waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    if (width === 390) await page.getByRole('button', { name: '看结果' }).click();
+    await field(page, 'cost.shares.land').evaluate((input: HTMLElement) => input.blur());
+    await finding(page, 'site.storeys')
+      .getByRole('button', { name: /怎么来的/ })
+      .click();
+    await page.locator('[data-rule="spatial.storeys"]').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+  },
+);
+
+test('on a phone nothing is wider than the screen, and a changed light shows in the bar below', async () => {
+  const page = await openStudio({ viewport: { width: 390, height: 844 } });
+  const red = page.locator('.summary-bar li', { hasText: '停' });
+  await field(page, STOREYS).fill('20');
+  await red.filter({ hasText: /停\s*1/ }).waitFor();
+  await field(page, STOREYS).fill('30');
+  await red.filter({ hasText: /停\s*2/ }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const START = fileURLToPath(new URL('../../server/start.mjs', import.meta.url));
+
+export interface StartedServer {
+  /** Plain http by a number of this machine that is not the loopback: what an office network sees. */
+  readonly origin: string;
+  stop(): Promise<void>;
+}
+
+/** The whole product as its users start it, on a database of its own, listening to the network.
+ * Cost: 5–10 s, most of it the new database and the pages. */
+export async function startServer(): Promise<StartedServer> {
+  const data = await mkdtemp(join(tmpdir(), 'zhulin-web-'));
+  const child = spawn(process.execPath, [START], {
+    env: {
+      ...process.env,
+      HOST: '0.0.0.0',
+      PORT: '0',
+      ZHULIN_DATA: data,
+      DATABASE_URL: '',
+      // The pages are built as they are shipped, whoever builds them.
+      NODE_ENV: 'production',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
+    await rm(data, { recursive: true, force: true });
+  };
+  let said = '';
+  const port = await new Promise<string>((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /http:\/\/[\w.]+:(\d+)\//.exec(said)?.[1];
+      if (found !== undefined) resolve(found);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.on('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)));
+  }).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return { origin: `http://${officeAddress()}:${port}`, stop };
+}
+
+/** A number of this machine that browsers do not trust as they trust the loopback. */
+function officeAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  const own = addresses.find(({ family, internal }) => family === 'IPv4' && !internal);
+  // A machine without a network: 0.0.0.0 reaches it, and is no more trusted.
+  return own?.address ?? '0.0.0.0';
+}

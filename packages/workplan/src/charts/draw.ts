@@ -1,0 +1,15 @@
+import type { Figure, WorkplanDocument } from '../model.ts';
+
+/** Draws every figure of a document as SVG.
+ * The charting library is loaded only when there is something to draw. */
+export async function drawFigures({ blocks }: WorkplanDocument): Promise<(figure: Figure) => string> {
+  const figures = blocks.filter((block) => block.kind === 'figure');
+  if (figures.length === 0) return notDrawn;
+  const { drawLines } = await import('./lines.ts');
+  const drawn = new Map(figures.map((figure) => [figure.id, drawLines(figure.chart)]));
+  return (figure) => drawn.get(figure.id) ?? notDrawn(figure);
+}
+
+function notDrawn({ id }: Figure): never {
+  throw new Error(`figure ${id} was not drawn`);
+}

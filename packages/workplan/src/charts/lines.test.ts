@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { LinesChart } from '../model.ts';
+import { drawLines } from './lines.ts';
+
+const chart: LinesChart = {
+  kind: 'lines',
+  x: { label: '月', values: [1, 2, 3, 4] },
+  y: { label: '万元' },
+  series: [
+    { name: '累计资金来源', role: 'own', values: [10, 20, 30, 60] },
+    { name: '累计资金使用', role: 'reference', values: [20, 40, 50, 60] },
+  ],
+  breach: { widestAt: 1, text: '缺口 20.00' },
+};
+
+const redLines = (svg: string): number => svg.match(/<path[^>]*stroke="#B3261E"/g)?.length ?? 0;
+
+test('the same chart gives the same drawing, however many were drawn before', () => {
+  expect(drawLines(chart)).toBe(drawLines(chart));
+});
+
+test('lines are named where they run, and the widest breach says its size', () => {
+  const svg = drawLines(chart);
+  for (const text of ['累计资金来源', '累计资金使用', '缺口 20.00', '万元']) expect(svg).toContain(text);
+  expect(svg).toContain('Noto Sans SC');
+});
+
+test('each month with a breach is hatched, the others are not', () => {
+  expect(redLines(drawLines(chart))).toBe(3);
+});
+
+test('without a breach nothing is red', () => {
+  const { breach: _, ...even } = chart;
+  expect(drawLines(even)).not.toContain('#B3261E');
+});
+
+test('the value axis begins at zero', () => {
+  const high = chart.series.map((each) => ({ ...each, values: each.values.map((value) => value + 1000) }));
+  expect(drawLines({ ...chart, series: high })).toMatch(/>0<\/text>/);
+});

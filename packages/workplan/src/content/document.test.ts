@@ -1,0 +1,132 @@
+import { LANGUAGES } from '@zhulin/engines/units';
+import { type Plan, withValueAt } from '@zhulin/plan';
+import { expect, test } from 'vitest';
+import type { Block, Run, Table, WorkplanDocument } from '../model.ts';
+import { barePlan, contentOf, examplePlan } from '../testing/contents.ts';
+import { documentOf } from './document.ts';
+
+const textOf = (runs: readonly Run[]): string =>
+  runs
+    .map((run) => {
+      if (typeof run === 'string') return run;
+      if ('light' in run) return run.text;
+      return 'missing' in run ? run.missing : `→${run.see}`;
+    })
+    .join('');
+
+function tableOf({ blocks }: WorkplanDocument, id: string): Table {
+  const found = blocks.find((block) => block.kind === 'table' && block.id === id);
+  if (found?.kind !== 'table') throw new Error(`no table ${id}`);
+  return found;
+}
+
+const rowsOf = (table: Table): string[][] => table.rows.map(({ cells }) => cells.map(textOf));
+const ofKind = <K extends Block['kind']>({ blocks }: WorkplanDocument, kind: K) =>
+  blocks.filter((block): block is Extract<Block, { kind: K }> => block.kind === kind);
+
+const example = documentOf(contentOf(examplePlan()));
+
+test('the cover names the project, the basis and the versions, and leaves the unit and the date blank', () => {
+  const { cover } = example;
+  expect(cover.name).toBe('中等规模新社区（方案6.2节算例）');
+  expect(cover.title).toBe('工作方案（自检稿）');
+  const facts = Object.fromEntries(cover.facts.map(({ label, runs }) => [label, textOf(runs)]));
+  expect(facts['规则日期']).toBe('2026年11月23日');
+  expect(facts['编制依据']).toContain('《新社区筹建工作方案》');
+  expect(facts['方案指纹']).toMatch(/^[0-9a-f]{12}$/);
+  expect(cover.seal.date.replace(/\s/g, '')).toBe('年月日');
+  expect(JSON.stringify(cover)).not.toMatch(/密级|份号/);
+});
+
+test('the self-check counts its verdicts and lists every finding', () => {
+  const [summary] = ofKind(example, 'paragraph');
+  expect(textOf(summary?.runs ?? [])).toBe(
+    '按2026年11月23日有效的规则，本方案共检查11项：停1项，限期0项，正常10项，待补充0项。逐项结论见→self-check。',
+  );
+  const rows = rowsOf(tableOf(example, 'self-check'));
+  expect(rows).toHaveLength(11);
+  expect(rows).toContainEqual(['容积率', '2.25', '2 至 2.5', '《筹建方案》第3.3节', '正常']);
+  expect(rows).toContainEqual(['累计资金结余最低值', '−3.79亿元', '不低于 0.00元', '平台口径', '停']);
+});
+
+test('what is to be mended comes with its distance and the smallest change', () => {
+  const [list] = ofKind(example, 'list');
+  const [item, ...others] = (list?.items ?? []).map(textOf);
+  expect(others).toEqual([]);
+  expect(item).toContain('低 3.79亿元');
+  expect(item).toContain('筹备阶段资金占比由 20% 调整为 41.7%');
+});
+
+test('own assumptions and calendars not yet published are told', () => {
+  const [doubts, assumptions] = ofKind(example, 'notes');
+  expect(textOf(doubts?.items[0] ?? [])).toContain('2027、2028、2029年的工作日历尚未公布');
+  expect(assumptions?.items).toHaveLength(10);
+  expect(textOf(assumptions?.items[2] ?? [])).toBe('用地面积：方案未载用地面积，本例按容积率 2.25 反算。');
+});
+
+test('a doubt in the source of a rule that was used is told', () => {
+  const content = contentOf(examplePlan());
+  const rules = Object.entries(content.assessment.rules).map(([id, rule]) =>
+    id === 'spatial.far' ? [id, { ...rule, doubt: '出处前后不一' }] : [id, rule],
+  );
+  const assessment = { ...content.assessment, rules: Object.fromEntries(rules) };
+  const [doubts] = ofKind(documentOf({ ...content, assessment }), 'notes');
+  expect(textOf(doubts?.items[0] ?? [])).toBe('容积率（《新社区筹建工作方案》第 3.3 节）：出处前后不一。');
+});
+
+test('uses and sources of money are listed in 万元 and sum to the same total', () => {
+  const rows = rowsOf(tableOf(example, 'money'));
+  expect(rows).toContainEqual(['土地费用', '70,000.00', '40%', '第1—14个月']);
+  expect(rows).toContainEqual(['运营阶段资金', '35,000.00', '20%', '第39—54个月']);
+  expect(rows.filter(([name]) => name === '合计').map((row) => row[1])).toEqual(['175,000.00', '175,000.00']);
+});
+
+test('the chart says the shortfall in its title and holds both lines to the last month', () => {
+  const [figure] = ofKind(example, 'figure');
+  expect(figure?.title).toBe('累计资金缺口在第14个月最大，为37,916.67万元');
+  const [own, reference] = figure?.chart.series ?? [];
+  expect(own?.values).toHaveLength(54);
+  expect(reference?.values).toHaveLength(54);
+  expect(own?.values.at(-1)).toBe(175_000);
+  expect(reference?.values.at(-1)).toBe(175_000);
+  expect(figure?.chart.breach?.widestAt).toBe(13);
+});
+
+test('money that comes in time has no shortfall to show', () => {
+  const early = withValueAt(examplePlan(), 'funding.phases', {
+    preparation: { share: 1, fromMonth: 0, toMonth: 1 },
+    construction: { share: 0, fromMonth: 1, toMonth: 2 },
+    operation: { share: 0, fromMonth: 2, toMonth: 3 },
+  });
+  const [figure] = ofKind(documentOf(contentOf(early)), 'figure');
+  expect(figure?.title).toBe('各月累计资金来源均不少于累计资金使用');
+  expect(figure?.chart.breach).toBeUndefined();
+});
+
+test('a plan with only a name says what is missing, finding by finding and row by row', () => {
+  const bare = documentOf(contentOf(barePlan()));
+  const checks = rowsOf(tableOf(bare, 'self-check'));
+  expect(checks.map((row) => row.at(-1))).toEqual(checks.map(() => '待补充'));
+  expect(checks[0]?.[1]).toBe('待补充（总建筑面积、用地面积）');
+  expect(rowsOf(tableOf(bare, 'money'))[1]?.[1]).toBe('待补充（总建筑面积、单位造价、费用构成）');
+  expect(ofKind(bare, 'figure')).toEqual([]);
+  expect(ofKind(bare, 'heading').map(({ text }) => text)).toContain('需补充的资料');
+});
+
+const plans: [string, Plan][] = [
+  ['the example', examplePlan()],
+  ['a plan with only a name', barePlan()],
+];
+
+test.each(plans)('%s leaves no hole in any language', (_, plan) => {
+  for (const language of LANGUAGES) {
+    const text = JSON.stringify(documentOf(contentOf(plan, language)));
+    expect(text).not.toMatch(/undefined|NaN|Infinity|\{\{|\[object/);
+  }
+});
+
+test('in English only what the authors and the official sources wrote is Chinese', () => {
+  const { cover, blocks } = documentOf(contentOf(barePlan('Bare'), 'en'));
+  const words = JSON.stringify([cover.title, cover.seal, cover.statement, blocks]);
+  expect(words).not.toMatch(/\p{Script=Han}/u);
+});

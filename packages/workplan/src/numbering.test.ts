@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { Block, HeadingLevel } from './model.ts';
+import { chineseCount, numberBlocks } from './numbering.ts';
+
+const heading = (level: HeadingLevel): Block => ({ kind: 'heading', level, text: '' });
+const table = (id: string): Block => ({ kind: 'table', id, title: '', columns: [], rows: [], notes: [] });
+
+test.each([
+  [1, '一'],
+  [9, '九'],
+  [10, '十'],
+  [12, '十二'],
+  [20, '二十'],
+  [28, '二十八'],
+  [99, '九十九'],
+])('%d is counted %s', (count, text) => {
+  expect(chineseCount(count)).toBe(text);
+});
+
+test.each([0, 100, 1.5])('%d has no number of a heading', (count) => {
+  expect(() => chineseCount(count)).toThrow('expected 1 to 99');
+});
+
+test('headings are numbered 一、（一）1.（1）and begin again under each higher one', () => {
+  const levels: HeadingLevel[] = [1, 2, 3, 4, 4, 3, 2, 3, 1, 2];
+  const numbers = numberBlocks(levels.map(heading), 'zh-CN').map(({ number }) => number);
+  expect(numbers).toEqual(['一、', '（一）', '1.', '（1）', '（2）', '2.', '（二）', '1.', '二、', '（一）']);
+});
+
+test('English headings carry the numbers of their chapters', () => {
+  const levels: HeadingLevel[] = [1, 2, 3, 2, 1, 2];
+  const numbers = numberBlocks(levels.map(heading), 'en').map(({ number }) => number);
+  expect(numbers).toEqual(['1.', '1.1', '1.1.1', '1.2', '2.', '2.1']);
+});
+
+test('tables are numbered by chapter', () => {
+  const blocks = [heading(1), table('a'), table('b'), heading(1), table('c')];
+  const numbers = numberBlocks(blocks, 'zh-CN').map(({ number }) => number);
+  expect(numbers).toEqual(['一、', '表 1-1', '表 1-2', '二、', '表 2-1']);
+});

@@ -1,0 +1,23 @@
+import { isInFonts } from './fonts.ts';
+
+/** Joiners, variation selectors, direction marks: they have no picture of their own, and could turn text around. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/gu;
+const SPACES = /[\p{White_Space}\p{Cc}]+/gu;
+/** Latin text without a space, longer than a line of a narrow column: it may break every so many characters. */
+const LONG_WORD = /[\u0021-\u024f]{25,}/gu;
+const BREAK_EVERY = /.{12}(?=.)/gu;
+const ZERO_WIDTH_SPACE = '\u200b';
+
+/** The text as the page can show it: one line, only characters that the fonts have, long words breakable.
+ * A character without a glyph prints as its number, 〔U+1F600〕, so that no reader takes it for something else.
+ * Cost: O(length). */
+export function printableText(text: string): string {
+  const line = text.toWellFormed().replace(SPACES, ' ').replace(INVISIBLE, '');
+  const shown = Array.from(line, (character) => {
+    const codePoint = character.codePointAt(0) ?? 0;
+    return isInFonts(codePoint)
+      ? character
+      : `〔U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}〕`;
+  }).join('');
+  return shown.replace(LONG_WORD, (word) => word.replace(BREAK_EVERY, `$&${ZERO_WIDTH_SPACE}`));
+}

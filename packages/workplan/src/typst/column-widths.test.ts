@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { Run, Table } from '../model.ts';
+import { columnWidths } from './column-widths.ts';
+
+function tableOf(heads: string[], ...rows: Run[][]): Pick<Table, 'columns' | 'rows'> {
+  return {
+    columns: heads.map((head) => ({ head, kind: 'text' })),
+    rows: rows.map((cells) => ({ role: 'plain', cells: cells.map((run) => [run]) })),
+  };
+}
+
+test('columns that fit on a line get what they need', () => {
+  const [name = 0, value = 0] = columnWidths(tableOf(['检查项', '实测'], ['社区产业空间占比', '16%']), 40);
+  expect(name).toBeGreaterThan(8);
+  expect(value).toBeGreaterThan(2);
+  expect(name + value).toBeLessThan(40);
+});
+
+test('when they do not fit, the widest gives way and the short ones keep their line', () => {
+  const [short = 0, long = 0] = columnWidths(tableOf(['项', '说明'], ['甲', '很'.repeat(200)]), 40);
+  expect(short).toBeLessThan(4);
+  expect(short + long).toBeCloseTo(40);
+});
+
+test('what is said about missing data does not push other columns aside', () => {
+  const [missing = 0] = columnWidths(tableOf(['实测'], [{ missing: `待补充（${'字'.repeat(50)}）` }]), 40);
+  expect(missing).toBeLessThan(10);
+});
+
+test('a group row has no columns of its own', () => {
+  const table = tableOf(['项目'], ['土地']);
+  table.rows.push({ role: 'group', cells: [['很'.repeat(30)]] });
+  expect(columnWidths(table, 40)).toEqual(columnWidths(tableOf(['项目'], ['土地']), 40));
+});

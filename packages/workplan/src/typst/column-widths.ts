@@ -1,0 +1,53 @@
+import type { Run, Table } from '../model.ts';
+
+const FULL_WIDTH =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{20000}-\u{3ffff}■▲●○—]/u;
+const LATIN_EM = 0.53;
+const SPACE_EM = 0.27;
+/** What a cell says about missing data may wrap from here on; it does not push other columns aside. */
+const MISSING_EM = 7;
+/** White space left and right of a cell, and what the estimate of letters may miss. */
+const PADDING_EM = 1.2;
+
+/** The width of a line of text in characters of its own size; Latin letters count about half. */
+function widthInEm(text: string): number {
+  return Array.from(text).reduce((sum, each) => {
+    if (FULL_WIDTH.test(each)) return sum + 1;
+    return sum + (each === ' ' ? SPACE_EM : LATIN_EM);
+  }, 0);
+}
+
+function runWidthInEm(run: Run): number {
+  if (typeof run === 'string') return widthInEm(run);
+  if ('light' in run) return widthInEm(`■${run.text}`);
+  return 'missing' in run ? Math.min(widthInEm(run.missing), MISSING_EM) : widthInEm(run.see);
+}
+
+/** The parts of a full line that the columns of a table take, in characters of its type. What fits on one line stays
+ * on one line; where all do not, the widest columns give way first and their texts wrap.
+ * @param available  characters of a full line
+ * Cost: O(cells + columns²). */
+export function columnWidths(
+  { columns, rows }: Pick<Table, 'columns' | 'rows'>,
+  available: number,
+): number[] {
+  const needed = columns.map(({ head }, index) => {
+    const cells = rows.filter(({ role }) => role !== 'group').map(({ cells }) => cells[index] ?? []);
+    const lines = cells.map((runs) => runs.reduce((sum, run) => sum + runWidthInEm(run), 0));
+    return Math.max(widthInEm(head), ...lines) + PADDING_EM;
+  });
+  const cap = levelOf(needed, available);
+  return needed.map((each) => Math.min(each, cap));
+}
+
+/** The width down to which wider columns are cut so that all fill the line; unlimited when they fit. */
+function levelOf(needed: readonly number[], available: number): number {
+  let room = available;
+  const ascending = needed.toSorted((a, b) => a - b);
+  for (const [index, each] of ascending.entries()) {
+    const level = room / (ascending.length - index);
+    if (each > level) return level;
+    room -= each;
+  }
+  return Number.POSITIVE_INFINITY;
+}

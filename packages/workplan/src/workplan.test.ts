@@ -1,0 +1,93 @@
+import { LANGUAGES } from '@zhulin/engines/units';
+import { withValueAt } from '@zhulin/plan';
+import { expect, test } from 'vitest';
+import { documentOf } from './content/document.ts';
+import { renderWorkplan } from './index.ts';
+import type { WorkplanDocument } from './model.ts';
+import { barePlan, contentOf, examplePlan } from './testing/contents.ts';
+import { compilePdf } from './typst/compile.ts';
+import { preamble, typstSource } from './typst/source.ts';
+
+const POINTS_PER_MM = 72 / 25.4;
+const mm = (length: unknown): number => Number.parseFloat(String(length)) / POINTS_PER_MM;
+
+function render(plan: ReturnType<typeof barePlan>, language: (typeof LANGUAGES)[number]) {
+  return renderWorkplan({ plan, assessment: contentOf(plan, language).assessment, language });
+}
+
+/** The example's cover and nothing but these characters. */
+function pageOf(characters: number): WorkplanDocument {
+  const document = documentOf(contentOf(examplePlan()));
+  return { ...document, blocks: [{ kind: 'paragraph', runs: ['字'.repeat(characters)] }] };
+}
+
+const neverDrawn = { svgOf: (): never => expect.fail('there is no figure') };
+
+test.each(LANGUAGES)('the example fills exactly three pages of A4 in %s', async (language) => {
+  const { pdf, pages } = await render(examplePlan(), language);
+  expect(pages).toBe(3);
+  const text = Buffer.from(pdf).toString('latin1');
+  const boxes = [...text.matchAll(/\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/g)];
+  expect(boxes).toHaveLength(3);
+  for (const [, width, height] of boxes) {
+    expect(Number(width)).toBeCloseTo(595.28, 1);
+    expect(Number(height)).toBeCloseTo(841.89, 1);
+  }
+});
+
+test('the file declares PDF/A-2b and carries its fonts', async () => {
+  const { pdf } = await render(examplePlan(), 'zh-CN');
+  const text = Buffer.from(pdf).toString('latin1');
+  expect(text).toMatch(/pdfaid:part>2</);
+  expect(text).toMatch(/pdfaid:conformance>B</);
+  expect([...new Set(text.match(/[A-Z]{6}\+Noto\w+-\w+/g))].length).toBeGreaterThanOrEqual(3);
+});
+
+test('the same input gives the same bytes', async () => {
+  const first = await render(examplePlan(), 'zh-CN');
+  await render(barePlan(), 'en');
+  const second = await render(examplePlan(), 'zh-CN');
+  expect(Buffer.compare(first.pdf, second.pdf)).toBe(0);
+});
+
+test('the file is dated by the day of the rules, not by the clock', async () => {
+  const { pdf } = await render(examplePlan(), 'zh-CN');
+  expect(Buffer.from(pdf).toString('latin1')).toContain('<xmp:CreateDate>2026-11-23');
+});
+
+test('the type area is 156 × 225 mm', () => {
+  const source = `${preamble('zh-CN')}\n#layout(size => [#metadata(size)<area>])`;
+  const [area] = compilePdf(source, ['area']).probed['area'] ?? [];
+  const { width, height } = area as { width: string; height: string };
+  expect(mm(width)).toBeCloseTo(156, 1);
+  expect(mm(height)).toBeCloseTo(225, 1);
+});
+
+test('a page holds 22 lines of 28 characters after an indent of 2', () => {
+  const full = 22 * 28 - 2;
+  expect(compilePdf(typstSource(pageOf(full), neverDrawn)).pages).toBe(2);
+  expect(compilePdf(typstSource(pageOf(full + 1), neverDrawn)).pages).toBe(3);
+});
+
+test('page numbers stand outside, 7 mm below the type area, and not on the cover', () => {
+  const { probed, pages } = compilePdf(typstSource(pageOf(2 * (22 * 28 - 2)), neverDrawn), ['page-number']);
+  const places = (probed['page-number'] ?? []) as { page: number; x: string; y: string }[];
+  expect(places.map(({ page }) => page)).toEqual(Array.from({ length: pages - 1 }, (_, index) => index + 2));
+  const [odd, even] = places;
+  expect(mm(odd?.x)).toBeGreaterThan(28 + 156 / 2);
+  expect(mm(even?.x)).toBeLessThan(28 + 156 / 2);
+  for (const place of places) expect(mm(place.y)).toBeCloseTo(37 + 225 + 7, 0);
+});
+
+test.each([
+  ['code', '#panic("ran") #import "/etc/passwd"'],
+  ['markup', '*粗* $x^2$ @ref <label> = 题 - 项 \\ "引" `码` // 注 /* 注 */'],
+  ['200 Hanzi', '名'.repeat(200)],
+  ['200 Latin letters without a space', 'W'.repeat(200)],
+  ['pictures and rare characters', '😀𠮷䶮 ﷽ \u202e反'],
+])('a name and a note of %s are printed, not run, and keep to their page', async (_, text) => {
+  const named = withValueAt(barePlan(text), 'project.start', '2026-03-02');
+  const plan = withValueAt(named, 'assumptions', [{ path: 'project.start', note: text }]);
+  const { pages } = await render(plan, 'zh-CN');
+  expect(pages).toBe((await render(barePlan(), 'zh-CN')).pages);
+});
