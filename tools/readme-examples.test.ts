@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
+/** `expression; // value` on one line is a promise: the comment is JavaScript that must equal the expression. */
+const PROMISE = /^(\S.*); \/\/ (['[{\d-].*)$/gm;
+
 const readmes = globSync('{engines,packages}/*/README.md', { cwd: root })
   .sort()
   .flatMap((path) => {
     const example = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, path), 'utf8'))?.[1];
-    return example === undefined ? [] : [{ path, example }];
+    return example === undefined || example.search(PROMISE) === -1 ? [] : [{ path, example }];
   });
 
-/** `expression; // value` on one line is a promise: the comment is JavaScript that must equal the expression. */
-const PROMISE = /^(\S.*); \/\/ (['[{\d-].*)$/gm;
 const IMPORT = /^import \{([^}]+)\} from '([^']+)';$/gm;
 
 async function importedNames(example: string): Promise<Record<string, unknown>> {

@@ -9,7 +9,7 @@ import { type EmbeddedDatabase, startEmbedded } from './src/database/embedded-po
 import { migrate } from './src/database/migrate.ts';
 import { DEMONSTRATOR } from './src/demonstration.ts';
 import { writeOutput } from './src/http/output.ts';
-import { createProject, readProject } from './src/modules/projects/service.ts';
+import { createProject, readProject } from './src/modules/projects/index.ts';
 import { REPOSITORY } from './src/settings.ts';
 
 const IN_FLIGHT = 50;

@@ -1,2 +1,41 @@
+export {
+  type Annuity,
+  annuityFutureValue,
+  annuityInterest,
+  annuityPayment,
+  annuityPeriods,
+  annuityPresentValue,
+  annuityPrincipal,
+  annuityRates,
+  type Due,
+} from './annuity.ts';
 export { computeMonthlyMoney, cumulativeBalance, type MoneyIssue, type MoneyMove } from './cash-flow.ts';
+export {
+  type DebtServiceCover,
+  debtServiceCover,
+  loanLifeCover,
+  operatingSelfSufficiency,
+} from './coverage.ts';
 export { computeEstimate, splitByShares } from './estimate.ts';
+export {
+  type CostLine,
+  computeOperatingIncome,
+  type IncomeLine,
+  OPERATING_PARTS,
+  type OperatingPart,
+  type OperatingResult,
+} from './income.ts';
+export { internalRates, modifiedRate, netPresentValue, type RatesResult } from './irr.ts';
+export type { Answer, FinanceCode, FinanceIssue } from './issue.ts';
+export {
+  computeLoan,
+  GRACE_INTERESTS,
+  type Loan,
+  type LoanMonth,
+  type LoanTotals,
+  REPAYMENT_METHODS,
+} from './loan.ts';
+export { discountedPaybackPeriod, type PaybackResult, paybackPeriod } from './payback.ts';
+export { computeWaterfall, type WaterfallResult } from './waterfall.ts';
+export type { Inflow, Tier, Waterfall } from './waterfall-input.ts';
+export { datedRates } from './xirr.ts';

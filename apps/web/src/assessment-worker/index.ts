@@ -1,6 +1,6 @@
 import { createAssessmentClient, type WorkerPort } from './client.ts';
 
-export type { AssessOutcome, DraftPlan, RuleVerdict } from './protocol.ts';
+export type { DraftPlan, RuleVerdict } from './protocol.ts';
 
 /** The engines and the rules of this installation, in a worker of this page. */
 export const assessmentClient = createAssessmentClient(startWorker);

@@ -1,6 +1,6 @@
 import type { Module } from '../../module.ts';
 import { addProjectRoutes } from './routes.ts';
 
-export { createProject, listProjects } from './service.ts';
+export { createProject, listProjects, readProject } from './service.ts';
 
 export const projects: Module = { name: 'projects', needs: [], routes: addProjectRoutes };
