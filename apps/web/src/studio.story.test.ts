@@ -9,7 +9,9 @@ let browser: Browser;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+  // One after the other: a browser that does not start must not leave a server behind.
+  server = await startServer();
+  browser = await launchBrowser();
 }, 120_000);
 
 afterAll(async () => {
@@ -26,6 +28,8 @@ const EXPECTED = /Cross-Origin-Opener-Policy header has been ignored/;
 
 async function openStudio(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  // Less than a test may take, so that a wait in vain says what it waited for.
+  context.setDefaultTimeout(8_000);
   const page = await context.newPage();
   page.on('console', (message) => {
     const isBad = message.type() === 'error' || message.type() === 'warning';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -60,11 +60,16 @@ interface Unpacked {
   libraries: string;
 }
 
+/** A temporary folder that this user's processes share; another user's may be closed to them. */
+function ownFolder(name: string): string {
+  return join(tmpdir(), `zhulin-${userInfo().username}-${name}`);
+}
+
 /** Unpacks Chromium once a version; processes that do so at the same time do not disturb each other. */
 async function unpacked(): Promise<Unpacked> {
   const packageFolder = dirname(dirname(require.resolve('@sparticuz/chromium')));
   const { version }: { version: string } = require(join(packageFolder, 'package.json'));
-  const home = join(tmpdir(), `zhulin-chromium-${version}`);
+  const home = ownFolder(`chromium-${version}`);
   const found = { executablePath: join(home, 'chromium'), libraries: join(home, 'al2023', 'lib') };
   if (existsSync(home)) return found;
   const draft = await mkdtemp(`${home}-`);
@@ -100,7 +105,7 @@ async function hasNss(): Promise<boolean> {
 /** A fontconfig file that knows the Chinese font of the lock file beside those of the machine. */
 async function fontsConfiguration(): Promise<string> {
   const font = dirname(require.resolve('@expo-google-fonts/noto-sans-sc'));
-  const folder = join(tmpdir(), 'zhulin-fonts');
+  const folder = ownFolder('fonts');
   await mkdir(folder, { recursive: true });
   const file = join(folder, 'fonts.conf');
   await writeFile(
