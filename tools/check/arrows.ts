@@ -22,6 +22,7 @@ export const engineRows: Record<string, EngineRow> = {
   finance: { engines: ['units', 'rules'], packages: [] },
   schedule: { engines: ['units', 'rules'], packages: [] },
   merkle: { engines: ['units', 'rules'], packages: ['@noble/hashes'] },
+  consistency: { engines: ['units', 'rules'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };
 

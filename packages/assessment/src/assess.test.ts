@@ -71,7 +71,7 @@ describe('a finding', () => {
   });
 
   test('a band of months that the work plan only expects turns amber, not red', () => {
-    const tasks = medium.schedule?.tasks.map((task) =>
+    const tasks = medium.schedule?.tasks?.map((task) =>
       task.id === 'structure' ? { ...task, durationDays: 400 } : task,
     );
     expect(findingIn(withValueAt(medium, 'schedule.tasks', tasks), 'schedule.stage.construction').light).toBe(
@@ -130,6 +130,54 @@ describe('every offered fix cures its finding', () => {
       const cured = fix.changes.reduce((plan, change) => withValueAt(plan, change.path, change.to), broken);
       expect(findingIn(cured, id)).toMatchObject({ light: 'green', distance: 0, fixes: [] });
     }
+  });
+});
+
+describe('loans and single sources', () => {
+  const bridge = {
+    id: 'bridge',
+    name: '过桥贷款',
+    amountYuan: 400_000_000,
+    fromMonth: 0,
+    toMonth: 14,
+    annualRate: 0.035,
+    graceMonths: 53,
+    graceInterest: 'paid',
+    repaymentMonths: 1,
+    repayment: 'bullet',
+  };
+  // 400 million at 3.5 % for at most 54 months cost less than 63 million of interest.
+  const interest = {
+    id: 'grant',
+    name: '贴息',
+    kind: 'fiscal',
+    amountYuan: 63_000_000,
+    fromMonth: 0,
+    toMonth: 14,
+  };
+
+  test('a bridging loan whose interest somebody pays carries the land until the money of operation comes', () => {
+    const bridged = withValueAt(medium, 'funding', {
+      ...medium.funding,
+      loans: [bridge],
+      sources: [interest],
+    });
+    expect(findingIn(bridged, 'finance.cash_never_short')).toMatchObject({ light: 'green', distance: 0 });
+  });
+
+  test('without the interest it does not', () => {
+    const bridged = withValueAt(medium, 'funding.loans', [bridge]);
+    expect(findingIn(bridged, 'finance.cash_never_short').light).toBe('red');
+  });
+
+  test('a loan that is drawn after its grace is refused by name, not left out', () => {
+    const late = withValueAt(medium, 'funding.loans', [{ ...bridge, graceMonths: 3 }]);
+    expect(findingIn(late, 'finance.cash_never_short')).toMatchObject({
+      light: 'unknown',
+      lacks: expect.arrayContaining([
+        { kind: 'engine', code: 'DRAW_AFTER_GRACE', detail: expect.stringContaining('bridge') },
+      ]),
+    });
   });
 });
 

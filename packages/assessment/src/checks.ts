@@ -1,6 +1,6 @@
 import { type Plan, withValueAt } from '@zhulin/plan';
 import type { CheckDef } from './check.ts';
-import { lowestBalance } from './figures/finance.ts';
+import { lowestBalance } from './figures/cash.ts';
 import { stageDurations } from './figures/schedule.ts';
 import { far, flexibleLand, keptVegetation, mainStoreys, publicGreen, workSpace } from './figures/site.ts';
 import { fieldLever, type Lever } from './lever.ts';

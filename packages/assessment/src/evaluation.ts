@@ -65,9 +65,8 @@ export class Evaluation {
       case 'input': {
         const value = valueAt(this.plan, source.path);
         const refs: TraceRef[] = [{ kind: 'input', path: source.path }];
-        return value === undefined
-          ? { refs, lacks: [{ kind: 'input', path: source.path }] }
-          : { refs, value };
+        const isLacking = value === undefined && source.isOptional !== true;
+        return isLacking ? { refs, lacks: [{ kind: 'input', path: source.path }] } : { refs, value };
       }
       case 'figure': {
         const made = this.figure(source as FigureDef);

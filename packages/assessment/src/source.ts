@@ -7,6 +7,8 @@ export type Source<T> = (InputSource | RuleSource | RulesSource | FigureSource) 
 export interface InputSource {
   readonly kind: 'input';
   readonly path: PlanPath;
+  /** The figure can do without it. */
+  readonly isOptional?: true;
 }
 export interface RuleSource {
   readonly kind: 'rule';
@@ -28,6 +30,11 @@ export type ValuesOf<From extends Record<string, Source<unknown>>> = {
 /** What the plan says at a path; where it says nothing, the figure lacks that input. */
 export function input<P extends PlanPath>(path: P): Source<PlanValue<P>> {
   return { kind: 'input', path };
+}
+
+/** What the plan says at a path, or undefined where it says nothing and the figure can do without. */
+export function inputIfGiven<P extends PlanPath>(path: P): Source<PlanValue<P> | undefined> {
+  return { kind: 'input', path, isOptional: true };
 }
 
 /** A rule in force on the day of the assessment. */

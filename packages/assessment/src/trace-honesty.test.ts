@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { openRulebook } from '@zhulin/engines/rules';
 import { fromEpochDay, isIsoDay, isoDay, toEpochDay } from '@zhulin/engines/units';
-import { LINK_TYPES, type Plan, readPlan, STAGES, valueAt, withValueAt } from '@zhulin/plan';
+import { checkPlan, LINK_TYPES, type Plan, readPlan, STAGES, valueAt, withValueAt } from '@zhulin/plan';
 import { describe, expect, test } from 'vitest';
 import { fieldsOf } from './check.ts';
 import { Evaluation } from './evaluation.ts';
@@ -12,7 +12,27 @@ import { input } from './source.ts';
 
 const reading = readPlan(readFileSync(new URL('../../../examples/medium.yaml', import.meta.url)));
 if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-const medium: Plan = reading.plan;
+/** The example, and with it what figures can do without, so that every source is moved. */
+const medium: Plan = withValueAt(
+  withValueAt(reading.plan, 'funding.sources', [
+    { id: 'grant', name: '补助', kind: 'fiscal', amountYuan: 5_000_000, fromMonth: 2, toMonth: 9 },
+  ]),
+  'funding.loans',
+  [
+    {
+      id: 'bridge',
+      name: '过桥贷款',
+      amountYuan: 30_000_000,
+      fromMonth: 0,
+      toMonth: 6,
+      annualRate: 0.035,
+      graceMonths: 12,
+      graceInterest: 'paid',
+      repaymentMonths: 24,
+      repayment: 'equal-principal',
+    },
+  ],
+);
 const rulebook = openRulebook(ruleBundle, isoDay('2026-11-23'));
 
 /** Every single value of the plan, by path, list positions included. */
@@ -53,6 +73,10 @@ function valuesOf(defs: readonly FigureDef[], plan: Plan): Map<string, string> {
   const evaluation = new Evaluation({ plan, rulebook });
   return new Map(defs.map((def) => [def.id, JSON.stringify(evaluation.figure(def))]));
 }
+
+test('the plan that is moved is one that the reader accepts', () => {
+  expect(checkPlan(medium).ok).toBe(true);
+});
 
 describe('traces are honest', () => {
   const paths = leavesOf(medium, '').filter((path) => path !== 'schema');

@@ -29,6 +29,15 @@ export function sharesSumToOne(shares: Record<string, number>, context: Context)
   );
 }
 
+/** Every row of a list goes by an id of its own. */
+export function idsOnce(rows: readonly { id: string }[], context: Context): void {
+  const seen = new Set<string>();
+  rows.forEach(({ id }, index) => {
+    if (seen.has(id)) report(context, 'PLAN_DUPLICATE_ID', [index, 'id'], { got: id });
+    seen.add(id);
+  });
+}
+
 export function phasesSumToOne(phases: Record<string, { share: number }>, context: Context): void {
   reportSum(
     context,

@@ -4,22 +4,10 @@ export { type PlanPath, type PlanValue, valueAt, withValueAt } from './path.ts';
 export { PLAN_PROBLEM_CODES, type Place, type PlanProblem, type PlanProblemCode } from './problem.ts';
 export { type QuantityMeta, quantityMeta } from './quantity.ts';
 export { checkPlan, located, type PlanReading, readPlan } from './read-plan.ts';
-export {
-  acceptedPlanSchema,
-  COST_ITEMS,
-  type CostItem,
-  FUNDING_PHASES,
-  FUNDING_SOURCES,
-  type FundingPhase,
-  LINK_TYPES,
-  type Period,
-  PLAN_SCHEMA_NUMBER,
-  type Plan,
-  type PlanTask,
-  PROJECT_TYPES,
-  planSchema,
-  STAGES,
-  type Stage,
-} from './schema.ts';
+export { acceptedPlanSchema, PLAN_SCHEMA_NUMBER, type Plan, planSchema } from './schema.ts';
+export { COST_ITEMS, type CostItem, type Period } from './sections/cost.ts';
+export { FUNDING_PHASES, type FundingPhase, type PlanLoan } from './sections/funding.ts';
+export { PROJECT_TYPES } from './sections/project.ts';
+export { LINK_TYPES, type PlanTask, STAGES, type Stage } from './sections/schedule.ts';
 export { MAX_YAML_BYTES, readStrictYaml } from './strict-yaml.ts';
 export { problemsOf, schemaAt } from './zod-problems.ts';

@@ -1,5 +1,6 @@
 import type { FigureDef } from '../figure.ts';
-import { financeFigures } from './finance.ts';
+import { cashFigures } from './cash.ts';
+import { estimateAndFunding } from './estimate.ts';
 import { residents } from './people.ts';
 import { scheduleFigures } from './schedule.ts';
 import { siteFigures } from './site.ts';
@@ -8,6 +9,7 @@ import { siteFigures } from './site.ts';
 export const FIGURES: readonly FigureDef[] = [
   residents,
   ...siteFigures,
-  ...financeFigures,
+  ...estimateAndFunding,
+  ...cashFigures,
   ...scheduleFigures,
 ];

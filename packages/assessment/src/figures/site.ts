@@ -1,7 +1,7 @@
-import { asBound, type RuleInForce } from '@zhulin/engines/rules';
 import { areaShare, floorAreaRatio, publicGreenPerPerson } from '@zhulin/engines/site';
 import { figure } from '../figure.ts';
 import { input, rule } from '../source.ts';
+import { leastOf } from './least-of.ts';
 import { residents } from './people.ts';
 
 export const far = figure({
@@ -35,14 +35,6 @@ export const publicGreenNeeded = figure({
   from: { residents, perPerson: rule('spatial.green_per_person') },
   compute: ({ residents: people, perPerson }): number => people * leastOf(perPerson),
 });
-
-/** The lowest value a rule allows, in the unit of the rule. */
-function leastOf({ id, value }: RuleInForce): number {
-  const bound = asBound(value, 'at-least');
-  if (bound && 'gte' in bound) return bound.gte;
-  if (bound && 'min' in bound) return bound.min;
-  throw new Error(`rule ${id} sets no least value`);
-}
 
 export const publicGreenLand = figure({
   id: 'site.public_green_share',

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { assess } from '@zhulin/assessment';
+import { ruleBundle } from '@zhulin/assessment/rules';
 import { openWords } from '@zhulin/contract';
-import { LANGUAGES } from '@zhulin/engines/units';
-import { planSchema, quantityMeta, readPlan, valueAt } from '@zhulin/plan';
+import { isoDay, LANGUAGES } from '@zhulin/engines/units';
+import { type Plan, planSchema, quantityMeta, readPlan, valueAt } from '@zhulin/plan';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { sections, touches } from './field-table.ts';
@@ -19,12 +21,22 @@ function quantitiesIn(schema: z.ZodType, path: string): string[] {
   );
 }
 
+/** Every place of the plan that a figure takes a value from. */
+function inputsOfFigures(): string[] {
+  const plan: Plan = { schema: 1, project: { name: '甲' } };
+  const { figures } = assess({ plan, rules: ruleBundle, asOf: isoDay('2026-11-23'), seed: 1, points: 0 });
+  return figures.flatMap(({ from }) => from.flatMap((ref) => (ref.kind === 'input' ? [ref.path] : [])));
+}
+
 /** Months and the mix of sources are drawn elsewhere than as single numbers. */
 const NOT_ASKED = /\.(fromMonth|toMonth)$|\.mix\./;
 
 describe('the field table', () => {
-  test('asks for every quantity of the schema that is one number', () => {
-    const wanted = quantitiesIn(planSchema, '').filter((path) => !NOT_ASKED.test(path));
+  test('asks for every quantity of the schema that is one number and that a figure rests on', () => {
+    const used = inputsOfFigures();
+    const wanted = quantitiesIn(planSchema, '').filter(
+      (path) => !NOT_ASKED.test(path) && used.some((place) => touches(path, place)),
+    );
     expect(fields.map(({ path }) => path).sort()).toEqual(wanted.sort());
   });
 

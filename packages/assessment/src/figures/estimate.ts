@@ -1,13 +1,7 @@
-import {
-  computeEstimate,
-  computeMonthlyMoney,
-  cumulativeBalance,
-  type MoneyMove,
-  splitByShares,
-} from '@zhulin/engines/finance';
+import { computeEstimate, splitByShares } from '@zhulin/engines/finance';
 import { type Fen, fen } from '@zhulin/engines/units';
 import { COST_ITEMS, type CostItem, FUNDING_PHASES, type FundingPhase } from '@zhulin/plan';
-import { type FigureDef, figure, Unavailable } from '../figure.ts';
+import { type FigureDef, figure } from '../figure.ts';
 import { input } from '../source.ts';
 
 const estimateInputs = {
@@ -71,71 +65,8 @@ export const fundingAmounts: Record<FundingPhase, FigureDef<number>> = {
   operation: fundingAmount('operation'),
 };
 
-function monthlyMoney(moves: readonly MoneyMove[]): readonly number[] | Unavailable {
-  const { months, issues } = computeMonthlyMoney(moves);
-  if (issues.length === 0) return months;
-  return new Unavailable(issues.map(({ code, path }) => ({ kind: 'engine', code, detail: path.join('.') })));
-}
-
-const monthAxis = { kind: 'project-month', from: 0 } as const;
-
-export const moneyIn = figure({
-  id: 'finance.cash.sources',
-  unit: 'fen',
-  how: 'money-in-by-month',
-  axis: monthAxis,
-  from: { ...fundingAmounts, phases },
-  compute: ({ phases: given, ...amounts }) =>
-    monthlyMoney(
-      FUNDING_PHASES.map((id) => {
-        const { fromMonth, toMonth } = given[id];
-        return { id, amount: fen(amounts[id]), fromMonth, toMonth };
-      }),
-    ),
-});
-
-export const moneyOut = figure({
-  id: 'finance.cash.uses',
-  unit: 'fen',
-  how: 'money-out-by-month',
-  axis: monthAxis,
-  from: { ...estimateItems, timing: input('cost.timing') },
-  compute: ({ timing, ...amounts }) =>
-    monthlyMoney(COST_ITEMS.map((id) => ({ id, amount: fen(amounts[id]), ...timing[id] }))),
-});
-
-export const cashBalance = figure({
-  id: 'finance.cash.balance',
-  unit: 'fen',
-  how: 'cumulative-balance',
-  axis: monthAxis,
-  from: { moneyIn, moneyOut },
-  compute: (money): readonly number[] => cumulativeBalance(money.moneyIn.map(fen), money.moneyOut.map(fen)),
-});
-
-export const lowestBalance = figure({
-  id: 'finance.cash.lowest',
-  unit: 'fen',
-  how: 'lowest-of-series',
-  from: { balance: cashBalance },
-  compute: ({ balance }): number => Math.min(...balance),
-});
-
-export const lowestMonth = figure({
-  id: 'finance.cash.lowest_month',
-  unit: 'project month',
-  how: 'month-of-lowest',
-  from: { balance: cashBalance, lowest: lowestBalance },
-  compute: ({ balance, lowest }): number => balance.indexOf(lowest),
-});
-
-export const financeFigures = [
+export const estimateAndFunding = [
   estimateTotal,
   ...COST_ITEMS.map((item) => estimateItems[item]),
   ...FUNDING_PHASES.map((phase) => fundingAmounts[phase]),
-  moneyIn,
-  moneyOut,
-  cashBalance,
-  lowestBalance,
-  lowestMonth,
 ];

@@ -1,0 +1,10 @@
+export { type Demand, jointDemand } from './joint-demands.ts';
+export {
+  durationExcess,
+  largestFall,
+  partsLessWhole,
+  productLessTotal,
+  relativeGap,
+  shareOfCountMiss,
+  slippedDigits,
+} from './relations.ts';

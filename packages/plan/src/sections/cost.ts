@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { idsOnce, periodRuns, sharesSumToOne } from '../cross-field.ts';
+import { amount, identifier, isTrue, projectMonth, share, shortText, yuan, yuanPerM2 } from '../quantity.ts';
+
+export const COST_ITEMS = ['land', 'construction', 'ancillary', 'management'] as const;
+/** How a feasibility report groups costs: 工程费用、其他费用、预备费、建设期利息. */
+export const COST_CLASSES = ['works', 'other', 'reserve', 'interest'] as const;
+export const RESERVE_SCOPES = ['included', 'on_top', 'none'] as const;
+
+export const periodMonths = {
+  /** First month, counted from 0 at the project's start. */
+  fromMonth: projectMonth(),
+  /** The month before which it ends: 0–14 are the first fourteen months. */
+  toMonth: projectMonth(),
+};
+
+export const period = z.strictObject(periodMonths).superRefine(periodRuns);
+
+/** What it costs: by a unit price and shares, item by item, or both; then they must agree. */
+export const cost = z.strictObject({
+  yuanPerM2: yuanPerM2().optional(),
+  shares: z
+    .strictObject({ land: share(), construction: share(), ancillary: share(), management: share() })
+    .superRefine(sharesSumToOne)
+    .optional(),
+  timing: z
+    .strictObject({ land: period, construction: period, ancillary: period, management: period })
+    .optional(),
+  /** What the total holds. */
+  includesLand: isTrue().optional(),
+  reserveScope: z.enum(RESERVE_SCOPES).optional(),
+  reserveShare: share().optional(),
+  statedTotalYuan: yuan().optional(),
+  items: z
+    .array(
+      z
+        .strictObject({
+          id: identifier(),
+          name: shortText(),
+          item: z.enum(COST_ITEMS),
+          class: z.enum(COST_CLASSES),
+          quantity: amount().optional(),
+          unit: shortText().optional(),
+          unitPriceYuan: yuan().optional(),
+          amountYuan: yuan(),
+          ...periodMonths,
+        })
+        .superRefine(periodRuns),
+    )
+    .superRefine(idsOnce)
+    .optional(),
+});
+
+export type Period = z.infer<typeof period>;
+export type CostItem = (typeof COST_ITEMS)[number];

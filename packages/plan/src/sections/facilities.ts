@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { idsOnce } from '../cross-field.ts';
+import { areaM2, count, identifier, shortText, year } from '../quantity.ts';
+
+export const FUNCTIONS = ['work', 'housing', 'education', 'leisure', 'health', 'elderly_care'] as const;
+
+/** What serves the people. `kind` is the facility as the norms name it: kindergarten, health_station, … */
+export const facilities = z
+  .array(
+    z.strictObject({
+      id: identifier(),
+      name: shortText(),
+      kind: identifier(),
+      serves: z.enum(FUNCTIONS).optional(),
+      floorAreaM2: areaM2().optional(),
+      landAreaM2: areaM2().optional(),
+      places: count().optional(),
+      classes: count().optional(),
+      beds: count().optional(),
+      staff: count().optional(),
+      openingYear: year().optional(),
+      closingYear: year().optional(),
+    }),
+  )
+  .superRefine(idsOnce);

@@ -1,0 +1,73 @@
+import { GRACE_INTERESTS, REPAYMENT_METHODS } from '@zhulin/engines/finance';
+import { z } from 'zod';
+import { idsOnce, periodRuns, phasesSumToOne, sharesSumToOne } from '../cross-field.ts';
+import { identifier, months, share, shortText, yuan } from '../quantity.ts';
+import { periodMonths } from './cost.ts';
+
+export const FUNDING_PHASES = ['preparation', 'construction', 'operation'] as const;
+export const SOURCE_KINDS = [
+  'fiscal',
+  'special_bond',
+  'policy_fund',
+  'land_income',
+  'sales_income',
+  'social_capital',
+  'industry_fund',
+  'own_funds',
+  'operating_income',
+] as const;
+
+const phase = z
+  .strictObject({
+    share: share(),
+    ...periodMonths,
+    mix: z
+      .strictObject({ bank_loan: share(), social_capital: share(), industry_fund: share() })
+      .superRefine(sharesSumToOne)
+      .optional(),
+  })
+  .superRefine(periodRuns);
+
+/** Where the money comes from: by phases and shares, source by source, or both; loans with their terms. */
+export const funding = z.strictObject({
+  phases: z
+    .strictObject({ preparation: phase, construction: phase, operation: phase })
+    .superRefine(phasesSumToOne)
+    .optional(),
+  sources: z
+    .array(
+      z
+        .strictObject({
+          id: identifier(),
+          name: shortText(),
+          kind: z.enum(SOURCE_KINDS),
+          amountYuan: yuan(),
+          ...periodMonths,
+        })
+        .superRefine(periodRuns),
+    )
+    .superRefine(idsOnce)
+    .optional(),
+  loans: z
+    .array(
+      z
+        .strictObject({
+          id: identifier(),
+          name: shortText(),
+          amountYuan: yuan(),
+          ...periodMonths,
+          annualRate: share(),
+          graceMonths: months(),
+          graceInterest: z.enum(GRACE_INTERESTS),
+          repaymentMonths: months(),
+          repayment: z.enum(REPAYMENT_METHODS),
+        })
+        .superRefine(periodRuns),
+    )
+    .superRefine(idsOnce)
+    .optional(),
+});
+
+export type FundingPhase = (typeof FUNDING_PHASES)[number];
+
+export type PlanLoan = NonNullable<z.infer<typeof funding>['loans']>[number];

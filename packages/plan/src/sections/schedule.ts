@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { tasksFormNetwork } from '../cross-field.ts';
+import { identifier, lagDays, months, shortText, workingDays } from '../quantity.ts';
+
+export const STAGES = ['preparation', 'design', 'construction', 'acceptance', 'operation'] as const;
+export const LINK_TYPES = ['FS', 'SS', 'FF', 'SF'] as const;
+/** Milestones the work plan names, by stage; a task of 0 days can say which of them it is. */
+export const MILESTONES = [
+  'plan_approved',
+  'funds_in_place',
+  'drawings_reviewed',
+  'structure_topped_out',
+  'ancillary_done',
+  'accepted',
+  'residents_in',
+  'self_governing_body',
+  'smart_platform_on',
+] as const;
+
+const task = z.strictObject({
+  id: identifier(),
+  name: shortText(),
+  stage: z.enum(STAGES),
+  durationDays: workingDays(),
+  milestone: z.enum(MILESTONES).optional(),
+  after: z
+    .array(z.strictObject({ task: identifier(), type: z.enum(LINK_TYPES), lagDays: lagDays().optional() }))
+    .optional(),
+});
+
+const tasks = z.array(task).max(20_000);
+
+function scheduleOf<Tasks extends z.ZodType>(list: Tasks) {
+  return z.strictObject({
+    /** The duration the plan promises in words, held against the sum of its stages. */
+    statedMonths: months().optional(),
+    tasks: list.optional(),
+  });
+}
+
+export const schedule = scheduleOf(tasks.superRefine(tasksFormNetwork));
+/** The same shape, without walking the network of tasks again. */
+export const acceptedSchedule = scheduleOf(tasks);
+
+export type PlanTask = z.infer<typeof task>;
+export type Stage = (typeof STAGES)[number];
