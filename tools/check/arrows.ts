@@ -23,6 +23,7 @@ export const engineRows: Record<string, EngineRow> = {
   schedule: { engines: ['units', 'rules'], packages: [] },
   merkle: { engines: ['units', 'rules'], packages: ['@noble/hashes'] },
   consistency: { engines: ['units', 'rules'], packages: [] },
+  population: { engines: ['units'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };
 
