@@ -23,17 +23,13 @@ afterEach(() => {
   expect(complaints.splice(0)).toEqual([]);
 });
 
-/** Browsers say so to every page on plain http that comes with this header; nothing of ours is wrong with it. */
-const EXPECTED = /Cross-Origin-Opener-Policy header has been ignored/;
-
 async function openStudio(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   // Less than a test may take, so that a wait in vain says what it waited for.
   context.setDefaultTimeout(8_000);
   const page = await context.newPage();
   page.on('console', (message) => {
-    const isBad = message.type() === 'error' || message.type() === 'warning';
-    if (isBad && !EXPECTED.test(message.text())) complaints.push(message.text());
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(`${server.origin}/`);

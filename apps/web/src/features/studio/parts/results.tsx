@@ -19,8 +19,12 @@ interface ResultsProps {
 export function Results({ live, draft, asOf, onTrace }: ResultsProps) {
   const { say } = useWords();
   const isStale = live.problems.length > 0 || live.error !== undefined;
-  if (!live.latest)
-    return <p className="state">{live.error ?? say(isStale ? 'results.none' : 'results.first')}</p>;
+  const broken = live.error === undefined ? undefined : say('results.broken', { detail: live.error });
+  if (!live.latest) {
+    return (
+      <p className="state">{broken ?? say(live.problems.length > 0 ? 'results.none' : 'results.first')}</p>
+    );
+  }
   const { assessment } = live.latest;
   return (
     <div className="results" data-stale={isStale}>
@@ -28,8 +32,7 @@ export function Results({ live, draft, asOf, onTrace }: ResultsProps) {
         <h2>{say('results.title')}</h2>
         <LightCounts findings={assessment.findings} />
         <p className="stale" role="status">
-          {isStale &&
-            say(live.error === undefined ? 'results.stale' : 'results.broken', { detail: live.error ?? '' })}
+          {isStale && (broken ?? say('results.stale'))}
         </p>
       </div>
       <ul className="findings">
