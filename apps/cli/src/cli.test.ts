@@ -174,6 +174,8 @@ describe('zhulin explain', () => {
     const { out } = await run('explain', MEDIUM, 'finance.cash.lowest');
     expect(out.match(/单位造价/g)?.length).toBeLessThan(out.match(/finance\.estimate\.total/g)?.length ?? 0);
     expect(out).toContain('(见上)');
+    expect(out).toContain('填报 贷款  funding.loans = 未填报');
+    expect(out).not.toContain('undefined');
   });
 });
 

@@ -159,7 +159,7 @@ test('a figure is followed down to its inputs by keyboard, and the chart gives i
     .last();
   await branch.locator('> summary').focus();
   await page.keyboard.press('Enter');
-  await branch.locator('> ul > li > .trace-input').getByText('填报').waitFor();
+  await branch.locator('> ul > li > .trace-input').getByText('填报', { exact: true }).first().waitFor();
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: '看表（T）' }).focus();

@@ -80,7 +80,7 @@ function linesOf(node: TraceNode, { asOf, words }: Context): string[] {
     const source = `${listText([ruleSourceText(rule, words), layerText(rule.layer, words), since], words)}`;
     return [`${words.text('cli', 'rule')} ${rule.title[words.language]}  ${rule.id}`, `  ${source}`];
   }
-  const head = `${words.text('cli', 'input')} ${fieldText(node.path, words)}  ${node.path} = ${inputText(node.value)}`;
+  const head = `${words.text('cli', 'input')} ${fieldText(node.path, words)}  ${node.path} = ${inputText(node.value, words)}`;
   return node.assumption === undefined
     ? [head]
     : [head, `  ${words.text('cli', 'assumption', { note: node.assumption })}`];
@@ -103,9 +103,10 @@ function valueText(figure: Figure, asOf: string, words: Words): string {
   return `[${items.join(', ')}${value.length > SHOWN_ITEMS ? `, … (${value.length})` : ''}]`;
 }
 
-function inputText(value: unknown): string {
+function inputText(value: unknown, words: Words): string {
+  if (value === undefined) return words.text('findings', 'not-given');
   if (Array.isArray(value)) return `[${value.length}]`;
   if (typeof value !== 'object' || value === null) return String(value);
-  const parts = Object.entries(value).map(([name, part]) => `${name}: ${inputText(part)}`);
+  const parts = Object.entries(value).map(([name, part]) => `${name}: ${inputText(part, words)}`);
   return `{${parts.join(', ')}}`;
 }

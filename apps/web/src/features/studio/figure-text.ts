@@ -21,7 +21,7 @@ export function figureText(figure: Figure, words: Words): string {
 
 /** What an input of the plan says, in one line. */
 export function inputText(value: unknown, unit: string | undefined, words: Words): string {
-  if (value === undefined) return '–';
+  if (value === undefined) return words.text('findings', 'not-given');
   if (typeof value === 'number') return unit === undefined ? String(value) : quantityText(value, unit, words);
   if (typeof value === 'string') return dayText(value, words);
   if (Array.isArray(value)) return words.text('web', 'value.rows', { count: value.length });
