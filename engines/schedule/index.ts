@@ -4,6 +4,7 @@ export {
   type ScheduleIssue,
   type ScheduleResult,
 } from './compute-schedule.ts';
+export { allowForHolidays, workdaysLost } from './holiday-allowance.ts';
 export { LINK_TYPES, type LinkType, type NetworkIssue, type NetworkTask, type TaskLink } from './network.ts';
 export { findNetworkIssues } from './read-network.ts';
 export {

@@ -1,5 +1,6 @@
 import type { RuleInForce } from '@zhulin/engines/rules';
 import {
+  allowForHolidays,
   type CalendarYear,
   computeSchedule,
   createWorkCalendar,
@@ -95,6 +96,26 @@ export const finish = figure({
   compute: ({ tasks }): string => latestFinish(tasks),
 });
 
+/** The finish if the years without a published calendar take as many working days as the published ones. */
+export const finishWithHolidays = figure({
+  id: 'schedule.finish_with_holidays',
+  unit: 'day',
+  how: 'finish-with-mean-holidays',
+  from: { finish, assumedYears, start: from.start, calendars: from.calendars },
+  compute: (given): string | Unavailable => {
+    if (given.calendars.length === 0) {
+      return new Unavailable([{ kind: 'engine', code: 'NO_PUBLISHED_CALENDAR', detail: given.start }]);
+    }
+    return allowForHolidays({
+      start: isoDay(given.start),
+      finish: isoDay(given.finish),
+      assumedYears: given.assumedYears,
+      published: given.calendars.map(yearOf),
+      calendar: openCalendar(given.calendars),
+    }).finish;
+  },
+});
+
 /** Mean length of a Gregorian month, days. */
 const DAYS_PER_MONTH = 365.2425 / 12;
 
@@ -146,6 +167,7 @@ export const scheduleFigures = [
   criticalPath,
   assumedYears,
   finish,
+  finishWithHolidays,
   totalMonths,
   ...STAGES.map((stage) => stageDurations[stage]),
 ];
