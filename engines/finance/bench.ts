@@ -62,6 +62,12 @@ function project() {
   return { sources, uses, loans: [loan, { ...loan, method: 'equal-principal' as const }], lines };
 }
 
+/** After its last month a list moves nothing more. */
+function inMonth(months: readonly Fen[], month: number): number {
+  const amount = months[month];
+  return amount === undefined ? 0 : amount;
+}
+
 function byYear(months: readonly number[]): Fen[] {
   return Array.from({ length: YEARS }, (_, year) =>
     fen(months.slice(12 * year, 12 * year + 12).reduce((sum, amount) => sum + amount, 0)),
@@ -76,7 +82,7 @@ function reckon({ sources, uses, loans, lines }: ReturnType<typeof project>): Ra
   cumulativeBalance(moneyIn, moneyOut);
   const paid = loans.map((loan) => computeLoan(loan).months.map(({ payment }) => payment));
   const service = byYear(
-    Array.from({ length: MONTHS }, (_, month) => paid.reduce((sum, list) => sum + (list[month] ?? 0), 0)),
+    Array.from({ length: MONTHS }, (_, month) => paid.reduce((sum, list) => sum + inMonth(list, month), 0)),
   );
   const operation = computeOperatingIncome({
     years: YEARS,
@@ -105,7 +111,7 @@ function reckon({ sources, uses, loans, lines }: ReturnType<typeof project>): Ra
     ],
   });
   const net = Array.from({ length: MONTHS }, (_, month) =>
-    fen((moneyIn[month] ?? 0) - (moneyOut[month] ?? 0)),
+    fen(inMonth(moneyIn, month) - inMonth(moneyOut, month)),
   );
   const first = toEpochDay(isoDay('2026-03-01'));
   const dated = net.map((amount, month) => ({

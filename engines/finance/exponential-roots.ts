@@ -155,8 +155,8 @@ function gather(sum: ExponentialSum, zeros: readonly number[], isTouching: boole
 function outerBounds({ logs, times }: ExponentialSum, breaks: readonly number[]): [number, number] {
   const last = logs.length - 1;
   const count = Math.log(logs.length);
-  let low = breaks[0] ?? 0;
-  let high = breaks.at(-1) ?? 0;
+  let low = Math.min(0, ...breaks);
+  let high = Math.max(0, ...breaks);
   for (let index = 0; index <= last; index++) {
     const log = at(logs, index) + count;
     if (index < last) low = Math.min(low, (at(logs, last) - log) / (at(times, last) - at(times, index)));

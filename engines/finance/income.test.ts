@@ -68,8 +68,13 @@ test('lines, parts and totals are the same money', () => {
       const { lines, parts, income, cost, net } = computeOperatingIncome(input);
       for (let year = 0; year < 5; year++) {
         const of = (kind: string) =>
-          lines.filter((line) => line.kind === kind).reduce((sum, line) => sum + (line.years[year] ?? 0), 0);
-        const inParts = OPERATING_PARTS.reduce((sum, part) => sum + (parts?.[part].income[year] ?? 0), 0);
+          lines
+            .filter((line) => line.kind === kind)
+            .reduce((sum, line) => sum + (line.years[year] ?? Number.NaN), 0);
+        const inParts = OPERATING_PARTS.reduce(
+          (sum, part) => sum + (parts?.[part].income[year] ?? Number.NaN),
+          0,
+        );
         expect([of('income'), of('cost'), inParts]).toEqual([income[year], cost[year], income[year]]);
         expect(net[year]).toBe(of('income') - of('cost'));
       }

@@ -214,7 +214,7 @@ function relativeValue(flows: readonly number[], rate: number): number {
 /** Flows times (50·w − step), for w = 1 + rate. */
 function times(flows: readonly number[], step: number): number[] {
   return [...flows, 0].map(
-    (flow, period) => 50 * flow - step * (period === 0 ? 0 : (flows[period - 1] ?? 0)),
+    (flow, period) => 50 * flow - step * (period === 0 ? 0 : (flows[period - 1] ?? Number.NaN)),
   );
 }
 
@@ -247,7 +247,7 @@ function countRoots(polynomial: readonly bigint[], from: bigint, to: bigint): nu
   }
   const changesAt = (point: bigint) => {
     const signs = chain.map((each) => valueAt(each, point)).filter((value) => value !== 0n);
-    return signs.filter((value, place) => place > 0 && value > 0n !== (signs[place - 1] ?? 0n) > 0n).length;
+    return signs.filter((value, place) => place > 0 && value > 0n !== at(signs, place - 1) > 0n).length;
   };
   return changesAt(from) - changesAt(to);
 }
@@ -262,15 +262,25 @@ function valueAt(polynomial: readonly bigint[], point: bigint): bigint {
   return value;
 }
 
+function at(list: readonly bigint[], place: number): bigint {
+  const value = list[place];
+  if (value === undefined) throw new RangeError(`${place} of ${list.length}`);
+  return value;
+}
+
 /** A positive multiple of the remainder. */
 function remainder(dividend: readonly bigint[], divisor: readonly bigint[]): bigint[] {
-  const lead = divisor[0] ?? 1n;
+  const lead = at(divisor, 0);
   let rest = [...dividend];
   while (rest.length >= divisor.length) {
-    const factor = rest[0] ?? 0n;
+    const factor = at(rest, 0);
     const size = lead < 0n ? -lead : lead;
     const sign = lead < 0n ? -1n : 1n;
-    rest = rest.map((value, place) => value * size - sign * factor * (divisor[place] ?? 0n)).slice(1);
+    rest = rest
+      .map(
+        (value, place) => value * size - sign * factor * (place < divisor.length ? at(divisor, place) : 0n),
+      )
+      .slice(1);
   }
   const first = rest.findIndex((value) => value !== 0n);
   return first < 0 ? [] : rest.slice(first);

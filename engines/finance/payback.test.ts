@@ -54,7 +54,7 @@ test('a higher rate never brings the money back sooner, and without payback the 
       if (late.periods !== null) expect(soon.periods).toBeLessThanOrEqual(late.periods + 1e-9);
       const { value } = netPresentValue({ rate: high, flows });
       expect(late.cumulative.at(-1)).toBeCloseTo(value ?? Number.NaN, 6);
-      expect(late.periods === null).toBe((late.cumulative.at(-1) ?? 0) < 0);
+      expect(late.periods === null).toBe((late.cumulative.at(-1) ?? Number.NaN) < 0);
     }),
   );
 });

@@ -19,6 +19,8 @@ export interface RuleInForce {
   value: RuleValue;
   unit: string;
   source: RuleSource;
+  /** What groups the rule: principle, issuer, base, scope. */
+  about?: Readonly<Record<string, string>>;
   by?: number;
   doubt?: string;
 }
@@ -81,7 +83,7 @@ function latest(values: readonly DatedValue[], asOf: IsoDay): DatedValue | undef
 }
 
 function inForce(rule: LayeredRule, dated: DatedValue, value: RuleValue): RuleInForce {
-  const { id, layer, kind, title } = rule;
+  const { id, layer, kind, title, about } = rule;
   const { from, unit, source, by, doubt } = dated;
   return {
     id,
@@ -92,6 +94,7 @@ function inForce(rule: LayeredRule, dated: DatedValue, value: RuleValue): RuleIn
     value,
     unit,
     source,
+    ...(about === undefined ? {} : { about }),
     ...(by === undefined ? {} : { by }),
     ...(doubt === undefined ? {} : { doubt }),
   };

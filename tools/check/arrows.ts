@@ -24,6 +24,7 @@ export const engineRows: Record<string, EngineRow> = {
   merkle: { engines: ['units', 'rules'], packages: ['@noble/hashes'] },
   consistency: { engines: ['units', 'rules'], packages: [] },
   population: { engines: ['units'], packages: [] },
+  facilities: { engines: ['units', 'rules', 'population'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };
 

@@ -1,0 +1,61 @@
+import type { Measure, Norm, QualityBasis } from './norm.ts';
+
+/** A facility of the plan. It is counted at the end of every year from `openingYear` on, and no longer at the end of
+ * `closingYear`. A figure left out is not known, which is something else than 0. */
+export interface PlannedFacility {
+  id: string;
+  kind: string;
+  class?: string;
+  floorAreaM2?: number;
+  landAreaM2?: number;
+  places?: number;
+  beds?: number;
+  staff?: number;
+  classes?: number;
+  openingYear: number;
+  closingYear?: number;
+}
+
+export const FIGURES = ['floorAreaM2', 'landAreaM2', 'places', 'beds', 'staff', 'classes'] as const;
+export type FigureName = (typeof FIGURES)[number];
+
+/** What a facility does not state although a norm asks for it. */
+export interface Lacking {
+  facility: string;
+  field: FigureName | 'class';
+}
+
+const FIGURE_OF = {
+  'm2-floor': 'floorAreaM2',
+  'm2-land': 'landAreaM2',
+  places: 'places',
+  beds: 'beds',
+  staff: 'staff',
+  classes: 'classes',
+  'per-class': 'classes',
+  'per-place': 'places',
+  'per-bed': 'beds',
+  'per-staff': 'staff',
+} as const satisfies Record<Exclude<Measure, 'count'> | Exclude<QualityBasis, 'per-facility'>, FigureName>;
+
+/** The figure a measure or a basis stands for; a facility itself is 1. */
+export function figureFor(
+  facility: PlannedFacility,
+  asked: Measure | QualityBasis,
+): { value: number } | { lacks: FigureName } {
+  if (asked === 'count' || asked === 'per-facility') return { value: 1 };
+  const field = FIGURE_OF[asked];
+  const value = facility[field];
+  return value === undefined ? { lacks: field } : { value };
+}
+
+/** Whether a norm is about a facility. `unclear` where the norm is for one class and the facility states none. */
+export function answers(facility: PlannedFacility, norm: Norm): 'yes' | 'no' | 'unclear' {
+  if (facility.kind !== norm.facility) return 'no';
+  if (norm.class === undefined || norm.class === facility.class) return 'yes';
+  return facility.class === undefined ? 'unclear' : 'no';
+}
+
+export function isOpen(facility: PlannedFacility, year: number): boolean {
+  return facility.openingYear <= year && (facility.closingYear === undefined || year < facility.closingYear);
+}
