@@ -1,0 +1,153 @@
+import ExcelJS from 'exceljs';
+import { describe, expect, test } from 'vitest';
+import type { Plan } from '../schema.ts';
+import { chinese } from './chinese-words.fixture.ts';
+import { readWorkbook, writeWorkbook } from './index.ts';
+
+const plan: Plan = {
+  schema: 1,
+  project: { name: '甲', type: 'mixed' },
+  site: { areaM2: 1000 },
+  schedule: {
+    tasks: [
+      { id: 'a', name: '=1+1', stage: 'design', durationDays: 3 },
+      { id: 'b', name: '乙', stage: 'design', durationDays: 3, after: [{ task: 'a', type: 'FS' }] },
+    ],
+  },
+};
+
+async function opened(bytes: Uint8Array, ignoreNodes = ['dataValidations']): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(new Uint8Array(bytes).buffer, { ignoreNodes });
+  return workbook;
+}
+
+function sheetOf(workbook: ExcelJS.Workbook, name: string): ExcelJS.Worksheet {
+  const sheet = workbook.getWorksheet(name);
+  if (sheet === undefined) throw new Error(`no sheet ${name}`);
+  return sheet;
+}
+
+async function changed(change: (workbook: ExcelJS.Workbook) => void) {
+  const workbook = await opened(await writeWorkbook(plan, chinese));
+  change(workbook);
+  return readWorkbook(new Uint8Array(await workbook.xlsx.writeBuffer()), chinese);
+}
+
+function codes(reading: Awaited<ReturnType<typeof readWorkbook>>): string[] {
+  return reading.ok ? [] : reading.problems.map(({ code }) => code);
+}
+
+function valueCell(workbook: ExcelJS.Workbook, sheetName: string, path: string): ExcelJS.Cell {
+  const sheet = sheetOf(workbook, sheetName);
+  for (let row = 2; row <= sheet.rowCount; row++) {
+    if (sheet.getCell(row, 1).text === path) return sheet.getCell(row, 3);
+  }
+  throw new Error(`no row ${path}`);
+}
+
+test('the template has units, choices to pick from and text that is no formula', async () => {
+  const template = await opened(await writeWorkbook(undefined, chinese), []);
+  expect(template.worksheets[0]?.name).toBe('填写说明');
+  expect(sheetOf(template, '任务表').getCell(1, 4).text).toBe('工期（个工作日）');
+  expect(valueCell(template, '项目', 'project.type').dataValidation.type).toBe('list');
+  const filled = await opened(await writeWorkbook(plan, chinese));
+  expect(sheetOf(filled, '任务表').getCell(2, 2).type).toBe(ExcelJS.ValueType.String);
+  expect(valueCell(filled, '项目', 'project.type').text).toBe('混合');
+});
+
+test('results of formulas, rich text, real dates and other words for yes are read', async () => {
+  const reading = await changed((workbook) => {
+    valueCell(workbook, '用地', 'site.areaM2').value = { formula: '1000*2', result: 2000 };
+    valueCell(workbook, '项目', 'project.name').value = { richText: [{ text: '甲' }, { text: '乙' }] };
+    valueCell(workbook, '项目', 'project.start').numFmt = 'yyyy-mm-dd';
+    valueCell(workbook, '项目', 'project.start').value = new Date('2026-03-02T00:00:00Z');
+    valueCell(workbook, '项目', 'project.isDemonstration').value = '否';
+    valueCell(workbook, '用地', 'site.structure.belts').value = 'ecology，business';
+  });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+  expect(reading.plan.project).toMatchObject({ name: '甲乙', start: '2026-03-02', isDemonstration: false });
+  expect(reading.plan.site).toEqual({ areaM2: 2000, structure: { belts: ['ecology', 'business'] } });
+});
+
+test('each problem names its cell, and the marked copy says it beside the row', async () => {
+  const reading = await changed((workbook) => {
+    valueCell(workbook, '用地', 'site.areaM2').value = '22公顷';
+    sheetOf(workbook, '任务表').getCell(3, 4).value = null;
+    sheetOf(workbook, '前置任务').getCell(2, 1).value = 'bb';
+  });
+  if (reading.ok || reading.marked === undefined) throw new Error('not refused');
+  expect(reading.problems).toMatchObject([
+    { code: 'PLAN_WORKBOOK_UNKNOWN_PARENT', sheet: '前置任务', row: 2, params: { got: 'bb' } },
+    { code: 'PLAN_UNIT', path: 'site.areaM2', sheet: '用地', row: 2, column: 3 },
+    { code: 'PLAN_MISSING', path: 'schedule.tasks.1.durationDays', sheet: '任务表', row: 3, column: 4 },
+  ]);
+  const marked = await opened(reading.marked);
+  expect(sheetOf(marked, '填写说明').getCell(1, 1).text).toBe('共 3 处问题');
+  const tasks = sheetOf(marked, '任务表');
+  expect(tasks.getCell(1, tasks.columnCount).text).toBe('问题');
+  expect(tasks.getCell(3, tasks.columnCount).text).toContain('PLAN_MISSING');
+  valueCell(marked, '用地', 'site.areaM2').value = 1000;
+  tasks.getCell(3, 4).value = 3;
+  sheetOf(marked, '前置任务').getCell(2, 1).value = 'b';
+  const mended = new Uint8Array(await marked.xlsx.writeBuffer());
+  expect(await readWorkbook(mended, chinese)).toEqual({ ok: true, plan });
+});
+
+describe('a changed form is refused', () => {
+  test.each([
+    [
+      'a renamed sheet',
+      'PLAN_WORKBOOK_UNKNOWN_SHEET',
+      (w: ExcelJS.Workbook) => Object.assign(sheetOf(w, '团队'), { name: '队伍' }),
+    ],
+    [
+      'an unknown column',
+      'PLAN_WORKBOOK_UNKNOWN_COLUMN',
+      (w: ExcelJS.Workbook) => Object.assign(sheetOf(w, '任务表').getCell(1, 9), { value: '备忘' }),
+    ],
+    [
+      'an unknown field',
+      'PLAN_WORKBOOK_UNKNOWN_FIELD',
+      (w: ExcelJS.Workbook) => sheetOf(w, '用地').addRow(['site.x', '某', 1]),
+    ],
+    [
+      'a formula with an error',
+      'PLAN_WORKBOOK_CELL_ERROR',
+      (w: ExcelJS.Workbook) =>
+        Object.assign(valueCell(w, '用地', 'site.roadM2'), { value: { error: '#REF!' } }),
+    ],
+    [
+      'no number of the format',
+      'PLAN_WORKBOOK_NO_SCHEMA',
+      (w: ExcelJS.Workbook) => w.removeWorksheet('_zhulin'),
+    ],
+  ] as const)('%s', async (_, code, change) => {
+    expect(codes(await changed((workbook) => void change(workbook)))).toEqual([code]);
+  });
+});
+
+describe('a file that is no safe workbook is refused before it is opened', () => {
+  const directory = (name: string, size: number) => {
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt32LE(size, 24);
+    entry.writeUInt16LE(name.length, 28);
+    const end = Buffer.alloc(22);
+    end.writeUInt32LE(0x06054b50, 0);
+    end.writeUInt16LE(1, 10);
+    end.writeUInt32LE(46 + name.length, 12);
+    return new Uint8Array(Buffer.concat([entry, Buffer.from(name), end]));
+  };
+  test.each([
+    ['a bomb', directory('a.xml', 4_000_000_000), 'PLAN_WORKBOOK_TOO_LARGE'],
+    ['much from little', directory('a.xml', 30_000_000), 'PLAN_WORKBOOK_TOO_LARGE'],
+    ['macros', directory('xl/vbaProject.bin', 10), 'PLAN_WORKBOOK_MACROS'],
+    ['a lie about the size', directory('a.xml', 10), 'PLAN_WORKBOOK_NOT_ZIP'],
+    ['an old .xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'PLAN_WORKBOOK_OLD_FORMAT'],
+    ['text', new TextEncoder().encode('schema: 1'), 'PLAN_WORKBOOK_NOT_ZIP'],
+    ['nothing', new Uint8Array(), 'PLAN_WORKBOOK_NOT_ZIP'],
+  ])('%s', async (_, bytes, code) => {
+    expect(codes(await readWorkbook(bytes, chinese))).toEqual([code]);
+  });
+});
