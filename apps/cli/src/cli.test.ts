@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWords } from '@zhulin/contract';
+import { readPlan } from '@zhulin/plan';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runCli } from './run.ts';
 
@@ -193,5 +194,42 @@ describe('zhulin plan', () => {
     expect(code).toBe(0);
     expect(readdirSync(out)).toEqual(['工作方案.pdf']);
     expect(readFileSync(join(out, '工作方案.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});
+
+describe('zhulin template and convert', () => {
+  test('a plan goes to a workbook and comes back the same', async () => {
+    const [book, back] = [join(folder, 'medium.xlsx'), join(folder, 'back.yaml')];
+    expect((await run('convert', MEDIUM, book)).code).toBe(0);
+    expect((await run('convert', book, back)).code).toBe(0);
+    const plans = [MEDIUM, back].map((path) => readPlan(readFileSync(path)));
+    expect(plans[0]?.ok).toBe(true);
+    expect(plans[1]).toEqual(plans[0]);
+  });
+
+  test('an empty template is no plan yet: it comes back with its problems marked and nothing is converted', async () => {
+    const [book, target] = [join(folder, 'empty.xlsx'), join(folder, 'none.yaml')];
+    expect(await run('template', '--out', book)).toMatchObject({ code: 0, err: '' });
+    const { code, err } = await run('convert', book, target);
+    expect(code).toBe(2);
+    expect(err).toContain('empty.xlsx [项目 1]');
+    expect(readdirSync(folder)).toContain('empty 问题.xlsx');
+    expect(readdirSync(folder)).not.toContain('none.yaml');
+  });
+
+  test.each([
+    [['template'], '没有给出输出文件'],
+    [['template', '--out', 'plan.docx'], 'plan.docx 的扩展名应为 .xlsx'],
+    [['convert', MEDIUM], '请给出两个文件'],
+    [['convert', MEDIUM, 'b.yaml'], '是同一种格式'],
+    [['convert', MEDIUM, 'b.pdf'], 'b.pdf 的扩展名应为'],
+  ])('%j', async (args, message) => {
+    expect(await run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(message) });
+  });
+
+  test('something else that is called a workbook is refused', async () => {
+    const { code, err } = await run('convert', fileWith('fake.xlsx', 'schema: 1'), join(folder, 'x.yaml'));
+    expect(code).toBe(2);
+    expect(err).toContain('下一步：');
   });
 });

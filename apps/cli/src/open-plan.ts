@@ -19,14 +19,21 @@ export interface OpenedPlan {
 export function openPlan({ operands, asOf, words }: Invocation): OpenedPlan {
   const [path] = operands;
   if (path === undefined) throw new Refusal(words.text('cli', 'file-missing'));
-  const reading = readPlan(readBounded(path, words));
-  if (!reading.ok) throw problemRefusal(path, reading.problems, words);
-  const assessment = assess({ plan: reading.plan, rules: ruleBundle, asOf, seed: DEFAULT_SEED, points: 0 });
+  const plan = readPlanFile(path, words);
+  const assessment = assess({ plan, rules: ruleBundle, asOf, seed: DEFAULT_SEED, points: 0 });
   refuseWithoutRules(assessment, words);
-  return { path, plan: reading.plan, assessment };
+  return { path, plan, assessment };
 }
 
-function readBounded(path: string, words: Words): Uint8Array {
+/** The plan of a YAML file, or a refusal with every problem of it. */
+export function readPlanFile(path: string, words: Words): Plan {
+  const reading = readPlan(readBounded(path, words));
+  if (!reading.ok) throw problemRefusal(path, reading.problems, words);
+  return reading.plan;
+}
+
+/** The bytes of a file that is not too large to be a plan. */
+export function readBounded(path: string, words: Words): Uint8Array {
   try {
     const { size, ...stats } = statOf(path);
     if (!stats.isFile) throw new Refusal(words.text('cli', 'not-a-file', { path }));
@@ -50,10 +57,19 @@ function tooLarge(size: number): PlanProblem {
   return { code: 'PLAN_TOO_LARGE', path: '', params: { got: size, expected: MAX_YAML_BYTES } };
 }
 
-function problemRefusal(path: string, problems: readonly PlanProblem[], words: Words): Refusal {
+/** A problem with its line of a text, or with its cell of a workbook. */
+type Placed = PlanProblem & { sheet?: string; row?: number };
+
+function placeOf({ line, column, sheet, row }: Placed): string {
+  if (sheet !== undefined) return ` [${sheet}${row === undefined ? '' : ` ${row}`}]`;
+  return line === undefined ? '' : `:${line}:${column ?? 1}`;
+}
+
+/** Every problem of a file, each with its place and what to do next. */
+export function problemRefusal(path: string, problems: readonly Placed[], words: Words): Refusal {
   const lines = problems.map((problem) => {
     const { text, next } = problemText(problem, words);
-    const place = `${path}${problem.line === undefined ? '' : `:${problem.line}:${problem.column ?? 1}`}`;
+    const place = `${path}${placeOf(problem)}`;
     const where = problem.path === '' ? place : `${place}  ${problem.path}`;
     return `${where}\n    ${text}\n    ${words.text('cli', 'next', { next })}`;
   });

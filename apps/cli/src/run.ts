@@ -2,8 +2,10 @@ import { parseArgs } from 'node:util';
 import type { Words } from '@zhulin/contract';
 import { type IsoDay, isIsoDay, LANGUAGES, type Language } from '@zhulin/engines/units';
 import { check } from './commands/check.ts';
+import { convert } from './commands/convert.ts';
 import { explain } from './commands/explain.ts';
 import { plan } from './commands/plan.ts';
+import { template } from './commands/template.ts';
 import { type Console, EXIT, type ExitCode, Refusal } from './console.ts';
 
 export interface Invocation {
@@ -17,7 +19,7 @@ export interface Invocation {
 
 type Command = (invocation: Invocation) => Promise<ExitCode>;
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, explain, plan };
+const COMMANDS: Readonly<Record<string, Command>> = { check, explain, plan, template, convert };
 
 const OPTIONS = {
   'as-of': { type: 'string' },

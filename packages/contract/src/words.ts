@@ -13,6 +13,7 @@ import enLights from '../../../locales/en/lights.json' with { type: 'json' };
 import enProblems from '../../../locales/en/problems.json' with { type: 'json' };
 import enUnits from '../../../locales/en/units.json' with { type: 'json' };
 import enWeb from '../../../locales/en/web.json' with { type: 'json' };
+import enWorkbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import enWorkplan from '../../../locales/en/workplan.json' with { type: 'json' };
 import zhCli from '../../../locales/zh-CN/cli.json' with { type: 'json' };
 import zhDocuments from '../../../locales/zh-CN/documents.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import zhLights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
 import zhProblems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import zhUnits from '../../../locales/zh-CN/units.json' with { type: 'json' };
 import zhWeb from '../../../locales/zh-CN/web.json' with { type: 'json' };
+import zhWorkbook from '../../../locales/zh-CN/workbook.json' with { type: 'json' };
 import zhWorkplan from '../../../locales/zh-CN/workplan.json' with { type: 'json' };
 
 /** All words of the interface, one namespace a file of `locales/<language>/`. */
@@ -45,6 +47,7 @@ const RESOURCES = {
     errors: zhErrors,
     cli: zhCli,
     web: zhWeb,
+    workbook: zhWorkbook,
     workplan: zhWorkplan,
   },
   en: {
@@ -61,6 +64,7 @@ const RESOURCES = {
     errors: enErrors,
     cli: enCli,
     web: enWeb,
+    workbook: enWorkbook,
     workplan: enWorkplan,
   },
 } as const;

@@ -1,9 +1,8 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Words } from '@zhulin/contract';
 import { EXIT, type ExitCode, Refusal } from '../console.ts';
 import { openPlan } from '../open-plan.ts';
 import type { Invocation } from '../run.ts';
+import { writeWhole } from '../write-whole.ts';
 
 const FILE_NAME = { 'zh-CN': '工作方案.pdf', en: 'work-plan.pdf' } as const;
 
@@ -22,22 +21,10 @@ export async function plan(invocation: Invocation): Promise<ExitCode> {
     language: words.language,
   });
   const path = join(out, FILE_NAME[words.language]);
-  writeWhole(out, path, pdf, words);
+  writeWhole(path, pdf, words);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   if (json)
     console.out(JSON.stringify({ path, pages, bytes: pdf.byteLength, run: opened.assessment.run }, null, 2));
   else console.out(words.text('cli', 'written', { path, pages, seconds }));
   return EXIT.fine;
-}
-
-function writeWhole(folder: string, path: string, content: Uint8Array, words: Words): void {
-  const unfinished = `${path}.unfinished`;
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(unfinished, content);
-    renameSync(unfinished, path);
-  } catch (error) {
-    if (existsSync(unfinished)) rmSync(unfinished);
-    throw new Refusal(words.text('cli', 'not-writable', { path, detail: (error as Error).message }));
-  }
 }

@@ -31,7 +31,6 @@ export const chinese: WorkbookWords = {
     unit: '单位',
     note: '说明',
     problem: '问题',
-    sheet: '工作表',
     row: '行',
     required: '必填',
     yes: '是',

@@ -27,7 +27,6 @@ export interface WorkbookTexts {
   unit: string;
   note: string;
   problem: string;
-  sheet: string;
   row: string;
   required: string;
   yes: string;
