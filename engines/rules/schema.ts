@@ -58,8 +58,9 @@ const sourceSchema = z.strictObject({
   doc: z.string().min(1),
   section: z.string().min(1).optional(),
   url: z.url().optional(),
-  /** How far the figure was confirmed: `verified` in a source that quotes the text, `own` where it is ours. */
-  standing: z.enum(['verified', 'own']).optional(),
+  /** How far the figure was confirmed: `verified` in a source that quotes the text, `reported` by a
+   * single copy that nothing else confirmed yet, `own` where it is ours. */
+  standing: z.enum(['verified', 'reported', 'own']).optional(),
 });
 
 const datedValueSchema = z.strictObject({
