@@ -3,7 +3,7 @@ import { openRulebook, type RuleBundle, type RuleInForce } from '@zhulin/engines
 import type { IsoDay } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
 import { type Finding, findingOf } from './check.ts';
-import { CHECKS } from './checks.ts';
+import { CHECKS } from './checks/index.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Figure } from './figure.ts';
 import { FIGURES } from './figures/index.ts';
@@ -49,7 +49,7 @@ export interface Assessment {
 export function assess({ plan, rules, asOf, seed, points }: AssessInput): Assessment {
   const evaluation = new Evaluation({ plan, rulebook: openRulebook(rules, asOf) });
   const figures = FIGURES.map((def) => evaluation.figure(def));
-  const findings = CHECKS.map((check) => findingOf(check, evaluation));
+  const findings = CHECKS.flatMap((check) => findingOf(check, evaluation) ?? []);
   return {
     run: { planHash: hashOf(plan), rulesHash: rules.hash, asOf, seed, points, engineVersion: ENGINE_VERSION },
     figures,

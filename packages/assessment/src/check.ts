@@ -7,6 +7,7 @@ import {
   type RuleInForce,
 } from '@zhulin/engines/rules';
 import { convert } from '@zhulin/engines/units';
+import { type PlanPath, valueAt } from '@zhulin/plan';
 import { Evaluation } from './evaluation.ts';
 import { type FigureDef, isKnown, type Lack } from './figure.ts';
 import { type Fix, findFix, type Lever } from './lever.ts';
@@ -15,27 +16,46 @@ import { type Fix, findFix, type Lever } from './lever.ts';
 export const LIGHTS = ['red', 'amber', 'green', 'unknown'] as const;
 export type Light = (typeof LIGHTS)[number];
 
-/** Measures one figure against one rule. */
-export interface CheckDef {
+interface CheckHead {
   id: string;
-  figure: FigureDef<number>;
   rule: string;
+  /** Statements that must all be in the plan for the check to make sense: a relation needs both of its sides. */
+  given?: readonly PlanPath[];
+  /** The one kind of project or place the rule is for. */
+  only?: { path: PlanPath; is: string };
+}
+
+/** Measures one figure against the bound of one rule. */
+export interface BoundCheck extends CheckHead {
+  figure: FigureDef<number>;
   /** How a plain number in the rule is meant. */
   plain: PlainReading;
   /** What an author could move, the most natural first. */
   levers: readonly Lever[];
 }
 
+/** Holds the names a figure lists against the names a rule asks for: all of them must be there. */
+export interface NamesCheck extends CheckHead {
+  figure: FigureDef<readonly string[]>;
+}
+
+export type CheckDef = BoundCheck | NamesCheck;
+
+/** What a rule asks for: a bound on a number, or names that must all be there. */
+export type Requirement = Bound | { all: readonly string[] };
+
 /** The verdict of one check: measured, required, source, distance, what would fix it. */
 export interface Finding {
   id: string;
   light: Light;
   figure: string;
+  /** Of the figure; of names, what they name: `milestone`, `function`. */
   unit: string;
-  measured: number | null;
-  required: Bound | null;
+  measured: number | readonly string[] | null;
+  required: Requirement | null;
   rule: string;
-  /** In the unit of the figure: 0 when met, negative below and positive above what is allowed, null when unknown. */
+  /** In the unit of the figure: 0 when met, negative below and positive above what is allowed, null when unknown.
+   * Of names: how many are missing, as a negative number. */
   distance: number | null;
   fixes: Fix[];
   /** Plan inputs the measured figure rests on. */
@@ -43,60 +63,86 @@ export interface Finding {
   lacks: Lack[];
 }
 
-/** Carries out a check. Cost: one comparison when met; a search over the levers when not. */
-export function findingOf(check: CheckDef, evaluation: Evaluation): Finding {
+/** Carries out a check; nothing where it is not for this plan.
+ * Cost: one comparison when met; a search over the levers when not. */
+export function findingOf(check: CheckDef, evaluation: Evaluation): Finding | undefined {
+  const { plan } = evaluation;
+  if (check.given?.some((path) => valueAt(plan, path) === undefined)) return undefined;
+  const kind = check.only && valueAt(plan, check.only.path);
+  if (check.only && kind !== undefined && kind !== check.only.is) return undefined;
+
   const { id, figure, rule } = check;
   const measured = evaluation.figure(figure);
   const answer = evaluation.rule(rule);
-  const head = { id, figure: figure.id, unit: figure.unit, rule, fields: fieldsOf(figure) };
-  const lacks = [...(isKnown(measured) ? [] : measured.lacks), ...('lacks' in answer ? answer.lacks : [])];
-  if (!('rule' in answer)) {
-    return { ...head, light: 'unknown', measured: null, required: null, distance: null, fixes: [], lacks };
+  const fields = [...(check.only ? [check.only.path] : []), ...fieldsOf(figure)];
+  const lacks: Lack[] = [
+    ...(check.only && kind === undefined ? [{ kind: 'input' as const, path: check.only.path }] : []),
+    ...(isKnown(measured) ? [] : measured.lacks),
+    ...('lacks' in answer ? answer.lacks : []),
+  ];
+  const head = { id, figure: figure.id, unit: figure.unit, rule, fields, lacks };
+  const required = 'rule' in answer ? requirementOf(check, answer.rule) : null;
+  if (lacks.length > 0 || !isKnown(measured) || !('rule' in answer) || required === null) {
+    return { ...head, light: 'unknown', measured: null, required, distance: null, fixes: [] };
   }
-  const required = boundOf(check, answer.rule);
-  if (!isKnown(measured) || typeof measured.value !== 'number') {
-    return { ...head, light: 'unknown', measured: null, required, distance: null, fixes: [], lacks };
-  }
-  const { met, distance } = compareWithBound(measured.value, required);
+  const distance = distanceBetween(measured.value, required);
   return {
     ...head,
-    light: lightOf(met, answer.rule),
-    measured: measured.value,
+    light: lightOf(distance === 0, answer.rule),
+    measured: measured.value as number | readonly string[],
     required,
     distance,
-    fixes: met ? [] : fixesOf(check, evaluation, required),
-    lacks,
+    fixes: distance === 0 || !('levers' in check) ? [] : fixesOf(check, evaluation, required),
   };
 }
 
-function boundOf(check: CheckDef, rule: RuleInForce): Bound {
+function requirementOf(check: CheckDef, rule: RuleInForce): Requirement {
+  if (!('plain' in check)) {
+    if (!Array.isArray(rule.value))
+      throw new Error(`rule ${rule.id} lists no names, but ${check.id} asks for them`);
+    return { all: rule.value };
+  }
   const bound = asBound(rule.value, check.plain);
   if (!bound) throw new Error(`rule ${rule.id} is no bound, but check ${check.id} compares with it`);
   return mapBound(bound, (edge) => convert(edge, rule.unit, check.figure.unit));
 }
 
-function lightOf(met: boolean, rule: RuleInForce): Light {
-  if (met) return 'green';
+function distanceBetween(measured: unknown, required: Requirement): number {
+  if ('all' in required) {
+    const names = measured as readonly string[];
+    const missing = required.all.filter((name) => !names.includes(name)).length;
+    return missing === 0 ? 0 : -missing;
+  }
+  return compareWithBound(measured as number, required).distance;
+}
+
+function lightOf(isMet: boolean, rule: RuleInForce): Light {
+  if (isMet) return 'green';
   return rule.kind === 'rule' ? 'red' : 'amber';
 }
 
-function fixesOf(check: CheckDef, { plan, rulebook }: Evaluation, required: Bound): Fix[] {
+function fixesOf(check: BoundCheck, { plan, rulebook }: Evaluation, required: Requirement): Fix[] {
   return check.levers.flatMap((lever) => {
     const fix = findFix(lever, plan, (changed) => {
       const figure = new Evaluation({ plan: changed, rulebook }).figure(check.figure);
-      if (!isKnown(figure) || typeof figure.value !== 'number') return null;
-      return compareWithBound(figure.value, required).distance;
+      return isKnown(figure) ? distanceBetween(figure.value, required) : null;
     });
     return fix ? [fix] : [];
   });
 }
 
+const fieldsKnown = new WeakMap<FigureDef, readonly string[]>();
+
 /** Every plan input in the tree of a figure, in the order it is met. */
-export function fieldsOf(def: FigureDef): string[] {
+export function fieldsOf(def: FigureDef): readonly string[] {
+  const known = fieldsKnown.get(def);
+  if (known) return known;
   const paths = new Set<string>();
   for (const source of Object.values(def.from)) {
     if (source.kind === 'input') paths.add(source.path);
     else if (source.kind === 'figure') for (const path of fieldsOf(source as FigureDef)) paths.add(path);
   }
-  return [...paths];
+  const fields = [...paths];
+  fieldsKnown.set(def, fields);
+  return fields;
 }

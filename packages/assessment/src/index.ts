@@ -6,7 +6,7 @@ export {
   ENGINE_VERSION,
   hashOf,
 } from './assess.ts';
-export { type Finding, LIGHTS, type Light } from './check.ts';
+export { type Finding, LIGHTS, type Light, type Requirement } from './check.ts';
 export {
   type Figure,
   type FigureRow,
@@ -16,4 +16,5 @@ export {
   type TraceRef,
 } from './figure.ts';
 export type { Fix } from './lever.ts';
+export { type Missing, missingOf } from './missing.ts';
 export { inputsOf, type TraceNode, traceOf } from './trace.ts';

@@ -4,7 +4,7 @@ import { createWorkCalendar } from '@zhulin/engines/schedule';
 import { isoDay } from '@zhulin/engines/units';
 import { readStrictYaml } from '@zhulin/plan';
 import { describe, expect, test } from 'vitest';
-import { CHECKS } from './checks.ts';
+import { CHECKS } from './checks/index.ts';
 import { ruleBundle } from './rule-bundle.ts';
 
 interface Lookup {

@@ -1,4 +1,5 @@
-import { quantityText } from './quantity-text.ts';
+import type { Bound } from '@zhulin/engines/rules';
+import { boundText, quantityText } from './quantity-text.ts';
 import type { Words } from './words.ts';
 
 /** What a plan field is called, or its path where the list of names has none. */
@@ -32,11 +33,51 @@ export function listText(items: readonly (string | number)[], words: Words): str
   return items.join(words.text('findings', 'and-items'));
 }
 
-/** How far a measured value lies from what is allowed: 高 0.2, 低 3.79亿元, or 符合. */
-export function distanceText(distance: number, unit: string, words: Words): string {
+/** What a finding needs to be worded. `unit` is that of the number, or what the names are names of. */
+interface Measured {
+  unit: string;
+  measured: number | readonly string[] | null;
+  required: Bound | { all: readonly string[] } | null;
+  distance: number | null;
+}
+
+/** What was measured: 2.25, 12 m²/人, 职、住、学; null where it is not known. */
+export function measuredText({ measured, unit }: Measured, words: Words): string | null {
+  if (measured === null) return null;
+  if (typeof measured === 'number') return quantityText(measured, unit, words);
+  return measured.length === 0 ? words.text('findings', 'none-of-them') : namesText(measured, unit, words);
+}
+
+/** What is required: 2 至 2.5, 职、住、学、游、医、养; null where it is not known. */
+export function requiredText({ required, unit }: Measured, words: Words): string | null {
+  if (required === null) return null;
+  return 'all' in required ? namesText(required.all, unit, words) : boundText(required, unit, words);
+}
+
+/** How far what was measured is from what is allowed: 高 0.2, 低 3.79亿元, 缺养, or 符合; null where it is not known. */
+export function distanceText(finding: Measured, words: Words): string | null {
+  const { distance, required, measured, unit } = finding;
+  if (distance === null) return null;
   if (distance === 0) return words.text('findings', 'met');
+  if (required !== null && 'all' in required) {
+    const there: readonly string[] = typeof measured === 'object' && measured !== null ? measured : [];
+    const missing = required.all.filter((name) => !there.includes(name));
+    return words.text('findings', 'missing', { names: namesText(missing, unit, words) });
+  }
   const size = quantityText(Math.abs(distance), unit, words);
   return words.text('findings', distance < 0 ? 'below' : 'above', { distance: size });
+}
+
+function namesText(names: readonly string[], kind: string, words: Words): string {
+  return listText(
+    names.map((name) => choiceText(kind, name, words)),
+    words,
+  );
+}
+
+/** The word of one choice of the plan or of a rule: 用地性质的 housing 是居住用地. */
+export function choiceText(kind: string, code: string, words: Words): string {
+  return words.text('choices', `${kind}/${code}`);
 }
 
 type LackLike =

@@ -7,7 +7,17 @@ export {
 } from './errors.ts';
 export { type FailureBody, failureBodySchema } from './failure-body.ts';
 export { failureText } from './failure-text.ts';
-export { changeText, distanceText, fieldText, fixText, lackText, listText } from './finding-text.ts';
+export {
+  changeText,
+  choiceText,
+  distanceText,
+  fieldText,
+  fixText,
+  lackText,
+  listText,
+  measuredText,
+  requiredText,
+} from './finding-text.ts';
 export { problemText } from './problem-text.ts';
 export {
   PROJECT_PAGE_MAX,

@@ -7,9 +7,11 @@ import {
   distanceText,
   fixText,
   lackText,
+  measuredText,
   openWords,
   problemText,
   quantityText,
+  requiredText,
 } from './index.ts';
 
 const zh = openWords('zh-CN');
@@ -44,9 +46,24 @@ describe('bounds and distances', () => {
   });
 
   test('a distance says its direction', () => {
-    expect(distanceText(6, 'storeys', zh)).toBe('高 6 层');
-    expect(distanceText(-0.05, 'share', en)).toBe('5% too low');
-    expect(distanceText(0, 'share', zh)).toBe('符合');
+    const far = { unit: '', measured: 1, required: { gte: 0 }, distance: 0 };
+    expect(distanceText({ ...far, unit: 'storeys', distance: 6 }, zh)).toBe('高 6 层');
+    expect(distanceText({ ...far, unit: 'share', distance: -0.05 }, en)).toBe('5% too low');
+    expect(distanceText({ ...far, unit: 'share' }, zh)).toBe('符合');
+    expect(distanceText({ ...far, distance: null }, zh)).toBeNull();
+  });
+
+  test('names that are missing are named', () => {
+    const functions = {
+      unit: 'function',
+      measured: ['housing', 'work'],
+      required: { all: ['work', 'housing', 'elderly_care'] },
+      distance: -1,
+    };
+    expect(measuredText(functions, zh)).toBe('住、职');
+    expect(requiredText(functions, zh)).toBe('职、住、养');
+    expect(distanceText(functions, zh)).toBe('缺养');
+    expect(measuredText({ ...functions, measured: [] }, en)).toBe('none');
   });
 
   test('changes that only help together are one sentence', () => {

@@ -1,5 +1,6 @@
 import type { Language } from '@zhulin/engines/units';
 import { createInstance } from 'i18next';
+import enChoices from '../../../locales/en/choices.json' with { type: 'json' };
 import enCli from '../../../locales/en/cli.json' with { type: 'json' };
 import enDocuments from '../../../locales/en/documents.json' with { type: 'json' };
 import enErrors from '../../../locales/en/errors.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import enUnits from '../../../locales/en/units.json' with { type: 'json' };
 import enWeb from '../../../locales/en/web.json' with { type: 'json' };
 import enWorkbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import enWorkplan from '../../../locales/en/workplan.json' with { type: 'json' };
+import zhChoices from '../../../locales/zh-CN/choices.json' with { type: 'json' };
 import zhCli from '../../../locales/zh-CN/cli.json' with { type: 'json' };
 import zhDocuments from '../../../locales/zh-CN/documents.json' with { type: 'json' };
 import zhErrors from '../../../locales/zh-CN/errors.json' with { type: 'json' };
@@ -45,6 +47,7 @@ const RESOURCES = {
     problems: zhProblems,
     units: zhUnits,
     errors: zhErrors,
+    choices: zhChoices,
     cli: zhCli,
     web: zhWeb,
     workbook: zhWorkbook,
@@ -62,6 +65,7 @@ const RESOURCES = {
     problems: enProblems,
     units: enUnits,
     errors: enErrors,
+    choices: enChoices,
     cli: enCli,
     web: enWeb,
     workbook: enWorkbook,

@@ -1,11 +1,11 @@
-import type { Finding, Light } from '@zhulin/assessment';
+import { type Finding, type Light, missingOf } from '@zhulin/assessment';
 import {
-  boundText,
   distanceText,
   fixText,
   lackText,
   listText,
-  quantityText,
+  measuredText,
+  requiredText,
   ruleSourceText,
   type Words,
 } from '@zhulin/contract';
@@ -16,6 +16,8 @@ import type { Invocation } from '../run.ts';
 
 const SHAPES: Readonly<Record<Light, string>> = { red: '■', amber: '▲', green: '●', unknown: '○' };
 const SHORT_HASH = 12;
+/** How many of the checks that wait for one input are named. */
+const WAITING_SHOWN = 4;
 
 /** `zhulin check FILE`: every finding with its light, what was measured and required, and what would fix it. */
 export async function check(invocation: Invocation): Promise<ExitCode> {
@@ -35,8 +37,9 @@ function reportOf({ plan, assessment }: OpenedPlan, { words, console }: Invocati
     plan: run.planHash.slice(0, SHORT_HASH),
     rules: run.rulesHash.slice(0, SHORT_HASH),
   });
-  const rows = alignColumns(findings.map((finding) => rowOf(finding, assessment, words)));
-  const lines = findings.flatMap((finding, index) => [
+  const decided = findings.filter(({ light }) => light !== 'unknown');
+  const rows = alignColumns(decided.map((finding) => rowOf(finding, assessment, words)));
+  const lines = decided.flatMap((finding, index) => [
     coloured(rows[index] ?? '', finding.light, console.isTerminal),
     ...detailsOf(finding, assessment, words).map((line) => `        ${line}`),
   ]);
@@ -44,33 +47,51 @@ function reportOf({ plan, assessment }: OpenedPlan, { words, console }: Invocati
     assumedYears.length === 0
       ? []
       : ['', words.text('cli', 'assumed-years', { years: listText(assumedYears, words) })];
-  return [head, '', ...lines, ...notes, '', countsOf(findings, words)].join('\n');
+  return [
+    head,
+    '',
+    ...lines,
+    ...missingLines(assessment, words),
+    ...notes,
+    '',
+    countsOf(findings, words),
+  ].join('\n');
 }
 
 function rowOf(finding: Finding, { rules }: OpenedPlan['assessment'], words: Words): string[] {
-  const { light, figure, measured, unit, required, rule } = finding;
+  const { light, figure, rule } = finding;
   const inForce = rules[rule];
+  const required = requiredText(finding, words);
   return [
     `${SHAPES[light]} ${words.text('lights', light)}`,
     words.text('figures', figure),
-    measured === null ? '—' : quantityText(measured, unit, words),
-    required === null ? '' : `${words.text('cli', 'required')} ${boundText(required, unit, words)}`,
+    measuredText(finding, words) ?? '—',
+    required === null ? '' : `${words.text('cli', 'required')} ${required}`,
     inForce === undefined ? '' : ruleSourceText(inForce, words),
   ];
 }
 
-function detailsOf(finding: Finding, { rules, run }: OpenedPlan['assessment'], words: Words): string[] {
+function detailsOf(finding: Finding, { rules }: OpenedPlan['assessment'], words: Words): string[] {
   const lines: string[] = [];
-  if (finding.distance !== null && finding.distance !== 0) {
-    lines.push(distanceText(finding.distance, finding.unit, words));
-  }
+  const distance = distanceText(finding, words);
+  if (distance !== null && finding.distance !== 0) lines.push(distance);
   for (const fix of finding.fixes) {
     lines.push(`${words.text('cli', 'fix')}  ${fixText(fix.changes, words)}`);
   }
-  for (const lack of finding.lacks) lines.push(lackText(lack, run.asOf, words));
   const doubt = rules[finding.rule]?.doubt;
   if (doubt !== undefined) lines.push(`${words.text('cli', 'doubt')}  ${doubt}`);
   return lines;
+}
+
+/** What is lacking, each thing once with the checks that wait for it. */
+function missingLines({ findings, run }: OpenedPlan['assessment'], words: Words): string[] {
+  return missingOf(findings).map(({ lack, findings: waiting }) => {
+    const names = waiting.slice(0, WAITING_SHOWN).map(({ figure }) => words.text('figures', figure));
+    const list = listText([...new Set(names)], words);
+    const more =
+      waiting.length > WAITING_SHOWN ? words.text('cli', 'and-more', { count: waiting.length }) : '';
+    return `${SHAPES.unknown} ${lackText(lack, run.asOf, words)}  ${words.text('cli', 'waiting')} ${list}${more}`;
+  });
 }
 
 function countsOf(findings: readonly Finding[], words: Words): string {

@@ -103,11 +103,13 @@ test('money that comes in time has no shortfall to show', () => {
   expect(figure?.chart.breach).toBeUndefined();
 });
 
-test('a plan with only a name says what is missing, finding by finding and row by row', () => {
+test('a plan with only a name says what is missing, each input once with the checks that wait for it', () => {
   const bare = documentOf(contentOf(barePlan()));
-  const checks = rowsOf(tableOf(bare, 'self-check'));
-  expect(checks.map((row) => row.at(-1))).toEqual(checks.map(() => '待补充'));
-  expect(checks[0]?.[1]).toBe('待补充（总建筑面积、用地面积）');
+  expect(bare.blocks.some((block) => block.kind === 'table' && block.id === 'self-check')).toBe(false);
+  const [supply] = ofKind(bare, 'list');
+  const items = (supply?.items ?? []).map(textOf);
+  expect(items).toContain('用地面积：用于容积率、弹性用地占比。');
+  expect(new Set(items).size).toBe(items.length);
   expect(rowsOf(tableOf(bare, 'money'))[1]?.[1]).toBe('待补充（总建筑面积、单位造价、费用构成）');
   expect(ofKind(bare, 'figure')).toEqual([]);
   expect(ofKind(bare, 'heading').map(({ text }) => text)).toContain('需补充的资料');

@@ -1,17 +1,20 @@
-import { type Finding, LIGHTS, type Light } from '@zhulin/assessment';
+import { type Finding, LIGHTS, type Light, missingOf } from '@zhulin/assessment';
 import {
-  boundText,
   distanceText,
   fixText,
   lackText,
   layerText,
   listText,
-  quantityText,
+  measuredText,
+  requiredText,
   ruleSourceText,
 } from '@zhulin/contract';
 import type { RuleInForce } from '@zhulin/engines/rules';
 import type { Block, Row, Run, Table } from '../model.ts';
-import { type Content, fieldName, lightRun, missingRun, rulesDay, say } from './context.ts';
+import { type Content, fieldName, lightRun, rulesDay, say } from './context.ts';
+
+/** How many of the checks that wait for one input are named. */
+const WAITING_SHOWN = 4;
 
 /** 一、自检结论: counts, every finding, what is to be mended, what is to be supplied. */
 export function selfCheckOf(content: Content): Block[] {
@@ -22,11 +25,12 @@ export function selfCheckOf(content: Content): Block[] {
     day: rulesDay(content),
     count: findings.length,
   });
+  const isDecided = findings.some(({ light }) => light !== 'unknown');
   const see: Run[] = [say(content, 'check/see'), { see: 'self-check' }, say(content, 'sentence-end')];
   return [
     { kind: 'heading', level: 1, text: say(content, 'check/heading') },
-    { kind: 'paragraph', runs: [summary, ...see] },
-    findingsTable(content),
+    { kind: 'paragraph', runs: isDecided ? [summary, ...see] : [summary] },
+    ...(isDecided ? [findingsTable(content)] : []),
     { kind: 'heading', level: 2, text: say(content, 'mend/heading') },
     mendBlock(content),
     ...supplyBlocks(content),
@@ -49,35 +53,36 @@ function findingsTable(content: Content): Table {
       { head: say(content, 'check/source'), kind: 'text' },
       { head: say(content, 'check/light'), kind: 'mark' },
     ],
-    rows: content.assessment.findings.map((finding) => findingRow(finding, content)),
+    rows: content.assessment.findings
+      .filter(({ light }) => light !== 'unknown')
+      .map((finding) => findingRow(finding, content)),
     source: [say(content, 'check/source-note', { day: rulesDay(content) }), ...shortNames(content)].join(''),
     notes: [say(content, 'check/lights-note')],
   };
 }
 
 function findingRow(finding: Finding, content: Content): Row {
-  const { words, assessment } = content;
-  const { measured, required, unit } = finding;
-  const rule = assessment.rules[finding.rule];
-  const isRuleMissing = finding.lacks.some(({ kind }) => kind === 'rule');
-  const lacking = missingRun(content, finding.lacks);
+  const { words } = content;
   return {
     role: 'plain',
     cells: [
       [itemName(finding, content)],
-      [measured === null ? lacking : quantityText(measured, unit, words)],
-      [required === null ? missingRule(content, finding) : boundText(required, unit, words)],
-      [rule === undefined || isRuleMissing ? missingRule(content, finding) : shortSource(rule, content)],
+      [given(measuredText(finding, words), finding)],
+      [given(requiredText(finding, words), finding)],
+      [shortSource(ruleOf(finding, content), content)],
       [lightRun(finding.light, words)],
     ],
   };
 }
 
-function missingRule(content: Content, { lacks }: Finding): Run {
-  return missingRun(
-    content,
-    lacks.filter(({ kind }) => kind === 'rule'),
-  );
+/** What every finding with a verdict has. */
+function given<T>(value: T | null | undefined, { id, light }: Finding): T {
+  if (value === null || value === undefined) throw new Error(`finding ${id} is ${light} without a measure`);
+  return value;
+}
+
+function ruleOf(finding: Finding, { assessment }: Content): RuleInForce {
+  return given(assessment.rules[finding.rule], finding);
 }
 
 function itemName({ figure }: Finding, { words }: Content): string {
@@ -122,18 +127,14 @@ function mendBlock(content: Content): Block {
 
 function mendItem(finding: Finding, content: Content): Run[] {
   const { words } = content;
-  const { measured, required, distance, unit, light } = finding;
-  if (measured === null || required === null || distance === null) {
-    throw new Error(`finding ${finding.id} is ${light} without a measure`);
-  }
   const sentence = say(content, 'mend/item', {
     item: itemName(finding, content),
-    measured: quantityText(measured, unit, words),
-    required: boundText(required, unit, words),
-    distance: distanceText(distance, unit, words),
+    measured: given(measuredText(finding, words), finding),
+    required: given(requiredText(finding, words), finding),
+    distance: given(distanceText(finding, words), finding),
     advice: adviceText(finding, content),
   });
-  return [lightRun(light, words), ' ', sentence];
+  return [lightRun(finding.light, words), ' ', sentence];
 }
 
 function adviceText({ fixes }: Finding, content: Content): string {
@@ -142,26 +143,22 @@ function adviceText({ fixes }: Finding, content: Content): string {
   return say(content, fixes.length === 1 ? 'mend/advice' : 'mend/advice-any', { fix });
 }
 
+/** Each input that is lacking once, with the checks that wait for it; then the other reasons. */
 function supplyBlocks(content: Content): Block[] {
   const { assessment, words } = content;
-  const open = assessment.findings.filter(({ light }) => light === 'unknown');
-  if (open.length === 0) return [];
-  const lacks = open.flatMap((each) => each.lacks);
-  const fields = lacks.flatMap((lack) => (lack.kind === 'input' ? [fieldName(lack.path, words)] : []));
-  const reasons = lacks.flatMap((lack) =>
-    lack.kind === 'input' ? [] : [lackText(lack, assessment.run.asOf, words)],
-  );
-  const runs: Run[] = [];
-  if (fields.length > 0) {
-    const list = listText([...new Set(fields)], words);
-    runs.push(say(content, 'supply/text', { count: open.length, fields: list }));
-  }
-  if (reasons.length > 0) {
-    const list = [...new Set(reasons)].join(words.text('findings', 'and-clauses'));
-    runs.push(say(content, 'supply/other', { reasons: list }));
-  }
+  const open = countOf(assessment.findings, 'unknown');
+  if (open === 0) return [];
+  const items = missingOf(assessment.findings).map(({ lack, findings }): Run[] => {
+    const what =
+      lack.kind === 'input' ? fieldName(lack.path, words) : lackText(lack, assessment.run.asOf, words);
+    const names = [...new Set(findings.map((finding) => itemName(finding, content)))];
+    const shown = listText(names.slice(0, WAITING_SHOWN), words);
+    const more = names.length > WAITING_SHOWN ? say(content, 'supply/more', { count: names.length }) : '';
+    return [say(content, 'supply/item', { what, checks: `${shown}${more}` })];
+  });
   return [
     { kind: 'heading', level: 2, text: say(content, 'supply/heading') },
-    { kind: 'paragraph', runs },
+    { kind: 'paragraph', runs: [say(content, 'supply/text', { count: open })] },
+    { kind: 'list', items },
   ];
 }

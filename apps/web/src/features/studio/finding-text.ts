@@ -1,10 +1,11 @@
 import type { Finding, Fix } from '@zhulin/assessment';
 import {
-  boundText,
   changeText,
   distanceText as distanceOf,
   fieldText as fieldLabel,
+  measuredText as measuredOf,
   quantityText,
+  requiredText as requiredOf,
   type Words,
 } from '@zhulin/contract';
 
@@ -14,16 +15,16 @@ export { fieldText as fieldLabel, lackText, layerText, ruleSourceText as sourceT
 export const LIGHT_SHAPES = { red: '■', amber: '▲', green: '●', unknown: '○' } as const;
 
 /** How far from what is required: 符合, 高 6 层, 低 0.25; nothing where it is not known. */
-export function distanceText({ distance, unit }: Finding, words: Words): string {
-  return distance === null ? '' : distanceOf(distance, unit, words);
+export function distanceText(finding: Finding, words: Words): string {
+  return distanceOf(finding, words) ?? '';
 }
 
-export function measuredText({ measured, unit }: Finding, words: Words): string {
-  return measured === null ? '–' : quantityText(measured, unit, words);
+export function measuredText(finding: Finding, words: Words): string {
+  return measuredOf(finding, words) ?? '–';
 }
 
-export function requiredText({ required, unit }: Finding, words: Words): string {
-  return required === null ? '–' : boundText(required, unit, words);
+export function requiredText(finding: Finding, words: Words): string {
+  return requiredOf(finding, words) ?? '–';
 }
 
 /** What a fix would do, short enough for a button: 主体建筑层数 → 24 层. */

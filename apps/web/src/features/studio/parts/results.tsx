@@ -6,6 +6,7 @@ import { FigureList } from './figure-list.tsx';
 import { FindingRow } from './finding-row.tsx';
 import { LightChanges } from './light-changes.tsx';
 import { LightCounts } from './light-counts.tsx';
+import { MissingList } from './missing-list.tsx';
 import type { TraceTarget } from './trace-drawer.tsx';
 
 interface ResultsProps {
@@ -26,6 +27,7 @@ export function Results({ live, draft, asOf, onTrace }: ResultsProps) {
     );
   }
   const { assessment } = live.latest;
+  const decided = assessment.findings.filter(({ light }) => light !== 'unknown');
   return (
     <div className="results" data-stale={isStale}>
       <div className="results-head">
@@ -36,7 +38,7 @@ export function Results({ live, draft, asOf, onTrace }: ResultsProps) {
         </p>
       </div>
       <ul className="findings">
-        {assessment.findings.map((finding) => (
+        {decided.map((finding) => (
           <FindingRow
             key={finding.id}
             {...{ finding, asOf }}
@@ -47,6 +49,7 @@ export function Results({ live, draft, asOf, onTrace }: ResultsProps) {
           />
         ))}
       </ul>
+      <MissingList findings={assessment.findings} asOf={asOf} />
       <FigureList figures={assessment.figures} onTrace={(figure) => onTrace({ figure })} />
       <LightChanges findings={assessment.findings} />
     </div>

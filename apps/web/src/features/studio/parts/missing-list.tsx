@@ -1,0 +1,38 @@
+import { type Finding, missingOf } from '@zhulin/assessment';
+import { useWords } from '../../../words.tsx';
+import { lackText } from '../finding-text.ts';
+import { pointing, useFocus } from './focus.ts';
+import { LightMark } from './light-counts.tsx';
+
+/** How many of the checks that wait for one input are named. */
+const WAITING_SHOWN = 4;
+
+/** What must be supplied before every check has a verdict, each thing once with the checks that wait for it. */
+export function MissingList({ findings, asOf }: { findings: readonly Finding[]; asOf: string }) {
+  const { words, say } = useWords();
+  const { setFocus } = useFocus();
+  const missing = missingOf(findings);
+  if (missing.length === 0) return null;
+  return (
+    <section className="missing" aria-labelledby="missing-title">
+      <h2 id="missing-title">
+        <LightMark light="unknown" /> {say('missing.title', { count: missing.length })}
+      </h2>
+      <ul>
+        {missing.map(({ lack, findings: waiting }) => {
+          const names = [...new Set(waiting.map(({ figure }) => words.text('figures', figure)))];
+          const shown = names.slice(0, WAITING_SHOWN).join(words.text('findings', 'and-items'));
+          const checks =
+            names.length > WAITING_SHOWN ? say('missing.more', { shown, count: names.length }) : shown;
+          const fields = lack.kind === 'input' ? [lack.path] : [];
+          return (
+            <li key={JSON.stringify(lack)} {...pointing(setFocus, { kind: 'finding', id: '', fields })}>
+              {lackText(lack, asOf, words)}
+              <span className="note">{say('missing.for', { checks })}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
