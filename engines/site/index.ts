@@ -1,1 +1,10 @@
-export { areaShare, floorAreaRatio, publicGreenPerPerson, residents } from './ratios.ts';
+export { functionsServed, openShare } from './functions.ts';
+export {
+  areaShare,
+  floorAreaRatio,
+  lengthShare,
+  lowRiseShare,
+  publicGreenPerPerson,
+  residents,
+  residentsPerHectare,
+} from './ratios.ts';

@@ -23,3 +23,28 @@ export function publicGreenPerPerson(input: { publicGreenM2: number; residents: 
 export function areaShare(input: { partM2: number; wholeM2: number }): number {
   return input.partM2 / input.wholeM2;
 }
+
+/** What part of a length a part of it is, as a share of 1: barrier-free walkways of all walkways.
+ * @param wholeM  m, > 0 for a finite answer */
+export function lengthShare(input: { partM: number; wholeM: number }): number {
+  return input.partM / input.wholeM;
+}
+
+/** People on a hectare of net land.
+ * @param siteAreaM2  area inside the red line, m², > 0 for a finite answer */
+export function residentsPerHectare(input: { residents: number; siteAreaM2: number }): number {
+  return input.residents / (input.siteAreaM2 / 10_000);
+}
+
+/** What part of the floor area of the given buildings stands in those of at most so many storeys, as a share of 1.
+ * @param buildings   above-ground storeys; floor area m²
+ * @param storeysMost storeys up to which a building counts as low */
+export function lowRiseShare(input: {
+  buildings: readonly { storeys: number; floorAreaM2: number }[];
+  storeysMost: number;
+}): number {
+  const floorOf = (list: readonly { floorAreaM2: number }[]) =>
+    list.reduce((sum, { floorAreaM2 }) => sum + floorAreaM2, 0);
+  const low = input.buildings.filter(({ storeys }) => storeys <= input.storeysMost);
+  return floorOf(low) / floorOf(input.buildings);
+}

@@ -46,6 +46,7 @@ test('a building made too high turns its finding red with the distance; the fix 
   const storeys = finding(page, 'site.storeys');
   expect(await storeys.innerText()).toMatch(/● 正常[\s\S]*22 层[\s\S]*要求 18 至 24 层[\s\S]*第 3\.3 节/);
 
+  await field(page, STOREYS).scrollIntoViewIfNeeded();
   const before = await storeys.boundingBox();
   await field(page, STOREYS).fill('30');
   await page.locator('[data-finding="site.storeys"][data-light=red]').waitFor();
@@ -213,8 +214,8 @@ test('on a phone nothing is wider than the screen, and a changed light shows in 
   const page = await openStudio({ viewport: { width: 390, height: 844 } });
   const red = page.locator('.summary-bar li', { hasText: '停' });
   await field(page, STOREYS).fill('20');
-  await red.filter({ hasText: /停\s*1/ }).waitFor();
+  await red.filter({ hasText: /停\s*4/ }).waitFor();
   await field(page, STOREYS).fill('30');
-  await red.filter({ hasText: /停\s*2/ }).waitFor();
+  await red.filter({ hasText: /停\s*5/ }).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });

@@ -42,13 +42,24 @@ describe('the medium community of section 6.2, calculated by hand', () => {
     // Month 13: 14/14 of 20 % came in; 14/14 of 40 % and 14/42 of 5 % went out; 1.75 billion × (0.20 − 0.40 − 0.05/3).
     ['finance.cash.lowest', -37_916_666_667],
     ['finance.cash.lowest_month', 13],
+    // 12 × 10,250 + 500,000/24 over 222,222, and 20 % + 15 % + 5 %.
+    // In the order of the rules: green, footprint, then what needs no plan.
+    ['consistency.joint_land', 123_000 / 222_222 + 500_000 / 24 / 222_222 + 0.2 + 0.15 + 0.05],
+    ['consistency.operating_money', 0.2],
+    ['consistency.stated_total_gap', 0],
   ])('%s', (id, expected) => {
     expect(valueIn(medium, id)).toBe(expected);
   });
 
-  test('the only thing that stops it is money that comes later than the land is paid', () => {
+  test('four contradictions stop it, and only its facilities are not told', () => {
     const lights = assessed(medium).findings.map(({ id, light }) => [id, light]);
-    expect(lights.filter(([, light]) => light !== 'green')).toEqual([['finance.cash_never_short', 'red']]);
+    expect(lights.filter(([, light]) => light !== 'green')).toEqual([
+      ['structure.functions', 'unknown'],
+      ['finance.cash_never_short', 'red'],
+      ['consistency.joint_land', 'red'],
+      ['consistency.stage_excess', 'red'],
+      ['consistency.operating_money', 'red'],
+    ]);
   });
 
   test('years without a published calendar are named', () => {

@@ -140,7 +140,8 @@ export function fieldsOf(def: FigureDef): readonly string[] {
   const paths = new Set<string>();
   for (const source of Object.values(def.from)) {
     if (source.kind === 'input') paths.add(source.path);
-    else if (source.kind === 'figure') for (const path of fieldsOf(source as FigureDef)) paths.add(path);
+    const figure = source.kind === 'figure-if-known' ? source.figure : source;
+    if (figure.kind === 'figure') for (const path of fieldsOf(figure as FigureDef)) paths.add(path);
   }
   const fields = [...paths];
   fieldsKnown.set(def, fields);

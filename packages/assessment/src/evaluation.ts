@@ -73,6 +73,10 @@ export class Evaluation {
         const refs: TraceRef[] = [{ kind: 'figure', id: made.id }];
         return 'value' in made ? { refs, value: made.value } : { refs, lacks: made.lacks };
       }
+      case 'figure-if-known': {
+        const answer = this.#ask(source.figure);
+        return { refs: answer.refs, value: 'value' in answer ? answer.value : undefined };
+      }
       case 'rule': {
         const answer = this.rule(source.id);
         if ('lacks' in answer) return { refs: [], lacks: answer.lacks };

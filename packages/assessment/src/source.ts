@@ -2,7 +2,9 @@ import type { RuleInForce, RuleKind } from '@zhulin/engines/rules';
 import type { PlanPath, PlanValue } from '@zhulin/plan';
 
 /** Where a figure takes a value from. What a figure is given is exactly what it declares, so its trace cannot lie. */
-export type Source<T> = (InputSource | RuleSource | RulesSource | FigureSource) & { readonly gives?: T };
+export type Source<T> = (InputSource | RuleSource | RulesSource | FigureSource | KnownFigureSource) & {
+  readonly gives?: T;
+};
 
 export interface InputSource {
   readonly kind: 'input';
@@ -23,6 +25,12 @@ export interface FigureSource {
   readonly id: string;
 }
 
+/** A figure that another can do without. */
+export interface KnownFigureSource {
+  readonly kind: 'figure-if-known';
+  readonly figure: FigureSource;
+}
+
 export type ValuesOf<From extends Record<string, Source<unknown>>> = {
   readonly [Name in keyof From]: From[Name] extends Source<infer T> ? T : never;
 };
@@ -35,6 +43,11 @@ export function input<P extends PlanPath>(path: P): Source<PlanValue<P>> {
 /** What the plan says at a path, or undefined where it says nothing and the figure can do without. */
 export function inputIfGiven<P extends PlanPath>(path: P): Source<PlanValue<P> | undefined> {
   return { kind: 'input', path, isOptional: true };
+}
+
+/** The value of a figure, or undefined where it cannot be computed and the figure can do without. */
+export function ifKnown<T>(figure: FigureSource & { readonly gives?: T }): Source<T | undefined> {
+  return { kind: 'figure-if-known', figure };
 }
 
 /** A rule in force on the day of the assessment. */

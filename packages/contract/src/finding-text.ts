@@ -2,9 +2,22 @@ import type { Bound } from '@zhulin/engines/rules';
 import { boundText, quantityText } from './quantity-text.ts';
 import type { Words } from './words.ts';
 
-/** What a plan field is called, or its path where the list of names has none. */
+const ROW = /\.(\d+)(?=\.|$)/g;
+
+/** What a plan field is called, with its row where it stands in a list: 分期目标第2行：方向; or its path where the list
+ * of names has none. */
 export function fieldText(path: string, words: Words): string {
-  return words.has('fields', path) ? words.text('fields', path) : path;
+  const rows = [...path.matchAll(ROW)];
+  const [row] = rows;
+  if (!row) return words.has('fields', path) ? words.text('fields', path) : path;
+  const column = path.replace(ROW, '');
+  const list = path.slice(0, row.index);
+  if (!words.has('fields', list) || !words.has('fields', column)) return path;
+  const position = rows.map(([, index]) => Number(index) + 1).join('.');
+  const [name, field] = [words.text('fields', list), words.text('fields', column)];
+  return column === list
+    ? words.text('findings', 'row', { list: name, row: position })
+    : words.text('findings', 'field-of-row', { list: name, row: position, field });
 }
 
 interface Change {

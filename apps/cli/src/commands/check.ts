@@ -15,6 +15,8 @@ import { type OpenedPlan, openPlan } from '../open-plan.ts';
 import type { Invocation } from '../run.ts';
 
 const SHAPES: Readonly<Record<Light, string>> = { red: '■', amber: '▲', green: '●', unknown: '○' };
+/** What must be mended is read first; what is lacking follows what is decided. */
+const FIRST_TO_LAST: readonly Light[] = ['red', 'amber', 'green'];
 const SHORT_HASH = 12;
 /** How many of the checks that wait for one input are named. */
 const WAITING_SHOWN = 4;
@@ -37,7 +39,7 @@ function reportOf({ plan, assessment }: OpenedPlan, { words, console }: Invocati
     plan: run.planHash.slice(0, SHORT_HASH),
     rules: run.rulesHash.slice(0, SHORT_HASH),
   });
-  const decided = findings.filter(({ light }) => light !== 'unknown');
+  const decided = FIRST_TO_LAST.flatMap((light) => findings.filter((finding) => finding.light === light));
   const rows = alignColumns(decided.map((finding) => rowOf(finding, assessment, words)));
   const lines = decided.flatMap((finding, index) => [
     coloured(rows[index] ?? '', finding.light, console.isTerminal),

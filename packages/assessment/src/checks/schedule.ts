@@ -1,13 +1,25 @@
+import { STAGES } from '@zhulin/plan';
 import type { CheckDef } from '../check.ts';
-import { stageDurations } from '../figures/schedule.ts';
+import { milestones, stageDurations } from '../figures/schedule.ts';
 
 const STAGES_WITH_A_BAND = ['preparation', 'design', 'construction', 'acceptance'] as const;
 
-/** The stages against the months that the work plan expects of them. */
-export const scheduleChecks: readonly CheckDef[] = STAGES_WITH_A_BAND.map((stage) => ({
-  id: `schedule.stage.${stage}`,
-  figure: stageDurations[stage],
-  rule: `stage.${stage}`,
-  plain: 'at-most',
-  levers: [],
-}));
+/** The stages against the months that the work plan expects of them, and the milestones it names for each. */
+export const scheduleChecks: readonly CheckDef[] = [
+  ...STAGES_WITH_A_BAND.map(
+    (stage): CheckDef => ({
+      id: `schedule.stage.${stage}`,
+      figure: stageDurations[stage],
+      rule: `stage.${stage}`,
+      plain: 'at-most',
+      levers: [],
+    }),
+  ),
+  ...STAGES.map(
+    (stage): CheckDef => ({
+      id: `schedule.milestones.${stage}`,
+      figure: milestones[stage],
+      rule: `milestone.${stage}`,
+    }),
+  ),
+];

@@ -1,15 +1,19 @@
 import type { FigureDef } from '../figure.ts';
 import { cashFigures } from './cash.ts';
+import { consistencyFigures } from './consistency/index.ts';
 import { estimateAndFunding } from './estimate.ts';
 import { residents } from './people.ts';
 import { scheduleFigures } from './schedule.ts';
 import { siteFigures } from './site.ts';
+import { structureFigures } from './structure.ts';
 
 /** Every figure of an assessment, in the order it is listed. */
 export const FIGURES: readonly FigureDef[] = [
   residents,
   ...siteFigures,
+  ...structureFigures,
   ...estimateAndFunding,
   ...cashFigures,
   ...scheduleFigures,
+  ...consistencyFigures,
 ];

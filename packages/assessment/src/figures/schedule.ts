@@ -154,6 +154,43 @@ export const stageDurations: Record<Stage, FigureDef<number>> = {
   operation: stageMonths('operation'),
 };
 
+/** The milestones of a stage that the schedule holds. */
+function stageMilestones(stage: Stage): FigureDef<readonly string[]> {
+  return figure({
+    id: `schedule.milestones.${stage}`,
+    unit: 'milestone',
+    how: 'milestones-of-stage',
+    from: { tasks: from.tasks },
+    compute: ({ tasks }): readonly string[] =>
+      tasks.flatMap(({ stage: own, milestone }) =>
+        own === stage && milestone !== undefined ? [milestone] : [],
+      ),
+  });
+}
+
+export const milestones: Record<Stage, FigureDef<readonly string[]>> = {
+  preparation: stageMilestones('preparation'),
+  design: stageMilestones('design'),
+  construction: stageMilestones('construction'),
+  acceptance: stageMilestones('acceptance'),
+  operation: stageMilestones('operation'),
+};
+
+/** From the first task to the end of the last stage before operation. */
+export const monthsToHandover = figure({
+  id: 'schedule.months_to_handover',
+  unit: 'months',
+  how: 'first-start-to-handover',
+  from: { tasks: scheduleTasks },
+  compute: ({ tasks }): number | Unavailable => {
+    const own = tasks.filter((task) => task['stage'] !== 'operation');
+    if (own.length === 0) {
+      return new Unavailable([{ kind: 'engine', code: 'STAGE_WITHOUT_TASKS', detail: 'acceptance' }]);
+    }
+    return monthsBetween(earliestStart(own), latestFinish(own));
+  },
+});
+
 export const totalMonths = figure({
   id: 'schedule.total_months',
   unit: 'months',
@@ -169,5 +206,7 @@ export const scheduleFigures = [
   finish,
   finishWithHolidays,
   totalMonths,
+  monthsToHandover,
   ...STAGES.map((stage) => stageDurations[stage]),
+  ...STAGES.map((stage) => milestones[stage]),
 ];

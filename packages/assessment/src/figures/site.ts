@@ -1,7 +1,15 @@
-import { areaShare, floorAreaRatio, publicGreenPerPerson } from '@zhulin/engines/site';
-import { figure } from '../figure.ts';
+import {
+  areaShare,
+  floorAreaRatio,
+  lengthShare,
+  lowRiseShare,
+  openShare,
+  publicGreenPerPerson,
+  residentsPerHectare,
+} from '@zhulin/engines/site';
+import { figure, Unavailable } from '../figure.ts';
 import { input, rule } from '../source.ts';
-import { leastOf } from './least-of.ts';
+import { leastOf, mostOf } from './edges-of.ts';
 import { residents } from './people.ts';
 
 export const far = figure({
@@ -68,6 +76,60 @@ export const keptVegetation = figure({
   compute: areaShare,
 });
 
+export const greenRatio = figure({
+  id: 'site.green_ratio',
+  unit: 'share',
+  how: 'green-ratio',
+  from: { partM2: input('site.greenM2'), wholeM2: input('site.areaM2') },
+  compute: areaShare,
+});
+
+export const nativeShare = figure({
+  id: 'site.native_share',
+  unit: 'share',
+  how: 'native-share',
+  from: { partM2: input('site.nativePlantingM2'), wholeM2: input('site.greenM2') },
+  compute: areaShare,
+});
+
+export const barrierFreeShare = figure({
+  id: 'site.barrier_free_share',
+  unit: 'share',
+  how: 'length-share',
+  from: { partM: input('site.barrierFreeWalkwayM'), wholeM: input('site.walkwayM') },
+  compute: lengthShare,
+});
+
+export const density = figure({
+  id: 'site.residents_per_hectare',
+  unit: 'people/ha',
+  how: 'residents-per-hectare',
+  from: { residents, siteAreaM2: input('site.areaM2') },
+  compute: residentsPerHectare,
+});
+
+export const lowRiseHousing = figure({
+  id: 'site.low_rise_share',
+  unit: 'share',
+  how: 'low-rise-share',
+  from: { list: input('buildings.list'), low: rule('county_town.low_rise_storeys') },
+  compute: ({ list, low }): number =>
+    lowRiseShare({ buildings: list.filter(({ use }) => use === 'housing'), storeysMost: mostOf(low) }),
+});
+
+/** Phasing: what is there when the first people move in. */
+export const facilitiesInTime = figure({
+  id: 'site.facilities_in_time',
+  unit: 'share',
+  how: 'open-in-first-year',
+  from: { facilities: input('facilities'), occupancy: input('people.occupancy') },
+  compute: ({ facilities, occupancy }): number | Unavailable => {
+    const years = occupancy.filter(({ share }) => share > 0).map(({ year }) => year);
+    if (years.length === 0) return new Unavailable([{ kind: 'input', path: 'people.occupancy' }]);
+    return openShare({ facilities, year: Math.min(...years) });
+  },
+});
+
 export const siteFigures = [
   far,
   mainStoreys,
@@ -77,4 +139,10 @@ export const siteFigures = [
   flexibleLand,
   workSpace,
   keptVegetation,
+  greenRatio,
+  nativeShare,
+  barrierFreeShare,
+  density,
+  lowRiseHousing,
+  facilitiesInTime,
 ];

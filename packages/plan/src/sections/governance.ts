@@ -76,6 +76,9 @@ export const participation = z.array(
   }),
 );
 
+export const BETTER = ['higher', 'lower'] as const;
+
+/** A target for each of the three phases, counted from the plan's own start. */
 export const goals = z
   .array(
     z.strictObject({
@@ -85,6 +88,8 @@ export const goals = z
       middle: anyNumber().optional(),
       far: anyNumber().optional(),
       unit: shortText(),
+      /** Which way the figure should go. */
+      better: z.enum(BETTER).optional(),
     }),
   )
   .superRefine(idsOnce);

@@ -38,13 +38,13 @@ test('the cover names the project, the basis and the versions, and leaves the un
   expect(JSON.stringify(cover)).not.toMatch(/密级|份号/);
 });
 
-test('the self-check counts its verdicts and lists every finding', () => {
+test('the self-check counts its verdicts and lists every finding with a verdict', () => {
   const [summary] = ofKind(example, 'paragraph');
   expect(textOf(summary?.runs ?? [])).toBe(
-    '按2026年11月23日有效的规则，本方案共检查11项：停1项，限期0项，正常10项，待补充0项。逐项结论见→self-check。',
+    '按2026年11月23日有效的规则，本方案共检查32项：停4项，限期0项，正常27项，待补充1项。逐项结论见→self-check。',
   );
   const rows = rowsOf(tableOf(example, 'self-check'));
-  expect(rows).toHaveLength(11);
+  expect(rows).toHaveLength(31);
   expect(rows).toContainEqual(['容积率', '2.25', '2 至 2.5', '《筹建方案》第3.3节', '正常']);
   expect(rows).toContainEqual(['累计资金结余最低值', '−3.79亿元', '不低于 0.00元', '平台口径', '停']);
 });
@@ -52,7 +52,7 @@ test('the self-check counts its verdicts and lists every finding', () => {
 test('what is to be mended comes with its distance and the smallest change', () => {
   const [list] = ofKind(example, 'list');
   const [item, ...others] = (list?.items ?? []).map(textOf);
-  expect(others).toEqual([]);
+  expect(others).toHaveLength(3);
   expect(item).toContain('低 3.79亿元');
   expect(item).toContain('筹备阶段资金占比由 20% 调整为 41.7%');
 });
@@ -60,8 +60,8 @@ test('what is to be mended comes with its distance and the smallest change', () 
 test('own assumptions and calendars not yet published are told', () => {
   const [doubts, assumptions] = ofKind(example, 'notes');
   expect(textOf(doubts?.items[0] ?? [])).toContain('2027、2028、2029年的工作日历尚未公布');
-  expect(assumptions?.items).toHaveLength(10);
-  expect(textOf(assumptions?.items[2] ?? [])).toBe('用地面积：方案未载用地面积，本例按容积率 2.25 反算。');
+  expect(assumptions?.items).toHaveLength(13);
+  expect(textOf(assumptions?.items[3] ?? [])).toBe('用地面积：方案未载用地面积，本例按容积率 2.25 反算。');
 });
 
 test('a doubt in the source of a rule that was used is told', () => {
@@ -108,7 +108,7 @@ test('a plan with only a name says what is missing, each input once with the che
   expect(bare.blocks.some((block) => block.kind === 'table' && block.id === 'self-check')).toBe(false);
   const [supply] = ofKind(bare, 'list');
   const items = (supply?.items ?? []).map(textOf);
-  expect(items).toContain('用地面积：用于容积率、弹性用地占比。');
+  expect(items).toContain('用地面积：用于容积率、弹性用地占比、绿地率、各项规则合计所需用地占比。');
   expect(new Set(items).size).toBe(items.length);
   expect(rowsOf(tableOf(bare, 'money'))[1]?.[1]).toBe('待补充（总建筑面积、单位造价、费用构成）');
   expect(ofKind(bare, 'figure')).toEqual([]);

@@ -46,6 +46,11 @@ export const sections: readonly Section[] = [
       row('site.flexibleLandM2', 100),
       row('site.originalVegetationM2', 100),
       row('site.keptVegetationM2', 100),
+      row('site.greenM2', 100),
+      row('site.nativePlantingM2', 100),
+      row('site.roadM2', 100),
+      row('site.walkwayM', 100),
+      row('site.barrierFreeWalkwayM', 100),
     ],
   },
   {
@@ -54,16 +59,21 @@ export const sections: readonly Section[] = [
       row('buildings.floorAreaM2', 1000),
       row('buildings.housingFloorAreaM2', 1000),
       row('buildings.workFloorAreaM2', 1000),
+      row('buildings.footprintM2', 100),
       row('buildings.mainStoreys', 1),
     ],
   },
-  { id: 'people', fields: [row('people.housingFloorM2PerPerson', 1)] },
+  {
+    id: 'people',
+    fields: [row('people.housingFloorM2PerPerson', 1), row('people.peoplePerDwelling', 0.1)],
+  },
   {
     id: 'cost',
-    fields: [row('cost.yuanPerM2', 50), ...costShares],
+    fields: [row('cost.yuanPerM2', 50), row('cost.statedTotalYuan', 1_000_000), ...costShares],
     whole: { path: 'cost.shares', parts: costShares },
   },
   { id: 'funding', fields: phaseShares, whole: { path: 'funding.phases', parts: phaseShares } },
+  { id: 'schedule', fields: [row('schedule.statedMonths', 1)] },
 ];
 
 /** Whether one place of a plan lies in the other or is the same. */

@@ -1,3 +1,4 @@
+import { valueAt } from '@zhulin/plan';
 import { useWords } from '../../../words.tsx';
 import { withFix } from '../draft-edits.ts';
 import type { LiveAssessment } from '../use-assessment.ts';
@@ -27,7 +28,11 @@ export function Results({ live, draft, asOf, onTrace }: ResultsProps) {
     );
   }
   const { assessment } = live.latest;
-  const decided = assessment.findings.filter(({ light }) => light !== 'unknown');
+  // A finding keeps its place while one of its fields is empty; one that nothing was told about is only listed as missing.
+  const begun = assessment.findings.filter(
+    ({ light, fields }) =>
+      light !== 'unknown' || fields.some((path) => valueAt(draft.draft, path) !== undefined),
+  );
   return (
     <div className="results" data-stale={isStale}>
       <div className="results-head">
@@ -38,7 +43,7 @@ export function Results({ live, draft, asOf, onTrace }: ResultsProps) {
         </p>
       </div>
       <ul className="findings">
-        {decided.map((finding) => (
+        {begun.map((finding) => (
           <FindingRow
             key={finding.id}
             {...{ finding, asOf }}
