@@ -66,7 +66,8 @@ test.each([
 });
 
 test('a gap is measured against its whole, and no gap is none even in nothing', () => {
-  expect(relativeGap(-5, 100)).toBe(0.05);
+  expect(relativeGap(-5, 100)).toBe(-0.05);
+  expect(relativeGap(5, -100)).toBe(0.05);
   expect(relativeGap(0, 0)).toBe(0);
   expect(relativeGap(1, 0)).toBe(Number.POSITIVE_INFINITY);
 });

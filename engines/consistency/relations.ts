@@ -8,9 +8,9 @@ export function productLessTotal(input: { quantity: number; unitPrice: number; t
   return input.quantity * input.unitPrice - input.total;
 }
 
-/** How large a gap is against what it is a gap of, as a share; infinite for a gap in nothing. */
+/** How large a gap is against what it is a gap of, as a share with the sign of the gap; infinite for a gap in nothing. */
 export function relativeGap(gap: number, of: number): number {
-  return gap === 0 ? 0 : Math.abs(gap) / Math.abs(of);
+  return gap === 0 ? 0 : gap / Math.abs(of);
 }
 
 /** By how much the shortest course through all stages exceeds a stated duration; negative when it fits.

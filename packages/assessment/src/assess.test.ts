@@ -132,6 +132,12 @@ describe('every offered fix cures its finding', () => {
     ['site.work_space', 'buildings.workFloorAreaM2', 200_000],
     ['site.kept_vegetation', 'site.keptVegetationM2', 100],
     ['finance.cash_never_short', 'project.name', '同前'],
+    ['consistency.joint_land', 'project.name', '同前'],
+    ['consistency.stage_excess', 'schedule.statedMonths', 12],
+    ['consistency.operating_money', 'project.name', '同前'],
+    ['consistency.stated_total_gap', 'cost.statedTotalYuan', 1_000_000_000],
+    ['consistency.stated_total_gap', 'cost.statedTotalYuan', 9_000_000_000],
+    ['site.public_green', 'site.publicGreenM2', 1],
   ] as const)('%s with %s = %s', (id, path, value) => {
     const broken = withValueAt(medium, path, value);
     const { fixes, light } = findingIn(broken, id);

@@ -46,7 +46,7 @@ const AREA = { unit: 'm2', step: 1, low: 1, high: 1e9 };
 
 /** Two statements of one quantity, compared where the plan gives both. */
 function gap(figure: FigureDef<number>, given: readonly PlanPath[], levers: readonly Lever[]): BoundCheck {
-  return { id: figure.id, figure, rule: 'consistency.relative_gap', plain: 'at-most', given, levers };
+  return { id: figure.id, figure, rule: 'consistency.relative_gap', plain: 'exactly', given, levers };
 }
 
 function plausible(figure: FigureDef<number>, rule: string, given: PlanPath): BoundCheck {
@@ -84,7 +84,7 @@ export const consistencyChecks: readonly CheckDef[] = [
   gap(
     statedTotalGap,
     ['cost.statedTotalYuan'],
-    [fieldLever('cost.statedTotalYuan', { unit: 'yuan', step: 10_000, low: 0, high: 1e13 })],
+    [fieldLever('cost.statedTotalYuan', { unit: 'yuan', step: 10_000, low: 10_000, high: 1e13 })],
   ),
   gap(landUseGap, ['site.landUse', 'site.areaM2'], [fieldLever('site.areaM2', AREA)]),
   gap(buildingsGap, ['buildings.list', 'buildings.floorAreaM2'], [fieldLever('buildings.floorAreaM2', AREA)]),
@@ -102,7 +102,7 @@ export const consistencyChecks: readonly CheckDef[] = [
     id: 'consistency.residents_gap',
     figure: residentsGap,
     rule: 'consistency.residents_gap',
-    plain: 'at-most',
+    plain: 'exactly',
     given: ['buildings.dwellings', 'people.peoplePerDwelling'],
     levers: [
       fieldLever('people.peoplePerDwelling', { unit: 'people/dwelling', step: 0.01, low: 0, high: 20 }),
