@@ -9,5 +9,6 @@ export { COST_ITEMS, type CostItem, type Period } from './sections/cost.ts';
 export { FUNDING_PHASES, type FundingPhase, type PlanLoan } from './sections/funding.ts';
 export { PROJECT_TYPES } from './sections/project.ts';
 export { LINK_TYPES, type PlanTask, STAGES, type Stage } from './sections/schedule.ts';
+export { STAGE_TEMPLATE, stageTemplate } from './stage-template.ts';
 export { MAX_YAML_BYTES, readStrictYaml } from './strict-yaml.ts';
 export { problemsOf, schemaAt } from './zod-problems.ts';

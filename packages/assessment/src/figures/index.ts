@@ -1,6 +1,7 @@
 import type { FigureDef } from '../figure.ts';
 import { cashFigures } from './cash.ts';
 import { consistencyFigures } from './consistency/index.ts';
+import { controlPointFigures } from './control-points.ts';
 import { estimateAndFunding } from './estimate.ts';
 import { residents } from './people.ts';
 import { scheduleFigures } from './schedule.ts';
@@ -15,5 +16,6 @@ export const FIGURES: readonly FigureDef[] = [
   ...estimateAndFunding,
   ...cashFigures,
   ...scheduleFigures,
+  ...controlPointFigures,
   ...consistencyFigures,
 ];
