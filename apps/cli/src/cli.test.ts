@@ -77,6 +77,29 @@ describe('zhulin check', () => {
   });
 });
 
+test('the faulty example is told every mistake at once, with its line, what was found and what to write', async () => {
+  const { code, out, err } = await run('check', exampleFile('faulty'), '--json');
+  expect([code, err]).toEqual([2, '']);
+  const { problems } = JSON.parse(out);
+  const places = problems.map(({ code: what, path, line }: Record<string, unknown>) => [what, path, line]);
+  expect(places).toEqual([
+    ['PLAN_CHOICE', 'project.type', 7],
+    ['PLAN_UNKNOWN_KEY', 'project.strat', 8],
+    ['PLAN_DATE', 'project.start', 9],
+    ['PLAN_UNIT', 'site.areaM2', 12],
+    ['PLAN_RANGE', 'site.publicGreenM2', 13],
+    ['PLAN_CHOICE', 'site.landUse.0.use', 15],
+    ['PLAN_UNIT', 'buildings.floorAreaM2', 18],
+    ['PLAN_RANGE', 'buildings.mainStoreys', 19],
+    ['PLAN_DUPLICATE_ID', 'buildings.dwellings.1.id', 22],
+    ['PLAN_RANGE', 'people.ageGroups.0.toAge', 26],
+    ['PLAN_SHARES', 'cost.shares', 30],
+    ['PLAN_PERIOD', 'cost.timing.land.toMonth', 32],
+    ['PLAN_TASK_CYCLE', 'schedule.tasks.1.after.0.task', 40],
+    ['PLAN_UNKNOWN_TASK', 'schedule.tasks.2.after.0.task', 41],
+  ]);
+});
+
 describe('a file that cannot be used ends with 2, a message and nothing on the other stream', () => {
   const task = (id: string, after: string) =>
     `    - {id: ${id}, name: 甲, stage: design, durationDays: 1, after: [{task: ${after}, type: FS}]}\n`;

@@ -64,7 +64,9 @@ export function tasksFormNetwork(tasks: readonly Task[], context: Context): void
     const at = path.slice(1).map((step) => (step === 'links' ? 'after' : step));
     const known = NETWORK_PROBLEMS[code];
     if (known === undefined) throw new Error(`the schema let ${code} pass`);
-    report(context, known, at, { got: detail });
+    // An unknown task is named by what was written; a loop by its way round.
+    const got = code === 'UNKNOWN_TASK' ? String(valueAt(tasks, at.join('.'))) : detail;
+    report(context, known, at, { got });
   }
 }
 
