@@ -13,25 +13,39 @@ export interface MoneyIssue {
   path: readonly (string | number)[];
 }
 
+/** Every amount in equal parts over its period, to the fen: one row a move and month, in the order given.
+ * @returns rows that carry the move they come from; none when there are issues
+ * Issues: EMPTY_PERIOD. Cost: O(moves × months). */
+export function spreadByMonth<Move extends MoneyMove>(
+  moves: readonly Move[],
+): { rows: { move: Move; month: number; amount: Fen }[]; issues: MoneyIssue[] } {
+  const issues: MoneyIssue[] = moves.flatMap((move, index) =>
+    isPeriod(move) ? [] : [{ code: 'EMPTY_PERIOD', path: [index] }],
+  );
+  if (issues.length > 0) return { rows: [], issues };
+  const rows = moves.flatMap((move) => {
+    const parts = splitFen(move.amount, new Array<number>(move.toMonth - move.fromMonth).fill(1));
+    return parts.map((amount, index) => ({ move, month: move.fromMonth + index, amount }));
+  });
+  return { rows, issues };
+}
+
+/** The sum of each month, from month 0 to the last month that has a row; empty without rows. Cost: O(rows + months). */
+export function sumByMonth(rows: readonly { month: number; amount: number }[]): Fen[] {
+  const last = rows.reduce((latest, { month }) => Math.max(latest, month), -1);
+  const sums = new Float64Array(last + 1);
+  // The array reaches to the last month of every row.
+  for (const { month, amount } of rows) sums[month] = (sums[month] as number) + amount;
+  return Array.from(sums, fen);
+}
+
 /** What moves in each month, to the fen: every amount in equal parts over its period, added up.
  * @returns one entry a month from month 0 to the last month in which anything moves; empty when there are issues
  * Issues: EMPTY_PERIOD, NO_MOVES. Cost: O(moves × months). */
 export function computeMonthlyMoney(moves: readonly MoneyMove[]): { months: Fen[]; issues: MoneyIssue[] } {
-  const issues: MoneyIssue[] = moves.flatMap((move, index) =>
-    isPeriod(move) ? [] : [{ code: 'EMPTY_PERIOD', path: [index] }],
-  );
-  if (moves.length === 0) issues.push({ code: 'NO_MOVES', path: [] });
-  if (issues.length > 0) return { months: [], issues };
-  const sums = new Float64Array(Math.max(...moves.map((move) => move.toMonth)));
-  for (const { amount, fromMonth, toMonth } of moves) {
-    const parts = splitFen(amount, new Array<number>(toMonth - fromMonth).fill(1));
-    for (const [index, part] of parts.entries()) {
-      const month = fromMonth + index;
-      // The array reaches to the last month of every move.
-      sums[month] = (sums[month] as number) + part;
-    }
-  }
-  return { months: Array.from(sums, fen), issues };
+  if (moves.length === 0) return { months: [], issues: [{ code: 'NO_MOVES', path: [] }] };
+  const { rows, issues } = spreadByMonth(moves);
+  return { months: sumByMonth(rows), issues };
 }
 
 function isPeriod({ fromMonth, toMonth }: MoneyMove): boolean {

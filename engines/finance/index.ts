@@ -9,13 +9,21 @@ export {
   annuityRates,
   type Due,
 } from './annuity.ts';
-export { computeMonthlyMoney, cumulativeBalance, type MoneyIssue, type MoneyMove } from './cash-flow.ts';
+export {
+  computeMonthlyMoney,
+  cumulativeBalance,
+  type MoneyIssue,
+  type MoneyMove,
+  spreadByMonth,
+  sumByMonth,
+} from './cash-flow.ts';
 export {
   type DebtServiceCover,
   debtServiceCover,
   loanLifeCover,
   operatingSelfSufficiency,
 } from './coverage.ts';
+export { type DebtMonth, debtByMonth, interestWithin } from './debt.ts';
 export { computeEstimate, splitByShares } from './estimate.ts';
 export {
   type CostLine,
@@ -27,6 +35,14 @@ export {
 } from './income.ts';
 export { internalRates, modifiedRate, netPresentValue, type RatesResult } from './irr.ts';
 export type { Answer, FinanceCode, FinanceIssue } from './issue.ts';
+export {
+  computeItemisedEstimate,
+  type EstimateItem,
+  groupInvestment,
+  type ItemError,
+  type Reserve,
+  reserveOf,
+} from './itemised-estimate.ts';
 export {
   computeLoan,
   GRACE_INTERESTS,

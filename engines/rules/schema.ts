@@ -4,7 +4,7 @@ import { isIsoDay } from '../units/index.ts';
 /** What a rule is for; the words of the domain.
  * `rule` must be respected, `target` is to be reached, `weight` is a share of a model, `parameter` feeds a
  * calculation, `baseline` is an observation, `case` a fact about a reference community, `example` is named only
- * as an example, `calendar` a published year of working days. */
+ * as an example, `calendar` a published year of working days, `policy` a support with its legal standing. */
 export const RULE_KINDS = [
   'rule',
   'target',
@@ -14,6 +14,7 @@ export const RULE_KINDS = [
   'case',
   'example',
   'calendar',
+  'policy',
 ] as const;
 
 /** The outermost layers, in order; provinces, cities and projects follow by their own names. A nearer layer wins. */

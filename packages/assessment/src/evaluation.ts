@@ -55,7 +55,7 @@ export class Evaluation {
     const head = { id, unit, how, from, ...(axis === undefined ? {} : { axis }) };
     if (lacks.length > 0) return { ...head, lacks: withoutRepeats(lacks) };
     const result = def.compute(values);
-    if (result instanceof Unavailable) return { ...head, lacks: result.lacks };
+    if (result instanceof Unavailable) return { ...head, lacks: withoutRepeats(result.lacks) };
     if (!hasOnlyFiniteNumbers(result)) return { ...head, lacks: [{ kind: 'not-finite', figure: id }] };
     return { ...head, value: result };
   }
@@ -71,7 +71,8 @@ export class Evaluation {
       case 'figure': {
         const made = this.figure(source as FigureDef);
         const refs: TraceRef[] = [{ kind: 'figure', id: made.id }];
-        return 'value' in made ? { refs, value: made.value } : { refs, lacks: made.lacks };
+        if ('value' in made) return { refs, value: made.value };
+        return source.isOptional ? { refs, value: new Unavailable(made.lacks) } : { refs, lacks: made.lacks };
       }
       case 'figure-if-known': {
         const answer = this.#ask(source.figure);

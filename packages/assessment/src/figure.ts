@@ -68,6 +68,11 @@ export function figure<V extends FigureValue, From extends Record<string, Source
   return { kind: 'figure', ...rest, compute: (values) => compute(values as ValuesOf<From>) };
 }
 
+/** A figure that another one can do without: its value, or what it lacks, to be handed on where it is needed after all. */
+export function figureOrLacks<V extends FigureValue>(def: FigureDef<V>): Source<V | Unavailable> {
+  return { ...def, isOptional: true };
+}
+
 /** Whether a figure has a value. */
 export function isKnown(each: Figure): each is Figure & { value: FigureValue } {
   return 'value' in each;

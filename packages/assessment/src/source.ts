@@ -23,6 +23,8 @@ export interface RulesSource {
 export interface FigureSource {
   readonly kind: 'figure';
   readonly id: string;
+  /** The figure that takes it is given what it lacks in place of its value. */
+  readonly isOptional?: true;
 }
 
 /** A figure that another can do without. */

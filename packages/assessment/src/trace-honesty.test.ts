@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { openRulebook } from '@zhulin/engines/rules';
+import { type LayeredRule, openRulebook } from '@zhulin/engines/rules';
 import { fromEpochDay, isIsoDay, isoDay, toEpochDay } from '@zhulin/engines/units';
-import { checkPlan, LINK_TYPES, type Plan, readPlan, STAGES, valueAt, withValueAt } from '@zhulin/plan';
+import {
+  COST_CLASSES,
+  checkPlan,
+  LINK_TYPES,
+  type Plan,
+  RESERVE_SCOPES,
+  readPlan,
+  STAGES,
+  valueAt,
+  withValueAt,
+} from '@zhulin/plan';
 import { describe, expect, test } from 'vitest';
 import { fieldsOf } from './check.ts';
 import { Evaluation } from './evaluation.ts';
@@ -16,27 +26,93 @@ function example(name: string): Plan {
   return reading.plan;
 }
 
-/** The example of the work plan, and with it what figures can do without. */
-const medium: Plan = withValueAt(
-  withValueAt(example('medium'), 'funding.sources', [
+const bridge = {
+  id: 'bridge',
+  name: '过桥贷款',
+  amountYuan: 30_000_000,
+  fromMonth: 0,
+  toMonth: 6,
+  annualRate: 0.035,
+  graceMonths: 12,
+  graceInterest: 'paid',
+  repaymentMonths: 24,
+  repayment: 'equal-principal',
+};
+const building = {
+  ...bridge,
+  id: 'building',
+  name: '开发贷款',
+  graceMonths: 24,
+  graceInterest: 'capitalised',
+};
+
+function changedBy(plan: Plan, changes: Readonly<Record<string, unknown>>): Plan {
+  return Object.entries(changes).reduce((before, [path, value]) => withValueAt(before, path, value), plan);
+}
+
+/** The example, and with it what figures can do without, so that every source is moved. */
+const medium: Plan = changedBy(example('medium'), {
+  'funding.sources': [
     { id: 'grant', name: '补助', kind: 'operating_income', amountYuan: 5_000_000, fromMonth: 2, toMonth: 9 },
-  ]),
-  'funding.loans',
-  [
+  ],
+  'funding.loans': [bridge, building],
+  'cost.includesLand': true,
+  'cost.reserveScope': 'included',
+  'cost.reserveShare': 0,
+  'cost.statedTotalYuan': 1_750_000_000,
+});
+
+/** The same by items, with a reserve on top, the interest put down as an item, and policies. */
+const itemised: Plan = changedBy(medium, {
+  'project.type': 'affordable',
+  'project.isDemonstration': true,
+  'cost.items': [
+    itemOf('plot', 'land', 'other', 600_000_000),
+    { ...itemOf('houses', 'construction', 'works', 700_000_000), quantity: 350_000, unitPriceYuan: 2000 },
+    itemOf('school', 'ancillary', 'works', 150_000_000),
+    itemOf('site-office', 'management', 'other', 80_000_000),
+    itemOf('loan-interest', 'management', 'interest', 2_000_000),
+  ],
+  'cost.reserveScope': 'on_top',
+  'cost.reserveShare': 0.1,
+  policies: [
+    { policy: 'land_premium_cut', isApplied: true, basis: '省政府文件' },
+    { policy: 'capital_support', isApplied: true, basis: '资本金批复' },
+    { policy: 'special_bonds', isApplied: false },
+    { policy: 'free-lunch', isApplied: true },
+  ],
+});
+
+/** And with the interest and the reserve as items, and no loan. */
+const unborrowed: Plan = changedBy(itemised, {
+  'funding.loans': undefined,
+  'cost.reserveScope': 'included',
+  'cost.items': [...(itemised.cost?.items ?? []), itemOf('reserve', 'construction', 'reserve', 120_000_000)],
+});
+function itemOf(id: string, item: string, kind: string, amountYuan: number) {
+  return { id, name: id, item, class: kind, amountYuan, fromMonth: 3, toMonth: 20 };
+}
+
+/** A province that has lawfully waived land premium: its rule stands before the platform's. */
+const province: LayeredRule = {
+  id: 'policy_standing.land_premium_cut',
+  layer: 'somewhere',
+  title: { 'zh-CN': '土地出让金减免', en: 'Land premium cut' },
+  kind: 'policy',
+  values: [
     {
-      id: 'bridge',
-      name: '过桥贷款',
-      amountYuan: 30_000_000,
-      fromMonth: 0,
-      toMonth: 6,
-      annualRate: 0.035,
-      graceMonths: 12,
-      graceInterest: 'paid',
-      repaymentMonths: 24,
-      repayment: 'equal-principal',
+      from: isoDay('2023-01-01'),
+      value: {
+        standing: 'grounded',
+        checked: '2026-11-23',
+        for: 'affordable',
+        depends_on: 'land_income_rules',
+      },
+      unit: 'standing',
+      source: { doc: 'somewhere' },
     },
   ],
-);
+};
 /** The complete example on the edge: a full low building, a facility that opens late, few dwellings. */
 const edge: Plan = Object.entries({
   'buildings.list.0.storeys': 6,
@@ -49,10 +125,16 @@ const edge: Plan = Object.entries({
 /** Every group of the plan file is given in one of them, so that every source is moved. */
 const plans: readonly [string, Plan][] = [
   ['the example of the work plan', medium],
+  ['the same by items', itemised],
+  ['the same without a loan', unborrowed],
   ['the complete example', example('affordable')],
   ['the complete example on the edge', edge],
 ];
-const rulebook = openRulebook(ruleBundle, isoDay('2026-11-23'));
+const rulebook = openRulebook(
+  { ...ruleBundle, rules: [...ruleBundle.rules, province] },
+  isoDay('2026-11-23'),
+  ['somewhere'],
+);
 
 /** Every single value of the plan, by path, list positions included. */
 function leavesOf(node: unknown, path: string): string[] {
@@ -68,7 +150,7 @@ function moved(value: unknown): unknown {
   if (typeof value === 'boolean') return !value;
   if (typeof value !== 'string') throw new Error(`cannot move ${JSON.stringify(value)}`);
   if (isIsoDay(value)) return fromEpochDay(toEpochDay(value) + 1);
-  for (const choices of [LINK_TYPES, STAGES] as const) {
+  for (const choices of [LINK_TYPES, STAGES, COST_CLASSES, RESERVE_SCOPES] as const) {
     const place = (choices as readonly string[]).indexOf(value);
     if (place !== -1) return choices[(place + 1) % choices.length];
   }

@@ -5,7 +5,14 @@ export { PLAN_PROBLEM_CODES, type Place, type PlanProblem, type PlanProblemCode 
 export { type QuantityMeta, quantityMeta } from './quantity.ts';
 export { checkPlan, located, type PlanReading, readPlan } from './read-plan.ts';
 export { acceptedPlanSchema, PLAN_SCHEMA_NUMBER, type Plan, planSchema } from './schema.ts';
-export { COST_ITEMS, type CostItem, type Period } from './sections/cost.ts';
+export {
+  COST_CLASSES,
+  COST_ITEMS,
+  type CostClass,
+  type CostItem,
+  type Period,
+  RESERVE_SCOPES,
+} from './sections/cost.ts';
 export { FUNDING_PHASES, type FundingPhase, type PlanLoan } from './sections/funding.ts';
 export { PROJECT_TYPES } from './sections/project.ts';
 export { LINK_TYPES, type PlanTask, STAGES, type Stage } from './sections/schedule.ts';

@@ -1,45 +1,192 @@
-import { computeMonthlyMoney, cumulativeBalance, type MoneyMove } from '@zhulin/engines/finance';
-import { fen, yuanToFen } from '@zhulin/engines/units';
-import { COST_ITEMS, FUNDING_PHASES } from '@zhulin/plan';
-import { figure, Unavailable } from '../figure.ts';
-import { input, inputIfGiven } from '../source.ts';
-import { estimateItems, fundingAmounts } from './estimate.ts';
-import { loanMoves } from './loans.ts';
+import { cumulativeBalance, type MoneyMove, spreadByMonth, sumByMonth } from '@zhulin/engines/finance';
+import { addFen, type Fen, fen, splitFen, yuanToFen } from '@zhulin/engines/units';
+import { COST_ITEMS, type CostItem, FUNDING_PHASES, type FundingPhase, type PlanValue } from '@zhulin/plan';
+import { figure, figureOrLacks, Unavailable } from '../figure.ts';
+import { inputIfGiven } from '../source.ts';
+import { type CostItems, estimateItems, fundingAmounts, lacksInputs, listedItems } from './estimate.ts';
+import { type LoanRow, loanSchedule } from './loans.ts';
+import { countedPolicies } from './policies.ts';
 
-function monthlyMoney(moves: readonly MoneyMove[]): readonly number[] | Unavailable {
-  const { months, issues } = computeMonthlyMoney(moves);
-  if (issues.length === 0) return months;
+const monthAxis = { kind: 'project-month', from: 0 } as const;
+
+/** Money of one source in one month. `kind`: a kind of source of the plan, `phase`, `policy` or `loan`. */
+type SourceRow = Readonly<{ kind: string; id: string; month: number; amountFen: number }>;
+/** Money of one use in one month. `part`: a part of the cost, `interest` or `principal`; `id`: of the item or loan. */
+type UseRow = Readonly<{ part: string; id: string; month: number; amountFen: number }>;
+
+function spread<Move extends MoneyMove>(moves: readonly Move[]) {
+  const { rows, issues } = spreadByMonth(moves);
+  if (issues.length === 0) return rows;
   return new Unavailable(issues.map(({ code, path }) => ({ kind: 'engine', code, detail: path.join('.') })));
 }
 
-const monthAxis = { kind: 'project-month', from: 0 } as const;
+/** Every value, or what all of them lack. */
+function allKnown<Name extends string>(
+  names: readonly Name[],
+  given: Readonly<Record<Name, number | Unavailable>>,
+): Record<Name, Fen> | Unavailable {
+  const lacks = names.flatMap((name) => {
+    const each = given[name];
+    return each instanceof Unavailable ? each.lacks : [];
+  });
+  if (lacks.length > 0) return new Unavailable(lacks);
+  return Object.fromEntries(names.map((name) => [name, fen(Number(given[name]))])) as Record<Name, Fen>;
+}
+
+interface GivenSources extends Record<FundingPhase, number | Unavailable> {
+  phases: PlanValue<'funding.phases'> | undefined;
+  sources: PlanValue<'funding.sources'> | undefined;
+  policies: unknown;
+  capitalSupport: number | Unavailable;
+}
+
+type SourceMove = MoneyMove & { kind: string };
+
+/** What comes in besides loans: the phases, the single sources, and the support the base case counts on. */
+function sourceMoves(given: GivenSources): SourceMove[] | Unavailable {
+  const { phases, sources, policies } = given;
+  const support = policies === undefined ? 0 : given.capitalSupport;
+  if (support instanceof Unavailable) return support;
+  const single = (sources ?? []).map(
+    ({ amountYuan, ...source }): SourceMove => ({ ...source, amount: yuanToFen(amountYuan) }),
+  );
+  const amounts = allKnown(FUNDING_PHASES, given);
+  if (!phases) {
+    if (single.length > 0 && support === 0) return single;
+    const lacks = amounts instanceof Unavailable ? amounts.lacks : [];
+    return new Unavailable([...lacks, ...lacksInputs('funding.phases', 'funding.sources').lacks]);
+  }
+  if (amounts instanceof Unavailable) return amounts;
+  const moves = FUNDING_PHASES.map((id): SourceMove => {
+    const { fromMonth, toMonth } = phases[id];
+    return { kind: 'phase', id, amount: amounts[id], fromMonth, toMonth };
+  });
+  if (support > 0) {
+    const { fromMonth, toMonth } = phases.preparation;
+    moves.push({ kind: 'policy', id: 'capital_support', amount: fen(support), fromMonth, toMonth });
+  }
+  return [...moves, ...single];
+}
+
+const sourcesBySource = figure({
+  id: 'finance.cash.sources_by_source',
+  unit: 'table',
+  how: 'sources-by-month',
+  from: {
+    preparation: figureOrLacks(fundingAmounts.preparation),
+    construction: figureOrLacks(fundingAmounts.construction),
+    operation: figureOrLacks(fundingAmounts.operation),
+    phases: inputIfGiven('funding.phases'),
+    sources: inputIfGiven('funding.sources'),
+    loans: loanSchedule,
+    policies: inputIfGiven('policies'),
+    capitalSupport: figureOrLacks(countedPolicies.capitalSupport),
+  },
+  compute: ({ loans, ...given }): readonly SourceRow[] | Unavailable => {
+    const moves = sourceMoves(given);
+    if (moves instanceof Unavailable) return moves;
+    const rows = spread(moves);
+    if (rows instanceof Unavailable) return rows;
+    const draws = loans.filter(({ draw }) => draw !== 0);
+    return [
+      ...rows.map(({ move: { kind, id }, month, amount }) => ({ kind, id, month, amountFen: amount })),
+      ...draws.map(({ loan, month, draw }) => ({ kind: 'loan', id: loan, month, amountFen: draw })),
+    ];
+  },
+});
+
+type UseMove = MoneyMove & { part: string };
+
+/** The items as they are paid. What loans cost is paid in their own months, so that items of interest are left out where
+ * there are loans; relief lowers the items of land in proportion. */
+function itemMoves(items: CostItems, { hasLoans, relief }: { hasLoans: boolean; relief: number }): UseMove[] {
+  const paid = items.filter((item) => !hasLoans || item.class !== 'interest');
+  const land = paid.filter(({ item }) => item === 'land').map(({ amountYuan }) => yuanToFen(amountYuan));
+  const reduced = relief === 0 ? land : splitFen(fen(addFen(...land) - relief), land);
+  return paid.map(({ id, item, amountYuan, fromMonth, toMonth }) => {
+    const amount = item === 'land' ? reduced.shift() : yuanToFen(amountYuan);
+    if (amount === undefined) throw new Error(`item ${id} has no amount left`);
+    return { part: item, id, amount, fromMonth, toMonth };
+  });
+}
+
+function debtRows(loans: readonly LoanRow[]): UseRow[] {
+  return loans.flatMap(({ loan: id, month, interest, capitalised, principal }) =>
+    [
+      { part: 'interest', id, month, amountFen: interest - capitalised },
+      { part: 'principal', id, month, amountFen: principal },
+    ].filter(({ amountFen }) => amountFen !== 0),
+  );
+}
+
+interface GivenUses extends Record<CostItem, number | Unavailable> {
+  items: CostItems | undefined;
+  timing: PlanValue<'cost.timing'> | undefined;
+  loans: readonly LoanRow[];
+  policies: unknown;
+  landPremiumCut: number | Unavailable;
+}
+
+function useMoves(given: GivenUses): UseMove[] | Unavailable {
+  const relief = given.policies === undefined ? 0 : given.landPremiumCut;
+  if (relief instanceof Unavailable) return relief;
+  const { timing } = given;
+  const items = listedItems(given.items);
+  if (items) return itemMoves(items, { hasLoans: given.loans.length > 0, relief });
+  const parts = allKnown(COST_ITEMS, given);
+  if (parts instanceof Unavailable || timing === undefined) {
+    const lacks = parts instanceof Unavailable ? parts.lacks : [];
+    const ofTiming = timing === undefined ? lacksInputs('cost.timing', 'cost.items').lacks : [];
+    return new Unavailable([...lacks, ...ofTiming]);
+  }
+  return COST_ITEMS.map((part) => {
+    const amount = part === 'land' ? fen(parts.land - relief) : parts[part];
+    return { part, id: part, amount, ...timing[part] };
+  });
+}
+
+const usesByPart = figure({
+  id: 'finance.cash.uses_by_part',
+  unit: 'table',
+  how: 'uses-by-month',
+  from: {
+    land: figureOrLacks(estimateItems.land),
+    construction: figureOrLacks(estimateItems.construction),
+    ancillary: figureOrLacks(estimateItems.ancillary),
+    management: figureOrLacks(estimateItems.management),
+    items: inputIfGiven('cost.items'),
+    timing: inputIfGiven('cost.timing'),
+    loans: loanSchedule,
+    policies: inputIfGiven('policies'),
+    landPremiumCut: figureOrLacks(countedPolicies.landPremiumCut),
+  },
+  compute: (given): readonly UseRow[] | Unavailable => {
+    const moves = useMoves(given);
+    if (moves instanceof Unavailable) return moves;
+    const rows = spread(moves);
+    if (rows instanceof Unavailable) return rows;
+    return [
+      ...rows.map(({ move: { part, id }, month, amount }) => ({ part, id, month, amountFen: amount })),
+      ...debtRows(given.loans),
+    ];
+  },
+});
+
+function monthSums(rows: readonly { month: number; amountFen: number }[]): readonly number[] {
+  return sumByMonth(rows.map(({ month, amountFen }) => ({ month, amount: amountFen })));
+}
+
+function sumOf(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0);
+}
 
 export const moneyIn = figure({
   id: 'finance.cash.sources',
   unit: 'fen',
   how: 'money-in-by-month',
   axis: monthAxis,
-  from: {
-    ...fundingAmounts,
-    phases: input('funding.phases'),
-    sources: inputIfGiven('funding.sources'),
-    loans: inputIfGiven('funding.loans'),
-  },
-  compute: ({ phases, sources, loans, ...amounts }) => {
-    const borrowed = loanMoves(loans ?? []);
-    if (borrowed instanceof Unavailable) return borrowed;
-    const byPhase = FUNDING_PHASES.map((id) => {
-      const { fromMonth, toMonth } = phases[id];
-      return { id, amount: fen(amounts[id]), fromMonth, toMonth };
-    });
-    const bySource = (sources ?? []).map(({ id, amountYuan, fromMonth, toMonth }) => ({
-      id,
-      amount: yuanToFen(amountYuan),
-      fromMonth,
-      toMonth,
-    }));
-    return monthlyMoney([...byPhase, ...bySource, ...borrowed.draws]);
-  },
+  from: { rows: sourcesBySource },
+  compute: ({ rows }): readonly number[] => monthSums(rows),
 });
 
 export const moneyOut = figure({
@@ -47,13 +194,8 @@ export const moneyOut = figure({
   unit: 'fen',
   how: 'money-out-by-month',
   axis: monthAxis,
-  from: { ...estimateItems, timing: input('cost.timing'), loans: inputIfGiven('funding.loans') },
-  compute: ({ timing, loans, ...amounts }) => {
-    const borrowed = loanMoves(loans ?? []);
-    if (borrowed instanceof Unavailable) return borrowed;
-    const items = COST_ITEMS.map((id) => ({ id, amount: fen(amounts[id]), ...timing[id] }));
-    return monthlyMoney([...items, ...borrowed.payments]);
-  },
+  from: { rows: usesByPart },
+  compute: ({ rows }): readonly number[] => monthSums(rows),
 });
 
 export const cashBalance = figure({
@@ -73,7 +215,7 @@ export const lowestBalance = figure({
   compute: ({ balance }): number => Math.min(...balance),
 });
 
-export const lowestMonth = figure({
+const lowestMonth = figure({
   id: 'finance.cash.lowest_month',
   unit: 'project month',
   how: 'month-of-lowest',
@@ -81,4 +223,31 @@ export const lowestMonth = figure({
   compute: ({ balance, lowest }): number => balance.indexOf(lowest),
 });
 
-export const cashFigures = [moneyIn, moneyOut, cashBalance, lowestBalance, lowestMonth];
+const fundingTotal = figure({
+  id: 'finance.funding.total',
+  unit: 'fen',
+  how: 'sources-without-loans',
+  from: { rows: sourcesBySource },
+  compute: ({ rows }): number =>
+    sumOf(rows.filter(({ kind }) => kind !== 'loan').map(({ amountFen }) => amountFen)),
+});
+
+const fundingGap = figure({
+  id: 'finance.funding.gap',
+  unit: 'fen',
+  how: 'sources-less-uses',
+  from: { moneyIn, moneyOut },
+  compute: (money): number => sumOf(money.moneyIn) - sumOf(money.moneyOut),
+});
+
+export const cashFigures = [
+  moneyIn,
+  sourcesBySource,
+  moneyOut,
+  usesByPart,
+  cashBalance,
+  lowestBalance,
+  lowestMonth,
+  fundingTotal,
+  fundingGap,
+];

@@ -3,7 +3,10 @@ import { cashFigures } from './cash.ts';
 import { consistencyFigures } from './consistency/index.ts';
 import { controlPointFigures } from './control-points.ts';
 import { estimateAndFunding } from './estimate.ts';
+import { investmentFigures } from './investment.ts';
+import { debtFigures } from './loans.ts';
 import { residents } from './people.ts';
+import { policyFigures } from './policies.ts';
 import { scheduleFigures } from './schedule.ts';
 import { siteFigures } from './site.ts';
 import { structureFigures } from './structure.ts';
@@ -14,7 +17,10 @@ export const FIGURES: readonly FigureDef[] = [
   ...siteFigures,
   ...structureFigures,
   ...estimateAndFunding,
+  ...investmentFigures,
   ...cashFigures,
+  ...debtFigures,
+  ...policyFigures,
   ...scheduleFigures,
   ...controlPointFigures,
   ...consistencyFigures,

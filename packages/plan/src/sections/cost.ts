@@ -53,3 +53,4 @@ export const cost = z.strictObject({
 
 export type Period = z.infer<typeof period>;
 export type CostItem = (typeof COST_ITEMS)[number];
+export type CostClass = (typeof COST_CLASSES)[number];
