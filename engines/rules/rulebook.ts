@@ -40,8 +40,8 @@ export interface Rulebook {
   /** The value of the nearest layer in force. A repealed value (null) lets the layer below answer.
    * Issues: UNKNOWN_RULE, RULE_NOT_IN_FORCE. Cost: O(values of the rule). */
   find(id: string): RuleAnswer;
-  /** Every rule of a kind that is in force, by id. */
-  ofKind(kind: RuleKind): RuleInForce[];
+  /** Every rule of a kind that is in force, by id. Cost: O(rules) when first asked. */
+  ofKind(kind: RuleKind): readonly RuleInForce[];
 }
 
 /** Opens a bundle on a day. Cost: O(rules); asking is constant.
@@ -67,15 +67,18 @@ export function openRulebook(bundle: RuleBundle, asOf: IsoDay, places: readonly 
     }
     return { ok: false, issue: { code: 'RULE_NOT_IN_FORCE', rule: id, asOf } };
   };
-  return {
-    asOf,
-    find,
-    ofKind: (kind) =>
-      [...byId.keys()].sort().flatMap((id) => {
-        const answer = find(id);
-        return answer.ok && answer.rule.kind === kind ? [answer.rule] : [];
-      }),
+  const kinds = new Map<RuleKind, readonly RuleInForce[]>();
+  const ofKind = (kind: RuleKind): readonly RuleInForce[] => {
+    const known = kinds.get(kind);
+    if (known) return known;
+    const found = [...byId.keys()].sort().flatMap((id) => {
+      const answer = find(id);
+      return answer.ok && answer.rule.kind === kind ? [answer.rule] : [];
+    });
+    kinds.set(kind, found);
+    return found;
   };
+  return { asOf, find, ofKind };
 }
 
 function latest(values: readonly DatedValue[], asOf: IsoDay): DatedValue | undefined {

@@ -69,6 +69,10 @@ export class Evaluation {
         return isLacking ? { refs, lacks: [{ kind: 'input', path: source.path }] } : { refs, value };
       }
       case 'figure': {
+        const { onlyIf } = source;
+        if (onlyIf !== undefined && valueAt(this.plan, onlyIf) === undefined) {
+          return { refs: [{ kind: 'input', path: onlyIf }], value: undefined };
+        }
         const made = this.figure(source as FigureDef);
         const refs: TraceRef[] = [{ kind: 'figure', id: made.id }];
         if ('value' in made) return { refs, value: made.value };

@@ -1,3 +1,4 @@
+import type { PlanPath } from '@zhulin/plan';
 import type { Source, ValuesOf } from './source.ts';
 
 /** A row of a figure that is a table: plain cells by column name. */
@@ -71,6 +72,14 @@ export function figure<V extends FigureValue, From extends Record<string, Source
 /** A figure that another one can do without: its value, or what it lacks, to be handed on where it is needed after all. */
 export function figureOrLacks<V extends FigureValue>(def: FigureDef<V>): Source<V | Unavailable> {
   return { ...def, isOptional: true };
+}
+
+/** A figure that another one takes only where the plan says something at a path; where it says nothing, undefined. */
+export function figureIfGiven<V extends FigureValue>(
+  path: PlanPath,
+  def: FigureDef<V>,
+): Source<V | undefined> {
+  return { ...def, onlyIf: path };
 }
 
 /** Whether a figure has a value. */

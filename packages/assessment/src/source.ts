@@ -25,6 +25,8 @@ export interface FigureSource {
   readonly id: string;
   /** The figure that takes it is given what it lacks in place of its value. */
   readonly isOptional?: true;
+  /** Asked only where the plan says something here. */
+  readonly onlyIf?: PlanPath;
 }
 
 /** A figure that another can do without. */

@@ -1,7 +1,9 @@
 import type { Language } from '@zhulin/engines/units';
 import { createInstance } from 'i18next';
+import enCells from '../../../locales/en/cells.json' with { type: 'json' };
 import enChoices from '../../../locales/en/choices.json' with { type: 'json' };
 import enCli from '../../../locales/en/cli.json' with { type: 'json' };
+import enColumns from '../../../locales/en/columns.json' with { type: 'json' };
 import enDocuments from '../../../locales/en/documents.json' with { type: 'json' };
 import enErrors from '../../../locales/en/errors.json' with { type: 'json' };
 import enExpected from '../../../locales/en/expected.json' with { type: 'json' };
@@ -17,8 +19,10 @@ import enUnits from '../../../locales/en/units.json' with { type: 'json' };
 import enWeb from '../../../locales/en/web.json' with { type: 'json' };
 import enWorkbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import enWorkplan from '../../../locales/en/workplan.json' with { type: 'json' };
+import zhCells from '../../../locales/zh-CN/cells.json' with { type: 'json' };
 import zhChoices from '../../../locales/zh-CN/choices.json' with { type: 'json' };
 import zhCli from '../../../locales/zh-CN/cli.json' with { type: 'json' };
+import zhColumns from '../../../locales/zh-CN/columns.json' with { type: 'json' };
 import zhDocuments from '../../../locales/zh-CN/documents.json' with { type: 'json' };
 import zhErrors from '../../../locales/zh-CN/errors.json' with { type: 'json' };
 import zhExpected from '../../../locales/zh-CN/expected.json' with { type: 'json' };
@@ -50,8 +54,10 @@ const RESOURCES = {
     'stage-template': zhStageTemplate,
     units: zhUnits,
     errors: zhErrors,
+    cells: zhCells,
     choices: zhChoices,
     cli: zhCli,
+    columns: zhColumns,
     web: zhWeb,
     workbook: zhWorkbook,
     workplan: zhWorkplan,
@@ -69,8 +75,10 @@ const RESOURCES = {
     'stage-template': enStageTemplate,
     units: enUnits,
     errors: enErrors,
+    cells: enCells,
     choices: enChoices,
     cli: enCli,
+    columns: enColumns,
     web: enWeb,
     workbook: enWorkbook,
     workplan: enWorkplan,

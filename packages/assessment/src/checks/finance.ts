@@ -1,7 +1,9 @@
 import { type Plan, withValueAt } from '@zhulin/plan';
 import type { CheckDef } from '../check.ts';
 import { lowestBalance } from '../figures/cash.ts';
-import type { Lever } from '../lever.ts';
+import { reserveShare } from '../figures/investment.ts';
+import { unconfirmedPolicies } from '../figures/policies.ts';
+import { fieldLever, type Lever } from '../lever.ts';
 
 /** Moves money into preparation, out of operation first and then out of construction, so that the shares stay whole. */
 const moneyEarlier: Lever = {
@@ -34,7 +36,7 @@ function tidy(share: number): number {
   return Number(share.toFixed(6));
 }
 
-/** Whether the money is there when it is due. */
+/** Whether the money is there when it is due, some is kept back, and none of it rests on a policy nobody has confirmed. */
 export const financeChecks: readonly CheckDef[] = [
   {
     id: 'finance.cash_never_short',
@@ -42,5 +44,21 @@ export const financeChecks: readonly CheckDef[] = [
     rule: 'finance.cash_never_short',
     plain: 'at-least',
     levers: [moneyEarlier],
+  },
+  {
+    id: 'finance.reserve',
+    figure: reserveShare,
+    rule: 'funding.reserve',
+    plain: 'at-least',
+    given: ['cost.reserveScope'],
+    levers: [fieldLever('cost.reserveShare', { unit: 'share', step: 0.001, low: 0, high: 1 })],
+  },
+  {
+    id: 'finance.policies_confirmed',
+    figure: unconfirmedPolicies,
+    rule: 'policy.none_unconfirmed',
+    plain: 'at-most',
+    given: ['policies'],
+    levers: [],
   },
 ];

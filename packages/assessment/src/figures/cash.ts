@@ -1,7 +1,7 @@
 import { cumulativeBalance, type MoneyMove, spreadByMonth, sumByMonth } from '@zhulin/engines/finance';
 import { addFen, type Fen, fen, splitFen, yuanToFen } from '@zhulin/engines/units';
 import { COST_ITEMS, type CostItem, FUNDING_PHASES, type FundingPhase, type PlanValue } from '@zhulin/plan';
-import { figure, figureOrLacks, Unavailable } from '../figure.ts';
+import { figure, figureIfGiven, figureOrLacks, Unavailable } from '../figure.ts';
 import { inputIfGiven } from '../source.ts';
 import { type CostItems, estimateItems, fundingAmounts, lacksInputs, listedItems } from './estimate.ts';
 import { type LoanRow, loanSchedule } from './loans.ts';
@@ -36,23 +36,20 @@ function allKnown<Name extends string>(
 interface GivenSources extends Record<FundingPhase, number | Unavailable> {
   phases: PlanValue<'funding.phases'> | undefined;
   sources: PlanValue<'funding.sources'> | undefined;
-  policies: unknown;
-  capitalSupport: number | Unavailable;
+  capitalSupport: number | undefined;
 }
 
 type SourceMove = MoneyMove & { kind: string };
 
 /** What comes in besides loans: the phases, the single sources, and the support the base case counts on. */
 function sourceMoves(given: GivenSources): SourceMove[] | Unavailable {
-  const { phases, sources, policies } = given;
-  const support = policies === undefined ? 0 : given.capitalSupport;
-  if (support instanceof Unavailable) return support;
+  const { phases, sources, capitalSupport: support } = given;
   const single = (sources ?? []).map(
     ({ amountYuan, ...source }): SourceMove => ({ ...source, amount: yuanToFen(amountYuan) }),
   );
   const amounts = allKnown(FUNDING_PHASES, given);
   if (!phases) {
-    if (single.length > 0 && support === 0) return single;
+    if (single.length > 0 && !support) return single;
     const lacks = amounts instanceof Unavailable ? amounts.lacks : [];
     return new Unavailable([...lacks, ...lacksInputs('funding.phases', 'funding.sources').lacks]);
   }
@@ -61,7 +58,7 @@ function sourceMoves(given: GivenSources): SourceMove[] | Unavailable {
     const { fromMonth, toMonth } = phases[id];
     return { kind: 'phase', id, amount: amounts[id], fromMonth, toMonth };
   });
-  if (support > 0) {
+  if (support) {
     const { fromMonth, toMonth } = phases.preparation;
     moves.push({ kind: 'policy', id: 'capital_support', amount: fen(support), fromMonth, toMonth });
   }
@@ -79,8 +76,7 @@ const sourcesBySource = figure({
     phases: inputIfGiven('funding.phases'),
     sources: inputIfGiven('funding.sources'),
     loans: loanSchedule,
-    policies: inputIfGiven('policies'),
-    capitalSupport: figureOrLacks(countedPolicies.capitalSupport),
+    capitalSupport: figureIfGiven('policies', countedPolicies.capitalSupport),
   },
   compute: ({ loans, ...given }): readonly SourceRow[] | Unavailable => {
     const moves = sourceMoves(given);
@@ -90,7 +86,7 @@ const sourcesBySource = figure({
     const draws = loans.filter(({ draw }) => draw !== 0);
     return [
       ...rows.map(({ move: { kind, id }, month, amount }) => ({ kind, id, month, amountFen: amount })),
-      ...draws.map(({ loan, month, draw }) => ({ kind: 'loan', id: loan, month, amountFen: draw })),
+      ...draws.map(({ id, month, draw }) => ({ kind: 'loan', id, month, amountFen: draw })),
     ];
   },
 });
@@ -111,7 +107,7 @@ function itemMoves(items: CostItems, { hasLoans, relief }: { hasLoans: boolean; 
 }
 
 function debtRows(loans: readonly LoanRow[]): UseRow[] {
-  return loans.flatMap(({ loan: id, month, interest, capitalised, principal }) =>
+  return loans.flatMap(({ id, month, interest, capitalised, principal }) =>
     [
       { part: 'interest', id, month, amountFen: interest - capitalised },
       { part: 'principal', id, month, amountFen: principal },
@@ -123,14 +119,12 @@ interface GivenUses extends Record<CostItem, number | Unavailable> {
   items: CostItems | undefined;
   timing: PlanValue<'cost.timing'> | undefined;
   loans: readonly LoanRow[];
-  policies: unknown;
-  landPremiumCut: number | Unavailable;
+  landPremiumCut: number | undefined;
 }
 
 function useMoves(given: GivenUses): UseMove[] | Unavailable {
-  const relief = given.policies === undefined ? 0 : given.landPremiumCut;
-  if (relief instanceof Unavailable) return relief;
-  const { timing } = given;
+  // A plan that names no policies counts on none.
+  const { timing, landPremiumCut: relief = 0 } = given;
   const items = listedItems(given.items);
   if (items) return itemMoves(items, { hasLoans: given.loans.length > 0, relief });
   const parts = allKnown(COST_ITEMS, given);
@@ -157,8 +151,7 @@ const usesByPart = figure({
     items: inputIfGiven('cost.items'),
     timing: inputIfGiven('cost.timing'),
     loans: loanSchedule,
-    policies: inputIfGiven('policies'),
-    landPremiumCut: figureOrLacks(countedPolicies.landPremiumCut),
+    landPremiumCut: figureIfGiven('policies', countedPolicies.landPremiumCut),
   },
   compute: (given): readonly UseRow[] | Unavailable => {
     const moves = useMoves(given);

@@ -219,7 +219,7 @@ const investmentTotal = figure({
   compute: ({ works, other, reserve: reserved, interest }): number => works + other + reserved + interest,
 });
 
-type ScopeRow = Readonly<{ subject: string; stated: string; found: string; isConflict: boolean }>;
+type ScopeRow = Readonly<{ id: string; stated: string; found: string; isConflict: boolean }>;
 
 /** What the estimate says it holds beside what it does hold. */
 const scope = figure({
@@ -240,7 +240,7 @@ const scope = figure({
 function landScope(includesLand: boolean | undefined, land: number): ScopeRow {
   const stated = includesLand === undefined ? 'not_stated' : inOrOut(includesLand);
   const found = inOrOut(land > 0);
-  return { subject: 'land', stated, found, isConflict: stated !== 'not_stated' && stated !== found };
+  return { id: 'land', stated, found, isConflict: stated !== 'not_stated' && stated !== found };
 }
 
 function inOrOut(isIn: boolean): 'in' | 'out' {
@@ -255,12 +255,12 @@ function reserveScope({ scope: stated, rate }: GivenReserve, held: Classes): Sco
     (stated === 'on_top' && hasItems) ||
     (stated === 'none' && isReserved) ||
     ((stated === 'on_top' || stated === 'included') && !isReserved);
-  return { subject: 'reserve', stated: stated === undefined ? 'not_stated' : stated, found, isConflict };
+  return { id: 'reserve', stated: stated === undefined ? 'not_stated' : stated, found, isConflict };
 }
 
 function interestScope(loans: readonly LoanRow[], held: Classes): ScopeRow {
   const found = loans.length > 0 ? 'loans' : held.interest > 0 ? 'items' : 'none';
-  return { subject: 'interest', stated: 'not_stated', found, isConflict: false };
+  return { id: 'interest', stated: 'not_stated', found, isConflict: false };
 }
 
 const scopeConflicts = figure({

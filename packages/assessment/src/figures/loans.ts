@@ -5,7 +5,7 @@ import { type FigureDef, figure, Unavailable } from '../figure.ts';
 import { input, inputIfGiven } from '../source.ts';
 
 /** A month of one loan, in fen. */
-export type LoanRow = { readonly [Column in keyof LoanMonth]: number } & { readonly loan: string };
+export type LoanRow = { readonly [Column in keyof LoanMonth]: number } & { readonly id: string };
 
 /** Every loan month by month; empty where the plan has no loan. */
 export const loanSchedule = figure({
@@ -22,7 +22,7 @@ export const loanSchedule = figure({
           issues.map(({ code, detail }) => ({ kind: 'engine', code, detail: `${loan.id}: ${detail}` })),
         );
       }
-      for (const month of months) rows.push({ loan: loan.id, ...month });
+      for (const month of months) rows.push({ id: loan.id, ...month });
     }
     return rows;
   },

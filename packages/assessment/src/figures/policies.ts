@@ -19,7 +19,7 @@ type Reason =
 
 /** One policy of the toolbox, or one the plan names beyond it. `worthFen` is absent where it is not computed. */
 export type PolicyRow = {
-  readonly policy: string;
+  readonly id: string;
   readonly isApplied: boolean;
   readonly applies: 'yes' | 'no' | 'unknown';
   readonly standing: string;
@@ -110,13 +110,13 @@ const policiesTable = figure({
       ['capital_support', given.capitalSupport],
     ]);
     const known = given.standings.map((each): PolicyRow => {
-      const policy = each.id.slice(PREFIX.length);
-      const own = applied.find((one) => one.policy === policy);
+      const id = each.id.slice(PREFIX.length);
+      const own = applied.find(({ policy }) => policy === id);
       const applies = APPLIES[partOfTable(each, 'for')];
       if (!applies) throw new Error(`rule ${each.id} is for nobody known`);
-      const worth = worths.get(policy);
+      const worth = worths.get(id);
       const row = {
-        policy,
+        id,
         isApplied: own !== undefined,
         applies: applies(given),
         standing: partOfTable(each, 'standing'),
@@ -127,12 +127,12 @@ const policiesTable = figure({
       const reason = reasonOf(row, own);
       return { ...row, isCounted: reason === 'counted', reason };
     });
-    const foreign = applied.filter((one) => known.every(({ policy }) => policy !== one.policy));
+    const foreign = applied.filter((one) => known.every(({ id }) => id !== one.policy));
     return [
       ...known,
       ...foreign.map(
         ({ policy }): PolicyRow => ({
-          policy,
+          id: policy,
           isApplied: true,
           applies: 'unknown',
           standing: 'not_in_toolbox',
@@ -184,7 +184,7 @@ function counted(policy: keyof typeof worthFen) {
     unit: 'fen',
     how: 'worth-where-counted',
     from,
-    compute: ({ table }): number => sumOf(table.filter((row) => row.policy === policy && row.isCounted)),
+    compute: ({ table }): number => sumOf(table.filter(({ id, isCounted }) => id === policy && isCounted)),
   });
 }
 

@@ -110,7 +110,7 @@ test('a plan with only a name says what is missing, each input once with the che
   const items = (supply?.items ?? []).map(textOf);
   expect(items).toContain('用地面积：用于容积率、弹性用地占比、绿地率、各项规则合计所需用地占比。');
   expect(new Set(items).size).toBe(items.length);
-  expect(rowsOf(tableOf(bare, 'money'))[1]?.[1]).toBe('待补充（总建筑面积、单位造价、费用构成）');
+  expect(rowsOf(tableOf(bare, 'money'))[1]?.[1]).toBe('待补充（总建筑面积、单位造价、分项投资、费用构成）');
   expect(ofKind(bare, 'figure')).toEqual([]);
   expect(ofKind(bare, 'heading').map(({ text }) => text)).toContain('需补充的资料');
 });
