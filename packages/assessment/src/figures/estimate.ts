@@ -120,14 +120,6 @@ const gapToUnitPrice = figure({
   compute: ({ byItems, byUnitPrice }): number => byItems - byUnitPrice,
 });
 
-const gapToStated = figure({
-  id: 'finance.estimate.gap_to_stated',
-  unit: 'fen',
-  how: 'total-less-stated',
-  from: { total: estimateTotal, statedYuan: input('cost.statedTotalYuan') },
-  compute: ({ total, statedYuan }): number => total - yuanToFen(statedYuan),
-});
-
 export const estimateWithoutLand = figure({
   id: 'finance.estimate.without_land',
   unit: 'fen',
@@ -189,7 +181,6 @@ export const estimateAndFunding = [
   estimateByItems,
   estimateByUnitPrice,
   gapToUnitPrice,
-  gapToStated,
   itemErrors,
   itemErrorSum,
   ...FUNDING_PHASES.map((phase) => fundingAmounts[phase]),

@@ -30,7 +30,6 @@ const plan = {
     includesLand: true,
     reserveScope: 'on_top',
     reserveShare: 0.1,
-    statedTotalYuan: 9900 * thousand,
     items: [
       itemOf('plot', 'land', 'other', [1200, 0, 2]),
       { ...itemOf('houses', 'construction', 'works', [6000, 2, 8]), quantity: 2000, unitPriceYuan: 3000 },
@@ -104,7 +103,6 @@ describe('an estimate by items with a loan and a reserve on top', () => {
     ['finance.estimate.without_land', 7800],
     // 3,000 m² × 3,100 yuan = 9,300.
     ['finance.estimate.gap_to_unit_price', -300],
-    ['finance.estimate.gap_to_stated', -900],
     ['finance.estimate.item_error_sum', 3],
     ['finance.estimate.reserve', 900],
     ['finance.estimate.with_reserve', 9900],
