@@ -92,6 +92,24 @@ test('the chart says the shortfall in its title and holds both lines to the last
   expect(figure?.chart.breach?.widestAt).toBe(13);
 });
 
+test('an estimate by items is said to be their sum, not a price times an area', () => {
+  const items = [
+    { id: 'plot', name: '土地', item: 'land', class: 'other', amountYuan: 3e8, fromMonth: 0, toMonth: 6 },
+    {
+      id: 'houses',
+      name: '住宅',
+      item: 'construction',
+      class: 'works',
+      amountYuan: 7e8,
+      fromMonth: 6,
+      toMonth: 30,
+    },
+  ];
+  const content = contentOf(withValueAt(examplePlan(), 'cost.items', items));
+  const texts = ofKind(documentOf(content), 'paragraph').map(({ runs }) => textOf(runs));
+  expect(texts).toContain('总投资10.00亿元，由2项分项投资合计。');
+});
+
 test('money that comes in time has no shortfall to show', () => {
   const early = withValueAt(examplePlan(), 'funding.phases', {
     preparation: { share: 1, fromMonth: 0, toMonth: 1 },

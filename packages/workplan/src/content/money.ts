@@ -20,6 +20,10 @@ function totalRuns(content: Content): Run[] {
   const area = plan.buildings?.floorAreaM2;
   const price = plan.cost?.yuanPerM2;
   const total = numberRun(content, 'finance.estimate.total', (value) => quantityText(value, 'fen', words));
+  const items = plan.cost?.items;
+  if (typeof total === 'string' && items !== undefined && items.length > 0) {
+    return [say(content, 'money/total-by-items', { total, count: items.length })];
+  }
   if (typeof total !== 'string' || area === undefined || price === undefined) {
     return [say(content, 'money/total-missing'), total, say(content, 'sentence-end')];
   }
