@@ -7,6 +7,7 @@ import {
   computeWaterfall,
   cumulativeBalance,
   datedRates,
+  debtByMonth,
   debtServiceCover,
   discountedPaybackPeriod,
   type IncomeLine,
@@ -80,10 +81,7 @@ function reckon({ sources, uses, loans, lines }: ReturnType<typeof project>): Ra
   const moneyIn = computeMonthlyMoney(sources).months;
   const moneyOut = computeMonthlyMoney(uses).months;
   cumulativeBalance(moneyIn, moneyOut);
-  const paid = loans.map((loan) => computeLoan(loan).months.map(({ payment }) => payment));
-  const service = byYear(
-    Array.from({ length: MONTHS }, (_, month) => paid.reduce((sum, list) => sum + inMonth(list, month), 0)),
-  );
+  const service = byYear(debtByMonth(loans.flatMap((loan) => computeLoan(loan).months)).payment);
   const operation = computeOperatingIncome({
     years: YEARS,
     income: lines,
