@@ -69,7 +69,12 @@ export const sections: readonly Section[] = [
   },
   {
     id: 'cost',
-    fields: [row('cost.yuanPerM2', 50), row('cost.statedTotalYuan', 1_000_000), ...costShares],
+    fields: [
+      row('cost.yuanPerM2', 50),
+      row('cost.statedTotalYuan', 1_000_000),
+      row('cost.reserveShare', 0.01),
+      ...costShares,
+    ],
     whole: { path: 'cost.shares', parts: costShares },
   },
   { id: 'funding', fields: phaseShares, whole: { path: 'funding.phases', parts: phaseShares } },
