@@ -155,12 +155,16 @@ test('a figure is followed down to its inputs by keyboard, and the chart gives i
   await page.keyboard.press('Enter');
   const drawer = page.getByRole('dialog');
   await drawer.getByText('累计来源 − 累计使用').waitFor();
-  const branch = drawer
-    .locator('details', { has: page.locator('> summary', { hasText: '各月资金来源' }) })
-    .last();
-  await branch.locator('> summary').focus();
+  const branchOf = (title: string) =>
+    drawer.locator('details', { has: page.locator('> summary', { hasText: title }) }).last();
+  await branchOf('各月资金来源').locator('> summary').focus();
   await page.keyboard.press('Enter');
-  await branch.locator('> ul > li > .trace-input').getByText('填报', { exact: true }).first().waitFor();
+  // It rests on one table alone, which opens with it.
+  await branchOf('各来源逐月金额')
+    .locator('> ul > li > .trace-input')
+    .getByText('填报', { exact: true })
+    .first()
+    .waitFor();
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: '看表（T）' }).focus();
