@@ -30,12 +30,17 @@ export function spreadByMonth<Move extends MoneyMove>(
   return { rows, issues };
 }
 
-/** The sum of each month, from month 0 to the last month that has a row; empty without rows. Cost: O(rows + months). */
-export function sumByMonth(rows: readonly { month: number; amount: number }[]): Fen[] {
-  const last = rows.reduce((latest, { month }) => Math.max(latest, month), -1);
+/** The sum of each month, from month 0 to the last month that has a row; empty without rows.
+ * @param amountOf  the fen of a row. Cost: O(rows + months). */
+export function sumByMonth<Row extends { readonly month: number }>(
+  rows: readonly Row[],
+  amountOf: (row: Row) => number,
+): Fen[] {
+  let last = -1;
+  for (const { month } of rows) if (month > last) last = month;
   const sums = new Float64Array(last + 1);
   // The array reaches to the last month of every row.
-  for (const { month, amount } of rows) sums[month] = (sums[month] as number) + amount;
+  for (const row of rows) sums[row.month] = (sums[row.month] as number) + amountOf(row);
   return Array.from(sums, fen);
 }
 
@@ -45,7 +50,7 @@ export function sumByMonth(rows: readonly { month: number; amount: number }[]): 
 export function computeMonthlyMoney(moves: readonly MoneyMove[]): { months: Fen[]; issues: MoneyIssue[] } {
   if (moves.length === 0) return { months: [], issues: [{ code: 'NO_MOVES', path: [] }] };
   const { rows, issues } = spreadByMonth(moves);
-  return { months: sumByMonth(rows), issues };
+  return { months: sumByMonth(rows, ({ amount }) => amount), issues };
 }
 
 function isPeriod({ fromMonth, toMonth }: MoneyMove): boolean {

@@ -95,7 +95,7 @@ test('money spread over its months keeps its move and its sum', () => {
     [3, 33],
   ]);
   expect(spread.every((row) => row.move === move)).toBe(true);
-  expect(sumByMonth([...spread, { month: 1, amount: 7 }])).toEqual([0, 40, 34, 33]);
+  expect(sumByMonth([...spread, { month: 1, amount: 7 }], ({ amount }) => amount)).toEqual([0, 40, 34, 33]);
   expect(spreadByMonth([{ ...move, toMonth: 1 }])).toEqual({
     rows: [],
     issues: [{ code: 'EMPTY_PERIOD', path: [0] }],

@@ -20,8 +20,7 @@ export interface DebtByMonth {
  * @param rows  months of any number of loans, in any order; a loan owes nothing in a month it has no row for
  * @returns lists of one length, in fen; empty without rows. Cost: O(rows + months). */
 export function debtByMonth(rows: readonly DebtMonth[]): DebtByMonth {
-  const sum = (of: (row: DebtMonth) => number): Fen[] =>
-    sumByMonth(rows.map((row) => ({ month: row.month, amount: of(row) })));
+  const sum = (of: (row: DebtMonth) => number): Fen[] => sumByMonth(rows, of);
   return {
     draw: sum(({ draw }) => draw),
     interestPaid: sum(({ interest, capitalised }) => interest - capitalised),

@@ -166,7 +166,7 @@ const usesByPart = figure({
 });
 
 function monthSums(rows: readonly { month: number; amountFen: number }[]): readonly number[] {
-  return sumByMonth(rows.map(({ month, amountFen }) => ({ month, amount: amountFen })));
+  return sumByMonth(rows, ({ amountFen }) => amountFen);
 }
 
 function sumOf(amounts: readonly number[]): number {
