@@ -92,6 +92,13 @@ describe('what a facility does not state is unknown, never 0', () => {
     expect(row.years[1]).toMatchObject({ stated: 30, supply: null, gap: 0, verdict: 'met' });
   });
 
+  test('without an opening year a facility may count in any year until it closes', () => {
+    const { openingYear: _opening, ...undated } = nursery('undated', 2031, { closingYear: 2032 });
+    const row = rowOf(peopleOf(5000, 10_000, 10_000), need(), [nursery('a', 2030), undated]);
+    expect(row.lacking).toEqual([{ facility: 'undated', field: 'openingYear' }]);
+    expect(row.years.map(({ verdict }) => verdict)).toEqual(['met', 'unknown', 'short']);
+  });
+
   test('a stated 0 is 0', () => {
     const row = rowOf(peopleOf(5000), need(), [nursery('a', 2030, { places: 0 })]);
     expect(row.years[0]).toMatchObject({ supply: 0, gap: 22.5, verdict: 'short' });

@@ -57,6 +57,11 @@ describe('a rule becomes a norm', () => {
     ['closed ages', ruleOf({ ...perGroup, ages: '3-5' }), { ages: { fromAge: 3, toAge: 5 } }],
     ['open ages', ruleOf({ ...perGroup, ages: '60+' }), { ages: { fromAge: 60, toAge: null } }],
     ['a quality keeps its bound', ruleOf(perClass, { lte: 20 }), { basis: 'per-class', bound: { lte: 20 } }],
+    [
+      'a range keeps its better side',
+      ruleOf({ ...perClass, roomier: 'below' }, { min: 20, max: 35 }),
+      { bound: { min: 20, max: 35 }, roomier: 'below' },
+    ],
     ['a class', ruleOf({ ...keys, class: 'public' }), { class: 'public' }],
   ])('%s', (_, rule, expected) => {
     const { norms, issues } = normsFromRules([rule]);
@@ -108,6 +113,16 @@ describe('a rule that claims to be a norm and is none is told', () => {
     ['of a need without a least', ruleOf(keys, { lte: 9 }), [['VALUE_UNUSABLE', 'value']]],
     ['of a need that is a list', ruleOf(keys, ['many']), [['VALUE_UNUSABLE', 'value']]],
     ['of a quality that is a plain number', ruleOf(perClass, 20), [['VALUE_UNUSABLE', 'value']]],
+    [
+      'of a better side that is none',
+      ruleOf({ ...perClass, roomier: 'left' }, { min: 20, max: 35 }),
+      [['ROOMIER_UNUSABLE', 'roomier']],
+    ],
+    [
+      'of a better side that would excuse every breach',
+      ruleOf({ ...perClass, roomier: 'above' }, { lte: 35 }),
+      [['ROOMIER_UNUSABLE', 'roomier']],
+    ],
     [
       'of a quality that counts facilities',
       ruleOf({ ...perClass, measure: 'count' }, { lte: 1 }),

@@ -1,7 +1,8 @@
 import type { Measure, Norm, QualityBasis } from './norm.ts';
 
 /** A facility of the plan. It is counted at the end of every year from `openingYear` on, and no longer at the end of
- * `closingYear`. A figure left out is not known, which is something else than 0. */
+ * `closingYear`. A figure left out is not known, which is something else than 0; without an `openingYear` it is not
+ * known in which years the facility counts. */
 export interface PlannedFacility {
   id: string;
   kind: string;
@@ -11,18 +12,28 @@ export interface PlannedFacility {
   places?: number;
   beds?: number;
   staff?: number;
+  /** Physicians and nurses among the staff. */
+  medicalStaff?: number;
   classes?: number;
-  openingYear: number;
+  openingYear?: number;
   closingYear?: number;
 }
 
-export const FIGURES = ['floorAreaM2', 'landAreaM2', 'places', 'beds', 'staff', 'classes'] as const;
+export const FIGURES = [
+  'floorAreaM2',
+  'landAreaM2',
+  'places',
+  'beds',
+  'staff',
+  'medicalStaff',
+  'classes',
+] as const;
 export type FigureName = (typeof FIGURES)[number];
 
 /** What a facility does not state although a norm asks for it. */
 export interface Lacking {
   facility: string;
-  field: FigureName | 'class';
+  field: FigureName | 'class' | 'openingYear';
 }
 
 const FIGURE_OF = {
@@ -31,6 +42,7 @@ const FIGURE_OF = {
   places: 'places',
   beds: 'beds',
   staff: 'staff',
+  'medical-staff': 'medicalStaff',
   classes: 'classes',
   'per-class': 'classes',
   'per-place': 'places',
@@ -56,6 +68,8 @@ export function answers(facility: PlannedFacility, norm: Norm): 'yes' | 'no' | '
   return facility.class === undefined ? 'unclear' : 'no';
 }
 
-export function isOpen(facility: PlannedFacility, year: number): boolean {
-  return facility.openingYear <= year && (facility.closingYear === undefined || year < facility.closingYear);
+/** Whether a facility is open at the end of a year, as far as its years are known. */
+export function mayBeOpen({ openingYear, closingYear }: PlannedFacility, year: number): boolean {
+  const hasOpened = openingYear === undefined || openingYear <= year;
+  return hasOpened && (closingYear === undefined || year < closingYear);
 }

@@ -71,10 +71,10 @@ function checkFacilities(facilities: readonly PlannedFacility[], report: Report)
       const figure = facility[name];
       if (figure !== undefined) checkFigure(figure, [...path, name], report);
     }
-    checkYear(openingYear, [...path, 'openingYear'], report);
+    if (openingYear !== undefined) checkYear(openingYear, [...path, 'openingYear'], report);
     if (closingYear === undefined) return;
     checkYear(closingYear, [...path, 'closingYear'], report);
-    if (closingYear <= openingYear) {
+    if (openingYear !== undefined && closingYear <= openingYear) {
       const detail = `got ${closingYear}, expected a year after ${openingYear}`;
       report('CLOSES_BEFORE_OPENING', [...path, 'closingYear'], detail);
     }

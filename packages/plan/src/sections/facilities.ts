@@ -11,6 +11,8 @@ export const facilities = z
       id: identifier(),
       name: shortText(),
       kind: identifier(),
+      /** Where norms differ by it: `complete` or `incomplete` primary school. */
+      class: identifier().optional(),
       serves: z.enum(FUNCTIONS).optional(),
       floorAreaM2: areaM2().optional(),
       landAreaM2: areaM2().optional(),
@@ -18,6 +20,7 @@ export const facilities = z
       classes: count().optional(),
       beds: count().optional(),
       staff: count().optional(),
+      medicalStaff: count().optional(),
       openingYear: year().optional(),
       closingYear: year().optional(),
     }),
