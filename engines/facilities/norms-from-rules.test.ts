@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type RuleInForce, type RuleValue, ruleFileSchema } from '../rules/index.ts';
+import { openRulebook, type RuleInForce, type RuleValue, ruleFileSchema } from '../rules/index.ts';
+import { isoDay } from '../units/index.ts';
 import { computeFacilities, normsFromRules } from './index.ts';
 
 const keys = { facility: 'nursery', issuer: 'health', basis: 'per-1000-residents', measure: 'places' };
@@ -136,19 +137,16 @@ describe('a rule that claims to be a norm and is none is told', () => {
 });
 
 describe('the national rules', () => {
-  const rules = ruleFileSchema
-    .parse(parse(readFileSync(new URL('../../rules/cn/facilities.yaml', import.meta.url), 'utf8')))
-    .map(({ values, ...rule }): RuleInForce => {
-      const dated = values.at(-1);
-      if (!dated || dated.value === null) throw new Error(`${rule.id} has no value`);
-      const { from, value, unit, source } = dated;
-      return { ...ruleOf(rule.about, value), id: rule.id, kind: rule.kind, from, unit, source };
-    });
+  const stated = ruleFileSchema.parse(
+    parse(readFileSync(new URL('../../rules/cn/facilities.yaml', import.meta.url), 'utf8')),
+  );
+  const bundle = { hash: '', layers: ['cn'], rules: stated.map((rule) => ({ ...rule, layer: 'cn' })) };
+  const rules = openRulebook(bundle, isoDay('2026-11-23')).about('facility');
 
   test('are all norms', () => {
     const { norms, issues } = normsFromRules(rules);
     expect(issues).toEqual([]);
-    expect(norms).toHaveLength(rules.length);
+    expect(norms).toHaveLength(stated.length);
   });
 
   test('disagree about the floor of a health station, and about nothing else', () => {
@@ -174,8 +172,8 @@ describe('the national rules', () => {
         unit: 'm2-floor',
         strictestCosts: 30,
         sides: [
-          { issuer: 'health', least: 150 },
           { issuer: 'construction', least: 120 },
+          { issuer: 'health', least: 150 },
         ],
       },
     ]);
