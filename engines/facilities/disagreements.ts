@@ -21,7 +21,7 @@ export interface DisagreementSide {
   most: number | null;
   /** Whether the edge itself is not allowed any more: more than, less than. */
   isOpen: boolean;
-  /** The need in the year of the disagreement; null for a quality. */
+  /** The need in the year of the disagreement; null for a quality, or where no people were given. */
   need: number | null;
   rule: NormRule;
 }
@@ -36,10 +36,11 @@ export interface Disagreement {
   sides: DisagreementSide[];
   /** Whether one plan can satisfy all sides: no `least` passes a `most`, nor meets it where one of them is open. */
   isReconcilable: boolean;
-  /** The year with the most people of the basis, in which the difference is greatest; null for a quality. */
+  /** The year with the most people of the basis, in which the difference is greatest; null for a quality, or
+   * where no people were given. */
   year: number | null;
   /** What the strictest `least` costs beyond the mildest, in the unit: in that year for a need, for one of the basis
-   * for a quality. Null where fewer than two sides state a least. */
+   * for a quality or where there is no year. Null where fewer than two sides state a least. */
   strictestCosts: number | null;
 }
 

@@ -20,6 +20,8 @@ export interface NeedYear {
   wholeCount: number | null;
   /** What open facilities state together; `supply` is null where one that may count does not state what it takes. */
   stated: number;
+  /** The same for one of the basis, to be held against the figure of the norm; null where nobody is there. */
+  statedPerBase: number | null;
   supply: number | null;
   /** What is missing to the need, 0 or more; null while it is unknown. */
   gap: number | null;
@@ -120,6 +122,7 @@ function yearOf(
     needMost,
     wholeCount: norm.unit === 'count' ? Math.ceil(need * (1 - TOLERANCE)) : null,
     stated,
+    statedPerBase: units > 0 ? stated / units : null,
     supply: isComplete ? stated : null,
     gap: isUnknown ? null : isCovered ? 0 : need - stated,
     verdict,

@@ -68,6 +68,10 @@ export function isNeedNorm(norm: Norm): norm is NeedNorm {
   return 'least' in norm;
 }
 
+export function isQualityNorm(norm: Norm): norm is QualityNorm {
+  return !isNeedNorm(norm);
+}
+
 export function isMeasure(text: string): text is Measure {
   return isOneOf(MEASURES, text);
 }

@@ -6,17 +6,17 @@ import type { Measure, Norm, QualityBasis } from './norm.ts';
 export interface PlannedFacility {
   id: string;
   kind: string;
-  class?: string;
-  floorAreaM2?: number;
-  landAreaM2?: number;
-  places?: number;
-  beds?: number;
-  staff?: number;
+  class?: string | undefined;
+  floorAreaM2?: number | undefined;
+  landAreaM2?: number | undefined;
+  places?: number | undefined;
+  beds?: number | undefined;
+  staff?: number | undefined;
   /** Physicians and nurses among the staff. */
-  medicalStaff?: number;
-  classes?: number;
-  openingYear?: number;
-  closingYear?: number;
+  medicalStaff?: number | undefined;
+  classes?: number | undefined;
+  openingYear?: number | undefined;
+  closingYear?: number | undefined;
 }
 
 export const FIGURES = [
@@ -50,13 +50,18 @@ const FIGURE_OF = {
   'per-staff': 'staff',
 } as const satisfies Record<Exclude<Measure, 'count'> | Exclude<QualityBasis, 'per-facility'>, FigureName>;
 
+/** The field of a facility a measure or a basis stands for; none where it is the facility itself. */
+export function fieldOf(asked: Measure | QualityBasis): FigureName | undefined {
+  return asked === 'count' || asked === 'per-facility' ? undefined : FIGURE_OF[asked];
+}
+
 /** The figure a measure or a basis stands for; a facility itself is 1. */
 export function figureFor(
   facility: PlannedFacility,
   asked: Measure | QualityBasis,
 ): { value: number } | { lacks: FigureName } {
-  if (asked === 'count' || asked === 'per-facility') return { value: 1 };
-  const field = FIGURE_OF[asked];
+  const field = fieldOf(asked);
+  if (field === undefined) return { value: 1 };
   const value = facility[field];
   return value === undefined ? { lacks: field } : { value };
 }

@@ -46,8 +46,8 @@ export interface Rulebook {
   find(id: string): RuleAnswer;
   /** Every rule of a kind that is in force, by id. */
   ofKind(kind: RuleKind): RuleInForce[];
-  /** Every rule in force whose `about` holds a key, by id. */
-  about(key: string): RuleInForce[];
+  /** Every rule in force whose `about` holds a key, by id; the same list each time it is asked. */
+  about(key: string): readonly RuleInForce[];
 }
 
 /** Opens a bundle on a day. Cost: O(rules); asking is constant.
@@ -78,6 +78,7 @@ export function openRulebook(bundle: RuleBundle, asOf: IsoDay, places: readonly 
     }
     return { ok: false, issue: { code: 'RULE_NOT_IN_FORCE', rule: id, asOf } };
   };
+  const byKey = new Map<string, readonly RuleInForce[]>();
   let known: RuleInForce[] | undefined;
   const all = (): RuleInForce[] => {
     known ??= [...byId.keys()].sort().flatMap((id) => {
@@ -90,7 +91,12 @@ export function openRulebook(bundle: RuleBundle, asOf: IsoDay, places: readonly 
     asOf,
     find,
     ofKind: (kind) => all().filter((rule) => rule.kind === kind),
-    about: (key) => all().filter(({ about }) => about !== undefined && Object.hasOwn(about, key)),
+    about: (key) => {
+      const asked =
+        byKey.get(key) ?? all().filter(({ about }) => about !== undefined && Object.hasOwn(about, key));
+      byKey.set(key, asked);
+      return asked;
+    },
   };
 }
 

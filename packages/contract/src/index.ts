@@ -12,6 +12,8 @@ export {
   choiceText,
   distanceText,
   fieldText,
+  figureTitle,
+  findingTitle,
   fixText,
   lackText,
   listText,
@@ -36,4 +38,5 @@ export {
 } from './routes.ts';
 export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';
+export { ruleTitle, type TableText, tableText } from './table-text.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';

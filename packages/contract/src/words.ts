@@ -13,6 +13,7 @@ import enLayers from '../../../locales/en/layers.json' with { type: 'json' };
 import enLights from '../../../locales/en/lights.json' with { type: 'json' };
 import enProblems from '../../../locales/en/problems.json' with { type: 'json' };
 import enStageTemplate from '../../../locales/en/stage-template.json' with { type: 'json' };
+import enTables from '../../../locales/en/tables.json' with { type: 'json' };
 import enUnits from '../../../locales/en/units.json' with { type: 'json' };
 import enWeb from '../../../locales/en/web.json' with { type: 'json' };
 import enWorkbook from '../../../locales/en/workbook.json' with { type: 'json' };
@@ -30,6 +31,7 @@ import zhLayers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
 import zhLights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
 import zhProblems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import zhStageTemplate from '../../../locales/zh-CN/stage-template.json' with { type: 'json' };
+import zhTables from '../../../locales/zh-CN/tables.json' with { type: 'json' };
 import zhUnits from '../../../locales/zh-CN/units.json' with { type: 'json' };
 import zhWeb from '../../../locales/zh-CN/web.json' with { type: 'json' };
 import zhWorkbook from '../../../locales/zh-CN/workbook.json' with { type: 'json' };
@@ -48,6 +50,7 @@ const RESOURCES = {
     lights: zhLights,
     problems: zhProblems,
     'stage-template': zhStageTemplate,
+    tables: zhTables,
     units: zhUnits,
     errors: zhErrors,
     choices: zhChoices,
@@ -67,6 +70,7 @@ const RESOURCES = {
     lights: enLights,
     problems: enProblems,
     'stage-template': enStageTemplate,
+    tables: enTables,
     units: enUnits,
     errors: enErrors,
     choices: enChoices,

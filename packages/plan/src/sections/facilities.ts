@@ -26,3 +26,5 @@ export const facilities = z
     }),
   )
   .superRefine(idsOnce);
+
+export type PlanFacility = z.infer<typeof facilities>[number];
