@@ -1,17 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { isoDay } from '@zhulin/engines/units';
-import { type Plan, readPlan, withValueAt } from '@zhulin/plan';
+import { type Plan, withValueAt } from '@zhulin/plan';
 import { assess } from './src/index.ts';
 import { ruleBundle } from './src/rule-bundle.ts';
-import { peopledPlan } from './src/testing/peopled-plan.ts';
+import { exampleNamed, peopledPlan } from './src/testing/peopled-plan.ts';
 
 const RUNS = 200;
-
-function example(): Plan {
-  const reading = readPlan(readFileSync(new URL('../../examples/medium.yaml', import.meta.url)));
-  if (!reading.ok) throw new Error('the example cannot be read');
-  return reading.plan;
-}
 
 /** The example with people and facilities, each of which is too small by something: the dearest to assess. */
 function everythingShort(): Plan {
@@ -43,7 +36,7 @@ export const bench = {
     { id: 'assess.everything-short-ms', unit: 'ms', target: 16, better: 'lower' as const },
   ],
   run: async (): Promise<{ id: string; value: number }[]> => [
-    { id: 'assess.example-ms', value: warmMs(example()) },
+    { id: 'assess.example-ms', value: warmMs(exampleNamed('medium')) },
     { id: 'assess.peopled-ms', value: warmMs(peopledPlan()) },
     { id: 'assess.everything-short-ms', value: warmMs(everythingShort()) },
   ],

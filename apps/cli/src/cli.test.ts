@@ -190,6 +190,27 @@ describe('zhulin explain', () => {
     expect(out).toContain('规则 2026年工作日历  calendar.workdays.2026');
   });
 
+  test('a table is printed with its rows in words', async () => {
+    const { code, out } = await run('explain', exampleFile('affordable'), 'facilities.catchment_conflicts');
+    expect(code).toBe(0);
+    expect(out).toContain('部门标准服务规模不一致  facilities.catchment_conflicts = 共 2 行');
+    expect(out).toMatch(/每千居民\s+社区卫生服务站\s+卫生健康\s+卫生站配建（举例）\s+1,250/);
+    expect(out).toMatch(/每千居民\s+幼儿园\s+教育\s+幼儿园配建（举例）\s+1,000/);
+    const english = await run('explain', exampleFile('affordable'), 'people.by_year', '--lang', 'en');
+    expect(english.out).toMatch(/^2028\s+3,045\s+122\s/m);
+    expect(english.out).toContain('Aged 80+');
+  });
+
+  test('a figure that a norm names goes by the title of the norm', async () => {
+    const { out } = await run(
+      'explain',
+      exampleFile('affordable'),
+      'facilities.supply.health.nursery_places',
+    );
+    expect(out).toContain('每千人口三岁以下婴幼儿托位数  facilities.supply.health.nursery_places = 5.');
+    expect(out).toContain('个/千人');
+  });
+
   test('a figure that occurs twice is unfolded once', async () => {
     const { out } = await run('explain', MEDIUM, 'finance.cash.lowest');
     expect(out.match(/单位造价/g)?.length).toBeLessThan(out.match(/finance\.estimate\.total/g)?.length ?? 0);

@@ -1,21 +1,97 @@
 import { readFileSync } from 'node:fs';
-import { checkPlan, type Plan, readPlan } from '@zhulin/plan';
+import { type Plan, readPlan } from '@zhulin/plan';
 
-type Facilities = NonNullable<Plan['facilities']>;
+/** A plan of `examples/`. */
+export function exampleNamed(name: string): Plan {
+  const reading = readPlan(readFileSync(new URL(`../../../../examples/${name}.yaml`, import.meta.url)));
+  if (!reading.ok) throw new Error(`${name}: ${JSON.stringify(reading.problems)}`);
+  return reading.plan;
+}
 
-/** Eight groups of the ages that facilities serve; shares and rates are made up for tests. */
-const ageGroups: NonNullable<Plan['people']>['ageGroups'] = [
-  { id: 'infants', name: '婴幼儿', fromAge: 0, toAge: 2, share: 0.04 },
-  { id: 'kindergarten', name: '幼儿', fromAge: 3, toAge: 5, share: 0.04 },
-  { id: 'primary', name: '小学', fromAge: 6, toAge: 11, share: 0.07 },
-  { id: 'middle', name: '初中', fromAge: 12, toAge: 14, share: 0.03 },
-  { id: 'high', name: '高中', fromAge: 15, toAge: 17, share: 0.03 },
-  { id: 'adults', name: '成年', fromAge: 18, toAge: 59, share: 0.65 },
-  { id: 'elderly', name: '老年', fromAge: 60, toAge: 79, share: 0.12 },
-  { id: 'old', name: '高龄', fromAge: 80, share: 0.02 },
-].map((group) => ({ ...group, deathsPerThousand: group.fromAge < 60 ? 1 : 20, netMigrationPerThousand: 2 }));
+const dwellings: NonNullable<Plan['buildings']>['dwellings'] = [
+  { id: 'two-rooms', name: '两居室', count: 1500, floorAreaM2: 90 },
+  { id: 'three-rooms', name: '三居室', count: 2000, floorAreaM2: 118 },
+];
 
-const facilities: Facilities = [
+/** Made up for tests: eight groups of the ages that facilities serve, with round shares. */
+const people: NonNullable<Plan['people']> = {
+  peoplePerDwelling: 2.9,
+  birthsPerThousand: 8,
+  ageGroups: [
+    {
+      id: 'infants',
+      name: '婴幼儿',
+      fromAge: 0,
+      toAge: 2,
+      share: 0.04,
+      deathsPerThousand: 1,
+      netMigrationPerThousand: 2,
+    },
+    {
+      id: 'preschool',
+      name: '学前',
+      fromAge: 3,
+      toAge: 5,
+      share: 0.04,
+      deathsPerThousand: 1,
+      netMigrationPerThousand: 2,
+    },
+    {
+      id: 'primary',
+      name: '小学',
+      fromAge: 6,
+      toAge: 11,
+      share: 0.07,
+      deathsPerThousand: 1,
+      netMigrationPerThousand: 2,
+    },
+    {
+      id: 'middle',
+      name: '初中',
+      fromAge: 12,
+      toAge: 14,
+      share: 0.03,
+      deathsPerThousand: 1,
+      netMigrationPerThousand: 2,
+    },
+    {
+      id: 'high',
+      name: '高中',
+      fromAge: 15,
+      toAge: 17,
+      share: 0.03,
+      deathsPerThousand: 1,
+      netMigrationPerThousand: 2,
+    },
+    {
+      id: 'adults',
+      name: '成年',
+      fromAge: 18,
+      toAge: 59,
+      share: 0.65,
+      deathsPerThousand: 1,
+      netMigrationPerThousand: 2,
+    },
+    {
+      id: 'elderly',
+      name: '老年',
+      fromAge: 60,
+      toAge: 79,
+      share: 0.12,
+      deathsPerThousand: 20,
+      netMigrationPerThousand: 2,
+    },
+    { id: 'old', name: '高龄', fromAge: 80, share: 0.02, deathsPerThousand: 20, netMigrationPerThousand: 2 },
+  ],
+  occupancy: [
+    { year: 2028, share: 0.3 },
+    { year: 2029, share: 0.7 },
+    { year: 2031, share: 0.95 },
+  ],
+};
+
+/** Made up for tests: enough of most kinds, a health station between two norms, a cinema that no norm knows. */
+const facilities: NonNullable<Plan['facilities']> = [
   {
     id: 'nursery-east',
     name: '东区托育中心',
@@ -80,33 +156,13 @@ const facilities: Facilities = [
   { id: 'cinema', name: '影院', kind: 'cinema', places: 300, openingYear: 2030 },
 ];
 
-/** The example with who will live there and what serves them. */
+/** The medium community with who will live there and what serves them. */
 export function peopledPlan(): Plan {
-  const reading = readPlan(readFileSync(new URL('../../../../examples/medium.yaml', import.meta.url)));
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  const { plan } = reading;
-  const peopled = checkPlan({
-    ...plan,
-    buildings: {
-      ...plan.buildings,
-      dwellings: [
-        { id: 'two-rooms', name: '两居室', count: 1500, floorAreaM2: 90 },
-        { id: 'three-rooms', name: '三居室', count: 2000, floorAreaM2: 118 },
-      ],
-    },
-    people: {
-      ...plan.people,
-      peoplePerDwelling: 2.9,
-      birthsPerThousand: 8,
-      ageGroups,
-      occupancy: [
-        { year: 2028, share: 0.3 },
-        { year: 2029, share: 0.7 },
-        { year: 2031, share: 0.95 },
-      ],
-    },
+  const medium = exampleNamed('medium');
+  return {
+    ...medium,
+    buildings: { ...medium.buildings, dwellings },
+    people: { ...medium.people, ...people },
     facilities,
-  });
-  if (!peopled.ok) throw new Error(JSON.stringify(peopled.problems));
-  return peopled.plan;
+  };
 }
