@@ -1,5 +1,6 @@
 import { formatNumber } from '@zhulin/engines/units';
-import { dayText } from './quantity-text.ts';
+import { fieldText } from './finding-text.ts';
+import { dayText, quantityText } from './quantity-text.ts';
 import type { Words } from './words.ts';
 
 type Cell = string | number | boolean;
@@ -25,10 +26,13 @@ const HEADS_COUNTED = new Set([
   'occupiedDwellings',
   'residents',
 ]);
+/** Columns whose cells name a rule, and those that name a field of the plan. */
+const NAMES_RULE = new Set(['norm', 'rule']);
+const NAMES_FIELD = new Set(['part', 'whole']);
 const AGES = /^ages (.+)$/;
 
 /** Words a table figure, in the order in which its rows first state a column.
- * @param rules  titles of the rules that cells of the column `norm` name */
+ * @param rules  titles of the rules that cells of the columns `norm` and `rule` name */
 export function tableText(
   rows: readonly Readonly<Record<string, Cell>>[],
   rules: Titles,
@@ -57,12 +61,14 @@ function cellText(column: string, cell: Cell, rules: Titles, words: Words): stri
   if (typeof cell === 'boolean') return words.text('tables', cell ? 'yes' : 'no');
   if (typeof cell === 'number') {
     if (YEARS.has(column)) return String(cell);
+    if (column === 'share') return quantityText(cell, 'share', words);
     const isHeads = HEADS_COUNTED.has(column) || AGES.test(column);
     return formatNumber(cell, { decimals: isHeads ? 0 : 2 });
   }
   const key = `${column}/${cell}`;
   if (words.has('tables', key)) return words.text('tables', key);
-  return column === 'norm' ? ruleTitle(cell, rules, words) : dayText(cell, words);
+  if (NAMES_RULE.has(column)) return ruleTitle(cell, rules, words);
+  return NAMES_FIELD.has(column) ? fieldText(cell, words) : dayText(cell, words);
 }
 
 /** The title of a rule, or its id where it is not at hand. */
