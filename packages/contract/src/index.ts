@@ -12,8 +12,6 @@ export {
   choiceText,
   distanceText,
   fieldText,
-  figureTitle,
-  findingTitle,
   fixText,
   lackText,
   listText,
@@ -39,4 +37,5 @@ export {
 export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';
 export { ruleTitle, type TableText, tableText } from './table-text.ts';
+export { figureTitle, findingTitle } from './title-text.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';
