@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { areaM2, choice, isTrue, landAreaM2, lengthM, shortText, text } from '../quantity.ts';
+import { areaM2, choice, isTrue, landAreaM2, lengthM, quantityMeta, shortText, text } from '../quantity.ts';
 
 export const LAND_USES = [
   'housing',
@@ -28,7 +28,8 @@ const geojson = z
     type: z.literal('FeatureCollection'),
     features: z.array(z.looseObject({ type: z.literal('Feature') })),
   })
-  .loose();
+  .loose()
+  .register(quantityMeta, { expected: 'geojson' });
 
 /** The land. Every area is inside the red line unless its name says otherwise. */
 export const site = z.strictObject({
