@@ -1,6 +1,6 @@
-import type { Cell, Fill, Worksheet } from 'exceljs';
+import type { Cell, CellFormulaValue, Fill, Worksheet } from 'exceljs';
 import { HIDDEN_SHEET } from './headings.ts';
-import { type Field, isLong, SHEETS } from './layout.ts';
+import { type Field, type FieldKind, SHEETS } from './layout.ts';
 import { columnLetters } from './places.ts';
 import type { WorkbookWords } from './words.ts';
 
@@ -45,13 +45,23 @@ export function formatOf({ kind, meta }: Field): string {
   return meta?.unit?.startsWith('yuan') || meta?.unit === 'm2' ? '#,##0.00' : 'General';
 }
 
-const WIDTHS = { 'yes-or-no': 10, day: 13, number: 14, choice: 20, choices: 28, text: 22 } as const;
+const WIDTHS: Readonly<Record<FieldKind | 'sentence' | 'yuan', number>> = {
+  'yes-or-no': 10,
+  day: 13,
+  number: 14,
+  yuan: 19,
+  choice: 20,
+  text: 22,
+  choices: 28,
+  sentence: 48,
+  'long-text': 80,
+  json: 80,
+};
 
 /** Wide enough for what is entered, and for a heading on two lines. */
-export function widthOf(field: Field, heading: string): number {
-  if (isLong(field)) return 80;
-  const needed = field.meta?.expected === 'text' ? 48 : WIDTHS[field.kind as keyof typeof WIDTHS];
-  return Math.max(needed, Math.ceil(cellsWide(heading) / 2) + 3);
+export function widthOf({ kind, meta }: Field, heading: string): number {
+  const text = meta?.expected === 'text' ? 'sentence' : kind;
+  return Math.max(WIDTHS[meta?.unit === 'yuan' ? 'yuan' : text], Math.ceil(cellsWide(heading) / 2) + 3);
 }
 
 /** A Chinese character is as wide as two digits. */
@@ -130,6 +140,16 @@ export function dressPages(worksheet: Worksheet, headRows: number, words: Workbo
   });
   worksheet.headerFooter.oddHeader = '&C&B&12&A';
   worksheet.headerFooter.oddFooter = `&L&A&R${words.fixed.pageFooter}`;
+}
+
+/** A cell that leads to another one. A formula, since the links of exceljs are addresses outside the workbook. */
+export function linkTo(sheet: string, cell: string, text: string): CellFormulaValue {
+  const place = `#'${sheet.replaceAll("'", "''")}'!${cell}`;
+  return { formula: `HYPERLINK(${quoted(place)},${quoted(text)})`, result: text };
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
 }
 
 interface WithRanges {

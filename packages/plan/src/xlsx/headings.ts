@@ -49,8 +49,9 @@ export function headingsOf(sheet: ListSheet, words: WorkbookWords): Map<string, 
   return headings;
 }
 
+/** The unit of a number in words; none for the number of a month, which counts up to it and is no length of time. */
 export function unitOf({ meta }: Field, words: WorkbookWords): string {
-  return meta?.unit === undefined ? '' : words.unit(meta.unit);
+  return meta?.unit === undefined || meta.expected === 'project-month' ? '' : words.unit(meta.unit);
 }
 
 function withUnit(label: string, unit: string): string {

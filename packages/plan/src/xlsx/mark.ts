@@ -10,6 +10,7 @@ import {
   FIRST_ITEM,
   heightOf,
   lastOffered,
+  linkTo,
   offerChoices,
   RULED_ROWS,
   widthOf,
@@ -143,8 +144,7 @@ function listProblems(guide: Worksheet, problems: readonly WorkbookProblem[], wo
   guide.addRow([words.problemCount(problems.length)]);
   guide.addRow([sheet, cell, heading]).eachCell(dressHeading);
   for (const problem of problems) {
-    const place = `#'${problem.sheet.replaceAll("'", "''")}'!${problem.cell}`;
-    const link = problem.sheet === '' ? '' : { text: problem.cell, hyperlink: place };
+    const link = problem.sheet === '' ? '' : linkTo(problem.sheet, problem.cell, problem.cell);
     const row = guide.addRow([storedText(problem.sheet), link, storedText(lineOf(problem, words))]);
     row.eachCell(dressLabel);
     row.height = heightOf([{ text: lineOf(problem, words), width: LIST_WIDTHS[2] }]);

@@ -33,7 +33,7 @@ function savedAgain(bytes: Uint8Array, program: string): Uint8Array {
   }
 }
 
-const example = readPlan(readFileSync(new URL('../../../../examples/medium.yaml', import.meta.url)));
+const example = readPlan(readFileSync(new URL('../../../../examples/affordable.yaml', import.meta.url)));
 const hard: Plan = {
   schema: 1,
   project: { name: '=1+1', type: 'mixed', isDemonstration: true, start: isoDay('2026-03-02'), unit: "'甲" },

@@ -56,6 +56,29 @@ test('the template has units, choices to pick from and text that is no formula',
   expect(valueCell(filled, '项目', 'project.type').text).toBe('保障与商品混合');
 });
 
+test('the template prints as a form: across A4, headings on each page, and says what each column accepts', async () => {
+  const template = await opened(await writeWorkbook(undefined, chinese), []);
+  const tasks = sheetOf(template, '任务表');
+  expect(tasks.pageSetup).toMatchObject({
+    paperSize: 9,
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printTitlesRow: '1:2',
+  });
+  expect(tasks.headerFooter.oddFooter).toBe('&L&A&R第 &P 页，共 &N 页');
+  expect(tasks.views).toMatchObject([{ state: 'frozen', ySplit: 2 }]);
+  expect(tasks.getCell(2, 3).text).toBe('※前期准备、设计、建设、验收交付、运营提升 · 必填');
+  expect(tasks.getCell(3, 3).dataValidation).toMatchObject({ type: 'list', error: '请从下拉列表中选一项。' });
+  const fields = valueCell(template, '用地', 'site.areaM2');
+  expect(fields.worksheet.getCell(Number(fields.row), 4).text).toBe('m²');
+  const listed = sheetOf(template, '填写说明').getColumn(1).values.map(String);
+  for (const { name } of template.worksheets.slice(1, -1)) {
+    expect(listed.some((_, row) => sheetOf(template, '填写说明').getCell(row, 1).text === name)).toBe(true);
+  }
+});
+
 test('results of formulas, rich text, real dates and other words for yes are read', async () => {
   const reading = await changed((workbook) => {
     valueCell(workbook, '用地', 'site.areaM2').value = { formula: '1000*2', result: 2000 };

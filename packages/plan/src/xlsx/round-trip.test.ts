@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
@@ -9,21 +9,26 @@ import { schemaAt } from '../zod-problems.ts';
 import { readWorkbook, writeWorkbook } from './index.ts';
 import { chinese } from './words.fixture.ts';
 
-const example = readFileSync(new URL('../../../../examples/medium.yaml', import.meta.url));
+const EXAMPLES = new URL('../../../../examples/', import.meta.url);
+const examples = readdirSync(EXAMPLES).filter((name) => name.endsWith('.yaml'));
 
-test('the example comes back from its workbook as it was', async () => {
-  const reading = readPlan(example);
-  if (!reading.ok) throw new Error('the example is not a plan');
-  expect(await readWorkbook(await writeWorkbook(reading.plan, chinese), [chinese])).toEqual(reading);
+function planOf(name: string): Plan {
+  const reading = readPlan(readFileSync(new URL(name, EXAMPLES)));
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+  return reading.plan;
+}
+
+test.each(examples)('%s comes back from its workbook as it was', async (name) => {
+  const plan = planOf(name);
+  expect(await readWorkbook(await writeWorkbook(plan, chinese), [chinese])).toEqual({ ok: true, plan });
 });
 
 test('the same plan gives the same bytes, whenever it is written', async () => {
-  const reading = readPlan(example);
-  if (!reading.ok) throw new Error('the example is not a plan');
+  const plan = planOf('medium.yaml');
   vi.useFakeTimers({ now: new Date('2026-03-02T08:00:00Z'), toFake: ['Date'] });
-  const before = await writeWorkbook(reading.plan, chinese);
+  const before = await writeWorkbook(plan, chinese);
   vi.setSystemTime(new Date('2031-07-14T21:30:00Z'));
-  const after = await writeWorkbook(reading.plan, chinese);
+  const after = await writeWorkbook(plan, chinese);
   vi.useRealTimers();
   expect(Buffer.from(before).equals(after)).toBe(true);
 });

@@ -14,6 +14,7 @@ import {
   heightOf,
   LISTED,
   lastOffered,
+  linkTo,
   offerChoices,
   RULED_ROWS,
   widthOf,
@@ -34,6 +35,8 @@ import {
 import { type Field, type FieldSheet, type ListSheet, PARENT_ID, SHEETS } from './layout.ts';
 import type { WorkbookWords } from './words.ts';
 
+const TITLE_FONT = { name: 'Microsoft YaHei', size: 14, bold: true };
+const TITLE_HEIGHT = 26;
 /** Widths of the columns of a sheet of fields: path, name, value, unit, note. */
 const FIELD_WIDTHS = [10, 38, 38, 12, 46];
 
@@ -64,7 +67,8 @@ function writeGuide(worksheet: Worksheet, titles: ReadonlyMap<string, string>, w
     cell.value = storedText(line);
     dressText(cell);
   });
-  worksheet.getCell(1, 1).font = { name: 'Microsoft YaHei', size: 14, bold: true };
+  worksheet.getCell(1, 1).font = TITLE_FONT;
+  worksheet.getRow(1).height = TITLE_HEIGHT;
   worksheet.addRow([]);
   worksheet.addRow([heading, howTo]).eachCell(dressHeading);
   for (const { path, kind, ...rest } of SHEETS) {
@@ -72,8 +76,8 @@ function writeGuide(worksheet: Worksheet, titles: ReadonlyMap<string, string>, w
     const parent = 'parent' in rest && rest.parent !== undefined ? titles.get(rest.parent) : undefined;
     const how = kind === 'fields' ? oneFieldPerRow : oneItemPerRow;
     const row = worksheet.addRow([
-      { text: title, hyperlink: `#'${title.replaceAll("'", "''")}'!A1` },
-      parent === undefined ? how : `${how}（${parent}）`,
+      linkTo(title, 'A1', title),
+      parent === undefined ? how : `${how} · ${parent}`,
     ]);
     row.eachCell(dressNote);
   }
