@@ -93,7 +93,7 @@ export const goals = z
       far: anyNumber().optional(),
       unit: shortText(),
       /** Which way the figure should go. */
-      better: z.enum(BETTER).optional(),
+      better: choice('better', BETTER).optional(),
     }),
   )
   .superRefine(idsOnce);
