@@ -1,17 +1,10 @@
 import type { Cell, CellFormulaValue, Fill, Worksheet } from 'exceljs';
-import { HIDDEN_SHEET } from './headings.ts';
-import { type Field, type FieldKind, SHEETS } from './layout.ts';
-import { columnLetters } from './places.ts';
+import type { Field, FieldKind } from './layout.ts';
 import type { WorkbookWords } from './words.ts';
 
 const TEXT_FORMAT = '@';
 /** Rows of a list that are ruled for filling in, below those that are filled. */
 export const RULED_ROWS = 15;
-/** The first row of an item: headings and notes stand above it. */
-export const FIRST_ITEM = 3;
-/** How far down the lists of choices reach, and how many rows follow the last that is filled in. */
-const LAST_ROW = 2001;
-const SPARE_ROWS = 500;
 
 /** On every office machine, and readable on screen and paper in both languages. */
 const FONT = { name: 'Microsoft YaHei', size: 10 };
@@ -32,11 +25,6 @@ export const FAULTY = solid('FFFFC7CE');
 function solid(argb: string): Fill {
   return { type: 'pattern', pattern: 'solid', fgColor: { argb } };
 }
-
-/** Fields with a drop-down list, in the order of their columns on the hidden sheet. */
-export const LISTED: readonly Field[] = SHEETS.flatMap((sheet) =>
-  sheet.fields.filter(({ kind }) => kind === 'choice' || kind === 'yes-or-no'),
-);
 
 /** How a cell shows its value; text stays text whatever it begins with. */
 export function formatOf({ kind, meta }: Field): string {
@@ -150,39 +138,4 @@ export function linkTo(sheet: string, cell: string, text: string): CellFormulaVa
 
 function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
-}
-
-interface WithRanges {
-  dataValidations: { add(range: string, rule: object): void };
-}
-
-/** Offers the choices of a field in its cells.
- * @param rows  first and last row; a list goes on below its last row */
-export function offerChoices(
-  worksheet: Worksheet,
-  field: Field,
-  column: number,
-  rows: readonly [number, number],
-  words: WorkbookWords,
-): void {
-  const index = LISTED.indexOf(field);
-  if (index < 0) return;
-  const letters = columnLetters(column);
-  const source = columnLetters(index + 2);
-  const last = (field.kind === 'yes-or-no' ? 2 : field.choices.length) + 1;
-  // exceljs keeps rules for whole ranges here and writes them, but its types leave it out.
-  const { dataValidations } = worksheet as unknown as WithRanges;
-  dataValidations.add(`${letters}${rows[0]}:${letters}${rows[1]}`, {
-    type: 'list',
-    allowBlank: true,
-    showErrorMessage: true,
-    errorTitle: words.fixed.value,
-    error: words.fixed.pickOne,
-    formulae: [`'${HIDDEN_SHEET}'!$${source}$2:$${source}$${last}`],
-  });
-}
-
-/** The last row whose cells of a list offer choices. */
-export function lastOffered(lastFilled: number): number {
-  return Math.max(LAST_ROW, lastFilled + SPARE_ROWS);
 }

@@ -50,6 +50,9 @@ interface Found {
   lists: { key: string; list: z.ZodObject; path: string; steps: string[] }[];
 }
 
+/** The first row of an item: headings and notes stand above it. */
+export const FIRST_ITEM = 3;
+
 /** The sheets of every workbook, in the order of the schema. Derived from it: nothing is written twice. */
 export const SHEETS: readonly Sheet[] = sheetsOf(planSchema);
 

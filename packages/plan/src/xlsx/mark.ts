@@ -7,17 +7,15 @@ import {
   dressPages,
   dressText,
   FAULTY,
-  FIRST_ITEM,
   heightOf,
-  lastOffered,
   linkTo,
-  offerChoices,
   RULED_ROWS,
   widthOf,
 } from './dress.ts';
+import { lastOffered, offerChoices } from './drop-downs.ts';
 import { finished } from './finish.ts';
 import { HIDDEN_SHEET, headingsOf, sheetTitles } from './headings.ts';
-import { FIELDS, type FieldSheet, type ListSheet, PARENT_ID, SHEETS } from './layout.ts';
+import { FIELDS, FIRST_ITEM, type FieldSheet, type ListSheet, PARENT_ID, SHEETS } from './layout.ts';
 import type { WorkbookProblem } from './places.ts';
 import { contentOf } from './read-cell.ts';
 import type { Reading } from './reading.ts';

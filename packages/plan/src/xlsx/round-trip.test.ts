@@ -10,7 +10,8 @@ import { readWorkbook, writeWorkbook } from './index.ts';
 import { chinese } from './words.fixture.ts';
 
 const EXAMPLES = new URL('../../../../examples/', import.meta.url);
-const examples = readdirSync(EXAMPLES).filter((name) => name.endsWith('.yaml'));
+/** All but the one that shows what is told of mistakes. */
+const examples = readdirSync(EXAMPLES).filter((name) => name.endsWith('.yaml') && name !== 'faulty.yaml');
 
 function planOf(name: string): Plan {
   const reading = readPlan(readFileSync(new URL(name, EXAMPLES)));

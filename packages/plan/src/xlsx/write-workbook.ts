@@ -10,15 +10,12 @@ import {
   dressPages,
   dressRequired,
   dressText,
-  FIRST_ITEM,
   heightOf,
-  LISTED,
-  lastOffered,
   linkTo,
-  offerChoices,
   RULED_ROWS,
   widthOf,
 } from './dress.ts';
+import { LISTED, lastOffered, offerChoices } from './drop-downs.ts';
 import { finished } from './finish.ts';
 import {
   choiceLabel,
@@ -32,7 +29,7 @@ import {
   sheetTitles,
   unitOf,
 } from './headings.ts';
-import { type Field, type FieldSheet, type ListSheet, PARENT_ID, SHEETS } from './layout.ts';
+import { FIRST_ITEM, type Field, type FieldSheet, type ListSheet, PARENT_ID, SHEETS } from './layout.ts';
 import type { WorkbookWords } from './words.ts';
 
 const TITLE_FONT = { name: 'Microsoft YaHei', size: 14, bold: true };
