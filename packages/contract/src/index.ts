@@ -36,4 +36,6 @@ export {
 } from './routes.ts';
 export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';
+export { ruleTitle, type TableText, tableText } from './table-text.ts';
+export { figureTitle, findingTitle } from './title-text.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';

@@ -1,9 +1,7 @@
 import type { Language } from '@zhulin/engines/units';
 import { createInstance } from 'i18next';
-import enCells from '../../../locales/en/cells.json' with { type: 'json' };
 import enChoices from '../../../locales/en/choices.json' with { type: 'json' };
 import enCli from '../../../locales/en/cli.json' with { type: 'json' };
-import enColumns from '../../../locales/en/columns.json' with { type: 'json' };
 import enDocuments from '../../../locales/en/documents.json' with { type: 'json' };
 import enErrors from '../../../locales/en/errors.json' with { type: 'json' };
 import enExpected from '../../../locales/en/expected.json' with { type: 'json' };
@@ -15,14 +13,13 @@ import enLayers from '../../../locales/en/layers.json' with { type: 'json' };
 import enLights from '../../../locales/en/lights.json' with { type: 'json' };
 import enProblems from '../../../locales/en/problems.json' with { type: 'json' };
 import enStageTemplate from '../../../locales/en/stage-template.json' with { type: 'json' };
+import enTables from '../../../locales/en/tables.json' with { type: 'json' };
 import enUnits from '../../../locales/en/units.json' with { type: 'json' };
 import enWeb from '../../../locales/en/web.json' with { type: 'json' };
 import enWorkbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import enWorkplan from '../../../locales/en/workplan.json' with { type: 'json' };
-import zhCells from '../../../locales/zh-CN/cells.json' with { type: 'json' };
 import zhChoices from '../../../locales/zh-CN/choices.json' with { type: 'json' };
 import zhCli from '../../../locales/zh-CN/cli.json' with { type: 'json' };
-import zhColumns from '../../../locales/zh-CN/columns.json' with { type: 'json' };
 import zhDocuments from '../../../locales/zh-CN/documents.json' with { type: 'json' };
 import zhErrors from '../../../locales/zh-CN/errors.json' with { type: 'json' };
 import zhExpected from '../../../locales/zh-CN/expected.json' with { type: 'json' };
@@ -34,6 +31,7 @@ import zhLayers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
 import zhLights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
 import zhProblems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import zhStageTemplate from '../../../locales/zh-CN/stage-template.json' with { type: 'json' };
+import zhTables from '../../../locales/zh-CN/tables.json' with { type: 'json' };
 import zhUnits from '../../../locales/zh-CN/units.json' with { type: 'json' };
 import zhWeb from '../../../locales/zh-CN/web.json' with { type: 'json' };
 import zhWorkbook from '../../../locales/zh-CN/workbook.json' with { type: 'json' };
@@ -52,12 +50,11 @@ const RESOURCES = {
     lights: zhLights,
     problems: zhProblems,
     'stage-template': zhStageTemplate,
+    tables: zhTables,
     units: zhUnits,
     errors: zhErrors,
-    cells: zhCells,
     choices: zhChoices,
     cli: zhCli,
-    columns: zhColumns,
     web: zhWeb,
     workbook: zhWorkbook,
     workplan: zhWorkplan,
@@ -73,12 +70,11 @@ const RESOURCES = {
     lights: enLights,
     problems: enProblems,
     'stage-template': enStageTemplate,
+    tables: enTables,
     units: enUnits,
     errors: enErrors,
-    cells: enCells,
     choices: enChoices,
     cli: enCli,
-    columns: enColumns,
     web: enWeb,
     workbook: enWorkbook,
     workplan: enWorkplan,

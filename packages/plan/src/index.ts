@@ -13,6 +13,7 @@ export {
   type Period,
   RESERVE_SCOPES,
 } from './sections/cost.ts';
+export type { PlanFacility } from './sections/facilities.ts';
 export { FUNDING_PHASES, type FundingPhase, type PlanLoan } from './sections/funding.ts';
 export { PROJECT_TYPES } from './sections/project.ts';
 export { LINK_TYPES, type PlanTask, STAGES, type Stage } from './sections/schedule.ts';

@@ -3,17 +3,20 @@ import { cashFigures } from './cash.ts';
 import { consistencyFigures } from './consistency/index.ts';
 import { controlPointFigures } from './control-points.ts';
 import { estimateAndFunding } from './estimate.ts';
+import { facilityFigures } from './facilities.ts';
 import { investmentFigures } from './investment.ts';
 import { debtFigures } from './loans.ts';
 import { residents } from './people.ts';
 import { policyFigures } from './policies.ts';
+import { populationFigures } from './population.ts';
 import { scheduleFigures } from './schedule.ts';
 import { siteFigures } from './site.ts';
 import { structureFigures } from './structure.ts';
 
-/** Every figure of an assessment, in the order it is listed. */
+/** Every figure of an assessment, in the order it is listed; those that a check is made for follow. */
 export const FIGURES: readonly FigureDef[] = [
   residents,
+  ...populationFigures,
   ...siteFigures,
   ...structureFigures,
   ...estimateAndFunding,
@@ -24,4 +27,5 @@ export const FIGURES: readonly FigureDef[] = [
   ...scheduleFigures,
   ...controlPointFigures,
   ...consistencyFigures,
+  ...facilityFigures,
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idsOnce } from '../cross-field.ts';
-import { areaM2, count, identifier, shortText, year } from '../quantity.ts';
+import { areaM2, choice, count, identifier, shortText, year } from '../quantity.ts';
 
 export const FUNCTIONS = ['work', 'housing', 'education', 'leisure', 'health', 'elderly_care'] as const;
 
@@ -11,15 +11,20 @@ export const facilities = z
       id: identifier(),
       name: shortText(),
       kind: identifier(),
-      serves: z.enum(FUNCTIONS).optional(),
+      /** Where norms differ by it: `complete` or `incomplete` primary school. */
+      class: identifier().optional(),
+      serves: choice('function', FUNCTIONS).optional(),
       floorAreaM2: areaM2().optional(),
       landAreaM2: areaM2().optional(),
       places: count().optional(),
       classes: count().optional(),
       beds: count().optional(),
       staff: count().optional(),
+      medicalStaff: count().optional(),
       openingYear: year().optional(),
       closingYear: year().optional(),
     }),
   )
   .superRefine(idsOnce);
+
+export type PlanFacility = z.infer<typeof facilities>[number];

@@ -1,6 +1,6 @@
 import { listText } from '@zhulin/contract';
 import type { Notes } from '../model.ts';
-import { type Content, fieldName, say } from './context.ts';
+import { type Content, fieldName, rulesBehind, say } from './context.ts';
 import { sourceName } from './self-check.ts';
 
 /** 存疑与自定假设: what is doubtful in the rules used, which calendars were assumed, what no document supports. */
@@ -11,7 +11,7 @@ export function doubtsOf(content: Content): Notes[] {
 
 function doubtNotes(content: Content): Notes {
   const { assessment, words } = content;
-  const rules = Object.values(assessment.rules).flatMap((rule) =>
+  const rules = rulesBehind(content).flatMap((rule) =>
     rule.doubt === undefined
       ? []
       : [
