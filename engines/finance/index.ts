@@ -9,6 +9,7 @@ export {
   annuityRates,
   type Due,
 } from './annuity.ts';
+export { calendarYearOf, sumByCalendarYear } from './calendar-years.ts';
 export { computeMonthlyMoney, cumulativeBalance, type MoneyIssue, type MoneyMove } from './cash-flow.ts';
 export {
   type DebtServiceCover,
@@ -16,6 +17,15 @@ export {
   loanLifeCover,
   operatingSelfSufficiency,
 } from './coverage.ts';
+export {
+  computeDelivery,
+  DELIVERY_PARTIES,
+  DELIVERY_TIERS,
+  type Delivery,
+  type DeliveryTier,
+  OWNERS,
+  type Owner,
+} from './delivery.ts';
 export { computeEstimate, splitByShares } from './estimate.ts';
 export {
   type CostLine,
@@ -36,6 +46,7 @@ export {
   REPAYMENT_METHODS,
 } from './loan.ts';
 export { discountedPaybackPeriod, type PaybackResult, paybackPeriod } from './payback.ts';
+export { computeProjectFlows, type ProjectFlows } from './project-flows.ts';
 export { computeWaterfall, type WaterfallResult } from './waterfall.ts';
 export type { Inflow, Tier, Waterfall } from './waterfall-input.ts';
 export { datedRates } from './xirr.ts';
