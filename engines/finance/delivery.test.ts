@@ -37,7 +37,10 @@ describe('one small project in several modes, by hand', () => {
 
   test('one party makes it up in the year it lacks, and takes its share later', () => {
     const backed: Delivery = { ...base, backstop: { operating_cost: 'social', debt_service: 'government' } };
-    expect(computeDelivery(backed).madeUp).toEqual([0, 0, 25, 0]);
+    expect(computeDelivery(backed).madeUp).toEqual({
+      operating_cost: [0, 0, 5, 0],
+      debt_service: [0, 0, 20, 0],
+    });
     // Year 3: 60 − 10 − 20 = 30, 4:6.
     expect(netOf(backed, 'government')).toEqual([-24, 0, -20, 12]);
     expect(netOf(backed, 'social')).toEqual([-36, 0, -5, 18]);
@@ -49,7 +52,7 @@ describe('one small project in several modes, by hand', () => {
     const tiers = ['investment', 'operating_cost', 'debt_service', 'reserve', 'distribution'] as const;
     const backed: Delivery = { ...rich, tiers, backstop: { debt_service: 'government' } };
     // Year 1: 45 − 10 − 20 = 15, of which 10 are kept and 5 divided. Year 2: the 10 go to the bank, 10 more are made up.
-    expect(computeDelivery(backed).madeUp).toEqual([0, 0, 10, 0]);
+    expect(computeDelivery(backed).madeUp).toEqual({ debt_service: [0, 0, 10, 0] });
     expect(netOf(backed, 'bank')).toEqual([-40, 20, 20, 20]);
     expect(netOf(backed, 'social')?.slice(0, 3)).toEqual([-36, 3, 0]);
   });

@@ -2,7 +2,7 @@ import { type Fen, fen } from '../units/index.ts';
 import { computeBackstopped } from './backstop.ts';
 import { findNotByYear } from './by-year.ts';
 import type { FinanceIssue } from './issue.ts';
-import type { WaterfallResult } from './waterfall.ts';
+import type { WaterfallFlows } from './waterfall.ts';
 import type { Tier } from './waterfall-input.ts';
 
 /** Those who own a project and share what it leaves. */
@@ -47,14 +47,14 @@ export interface Delivery {
 /** Runs a project through the waterfall of one mode of delivery.
  * All money enters one purse, which serves the tiers in their order. Nothing is distributed before operation begins, nor
  * while investment is still to come. A side that paid nothing in gets nothing.
- * @returns as `computeWaterfall`, and `madeUp`: by year, what parties had to make up
+ * @returns as `computeWaterfall` without its rates, and `madeUp`: what parties had to make up, by the tier that lacked it and by year
  * Issues: NO_CAPITAL (nobody owns the project), UNKNOWN_WORD (`tiers`), DIFFERENT_LENGTHS and NEGATIVE (`debtService`,
  * `investment`, `capital`) and those of `computeBackstopped`. Cost: that of two waterfalls. */
-export function computeDelivery(delivery: Delivery): WaterfallResult & { madeUp: Fen[] } {
+export function computeDelivery(delivery: Delivery): WaterfallFlows & { madeUp: Record<string, Fen[]> } {
   const issues = findDeliveryIssues(delivery);
   const [first] = delivery.tiers;
   if (issues.length > 0 || first === undefined) {
-    return { years: [], tiers: [], parties: [], issues, madeUp: [] };
+    return { years: [], tiers: [], parties: [], issues, madeUp: {} };
   }
   const { years, capital, loanDraws, sales, operatingIncome, exitValue } = delivery;
   const exits = Array.from({ length: years }, (_, year) =>

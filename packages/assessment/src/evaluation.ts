@@ -52,12 +52,20 @@ export class Evaluation {
       else values[name] = answer.value;
     }
     const { id, unit, how, axis } = def;
-    const head = { id, unit, how, from, ...(axis === undefined ? {} : { axis }) };
+    const head = {
+      id,
+      unit,
+      how,
+      from,
+      ...(axis === undefined || typeof axis === 'function' ? {} : { axis }),
+    };
     if (lacks.length > 0) return { ...head, lacks: withoutRepeats(lacks) };
     const result = def.compute(values);
     if (result instanceof Unavailable) return { ...head, lacks: result.lacks };
     if (!hasOnlyFiniteNumbers(result)) return { ...head, lacks: [{ kind: 'not-finite', figure: id }] };
-    return { ...head, value: result };
+    return typeof axis === 'function'
+      ? { ...head, axis: axis(values), value: result }
+      : { ...head, value: result };
   }
 
   #ask(source: Source<unknown>): Answer {

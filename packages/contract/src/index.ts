@@ -36,4 +36,5 @@ export {
 } from './routes.ts';
 export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';
+export { cellText, columnText, rowText } from './table-text.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';

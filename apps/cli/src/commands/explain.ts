@@ -6,6 +6,7 @@ import {
   layerText,
   listText,
   quantityText,
+  rowText,
   ruleSourceText,
   type Words,
 } from '@zhulin/contract';
@@ -98,9 +99,11 @@ function valueText(figure: Figure, asOf: string, words: Words): string {
   if (typeof value === 'string') return dayText(value, words);
   const items = value.slice(0, SHOWN_ITEMS).map((item) => {
     if (typeof item === 'number') return quantityText(item, unit, words);
-    return typeof item === 'string' ? item : String(item['id']);
+    if (typeof item === 'string') return item;
+    return item['id'] === undefined ? rowText(figure.id, item, words) : String(item['id']);
   });
-  return `[${items.join(', ')}${value.length > SHOWN_ITEMS ? `, … (${value.length})` : ''}]`;
+  const between = value.some((item) => typeof item === 'object' && item['id'] === undefined) ? '; ' : ', ';
+  return `[${items.join(between)}${value.length > SHOWN_ITEMS ? `, … (${value.length})` : ''}]`;
 }
 
 function inputText(value: unknown, words: Words): string {

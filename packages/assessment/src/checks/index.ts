@@ -1,6 +1,7 @@
 import type { CheckDef } from '../check.ts';
 import { consistencyChecks } from './consistency.ts';
 import { financeChecks } from './finance.ts';
+import { operationChecks } from './operation.ts';
 import { scheduleChecks } from './schedule.ts';
 import { siteChecks } from './site.ts';
 import { structureChecks } from './structure.ts';
@@ -10,6 +11,7 @@ export const CHECKS: readonly CheckDef[] = [
   ...siteChecks,
   ...structureChecks,
   ...financeChecks,
+  ...operationChecks,
   ...scheduleChecks,
   ...consistencyChecks,
 ];

@@ -48,7 +48,8 @@ function fundingAmount(phase: FundingPhase): FigureDef<number> {
   });
 }
 
-function fundingSplit(
+/** What each phase brings, to the fen. */
+export function fundingSplit(
   total: Fen,
   given: Readonly<Record<FundingPhase, { share: number }>>,
 ): Record<FundingPhase, Fen> {

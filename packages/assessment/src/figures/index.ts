@@ -2,8 +2,12 @@ import type { FigureDef } from '../figure.ts';
 import { cashFigures } from './cash.ts';
 import { consistencyFigures } from './consistency/index.ts';
 import { controlPointFigures } from './control-points.ts';
+import { coverageFigures } from './coverage.ts';
 import { estimateAndFunding } from './estimate.ts';
+import { modeFigures } from './modes.ts';
+import { operationFigures } from './operation.ts';
 import { residents } from './people.ts';
+import { returnFigures } from './returns.ts';
 import { scheduleFigures } from './schedule.ts';
 import { siteFigures } from './site.ts';
 import { structureFigures } from './structure.ts';
@@ -15,6 +19,10 @@ export const FIGURES: readonly FigureDef[] = [
   ...structureFigures,
   ...estimateAndFunding,
   ...cashFigures,
+  ...operationFigures,
+  ...returnFigures,
+  ...coverageFigures,
+  ...modeFigures,
   ...scheduleFigures,
   ...controlPointFigures,
   ...consistencyFigures,

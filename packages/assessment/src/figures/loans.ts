@@ -13,7 +13,7 @@ export interface LoanMoves {
 export function loanMoves(loans: readonly PlanLoan[]): LoanMoves | Unavailable {
   const moves: LoanMoves = { draws: [], payments: [] };
   for (const loan of loans) {
-    const { months, issues } = scheduleOf(loan);
+    const { months, issues } = loanSchedule(loan);
     if (issues.length > 0) {
       return new Unavailable(
         issues.map(({ code, detail }) => ({ kind: 'engine', code, detail: `${loan.id}: ${detail}` })),
@@ -28,7 +28,11 @@ export function loanMoves(loans: readonly PlanLoan[]): LoanMoves | Unavailable {
   return moves;
 }
 
-function scheduleOf(loan: PlanLoan): { months: LoanMonth[]; issues: { code: string; detail: string }[] } {
+/** A loan of the plan, month by month. */
+export function loanSchedule(loan: PlanLoan): {
+  months: LoanMonth[];
+  issues: { code: string; detail: string }[];
+} {
   const {
     amountYuan,
     fromMonth,

@@ -1,0 +1,190 @@
+import {
+  calendarYearOf,
+  debtServiceCover,
+  internalRates,
+  type LoanMonth,
+  loanLifeCover,
+} from '@zhulin/engines/finance';
+import { type Fen, fen, isoDay } from '@zhulin/engines/units';
+import type { PlanLoan } from '@zhulin/plan';
+import { type FigureRow, figure, Unavailable } from '../figure.ts';
+import { inputIfGiven } from '../source.ts';
+import { loanSchedule } from './loans.ts';
+import { firstYear } from './operation.ts';
+import { columnOf, projectFlows, projectYears, start } from './project-flows.ts';
+import { refusal } from './refusal.ts';
+import { ratesFound } from './returns.ts';
+
+/** What all loans do in one calendar year. `rate` is that of what is owed at its end, weighted by the amounts. */
+interface DebtYear {
+  draw: number;
+  payment: number;
+  interest: number;
+  owed: number;
+  owedTimesRate: number;
+}
+
+/** One row a calendar year from the start to the last payment; no row where nothing is borrowed. The bank's part of the mix
+ * says how much, and only a loan says on which terms: with the one and without the other nothing is known of the debt. */
+export const debtYears = figure({
+  id: 'finance.coverage.debt',
+  unit: 'table',
+  how: 'loans-by-year',
+  from: { start, loans: inputIfGiven('funding.loans'), phases: inputIfGiven('funding.phases') },
+  compute: ({ start: day, loans = [], phases }): readonly FigureRow[] | Unavailable => {
+    const mix = phases?.construction.mix;
+    if (loans.length === 0 && mix !== undefined && mix.bank_loan > 0) {
+      return new Unavailable([{ kind: 'input', path: 'funding.loans' }]);
+    }
+    const years: DebtYear[] = [];
+    for (const loan of loans) {
+      const { months, issues } = loanSchedule(loan);
+      if (issues.length > 0) {
+        return new Unavailable(
+          issues.map(({ code, detail }) => ({ kind: 'engine', code, detail: `${loan.id}: ${detail}` })),
+        );
+      }
+      addLoan(years, loan, { months, start: day });
+    }
+    const first = calendarYearOf(isoDay(day), 0);
+    return years.map(({ draw, payment, interest, owed, owedTimesRate }, index) => ({
+      year: first + index,
+      drawFen: draw,
+      interestFen: interest,
+      serviceFen: payment,
+      owedFen: owed,
+      ...(owed > 0 ? { rate: owedTimesRate / owed } : {}),
+    }));
+  },
+});
+
+function addLoan(
+  years: DebtYear[],
+  { annualRate }: PlanLoan,
+  { months, start: day }: { months: readonly LoanMonth[]; start: string },
+): void {
+  const first = calendarYearOf(isoDay(day), 0);
+  const yearOf = (month: number) => calendarYearOf(isoDay(day), month) - first;
+  for (const { month, draw, payment, interest, closing } of months) {
+    while (years.length <= yearOf(month)) {
+      years.push({ draw: 0, payment: 0, interest: 0, owed: 0, owedTimesRate: 0 });
+    }
+    const year = years[yearOf(month)];
+    if (!year) throw new Error(`no year of month ${month}`);
+    year.draw += draw;
+    year.payment += payment;
+    year.interest += interest;
+    if (yearOf(month + 1) > yearOf(month)) {
+      year.owed += closing;
+      year.owedTimesRate += closing * annualRate;
+    }
+  }
+}
+
+/** Debt in as many years as the project has, or the refusal of debt that outlasts it: nothing is known of the cash then. */
+export function debtWithin(
+  debt: readonly FigureRow[],
+  years: number,
+): { draws: Fen[]; service: Fen[] } | Unavailable {
+  if (debt.length > years) {
+    const detail = `${debt.length} > ${years}`;
+    return new Unavailable([{ kind: 'engine', code: 'DEBT_OUTLASTS_OPERATION', detail }]);
+  }
+  const filled = (column: string): Fen[] => [
+    ...columnOf(debt, column),
+    ...new Array<Fen>(years - debt.length).fill(fen(0)),
+  ];
+  return { draws: filled('drawFen'), service: filled('serviceFen') };
+}
+
+export const equityFlows = figure({
+  id: 'finance.equity.flows',
+  unit: 'fen',
+  how: 'flows-after-financing',
+  axis: projectYears,
+  from: { start, flows: projectFlows, debt: debtYears },
+  compute: ({ flows, debt }): readonly number[] | Unavailable => {
+    const moves = debtWithin(debt, flows.length);
+    if (moves instanceof Unavailable) return moves;
+    return flows.map((flow, year) => flow + Number(moves.draws[year]) - Number(moves.service[year]));
+  },
+});
+
+const equityRates = figure({
+  id: 'finance.equity.irr',
+  unit: 'share',
+  how: 'every-internal-rate',
+  from: { flows: equityFlows },
+  compute: ({ flows }) => ratesFound(internalRates(flows)),
+});
+
+/** One row for each year of operation in which debt is served. */
+export const coverYears = figure({
+  id: 'finance.coverage.dscr',
+  unit: 'table',
+  how: 'debt-service-coverage',
+  from: { start, firstYear, flows: projectFlows, debt: debtYears },
+  compute: ({ start: day, firstYear: opens, flows, debt }): readonly FigureRow[] | Unavailable => {
+    const moves = debtWithin(debt, flows.length);
+    if (moves instanceof Unavailable) return moves;
+    const from = opens - calendarYearOf(isoDay(day), 0);
+    const cash = flows.slice(from).map(fen);
+    const service = moves.service.slice(from);
+    const { years, issues } = debtServiceCover({ cashAvailable: cash, debtService: service });
+    if (issues.length > 0) return refusal(issues);
+    return years.flatMap((ratio, year) =>
+      ratio === null
+        ? []
+        : [{ year: opens + year, cashFen: Number(cash[year]), serviceFen: Number(service[year]), ratio }],
+    );
+  },
+});
+
+export const lowestCover = figure({
+  id: 'finance.coverage.dscr_minimum',
+  unit: 'times',
+  how: 'lowest-of-years',
+  from: { years: coverYears },
+  compute: ({ years }): number => Math.min(...years.map((row) => Number(row['ratio']))),
+});
+
+const averageCover = figure({
+  id: 'finance.coverage.dscr_average',
+  unit: 'times',
+  how: 'mean-of-years',
+  from: { years: coverYears },
+  compute: ({ years }): number => years.reduce((sum, row) => sum + Number(row['ratio']), 0) / years.length,
+});
+
+const loanLife = figure({
+  id: 'finance.coverage.llcr',
+  unit: 'times',
+  how: 'loan-life-coverage',
+  from: { start, firstYear, flows: projectFlows, debt: debtYears },
+  compute: ({ start: day, firstYear: opens, flows, debt }): number | Unavailable => {
+    const moves = debtWithin(debt, flows.length);
+    if (moves instanceof Unavailable) return moves;
+    const from = opens - calendarYearOf(isoDay(day), 0);
+    const before = debt[from - 1];
+    if (!before || before['rate'] === undefined) {
+      const detail = `${opens - 1}`;
+      return new Unavailable([{ kind: 'engine', code: 'NO_DEBT', detail }]);
+    }
+    const { value, issues } = loanLifeCover({
+      cashAvailable: flows.slice(from, debt.length).map(fen),
+      annualRate: Number(before['rate']),
+      debtOutstanding: fen(Number(before['owedFen'])),
+    });
+    return value === null ? refusal(issues) : value;
+  },
+});
+
+export const coverageFigures = [
+  debtYears,
+  equityFlows,
+  equityRates,
+  coverYears,
+  lowestCover,
+  averageCover,
+  loanLife,
+];
