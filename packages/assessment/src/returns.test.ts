@@ -175,6 +175,21 @@ describe('operation, debt and social capital against their targets', () => {
     );
   });
 
+  test('a plan without social capital is not asked for its return, one with it and no rate is', () => {
+    const alone = withValueAt(
+      small,
+      'funding.sources',
+      (small.funding?.sources ?? []).filter(({ kind }) => kind === 'fiscal'),
+    );
+    const publicOnly = withValueAt(alone, 'project.mode', 'government_led');
+    expect(valueIn(publicOnly, 'finance.modes.social_returns')).toMatchObject([
+      { code: 'NO_SOCIAL_CAPITAL' },
+    ]);
+    expect(findingIn(publicOnly, 'finance.modes.social_return')).toBe(undefined);
+    const costly = withValueAt(small, 'operation.costs.0.yearlyYuan', 10_000_000);
+    expect(findingIn(costly, 'finance.modes.social_return')).toMatchObject({ light: 'unknown' });
+  });
+
   test('70 %, 1.2 times and 8 % are met or missed by what was worked out above', () => {
     expect(findingIn(small, 'finance.operation.self_sufficiency')).toMatchObject({
       light: 'green',

@@ -60,6 +60,7 @@ export const operationChecks: readonly CheckDef[] = [
     rule: 'finance.debt_service_coverage',
     plain: 'at-least',
     given: ['operation', 'funding.loans'],
+    notWhere: ['NO_DEBT_SERVICE'],
     levers: [],
   },
   {
@@ -68,6 +69,7 @@ export const operationChecks: readonly CheckDef[] = [
     rule: 'fund.return.social',
     plain: 'at-least',
     given: ['operation', 'project.mode'],
+    notWhere: ['NO_SOCIAL_CAPITAL'],
     levers: [],
   },
 ];
