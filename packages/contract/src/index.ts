@@ -34,7 +34,7 @@ export {
   type RouteOutput,
   routes,
 } from './routes.ts';
+export { cellText, columnText, rowText } from './row-text.ts';
 export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';
-export { cellText, columnText, rowText } from './table-text.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';
