@@ -80,6 +80,19 @@ describe('a small project, worked by hand', () => {
     expect(valueIn(small, 'finance.coverage.llcr')).toBeCloseTo((1.6 * (1 - 1.06 ** -4)) / 0.06 / 4.02, 12);
   });
 
+  test('money left from building serves the debt of the first year of operation', () => {
+    const phases = {
+      preparation: { share: 0.3, fromMonth: 0, toMonth: 12 },
+      construction: { share: 0.7, fromMonth: 12, toMonth: 24 },
+      operation: { share: 0, fromMonth: 24, toMonth: 36 },
+    };
+    // The phases pay all ten million, so that the four of the loan are there at the end of 2027.
+    const rich = withValueAt(small, 'funding', { phases, loans: small.funding?.loans });
+    expect(rowsIn(rich, 'finance.coverage.dscr').map(({ cashFen }) => cashFen)).toEqual([
+      560_000_000, 160_000_000, 160_000_000, 160_000_000,
+    ]);
+  });
+
   test('after financing, owners bring six million and keep what debt leaves', () => {
     expect(valueIn(small, 'finance.equity.flows')).toEqual([
       -300_000_000, -300_000_000, 38_143_750, 44_173_750, 50_203_750, 56_233_750, 160_000_000, 160_000_000,

@@ -8,7 +8,8 @@ import {
 import { type Fen, fen, isoDay } from '@zhulin/engines/units';
 import type { PlanLoan } from '@zhulin/plan';
 import { type FigureRow, figure, Unavailable } from '../figure.ts';
-import { inputIfGiven } from '../source.ts';
+import { ifKnown, inputIfGiven } from '../source.ts';
+import { cashBalance } from './cash.ts';
 import { loanSchedule } from './loans.ts';
 import { firstYear } from './operation.ts';
 import { columnOf, projectFlows, projectYears, start } from './project-flows.ts';
@@ -118,24 +119,47 @@ const equityRates = figure({
   compute: ({ flows }) => ratesFound(internalRates(flows)),
 });
 
+const coverFrom = { start, firstYear, flows: projectFlows, debt: debtYears, balance: ifKnown(cashBalance) };
+
+interface Cover {
+  start: string;
+  firstYear: number;
+  flows: readonly number[];
+  balance: readonly number[] | undefined;
+}
+
+/** Cash for debt service by year of operation: the flow before financing, and in the first of them what is left of the money
+ * that came in for building. Later years divide what they leave. */
+function cashForDebt({ start: day, firstYear: opens, flows, balance }: Cover): Fen[] {
+  const from = opens - calendarYearOf(isoDay(day), 0);
+  const left = balance?.filter((_, month) => calendarYearOf(isoDay(day), month) < opens).at(-1);
+  return flows.slice(from).map((flow, year) => fen(year === 0 && left !== undefined ? flow + left : flow));
+}
+
 /** One row for each year of operation in which debt is served. */
 export const coverYears = figure({
   id: 'finance.coverage.dscr',
   unit: 'table',
   how: 'debt-service-coverage',
-  from: { start, firstYear, flows: projectFlows, debt: debtYears },
-  compute: ({ start: day, firstYear: opens, flows, debt }): readonly FigureRow[] | Unavailable => {
-    const moves = debtWithin(debt, flows.length);
+  from: coverFrom,
+  compute: ({ debt, ...given }): readonly FigureRow[] | Unavailable => {
+    const moves = debtWithin(debt, given.flows.length);
     if (moves instanceof Unavailable) return moves;
-    const from = opens - calendarYearOf(isoDay(day), 0);
-    const cash = flows.slice(from).map(fen);
-    const service = moves.service.slice(from);
+    const cash = cashForDebt(given);
+    const service = moves.service.slice(-cash.length);
     const { years, issues } = debtServiceCover({ cashAvailable: cash, debtService: service });
     if (issues.length > 0) return refusal(issues);
     return years.flatMap((ratio, year) =>
       ratio === null
         ? []
-        : [{ year: opens + year, cashFen: Number(cash[year]), serviceFen: Number(service[year]), ratio }],
+        : [
+            {
+              year: given.firstYear + year,
+              cashFen: Number(cash[year]),
+              serviceFen: Number(service[year]),
+              ratio,
+            },
+          ],
     );
   },
 });
@@ -160,18 +184,18 @@ const loanLife = figure({
   id: 'finance.coverage.llcr',
   unit: 'times',
   how: 'loan-life-coverage',
-  from: { start, firstYear, flows: projectFlows, debt: debtYears },
-  compute: ({ start: day, firstYear: opens, flows, debt }): number | Unavailable => {
-    const moves = debtWithin(debt, flows.length);
+  from: coverFrom,
+  compute: ({ debt, ...given }): number | Unavailable => {
+    const moves = debtWithin(debt, given.flows.length);
     if (moves instanceof Unavailable) return moves;
-    const from = opens - calendarYearOf(isoDay(day), 0);
+    const from = given.firstYear - calendarYearOf(isoDay(given.start), 0);
     const before = debt[from - 1];
     if (!before || before['rate'] === undefined) {
-      const detail = `${opens - 1}`;
+      const detail = `${given.firstYear - 1}`;
       return new Unavailable([{ kind: 'engine', code: 'NO_DEBT', detail }]);
     }
     const { value, issues } = loanLifeCover({
-      cashAvailable: flows.slice(from, debt.length).map(fen),
+      cashAvailable: cashForDebt(given).slice(0, debt.length - from),
       annualRate: Number(before['rate']),
       debtOutstanding: fen(Number(before['owedFen'])),
     });
