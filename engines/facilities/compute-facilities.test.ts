@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { computeFacilities, type NeedNorm, type Norm, type People, type PlannedFacility } from './index.ts';
+import {
+  compareNorms,
+  computeFacilities,
+  computeQuality,
+  type NeedNorm,
+  type Norm,
+  type People,
+  type PlannedFacility,
+} from './index.ts';
 import { compute, need, nursery, peopleOf, quality, rowOf } from './testing/inputs.ts';
 
 describe('the need of 10,000 residents', () => {
@@ -92,6 +100,13 @@ describe('what a facility does not state is unknown, never 0', () => {
     expect(row.years[1]).toMatchObject({ stated: 30, supply: null, gap: 0, verdict: 'met' });
   });
 
+  test('without an opening year a facility may count in any year until it closes', () => {
+    const { openingYear: _opening, ...undated } = nursery('undated', 2031, { closingYear: 2032 });
+    const row = rowOf(peopleOf(5000, 10_000, 10_000), need(), [nursery('a', 2030), undated]);
+    expect(row.lacking).toEqual([{ facility: 'undated', field: 'openingYear' }]);
+    expect(row.years.map(({ verdict }) => verdict)).toEqual(['met', 'unknown', 'short']);
+  });
+
   test('a stated 0 is 0', () => {
     const row = rowOf(peopleOf(5000), need(), [nursery('a', 2030, { places: 0 })]);
     expect(row.years[0]).toMatchObject({ supply: 0, gap: 22.5, verdict: 'short' });
@@ -161,6 +176,44 @@ test('norms nobody answers, facilities no norm asks for, and norms of another sc
   expect(result.facilitiesWithoutNorm).toEqual(['pool']);
   expect(result.normsOutOfScope).toEqual(['old']);
   expect(result.needs.map(({ norm }) => norm)).toEqual(['nursery.places', 'library']);
+});
+
+describe('parts that ask for less', () => {
+  const strict = need({ id: 'strict', issuer: 'planning', least: 6 });
+
+  test('norms are compared without people: what each asks for, but no need', () => {
+    const { disagreements, issues } = compareNorms({ norms: [need(), strict], scope: 'new' });
+    expect(issues).toEqual([]);
+    expect(disagreements).toMatchObject([
+      {
+        year: null,
+        strictestCosts: 1.5,
+        sides: [
+          { least: 4.5, need: null },
+          { least: 6, need: null },
+        ],
+      },
+    ]);
+    const counted = compareNorms({ norms: [need(), strict], scope: 'new', population: peopleOf(10_000) });
+    expect(counted.disagreements).toMatchObject([{ year: 2030, strictestCosts: 15 }]);
+  });
+
+  test('quality is judged without people, in the scope of the plan, and refused like the rest', () => {
+    const school: PlannedFacility = { id: 's', kind: 'school', places: 900, classes: 18 };
+    const norms = [quality(), quality({ id: 'old', scope: 'renewal' }), need()];
+    expect(computeQuality({ norms, facilities: [school], scope: 'new' }).quality).toMatchObject([
+      { norm: 'school.class', value: 50, verdict: 'above' },
+    ]);
+    expect(computeQuality({ norms, facilities: [school, school], scope: 'new' })).toMatchObject({
+      quality: [],
+      issues: [{ code: 'DUPLICATE_FACILITY' }],
+    });
+  });
+
+  test('what is there for one of the basis can be held against the figure of the norm', () => {
+    const years = rowOf(peopleOf(0, 10_000), need(), [nursery('a', 2030)]).years;
+    expect(years.map(({ statedPerBase }) => statedPerBase)).toEqual([null, 3]);
+  });
 });
 
 describe('an input is refused without partial results', () => {

@@ -5,7 +5,7 @@ import {
   findDisagreements,
 } from './disagreements.ts';
 import { type NeedRow, rowsOfNeeds } from './needs.ts';
-import { isNeedNorm, type Norm } from './norm.ts';
+import { isNeedNorm, isQualityNorm, type Norm } from './norm.ts';
 import { openPeople, type People } from './people-by-year.ts';
 import { answers, type PlannedFacility } from './planned-facility.ts';
 import { type QualityRow, rowsOfQuality } from './quality.ts';
@@ -38,25 +38,60 @@ export function computeFacilities(input: {
   facilities: readonly PlannedFacility[];
   scope: string;
 }): FacilitiesResult {
-  const { population, facilities, scope } = input;
+  const { population, facilities } = input;
   const issues = readFacilities(input);
-  const isInScope = (norm: Norm) => norm.scope === undefined || norm.scope === scope;
-  const normsOutOfScope = input.norms.filter((norm) => !isInScope(norm)).map(({ id }) => id);
-  const norms = issues.length > 0 ? [] : input.norms.filter(isInScope);
+  const { inScope, normsOutOfScope } = splitByScope(input);
+  const norms = issues.length > 0 ? [] : inScope;
   const needNorms = norms.filter(isNeedNorm);
   const people = openPeople(population);
   return {
     needs: rowsOfNeeds(needNorms, people, facilities),
-    quality: rowsOfQuality(
-      norms.filter((norm) => !isNeedNorm(norm)),
-      facilities,
-    ),
+    quality: rowsOfQuality(norms.filter(isQualityNorm), facilities),
     disagreements: findDisagreements(norms, people),
     catchmentConflicts: findCatchmentConflicts(needNorms),
     unansweredNorms: findUnanswered(norms, facilities),
     facilitiesWithoutNorm: issues.length > 0 ? [] : findWithoutNorm(norms, facilities),
     normsOutOfScope,
     issues,
+  };
+}
+
+/** The quality of planned facilities alone: it does not ask who lives there.
+ * @returns one row a quality norm and facility it is about; with any issue none
+ * Issues: those of `computeFacilities` about norms and facilities. Cost: O(norms · facilities). */
+export function computeQuality(input: {
+  norms: readonly Norm[];
+  facilities: readonly PlannedFacility[];
+  scope: string;
+}): Pick<FacilitiesResult, 'quality' | 'issues'> {
+  const issues = readFacilities(input);
+  const norms = issues.length > 0 ? [] : splitByScope(input).inScope;
+  return { quality: rowsOfQuality(norms.filter(isQualityNorm), input.facilities), issues };
+}
+
+/** Where the norms contradict each other, whatever is planned.
+ * @param population  gives the need in the worst year; without it the sides show their norms alone
+ * Issues: those of `computeFacilities` about norms. Cost: O(norms · years + the square of each group). */
+export function compareNorms(input: {
+  norms: readonly Norm[];
+  scope: string;
+  population?: People | undefined;
+}): Pick<FacilitiesResult, 'disagreements' | 'catchmentConflicts' | 'issues'> {
+  const issues = readFacilities({ ...input, facilities: [] });
+  const norms = issues.length > 0 ? [] : splitByScope(input).inScope;
+  const people = openPeople(input.population ?? { groups: [], years: [] });
+  return {
+    disagreements: findDisagreements(norms, people),
+    catchmentConflicts: findCatchmentConflicts(norms.filter(isNeedNorm)),
+    issues,
+  };
+}
+
+function splitByScope({ norms, scope }: { norms: readonly Norm[]; scope: string }) {
+  const isInScope = (norm: Norm) => norm.scope === undefined || norm.scope === scope;
+  return {
+    inScope: norms.filter(isInScope),
+    normsOutOfScope: norms.filter((norm) => !isInScope(norm)).map(({ id }) => id),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { NeedNorm, Norm } from './index.ts';
+import type { NeedNorm, Norm, QualityNorm } from './index.ts';
 import { compute, need, peopleOf, quality } from './testing/inputs.ts';
 
 describe('norms of several departments', () => {
@@ -38,6 +38,39 @@ describe('norms of several departments', () => {
     ['that bound opposite sides', [quality(), quality({ id: 'q', issuer: 'education', bound: { gte: 20 } })]],
   ])('%s do not disagree', (_, norms) => {
     expect(compute(peopleOf(10_000), norms, []).disagreements).toEqual([]);
+  });
+
+  const classSize = (id: string, issuer: string, changes: Partial<QualityNorm>) =>
+    quality({ id, issuer, ...changes });
+
+  test.each<[string, Partial<QualityNorm>, Partial<QualityNorm>, boolean | null]>([
+    ['more than 5 and at most 5 leave nothing', { bound: { gt: 5 } }, { bound: { lte: 5 } }, false],
+    ['at least 5 and less than 5 leave nothing', { bound: { gte: 5 } }, { bound: { lt: 5 } }, false],
+    [
+      'more than 5 and at most 6 leave something, and nothing is demanded apart',
+      { bound: { gt: 5 } },
+      { bound: { lte: 6 } },
+      null,
+    ],
+    ['at least 5 and at most 5 leave 5', { bound: { gte: 5 } }, { bound: { lte: 5 } }, null],
+    ['at most 5 and less than 5 are not the same', { bound: { lte: 5 } }, { bound: { lt: 5 } }, true],
+    ['5 to 7 and at most 4 leave nothing', { bound: { min: 5, max: 7 } }, { bound: { lte: 4 } }, false],
+    [
+      '5 to 7 where less is roomier, and at most 4, leave 4',
+      { bound: { min: 5, max: 7 }, roomier: 'below' },
+      { bound: { lte: 4 } },
+      true,
+    ],
+    [
+      '20 to 35 where less is roomier, and at most 35, are the same demand',
+      { bound: { min: 20, max: 35 }, roomier: 'below' },
+      { bound: { lte: 35 } },
+      null,
+    ],
+  ])('%s', (_, one, other, isReconcilable) => {
+    const norms = [classSize('a', 'construction', one), classSize('b', 'education', other)];
+    const expected = isReconcilable === null ? [] : [{ isReconcilable }];
+    expect(compute(peopleOf(1), norms, []).disagreements).toMatchObject(expected);
   });
 
   test('disagree about quality too: a health station of 120 or of 150 m²', () => {

@@ -1,3 +1,4 @@
+import { demandedBound } from '../rules/index.ts';
 import {
   type Ages,
   baseSize,
@@ -15,9 +16,12 @@ import type { PeopleByYear } from './people-by-year.ts';
 export interface DisagreementSide {
   norm: string;
   issuer: string;
+  /** The edges that are demanded: one whose far side is only roomier is none. */
   least: number | null;
   most: number | null;
-  /** The need in the year of the disagreement; null for a quality. */
+  /** Whether the edge itself is not allowed any more: more than, less than. */
+  isOpen: boolean;
+  /** The need in the year of the disagreement; null for a quality, or where no people were given. */
   need: number | null;
   rule: NormRule;
 }
@@ -30,12 +34,13 @@ export interface Disagreement {
   ages?: Ages;
   unit: Measure;
   sides: DisagreementSide[];
-  /** Whether one plan can satisfy all sides: the greatest `least` does not pass the smallest `most`. */
+  /** Whether one plan can satisfy all sides: no `least` passes a `most`, nor meets it where one of them is open. */
   isReconcilable: boolean;
-  /** The year with the most people of the basis, in which the difference is greatest; null for a quality. */
+  /** The year with the most people of the basis, in which the difference is greatest; null for a quality, or
+   * where no people were given. */
   year: number | null;
   /** What the strictest `least` costs beyond the mildest, in the unit: in that year for a need, for one of the basis
-   * for a quality. Null where fewer than two sides state a least. */
+   * for a quality or where there is no year. Null where fewer than two sides state a least. */
   strictestCosts: number | null;
 }
 
@@ -88,13 +93,11 @@ function serveApart(one: NeedNorm, other: NeedNorm): boolean {
 function describe(first: Norm, group: readonly Norm[], people: PeopleByYear): Disagreement {
   const peak = isNeedNorm(first) ? peakOf(first, people) : null;
   const sides = group.map((norm) => {
-    const { least, most } = edgesOf(norm);
+    const { least, most, isOpen } = edgesOf(norm);
     const need = peak && isNeedNorm(norm) ? (peak.base / baseSize(norm.basis)) * norm.least : null;
-    return { norm: norm.id, issuer: norm.issuer, least, most, need, rule: norm.rule };
+    return { norm: norm.id, issuer: norm.issuer, least, most, isOpen, need, rule: norm.rule };
   });
   const demands = sides.flatMap(({ least, need }) => need ?? least ?? []);
-  const leasts = sides.flatMap(({ least }) => least ?? []);
-  const mosts = sides.flatMap(({ most }) => most ?? []);
   const ages = agesOf(first);
   return {
     facility: first.facility,
@@ -103,7 +106,7 @@ function describe(first: Norm, group: readonly Norm[], people: PeopleByYear): Di
     ...(ages === undefined ? {} : { ages }),
     unit: first.unit,
     sides,
-    isReconcilable: Math.max(...leasts) <= Math.min(...mosts),
+    isReconcilable: !sides.some((one) => sides.some((other) => isBeyond(one, other))),
     year: peak?.year ?? null,
     strictestCosts: demands.length < 2 ? null : Math.max(...demands) - Math.min(...demands),
   };
@@ -122,23 +125,32 @@ function peakOf(norm: NeedNorm, people: PeopleByYear): { year: number; base: num
 function differ(one: Norm, other: Norm): boolean {
   if (one.issuer === other.issuer) return false;
   const [a, b] = [edgesOf(one), edgesOf(other)];
-  const isApart = (x: number | null, y: number | null) => x !== null && y !== null && !isSame(x, y);
-  const isBeyond = (low: number | null, high: number | null) => low !== null && high !== null && low > high;
-  return (
-    isApart(a.least, b.least) ||
-    isApart(a.most, b.most) ||
-    isBeyond(a.least, b.most) ||
-    isBeyond(b.least, a.most)
-  );
+  const isApart = (x: number | null, y: number | null) =>
+    x !== null && y !== null && (!isSame(x, y) || a.isOpen !== b.isOpen);
+  return isApart(a.least, b.least) || isApart(a.most, b.most) || isBeyond(a, b) || isBeyond(b, a);
 }
 
-function edgesOf(norm: Norm): { least: number | null; most: number | null } {
-  if (isNeedNorm(norm)) return { least: norm.least, most: norm.most };
-  const { bound } = norm;
-  if ('min' in bound) return { least: bound.min, most: bound.max };
-  if ('gte' in bound) return { least: bound.gte, most: null };
-  if ('gt' in bound) return { least: bound.gt, most: null };
-  return { least: null, most: 'lte' in bound ? bound.lte : bound.lt };
+interface Edges {
+  least: number | null;
+  most: number | null;
+  isOpen: boolean;
+}
+
+/** Whether what the one demands at least leaves nothing of what the other allows at most. */
+function isBeyond(one: Edges, other: Edges): boolean {
+  if (one.least === null || other.most === null) return false;
+  if (isSame(one.least, other.most)) return one.isOpen || other.isOpen;
+  return one.least > other.most;
+}
+
+function edgesOf(norm: Norm): Edges {
+  if (isNeedNorm(norm)) return { least: norm.least, most: norm.most, isOpen: false };
+  const bound = demandedBound(norm.bound, norm.roomier);
+  if ('min' in bound) return { least: bound.min, most: bound.max, isOpen: false };
+  if ('gte' in bound) return { least: bound.gte, most: null, isOpen: false };
+  if ('gt' in bound) return { least: bound.gt, most: null, isOpen: true };
+  if ('lte' in bound) return { least: null, most: bound.lte, isOpen: false };
+  return { least: null, most: bound.lt, isOpen: true };
 }
 
 function agesOf(norm: Norm): Ages | undefined {

@@ -1,9 +1,9 @@
 import { type Ages, baseSize, type Measure, type NeedBasis, type NeedNorm, type NormRule } from './norm.ts';
 import type { PeopleByYear } from './people-by-year.ts';
-import { answers, figureFor, isOpen, type Lacking, type PlannedFacility } from './planned-facility.ts';
+import { answers, figureFor, type Lacking, mayBeOpen, type PlannedFacility } from './planned-facility.ts';
 
 /** `met-otherwise`: short, but another norm of the same alternative is met. `unknown`: what is stated falls short, and
- * a facility that counts does not state its figure. */
+ * a facility that counts does not state its figure, its class or its opening year. */
 export const NEED_VERDICTS = ['met', 'met-otherwise', 'short', 'over', 'unknown'] as const;
 export type NeedVerdict = (typeof NEED_VERDICTS)[number];
 
@@ -18,8 +18,10 @@ export interface NeedYear {
   needMost: number | null;
   /** The need in whole facilities; null where the norm does not count facilities. */
   wholeCount: number | null;
-  /** What open facilities state together; `supply` is null where one of them does not state its figure. */
+  /** What open facilities state together; `supply` is null where one that may count does not state what it takes. */
   stated: number;
+  /** The same for one of the basis, to be held against the figure of the norm; null where nobody is there. */
+  statedPerBase: number | null;
   supply: number | null;
   /** What is missing to the need, 0 or more; null while it is unknown. */
   gap: number | null;
@@ -62,8 +64,8 @@ function rowOf(norm: NeedNorm, people: PeopleByYear, facilities: readonly Planne
   const years = people.years.map((year, index) => {
     const base = people.baseOf(norm, index);
     const supplied = { stated: 0, isComplete: true };
-    for (const { facility, amount } of known) if (isOpen(facility, year)) supplied.stated += amount;
-    for (const facility of unknown) if (isOpen(facility, year)) supplied.isComplete = false;
+    for (const { facility, amount } of known) if (mayBeOpen(facility, year)) supplied.stated += amount;
+    for (const facility of unknown) if (mayBeOpen(facility, year)) supplied.isComplete = false;
     return yearOf(norm, { year, base, ...supplied });
   });
   const { id, facility, issuer, basis, unit, rule } = norm;
@@ -90,13 +92,14 @@ function suppliersOf(norm: NeedNorm, facilities: readonly PlannedFacility[]) {
     const answer = answers(facility, norm);
     if (answer === 'no') continue;
     const figure = figureFor(facility, norm.unit);
-    if (answer === 'yes' && 'value' in figure) {
+    if (answer === 'yes' && 'value' in figure && facility.openingYear !== undefined) {
       known.push({ facility, amount: figure.value });
       continue;
     }
     unknown.push(facility);
     if (answer === 'unclear') lacking.push({ facility: facility.id, field: 'class' });
     if ('lacks' in figure) lacking.push({ facility: facility.id, field: figure.lacks });
+    if (facility.openingYear === undefined) lacking.push({ facility: facility.id, field: 'openingYear' });
   }
   return { known, unknown, lacking };
 }
@@ -119,6 +122,7 @@ function yearOf(
     needMost,
     wholeCount: norm.unit === 'count' ? Math.ceil(need * (1 - TOLERANCE)) : null,
     stated,
+    statedPerBase: units > 0 ? stated / units : null,
     supply: isComplete ? stated : null,
     gap: isUnknown ? null : isCovered ? 0 : need - stated,
     verdict,

@@ -1,7 +1,17 @@
-import type { Bound, RuleKind, RuleSource } from '../rules/index.ts';
+import type { Bound, RoomierSide, RuleKind, RuleSource } from '../rules/index.ts';
 
-/** What is counted: whole facilities, or one of their figures. `m2-floor` and `m2-land` are never added. */
-export const MEASURES = ['count', 'places', 'beds', 'staff', 'classes', 'm2-floor', 'm2-land'] as const;
+/** What is counted: whole facilities, or one of their figures. `m2-floor` and `m2-land` are never added;
+ * `medical-staff` are the physicians and nurses among the `staff`. */
+export const MEASURES = [
+  'count',
+  'places',
+  'beds',
+  'staff',
+  'medical-staff',
+  'classes',
+  'm2-floor',
+  'm2-land',
+] as const;
 /** Whom a need is counted from. */
 export const NEED_BASES = ['per-1000-residents', 'per-1000-of-group', 'per-100-households'] as const;
 /** What a quality is a ratio to, within one facility. */
@@ -48,13 +58,18 @@ export type NeedNorm = NormHead & {
   alternative?: string;
 } & ({ basis: 'per-1000-of-group'; ages: Ages } | { basis: Exclude<NeedBasis, 'per-1000-of-group'> });
 
-/** What one facility must be like: `unit` over `basis`, such as places per class. */
-export type QualityNorm = NormHead & { basis: QualityBasis; bound: Bound };
+/** What one facility must be like: `unit` over `basis`, such as places per class. `roomier` is the side of a range that
+ * is no breach, only better than asked: fewer places per class, fewer children to a member of staff. */
+export type QualityNorm = NormHead & { basis: QualityBasis; bound: Bound; roomier?: RoomierSide };
 
 export type Norm = NeedNorm | QualityNorm;
 
 export function isNeedNorm(norm: Norm): norm is NeedNorm {
   return 'least' in norm;
+}
+
+export function isQualityNorm(norm: Norm): norm is QualityNorm {
+  return !isNeedNorm(norm);
 }
 
 export function isMeasure(text: string): text is Measure {

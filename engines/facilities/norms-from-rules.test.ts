@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type RuleInForce, type RuleValue, ruleFileSchema } from '../rules/index.ts';
+import { openRulebook, type RuleInForce, type RuleValue, ruleFileSchema } from '../rules/index.ts';
+import { isoDay } from '../units/index.ts';
 import { computeFacilities, normsFromRules } from './index.ts';
 
 const keys = { facility: 'nursery', issuer: 'health', basis: 'per-1000-residents', measure: 'places' };
@@ -57,6 +58,11 @@ describe('a rule becomes a norm', () => {
     ['closed ages', ruleOf({ ...perGroup, ages: '3-5' }), { ages: { fromAge: 3, toAge: 5 } }],
     ['open ages', ruleOf({ ...perGroup, ages: '60+' }), { ages: { fromAge: 60, toAge: null } }],
     ['a quality keeps its bound', ruleOf(perClass, { lte: 20 }), { basis: 'per-class', bound: { lte: 20 } }],
+    [
+      'a range keeps its better side',
+      ruleOf({ ...perClass, roomier: 'below' }, { min: 20, max: 35 }),
+      { bound: { min: 20, max: 35 }, roomier: 'below' },
+    ],
     ['a class', ruleOf({ ...keys, class: 'public' }), { class: 'public' }],
   ])('%s', (_, rule, expected) => {
     const { norms, issues } = normsFromRules([rule]);
@@ -109,6 +115,16 @@ describe('a rule that claims to be a norm and is none is told', () => {
     ['of a need that is a list', ruleOf(keys, ['many']), [['VALUE_UNUSABLE', 'value']]],
     ['of a quality that is a plain number', ruleOf(perClass, 20), [['VALUE_UNUSABLE', 'value']]],
     [
+      'of a better side that is none',
+      ruleOf({ ...perClass, roomier: 'left' }, { min: 20, max: 35 }),
+      [['ROOMIER_UNUSABLE', 'roomier']],
+    ],
+    [
+      'of a better side that would excuse every breach',
+      ruleOf({ ...perClass, roomier: 'above' }, { lte: 35 }),
+      [['ROOMIER_UNUSABLE', 'roomier']],
+    ],
+    [
       'of a quality that counts facilities',
       ruleOf({ ...perClass, measure: 'count' }, { lte: 1 }),
       [['MEASURE_DOES_NOT_FIT', 'measure']],
@@ -121,19 +137,16 @@ describe('a rule that claims to be a norm and is none is told', () => {
 });
 
 describe('the national rules', () => {
-  const rules = ruleFileSchema
-    .parse(parse(readFileSync(new URL('../../rules/cn/facilities.yaml', import.meta.url), 'utf8')))
-    .map(({ values, ...rule }): RuleInForce => {
-      const dated = values.at(-1);
-      if (!dated || dated.value === null) throw new Error(`${rule.id} has no value`);
-      const { from, value, unit, source } = dated;
-      return { ...ruleOf(rule.about, value), id: rule.id, kind: rule.kind, from, unit, source };
-    });
+  const stated = ruleFileSchema.parse(
+    parse(readFileSync(new URL('../../rules/cn/facilities.yaml', import.meta.url), 'utf8')),
+  );
+  const bundle = { hash: '', layers: ['cn'], rules: stated.map((rule) => ({ ...rule, layer: 'cn' })) };
+  const rules = openRulebook(bundle, isoDay('2026-11-23')).about('facility');
 
   test('are all norms', () => {
     const { norms, issues } = normsFromRules(rules);
     expect(issues).toEqual([]);
-    expect(norms).toHaveLength(rules.length);
+    expect(norms).toHaveLength(stated.length);
   });
 
   test('disagree about the floor of a health station, and about nothing else', () => {
@@ -159,8 +172,8 @@ describe('the national rules', () => {
         unit: 'm2-floor',
         strictestCosts: 30,
         sides: [
-          { issuer: 'health', least: 150 },
           { issuer: 'construction', least: 120 },
+          { issuer: 'health', least: 150 },
         ],
       },
     ]);

@@ -1,4 +1,4 @@
-import { asBound, type Bound, type RuleInForce } from '../rules/index.ts';
+import { asBound, type Bound, type RoomierSide, type RuleInForce } from '../rules/index.ts';
 import {
   type Ages,
   isMeasure,
@@ -20,6 +20,7 @@ export interface NormIssue {
     | 'UNKNOWN_MEASURE'
     | 'AGES_UNREADABLE'
     | 'MEASURE_DOES_NOT_FIT'
+    | 'ROOMIER_UNUSABLE'
     | 'VALUE_UNUSABLE';
   rule: string;
   key: string;
@@ -34,12 +35,12 @@ const NEEDED_KEYS = ['facility', 'issuer', 'basis', 'measure'];
 const AGES_SHAPE = /^(\d{1,3})(?:-(\d{1,3})|\+)$/;
 
 /** Norms from rules in force. A rule claims to be a norm with any of the keys `facility`, `basis`, `measure` in `about`,
- * and then needs all three and `issuer`; `ages` (`3-5`, `60+`) with a basis of a group; `class`, `scope` and, for needs,
- * `alternative` where they apply. Rules without these keys are passed over.
+ * and then needs all three and `issuer`; `ages` (`3-5`, `60+`) with a basis of a group; `class`, `scope`, for needs
+ * `alternative`, for a quality that is a range `roomier` (`below`, `above`) where they apply. Rules without these keys are passed over.
  * A plain number is the least for a need; for a quality it does not say which way it is meant, and is refused.
  * @returns the norms of all sound rules, and every issue of the others
  * Issues: NORM_KEY_MISSING, UNKNOWN_BASIS, UNKNOWN_MEASURE, AGES_UNREADABLE, MEASURE_DOES_NOT_FIT (a quality of `count`),
- * VALUE_UNUSABLE (no bound, or a need without a closed least). Cost: O(rules). */
+ * ROOMIER_UNUSABLE (no side, or no range that has two), VALUE_UNUSABLE (no bound, or a need without a closed least). Cost: O(rules). */
 export function normsFromRules(rules: readonly RuleInForce[]): { norms: Norm[]; issues: NormIssue[] } {
   const norms: Norm[] = [];
   const issues: NormIssue[] = [];
@@ -68,7 +69,7 @@ function normOf(rule: RuleInForce, keys: Keys, report: Report): Norm | undefined
   if (measure === undefined || !isMeasure(measure)) return undefined;
   const head = { ...headOf(rule, keys), facility, issuer, unit: measure };
   if (isNeedBasis(basis)) return needOf(rule, keys, { ...head, basis }, report);
-  return isQualityBasis(basis) ? qualityOf(rule, { ...head, basis }, report) : undefined;
+  return isQualityBasis(basis) ? qualityOf(rule, keys, { ...head, basis }, report) : undefined;
 }
 
 function headOf({ id, layer, kind, from, source, doubt }: RuleInForce, keys: Keys) {
@@ -100,6 +101,7 @@ function needOf(
 
 function qualityOf(
   rule: RuleInForce,
+  keys: Keys,
   norm: Head & { basis: (typeof QUALITY_BASES)[number] },
   report: Report,
 ): Norm | undefined {
@@ -111,7 +113,17 @@ function qualityOf(
     report('VALUE_UNUSABLE', 'value', 'expected {gte}, {lte}, {gt}, {lt} or {min, max}');
     return undefined;
   }
-  return norm.unit === 'count' ? undefined : { ...norm, bound };
+  const { roomier } = keys;
+  if (roomier !== undefined && !(isSide(roomier) && 'min' in bound)) {
+    report('ROOMIER_UNUSABLE', 'roomier', `got "${roomier}", expected below or above, of a range {min, max}`);
+    return undefined;
+  }
+  if (norm.unit === 'count') return undefined;
+  return { ...norm, bound, ...(roomier === undefined ? {} : { roomier }) };
+}
+
+function isSide(text: string): text is RoomierSide {
+  return text === 'below' || text === 'above';
 }
 
 function agesOf(keys: Keys, report: Report): Ages | undefined {

@@ -2,7 +2,8 @@ import { type Bound, compareWithBound } from '../rules/index.ts';
 import type { Measure, NormRule, QualityBasis, QualityNorm } from './norm.ts';
 import { answers, figureFor, type Lacking, type PlannedFacility } from './planned-facility.ts';
 
-export const QUALITY_VERDICTS = ['met', 'below', 'above', 'unknown'] as const;
+/** `roomier`: outside the range on the side where people have more room than it asks, which is no breach. */
+export const QUALITY_VERDICTS = ['met', 'roomier', 'below', 'above', 'unknown'] as const;
 export type QualityVerdict = (typeof QUALITY_VERDICTS)[number];
 
 /** One facility against one quality norm; it does not depend on the year. */
@@ -51,14 +52,15 @@ function rowOf(norm: QualityNorm, facility: PlannedFacility): QualityRow {
     bound: norm.bound,
     rule: norm.rule,
     value,
-    verdict: value === null ? 'unknown' : verdictOf(value, norm.bound),
+    verdict: value === null ? 'unknown' : verdictOf(value, norm),
     lacking,
   };
 }
 
-function verdictOf(value: number, bound: Bound): QualityVerdict {
+function verdictOf(value: number, { bound, roomier }: QualityNorm): QualityVerdict {
   const { met, nearest } = compareWithBound(value, bound);
   if (met) return 'met';
   const isBelow = value < nearest || (value === nearest && 'gt' in bound);
-  return isBelow ? 'below' : 'above';
+  const side = isBelow ? 'below' : 'above';
+  return side === roomier ? 'roomier' : side;
 }

@@ -24,13 +24,14 @@ type Report = (code: FacilityIssue['code'], path: Path, detail: string) => void;
 
 /** Every fault of the three lists at once. Cost: O(norms · groups + facilities). */
 export function readFacilities(input: {
-  population: People;
+  /** Left out where nothing is counted from people. */
+  population?: People | undefined;
   norms: readonly Norm[];
   facilities: readonly PlannedFacility[];
 }): FacilityIssue[] {
   const issues: FacilityIssue[] = [];
   const report: Report = (code, path, detail) => issues.push({ code, path, detail });
-  if (input.population.years.length === 0) {
+  if (input.population?.years.length === 0) {
     report('NO_YEARS', ['population', 'years'], 'the projection holds no year');
   }
   checkNorms(input.norms, input.population, report);
@@ -38,7 +39,7 @@ export function readFacilities(input: {
   return issues;
 }
 
-function checkNorms(norms: readonly Norm[], population: People, report: Report): void {
+function checkNorms(norms: readonly Norm[], population: People | undefined, report: Report): void {
   if (norms.length === 0) report('NO_NORMS', ['norms'], 'the list is empty');
   const seen = new Set<string>();
   norms.forEach((norm, index) => {
@@ -53,7 +54,7 @@ function checkNorms(norms: readonly Norm[], population: People, report: Report):
         report('EDGES_CROSS', [...path, 'most'], `got ${norm.most}, expected ${norm.least} or more`);
       }
     }
-    if (norm.basis === 'per-1000-of-group' && !groupsOfAges(population, norm.ages)) {
+    if (population && norm.basis === 'per-1000-of-group' && !groupsOfAges(population, norm.ages)) {
       const detail = `no groups of the projection are together ages ${norm.ages.fromAge} to ${norm.ages.toAge ?? 'the oldest'}`;
       report('AGES_NOT_IN_POPULATION', [...path, 'ages'], detail);
     }
@@ -71,10 +72,10 @@ function checkFacilities(facilities: readonly PlannedFacility[], report: Report)
       const figure = facility[name];
       if (figure !== undefined) checkFigure(figure, [...path, name], report);
     }
-    checkYear(openingYear, [...path, 'openingYear'], report);
+    if (openingYear !== undefined) checkYear(openingYear, [...path, 'openingYear'], report);
     if (closingYear === undefined) return;
     checkYear(closingYear, [...path, 'closingYear'], report);
-    if (closingYear <= openingYear) {
+    if (openingYear !== undefined && closingYear <= openingYear) {
       const detail = `got ${closingYear}, expected a year after ${openingYear}`;
       report('CLOSES_BEFORE_OPENING', [...path, 'closingYear'], detail);
     }

@@ -3,6 +3,9 @@ import type { Bound, RuleValue } from './schema.ts';
 /** How a plain number is meant when it is compared: as the least, the most, or the exact value. */
 export type PlainReading = 'at-least' | 'at-most' | 'exactly';
 
+/** The side of a range on which people have more room than the rule asks. */
+export type RoomierSide = 'below' | 'above';
+
 export interface Comparison {
   met: boolean;
   /** 0 when met; otherwise how far the measured value lies outside, negative below and positive above. */
@@ -38,6 +41,14 @@ export function mapBound(bound: Bound, change: (edge: number) => number): Bound 
   if ('lte' in bound) return { lte: change(bound.lte) };
   if ('gt' in bound) return { gt: change(bound.gt) };
   return { lt: change(bound.lt) };
+}
+
+/** The bound a rule demands, where one side of its range is only roomier than it asks: fewer children to a class than
+ * the range begins with are no shortage.
+ * @param roomier  the side of the range that is no breach; undefined where both are */
+export function demandedBound(bound: Bound, roomier: RoomierSide | undefined): Bound {
+  if (roomier === undefined || !('min' in bound)) return bound;
+  return roomier === 'below' ? { lte: bound.max } : { gte: bound.min };
 }
 
 /** Compares a finite value with a bound of the same unit. Closed edges forgive 1e-9 of themselves. */

@@ -7,7 +7,7 @@ export interface RuleFile {
 }
 
 export interface RuleFileIssue {
-  code: 'DUPLICATE_RULE' | 'DATES_NOT_ASCENDING' | 'CALENDAR_DAY_OUTSIDE_YEAR';
+  code: 'DUPLICATE_RULE' | 'DATES_NOT_ASCENDING' | 'CALENDAR_DAY_OUTSIDE_YEAR' | 'ADOPTS_NO_VALUE';
   file: string;
   rule: string;
   detail: string;
@@ -15,7 +15,8 @@ export interface RuleFileIssue {
 
 /** Puts rule files together: layers in order, rules by id.
  * @returns every issue at once; `rules` is complete only when there are none
- * Issues: DUPLICATE_RULE (one id twice in a layer), DATES_NOT_ASCENDING, CALENDAR_DAY_OUTSIDE_YEAR. */
+ * Issues: DUPLICATE_RULE (one id twice in a layer), DATES_NOT_ASCENDING, CALENDAR_DAY_OUTSIDE_YEAR, ADOPTS_NO_VALUE (no
+ * such rule, or one that adopts itself). */
 export function compileRules(files: readonly RuleFile[]): {
   layers: string[];
   rules: LayeredRule[];
@@ -41,6 +42,7 @@ export function compileRules(files: readonly RuleFile[]): {
       rules.push({ ...rule, layer: file.layer });
     }
   }
+  for (const file of files) issues.push(...adoptionIssues(file, rules));
   const layers = layerOrder(files);
   rules.sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer) || (a.id < b.id ? -1 : 1));
   return { layers, rules, issues };
@@ -53,6 +55,21 @@ function layerOrder(files: readonly RuleFile[]): string[] {
     ...base.filter((layer) => present.has(layer)),
     ...[...present].filter((layer) => !base.includes(layer)).sort(),
   ];
+}
+
+function adoptionIssues({ path, rules }: RuleFile, all: readonly Rule[]): RuleFileIssue[] {
+  const adoptedBy = (rule: Rule) =>
+    rule.values.flatMap(({ value }) =>
+      typeof value === 'object' && value !== null && 'adopts' in value ? [String(value.adopts)] : [],
+    );
+  return rules.flatMap((rule) =>
+    adoptedBy(rule).flatMap((id): RuleFileIssue[] => {
+      const adopted = all.filter((each) => each.id === id);
+      if (adopted.length > 0 && adopted.every((each) => adoptedBy(each).length === 0)) return [];
+      const detail = adopted.length === 0 ? `there is no rule ${id}` : `${id} itself adopts a value`;
+      return [{ code: 'ADOPTS_NO_VALUE', file: path, rule: rule.id, detail }];
+    }),
+  );
 }
 
 function datingIssues(file: string, rule: Rule): RuleFileIssue[] {

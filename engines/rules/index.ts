@@ -1,4 +1,12 @@
-export { asBound, type Comparison, compareWithBound, mapBound, type PlainReading } from './bound.ts';
+export {
+  asBound,
+  type Comparison,
+  compareWithBound,
+  demandedBound,
+  mapBound,
+  type PlainReading,
+  type RoomierSide,
+} from './bound.ts';
 export { compileRules, type RuleFile, type RuleFileIssue } from './compile.ts';
 export {
   openRulebook,

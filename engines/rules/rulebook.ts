@@ -7,6 +7,7 @@ import {
   type RuleKind,
   type RuleSource,
   type RuleValue,
+  type StatedValue,
 } from './schema.ts';
 
 /** A rule as it stands on one day: the value, where it comes from, and since when. */
@@ -23,6 +24,8 @@ export interface RuleInForce {
   about?: Readonly<Record<string, string>>;
   by?: number;
   doubt?: string;
+  /** The rule whose value, unit and doubt these are; `source` then says who reads it so. */
+  adopts?: string;
 }
 
 /** Why there is no value: the rule is not known at all, or no value of it is in force on that day. */
@@ -37,11 +40,14 @@ export type RuleAnswer = { ok: true; rule: RuleInForce } | { ok: false; issue: R
 /** The rules of a bundle as they stand on one day. */
 export interface Rulebook {
   readonly asOf: IsoDay;
-  /** The value of the nearest layer in force. A repealed value (null) lets the layer below answer.
+  /** The value of the nearest layer in force. A repealed value (null) lets the layer below answer; a value that is
+   * adopted is in force as long as the rule it is taken from.
    * Issues: UNKNOWN_RULE, RULE_NOT_IN_FORCE. Cost: O(values of the rule). */
   find(id: string): RuleAnswer;
   /** Every rule of a kind that is in force, by id. */
   ofKind(kind: RuleKind): RuleInForce[];
+  /** Every rule in force whose `about` holds a key, by id; the same list each time it is asked. */
+  about(key: string): readonly RuleInForce[];
 }
 
 /** Opens a bundle on a day. Cost: O(rules); asking is constant.
@@ -63,19 +69,43 @@ export function openRulebook(bundle: RuleBundle, asOf: IsoDay, places: readonly 
     if (!candidates) return { ok: false, issue: { code: 'UNKNOWN_RULE', rule: id, asOf } };
     for (const rule of candidates) {
       const dated = latest(rule.values, asOf);
-      if (dated?.value != null) return { ok: true, rule: inForce(rule, dated, dated.value) };
+      if (dated?.value == null) continue;
+      const { value } = dated;
+      if (!isAdoption(value)) return { ok: true, rule: inForce(rule, dated, value) };
+      const adopted = find(value.adopts);
+      if (adopted.ok)
+        return { ok: true, rule: adopting(inForce(rule, dated, adopted.rule.value), adopted.rule) };
     }
     return { ok: false, issue: { code: 'RULE_NOT_IN_FORCE', rule: id, asOf } };
+  };
+  const byKey = new Map<string, readonly RuleInForce[]>();
+  let known: RuleInForce[] | undefined;
+  const all = (): RuleInForce[] => {
+    known ??= [...byId.keys()].sort().flatMap((id) => {
+      const answer = find(id);
+      return answer.ok ? [answer.rule] : [];
+    });
+    return known;
   };
   return {
     asOf,
     find,
-    ofKind: (kind) =>
-      [...byId.keys()].sort().flatMap((id) => {
-        const answer = find(id);
-        return answer.ok && answer.rule.kind === kind ? [answer.rule] : [];
-      }),
+    ofKind: (kind) => all().filter((rule) => rule.kind === kind),
+    about: (key) => {
+      const asked =
+        byKey.get(key) ?? all().filter(({ about }) => about !== undefined && Object.hasOwn(about, key));
+      byKey.set(key, asked);
+      return asked;
+    },
   };
+}
+
+function isAdoption(value: StatedValue): value is { adopts: string } {
+  return typeof value === 'object' && !Array.isArray(value) && 'adopts' in value;
+}
+
+function adopting(rule: RuleInForce, { id, unit, doubt }: RuleInForce): RuleInForce {
+  return { ...rule, unit, adopts: id, ...(doubt === undefined ? {} : { doubt }) };
 }
 
 function latest(values: readonly DatedValue[], asOf: IsoDay): DatedValue | undefined {

@@ -67,6 +67,74 @@ describe('a rule on a day', () => {
   });
 });
 
+describe('a rule that adopts the value of another', () => {
+  const doubtful: LayeredRule = {
+    ...far,
+    id: 'norm.school',
+    layer: 'work-plan',
+    kind: 'example',
+    values: [{ from: isoDay('2023-06-01'), value: 1, unit: 'per 1000 people', source, doubt: 'an example' }],
+  };
+  const adopter: LayeredRule = {
+    ...doubtful,
+    id: 'own.school',
+    layer: 'platform',
+    about: { facility: 'school' },
+    values: [
+      {
+        from: isoDay('2023-01-01'),
+        value: { adopts: 'norm.school' },
+        unit: 'per 1000 people',
+        source: { doc: 'platform', standing: 'own' },
+      },
+    ],
+  };
+  const bundle = bundleOf(adopter, doubtful, { ...far, layer: 'work-plan' });
+
+  test('has its value, unit and doubt, and says whose reading it is and whose figure', () => {
+    expect(openRulebook(bundle, isoDay('2026-01-01')).find('own.school')).toMatchObject({
+      rule: {
+        id: 'own.school',
+        layer: 'platform',
+        value: 1,
+        unit: 'per 1000 people',
+        doubt: 'an example',
+        source: { doc: 'platform', standing: 'own' },
+        adopts: 'norm.school',
+      },
+    });
+  });
+
+  test('is in force no longer than the value it takes', () => {
+    const early = openRulebook(bundle, isoDay('2023-05-31')).find('own.school');
+    expect(early).toMatchObject({ ok: false, issue: { code: 'RULE_NOT_IN_FORCE', rule: 'own.school' } });
+  });
+
+  test('is found by what it is about, and others are not', () => {
+    const ids = (key: string) =>
+      openRulebook(bundle, isoDay('2026-01-01'))
+        .about(key)
+        .map(({ id }) => id);
+    expect(ids('facility')).toEqual(['own.school']);
+    expect(ids('issuer')).toEqual([]);
+  });
+
+  test('must find a rule that states a value of its own', () => {
+    const { layer: _own, ...own } = adopter;
+    const { layer: _work, ...work } = doubtful;
+    const codes = (rules: (typeof own)[]) =>
+      compileRules([{ path: 'p.yaml', layer: 'platform', rules }]).issues.map(({ code, rule }) => [
+        code,
+        rule,
+      ]);
+    expect(codes([own])).toEqual([['ADOPTS_NO_VALUE', 'own.school']]);
+    expect(codes([own, work])).toEqual([]);
+    expect(
+      codes([{ ...own, values: own.values.map((each) => ({ ...each, value: { adopts: own.id } })) }]),
+    ).toEqual([['ADOPTS_NO_VALUE', 'own.school']]);
+  });
+});
+
 describe('rule files', () => {
   test('what is wrong with a set of files is told all at once', () => {
     const swapped = { ...far, id: 'a.b', values: [...far.values].reverse() };

@@ -39,11 +39,19 @@ const calendarSchema = z.strictObject({
 
 const BOUND_KEYS = new Set(['min', 'max', 'gte', 'lte', 'gt', 'lt']);
 
+const ruleIdSchema = z
+  .string()
+  .regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/, { error: 'expected a dotted name of a–z, 0–9 and _' });
+
+/** The value of another rule, with its unit and its doubt: how a figure that must stay as its source has it is given
+ * a reading of ours, such as which facility it is a norm of. */
+const adoptionSchema = z.strictObject({ adopts: ruleIdSchema });
+
 /** Named parts, as shares of a whole or facts about one thing; never a misspelt bound. */
 const tableSchema = z
   .record(z.string(), z.union([z.number(), z.string(), boundSchema]))
-  .refine((table) => !Object.keys(table).some((key) => BOUND_KEYS.has(key)), {
-    error: 'expected a complete bound',
+  .refine((table) => !Object.keys(table).some((key) => BOUND_KEYS.has(key) || key === 'adopts'), {
+    error: 'expected a complete bound or the id of a rule',
   });
 
 const valueSchema = z.union([
@@ -53,6 +61,8 @@ const valueSchema = z.union([
   z.array(z.string().min(1)).min(1),
   tableSchema,
 ]);
+
+const statedSchema = z.union([adoptionSchema, valueSchema]);
 
 const sourceSchema = z.strictObject({
   doc: z.string().min(1),
@@ -65,7 +75,7 @@ const sourceSchema = z.strictObject({
 
 const datedValueSchema = z.strictObject({
   from: isoDaySchema,
-  value: valueSchema.nullable(),
+  value: statedSchema.nullable(),
   unit: z.string().min(1),
   source: sourceSchema,
   by: z.int().optional(),
@@ -76,7 +86,7 @@ const datedValueSchema = z.strictObject({
 
 /** One rule as its YAML file states it. */
 export const ruleSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/, { error: 'expected a dotted name of a–z, 0–9 and _' }),
+  id: ruleIdSchema,
   title: z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) }),
   kind: z.enum(RULE_KINDS),
   /** What groups the rule: principle, dimension, issuer, mode, scope. */
@@ -89,6 +99,8 @@ export const ruleFileSchema = z.array(ruleSchema).min(1);
 export type RuleKind = (typeof RULE_KINDS)[number];
 export type Bound = z.infer<typeof boundSchema>;
 export type RuleValue = z.infer<typeof valueSchema>;
+/** What stands in a file: a value, or the id of the rule whose value it is. */
+export type StatedValue = z.infer<typeof statedSchema>;
 export type RuleSource = z.infer<typeof sourceSchema>;
 export type DatedValue = z.infer<typeof datedValueSchema>;
 export type Rule = z.infer<typeof ruleSchema>;

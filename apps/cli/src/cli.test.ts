@@ -54,6 +54,14 @@ describe('zhulin check', () => {
     expect(out).toMatch(/停 0　限期 0　正常 \d+/);
   });
 
+  test('facilities are measured in the unit of each norm, with what would mend them', async () => {
+    const { out } = await run('check', exampleFile('ppp'));
+    expect(out).toMatch(/■ 停\s+社区卫生服务站建筑面积\s+140 m²\s+要求 不低于 150 m²/);
+    expect(out).toContain('配套设施第 5 行的建筑面积由 140 m² 调整为 150 m²');
+    expect(out).toMatch(/▲ 限期\s+每百户社区服务设施面积\s+20\.41 m²\/百户\s+要求 不低于 30 m²\/百户/);
+    expect(out).toContain('facilities.4.medicalStaff');
+  });
+
   test('a plan with almost nothing in it is told what it lacks and is not red', async () => {
     const { code, out } = await run('check', fileWith('bare.yaml', 'schema: 1\nproject: {name: 甲}\n'));
     expect(code).toBe(0);
@@ -188,6 +196,28 @@ describe('zhulin explain', () => {
     expect(out).toContain('填报 开工日期  project.start = 2026-03-02');
     expect(out).toContain('自定假设：方案未载开工日期');
     expect(out).toContain('规则 2026年工作日历  calendar.workdays.2026');
+  });
+
+  test('a table is printed with its rows in words', async () => {
+    const { code, out } = await run('explain', exampleFile('affordable'), 'facilities.catchment_conflicts');
+    expect(code).toBe(0);
+    expect(out).toContain('部门标准服务规模不一致  facilities.catchment_conflicts = 共 2 行');
+    expect(out).toMatch(/每千居民\s+社区卫生服务站\s+卫生健康\s+卫生站配建（举例）\s+1,250/);
+    expect(out).toMatch(/每千居民\s+幼儿园\s+教育\s+幼儿园配建（举例）\s+1,000/);
+    const english = await run('explain', exampleFile('affordable'), 'people.by_year', '--lang', 'en');
+    expect(english.out).toMatch(/^2029\s+2,857\s+86\s/m);
+    expect(english.out).toContain('Aged 80+');
+  });
+
+  test('a figure that a norm names goes by the title of the norm', async () => {
+    const { out } = await run(
+      'explain',
+      exampleFile('affordable'),
+      'facilities.supply.health.nursery_places',
+    );
+    expect(out).toContain(
+      '每千人口三岁以下婴幼儿托位数  facilities.supply.health.nursery_places = 6.62 个/千人',
+    );
   });
 
   test('a figure that occurs twice is unfolded once', async () => {

@@ -168,6 +168,18 @@ test('a figure is followed down to its inputs by keyboard, and the chart gives i
   expect(await page.locator('.cash-table tbody tr').count()).toBe(54);
 });
 
+test('a figure that is a table opens with its rows, and its region takes the keyboard', async () => {
+  const page = await openStudio();
+  await page.getByRole('button', { name: /^部门标准服务规模不一致/ }).click();
+  const table = page.getByRole('dialog').getByRole('region', { name: '部门标准服务规模不一致' });
+  await table.waitFor();
+  expect(await table.innerText()).toMatch(/幼儿园配建（举例）\s+1,000/);
+  expect(await table.innerText()).toMatch(/卫生站配建（举例）\s+1,250/);
+  await table.focus();
+  expect(await table.evaluate((box) => box === document.activeElement)).toBe(true);
+  expect(await page.locator('[data-rule="norm.kindergarten"]').count()).toBe(1);
+});
+
 const axe = createRequire(import.meta.url).resolve('axe-core');
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 

@@ -59,6 +59,7 @@ describe('the medium community of section 6.2, calculated by hand', () => {
       ['consistency.joint_land', 'red'],
       ['consistency.stage_excess', 'red'],
       ['consistency.operating_money', 'red'],
+      ['facilities.stated', 'unknown'],
     ]);
   });
 

@@ -3,9 +3,9 @@ import { openRulebook, type RuleBundle, type RuleInForce } from '@zhulin/engines
 import type { IsoDay } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
 import { type Finding, findingOf } from './check.ts';
-import { CHECKS } from './checks/index.ts';
+import { checksFor } from './checks/index.ts';
 import { Evaluation } from './evaluation.ts';
-import type { Figure } from './figure.ts';
+import type { Figure, FigureDef } from './figure.ts';
 import { FIGURES } from './figures/index.ts';
 
 /** Raised with every change that can change a figure. */
@@ -48,8 +48,10 @@ export interface Assessment {
  * Cost: about a millisecond and O(tasks + months). */
 export function assess({ plan, rules, asOf, seed, points }: AssessInput): Assessment {
   const evaluation = new Evaluation({ plan, rulebook: openRulebook(rules, asOf) });
-  const figures = FIGURES.map((def) => evaluation.figure(def));
-  const findings = CHECKS.flatMap((check) => findingOf(check, evaluation) ?? []);
+  const checks = checksFor(evaluation);
+  const measured = checks.map((check): FigureDef => check.figure);
+  const figures = [...new Set([...FIGURES, ...measured])].map((def) => evaluation.figure(def));
+  const findings = checks.flatMap((check) => findingOf(check, evaluation) ?? []);
   return {
     run: { planHash: hashOf(plan), rulesHash: rules.hash, asOf, seed, points, engineVersion: ENGINE_VERSION },
     figures,

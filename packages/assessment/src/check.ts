@@ -2,14 +2,16 @@ import {
   asBound,
   type Bound,
   compareWithBound,
+  demandedBound,
   mapBound,
   type PlainReading,
+  type RoomierSide,
   type RuleInForce,
 } from '@zhulin/engines/rules';
 import { convert } from '@zhulin/engines/units';
 import { type PlanPath, valueAt } from '@zhulin/plan';
-import { Evaluation } from './evaluation.ts';
-import { type FigureDef, isKnown, type Lack } from './figure.ts';
+import type { Evaluation } from './evaluation.ts';
+import { type FigureDef, fieldsOf, isKnown, type Lack, type Title } from './figure.ts';
 import { type Fix, findFix, type Lever } from './lever.ts';
 
 /** Red: a rule is broken. Amber: a target or an expectation is missed. Unknown: something is lacking. */
@@ -32,6 +34,8 @@ export interface BoundCheck extends CheckHead {
   figure: FigureDef<number>;
   /** How a plain number in the rule is meant. */
   plain: PlainReading;
+  /** The side of a range that is no breach of the rule. */
+  roomier?: RoomierSide | undefined;
   /** What an author could move, the most natural first. */
   levers: readonly Lever[];
 }
@@ -51,6 +55,8 @@ export interface Finding {
   id: string;
   light: Light;
   figure: string;
+  /** Of the figure, where a rule names it. */
+  title?: Title;
   /** Of the figure; of names, what they name: `milestone`, `function`. */
   unit: string;
   measured: number | readonly string[] | null;
@@ -83,7 +89,8 @@ export function findingOf(check: CheckDef, evaluation: Evaluation): Finding | un
     ...(isKnown(measured) ? [] : measured.lacks),
     ...('lacks' in answer ? answer.lacks : []),
   ];
-  const head = { id, figure: figure.id, unit: figure.unit, rule, fields, lacks };
+  const { title, unit } = figure;
+  const head = { id, figure: figure.id, ...(title && { title }), unit, rule, fields, lacks };
   const required = 'rule' in answer ? requirementOf(check, answer.rule) : null;
   if (lacks.length > 0 || !isKnown(measured) || !('rule' in answer) || required === null) {
     return { ...head, light: 'unknown', measured: null, required, distance: null, fixes: [] };
@@ -111,7 +118,8 @@ function requirementOf(check: CheckDef, rule: RuleInForce): Requirement {
   }
   const bound = asBound(rule.value, check.plain);
   if (!bound) throw new Error(`rule ${rule.id} is no bound, but check ${check.id} compares with it`);
-  return mapBound(bound, (edge) => convert(edge, rule.unit, check.figure.unit));
+  const demanded = demandedBound(bound, check.roomier);
+  return mapBound(demanded, (edge) => convert(edge, rule.unit, check.figure.unit));
 }
 
 function distanceBetween(measured: unknown, required: Requirement): number {
@@ -128,29 +136,12 @@ function lightOf(isMet: boolean, rule: RuleInForce): Light {
   return rule.kind === 'rule' ? 'red' : 'amber';
 }
 
-function fixesOf(check: BoundCheck, { plan, rulebook }: Evaluation, required: Requirement): Fix[] {
+function fixesOf(check: BoundCheck, evaluation: Evaluation, required: Requirement): Fix[] {
   return check.levers.flatMap((lever) => {
-    const fix = findFix(lever, plan, (changed) => {
-      const figure = new Evaluation({ plan: changed, rulebook }).figure(check.figure);
+    const fix = findFix(lever, evaluation.plan, (changed) => {
+      const figure = evaluation.changed(changed, lever.paths).figure(check.figure);
       return isKnown(figure) ? distanceBetween(figure.value, required) : null;
     });
     return fix ? [fix] : [];
   });
-}
-
-const fieldsKnown = new WeakMap<FigureDef, readonly string[]>();
-
-/** Every plan input in the tree of a figure, in the order it is met. */
-export function fieldsOf(def: FigureDef): readonly string[] {
-  const known = fieldsKnown.get(def);
-  if (known) return known;
-  const paths = new Set<string>();
-  for (const source of Object.values(def.from)) {
-    if (source.kind === 'input') paths.add(source.path);
-    const figure = source.kind === 'figure-if-known' ? source.figure : source;
-    if (figure.kind === 'figure') for (const path of fieldsOf(figure as FigureDef)) paths.add(path);
-  }
-  const fields = [...paths];
-  fieldsKnown.set(def, fields);
-  return fields;
 }

@@ -4,11 +4,12 @@ import {
   type Figure,
   type FigureDef,
   type FigureValue,
+  fieldsOf,
   type Lack,
   type TraceRef,
   Unavailable,
 } from './figure.ts';
-import type { Source } from './source.ts';
+import type { InputSource, RulesSource, Source } from './source.ts';
 
 type Answer = { refs: TraceRef[] } & ({ value: unknown } | { lacks: Lack[] });
 
@@ -19,18 +20,35 @@ export class Evaluation {
   /** Every rule that a figure or a check took a value from, by id. */
   readonly rulesUsed = new Map<string, RuleInForce>();
   readonly #figures = new Map<string, Figure>();
+  /** The evaluation this one differs from, and the paths in which its plan does. */
+  readonly #before: { evaluation: Evaluation; paths: readonly string[] } | undefined;
 
-  constructor({ plan, rulebook }: { plan: Plan; rulebook: Rulebook }) {
+  constructor(
+    { plan, rulebook }: { plan: Plan; rulebook: Rulebook },
+    before?: { evaluation: Evaluation; paths: readonly string[] },
+  ) {
     this.plan = plan;
     this.rulebook = rulebook;
+    this.#before = before;
+  }
+
+  /** The same under a plan that differs in these paths only: figures that do not rest on them are taken over. */
+  changed(plan: Plan, paths: readonly string[]): Evaluation {
+    return new Evaluation({ plan, rulebook: this.rulebook }, { evaluation: this, paths });
   }
 
   figure(def: FigureDef): Figure {
     const known = this.#figures.get(def.id);
     if (known) return known;
-    const made = this.#make(def);
+    const before = this.#isUntouched(def) ? this.#before : undefined;
+    const made = before ? before.evaluation.figure(def) : this.#make(def);
     this.#figures.set(def.id, made);
     return made;
+  }
+
+  #isUntouched(def: FigureDef): boolean {
+    const paths = this.#before?.paths;
+    return paths !== undefined && !fieldsOf(def).some((field) => paths.some((path) => touch(field, path)));
   }
 
   /** The rule in force, noted as used, or what is lacking. */
@@ -51,14 +69,8 @@ export class Evaluation {
       if ('lacks' in answer) lacks.push(...answer.lacks);
       else values[name] = answer.value;
     }
-    const { id, unit, how, axis } = def;
-    const head = {
-      id,
-      unit,
-      how,
-      from,
-      ...(axis === undefined || typeof axis === 'function' ? {} : { axis }),
-    };
+    const { id, title, unit, how, axis } = def;
+    const head = { id, ...(title && { title }), unit, how, from, ...(typeof axis === 'object' && { axis }) };
     if (lacks.length > 0) return { ...head, lacks: withoutRepeats(lacks) };
     const result = def.compute(values);
     if (result instanceof Unavailable) return { ...head, lacks: result.lacks };
@@ -70,12 +82,8 @@ export class Evaluation {
 
   #ask(source: Source<unknown>): Answer {
     switch (source.kind) {
-      case 'input': {
-        const value = valueAt(this.plan, source.path);
-        const refs: TraceRef[] = [{ kind: 'input', path: source.path }];
-        const isLacking = value === undefined && source.isOptional !== true;
-        return isLacking ? { refs, lacks: [{ kind: 'input', path: source.path }] } : { refs, value };
-      }
+      case 'input':
+        return this.#askPlan(source);
       case 'figure': {
         const made = this.figure(source as FigureDef);
         const refs: TraceRef[] = [{ kind: 'figure', id: made.id }];
@@ -88,15 +96,50 @@ export class Evaluation {
       case 'rule': {
         const answer = this.rule(source.id);
         if ('lacks' in answer) return { refs: [], lacks: answer.lacks };
-        return { refs: [refOf(answer.rule)], value: answer.rule };
+        return { refs: this.#refsOf(answer.rule), value: answer.rule };
       }
-      case 'rules': {
-        const rules = this.rulebook.ofKind(source.ruleKind);
-        for (const each of rules) this.rulesUsed.set(each.id, each);
-        return { refs: rules.map(refOf), value: rules };
-      }
+      case 'rules':
+        return this.#askRules(source);
     }
   }
+
+  #askPlan({ path, isOptional, rowsState }: InputSource): Answer {
+    const value = valueAt(this.plan, path);
+    const refs: TraceRef[] = [{ kind: 'input', path }];
+    if (value === undefined && isOptional !== true) return { refs, lacks: [{ kind: 'input', path }] };
+    if (rowsState === undefined || !Array.isArray(value)) return { refs, value };
+    const lacks = value.flatMap((row: object, index) =>
+      rowsState
+        .filter((field) => valueAt(row, field) === undefined)
+        .map((field): Lack => ({ kind: 'input', path: `${path}.${index}.${field}` })),
+    );
+    return lacks.length > 0 ? { refs, lacks } : { refs, value };
+  }
+
+  #askRules({ which }: RulesSource): Answer {
+    if ('ids' in which) {
+      const answers = which.ids.map((id) => this.rule(id));
+      const rules = answers.flatMap((answer) => ('rule' in answer ? [answer.rule] : []));
+      const lacks = answers.flatMap((answer) => ('lacks' in answer ? answer.lacks : []));
+      const refs = rules.flatMap((each) => this.#refsOf(each));
+      return lacks.length > 0 ? { refs, lacks } : { refs, value: rules };
+    }
+    const rules = 'kind' in which ? this.rulebook.ofKind(which.kind) : this.rulebook.about(which.about);
+    for (const each of rules) this.rulesUsed.set(each.id, each);
+    return { refs: rules.flatMap((each) => this.#refsOf(each)), value: rules };
+  }
+
+  /** A rule, and the one whose value it adopts. */
+  #refsOf(rule: RuleInForce): TraceRef[] {
+    if (rule.adopts === undefined) return [refOf(rule)];
+    const adopted = this.rule(rule.adopts);
+    return 'rule' in adopted ? [refOf(rule), refOf(adopted.rule)] : [refOf(rule)];
+  }
+}
+
+/** Whether one path lies on the way to the other. */
+function touch(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 }
 
 function refOf(rule: RuleInForce): TraceRef {

@@ -1,3 +1,4 @@
+import type { Language } from '@zhulin/engines/units';
 import type { Source, ValuesOf } from './source.ts';
 
 /** A row of a figure that is a table: plain cells by column name. */
@@ -9,6 +10,9 @@ export interface SeriesAxis {
   kind: 'project-month' | 'calendar-year';
   from: number;
 }
+
+/** A name in every language. */
+export type Title = Readonly<Record<Language, string>>;
 
 /** Where a value came from, as it is stored and shown. */
 export type TraceRef =
@@ -27,6 +31,8 @@ export type Lack =
  * `how` names the formula in `locales/<language>/formulas.json`. */
 export type Figure = {
   id: string;
+  /** What it is called, where it is made from a rule and named by it; others are named in `locales/<language>/figures.json`. */
+  title?: Title;
   unit: string;
   how: string;
   from: TraceRef[];
@@ -46,6 +52,7 @@ export interface FigureDef<V extends FigureValue = FigureValue> {
   readonly kind: 'figure';
   readonly gives?: V;
   readonly id: string;
+  readonly title?: Title;
   readonly unit: string;
   readonly how: string;
   /** Fixed, or where it begins with what the figure is given. */
@@ -58,6 +65,7 @@ export interface FigureDef<V extends FigureValue = FigureValue> {
 /** Declares a figure. `compute` receives one value for each name in `from`. */
 export function figure<V extends FigureValue, From extends Record<string, Source<unknown>>>(spec: {
   id: string;
+  title?: Title;
   unit: string;
   how: string;
   axis?: SeriesAxis | ((values: ValuesOf<From>) => SeriesAxis);
@@ -80,4 +88,21 @@ export function figure<V extends FigureValue, From extends Record<string, Source
 /** Whether a figure has a value. */
 export function isKnown(each: Figure): each is Figure & { value: FigureValue } {
   return 'value' in each;
+}
+
+const fieldsKnown = new WeakMap<FigureDef, readonly string[]>();
+
+/** Every plan input in the tree of a figure, in the order it is met. */
+export function fieldsOf(def: FigureDef): readonly string[] {
+  const known = fieldsKnown.get(def);
+  if (known) return known;
+  const paths = new Set<string>();
+  for (const source of Object.values(def.from)) {
+    if (source.kind === 'input') paths.add(source.path);
+    const figure = source.kind === 'figure-if-known' ? source.figure : source;
+    if (figure.kind === 'figure') for (const path of fieldsOf(figure as FigureDef)) paths.add(path);
+  }
+  const fields = [...paths];
+  fieldsKnown.set(def, fields);
+  return fields;
 }

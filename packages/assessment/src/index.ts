@@ -13,8 +13,9 @@ export {
   type FigureValue,
   isKnown,
   type Lack,
+  type Title,
   type TraceRef,
 } from './figure.ts';
 export type { Fix } from './lever.ts';
 export { type Missing, missingOf } from './missing.ts';
-export { inputsOf, type TraceNode, traceOf } from './trace.ts';
+export { inputsOf, rulesOf, type TraceNode, traceOf } from './trace.ts';

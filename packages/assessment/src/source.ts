@@ -11,6 +11,8 @@ export interface InputSource {
   readonly path: PlanPath;
   /** The figure can do without it. */
   readonly isOptional?: true;
+  /** The value is a list whose rows must all state these fields. */
+  readonly rowsState?: readonly string[];
 }
 export interface RuleSource {
   readonly kind: 'rule';
@@ -18,7 +20,8 @@ export interface RuleSource {
 }
 export interface RulesSource {
   readonly kind: 'rules';
-  readonly ruleKind: RuleKind;
+  /** Those of a kind, those whose `about` holds a key, or those named, which must all be in force. */
+  readonly which: { kind: RuleKind } | { about: string } | { ids: readonly string[] };
 }
 export interface FigureSource {
   readonly kind: 'figure';
@@ -45,6 +48,18 @@ export function inputIfGiven<P extends PlanPath>(path: P): Source<PlanValue<P> |
   return { kind: 'input', path, isOptional: true };
 }
 
+type RowOf<P extends PlanPath> = PlanValue<P> extends readonly (infer Row)[] ? NonNullable<Row> : never;
+type Stating<Row, Field extends keyof Row> = Row & { readonly [F in Field]-?: NonNullable<Row[F]> };
+
+/** The rows of a list of the plan, all of which state these fields; each row that does not is lacking that field by its
+ * own path, and the figure is told of all of them at once. */
+export function inputRows<P extends PlanPath, Field extends keyof RowOf<P> & string>(
+  path: P,
+  ...fields: readonly Field[]
+): Source<readonly Stating<RowOf<P>, Field>[]> {
+  return { kind: 'input', path, rowsState: fields };
+}
+
 /** The value of a figure, or undefined where it cannot be computed and the figure can do without. */
 export function ifKnown<T>(figure: FigureSource & { readonly gives?: T }): Source<T | undefined> {
   return { kind: 'figure-if-known', figure };
@@ -57,5 +72,15 @@ export function rule(id: string): Source<RuleInForce> {
 
 /** Every rule of a kind in force on that day. */
 export function rulesOfKind(ruleKind: RuleKind): Source<readonly RuleInForce[]> {
-  return { kind: 'rules', ruleKind };
+  return { kind: 'rules', which: { kind: ruleKind } };
+}
+
+/** Every rule in force whose `about` holds a key. */
+export function rulesAbout(about: string): Source<readonly RuleInForce[]> {
+  return { kind: 'rules', which: { about } };
+}
+
+/** Rules by their ids, in that order. */
+export function rulesNamed(ids: readonly string[]): Source<readonly RuleInForce[]> {
+  return { kind: 'rules', which: { ids } };
 }

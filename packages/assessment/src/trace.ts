@@ -50,6 +50,12 @@ function inputNode(path: string, plan: Plan): TraceNode {
   };
 }
 
+/** Every rule in a tree, by id. */
+export function rulesOf(node: TraceNode): Readonly<Record<string, RuleInForce>> {
+  if (node.kind === 'rule') return { [node.rule.id]: node.rule };
+  return node.kind === 'input' ? {} : Object.assign({}, ...node.from.map(rulesOf));
+}
+
 /** Every plan input in a tree. */
 export function inputsOf(node: TraceNode): string[] {
   if (node.kind === 'input') return [node.path];

@@ -34,7 +34,8 @@ export {
   type RouteOutput,
   routes,
 } from './routes.ts';
-export { cellText, columnText, rowText } from './row-text.ts';
 export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';
+export { ruleTitle, type TableText, tableText } from './table-text.ts';
+export { figureTitle, findingTitle } from './title-text.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';

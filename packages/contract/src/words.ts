@@ -2,7 +2,6 @@ import type { Language } from '@zhulin/engines/units';
 import { createInstance } from 'i18next';
 import enChoices from '../../../locales/en/choices.json' with { type: 'json' };
 import enCli from '../../../locales/en/cli.json' with { type: 'json' };
-import enColumns from '../../../locales/en/columns.json' with { type: 'json' };
 import enDocuments from '../../../locales/en/documents.json' with { type: 'json' };
 import enErrors from '../../../locales/en/errors.json' with { type: 'json' };
 import enExpected from '../../../locales/en/expected.json' with { type: 'json' };
@@ -15,13 +14,13 @@ import enLights from '../../../locales/en/lights.json' with { type: 'json' };
 import enProblems from '../../../locales/en/problems.json' with { type: 'json' };
 import enReasons from '../../../locales/en/reasons.json' with { type: 'json' };
 import enStageTemplate from '../../../locales/en/stage-template.json' with { type: 'json' };
+import enTables from '../../../locales/en/tables.json' with { type: 'json' };
 import enUnits from '../../../locales/en/units.json' with { type: 'json' };
 import enWeb from '../../../locales/en/web.json' with { type: 'json' };
 import enWorkbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import enWorkplan from '../../../locales/en/workplan.json' with { type: 'json' };
 import zhChoices from '../../../locales/zh-CN/choices.json' with { type: 'json' };
 import zhCli from '../../../locales/zh-CN/cli.json' with { type: 'json' };
-import zhColumns from '../../../locales/zh-CN/columns.json' with { type: 'json' };
 import zhDocuments from '../../../locales/zh-CN/documents.json' with { type: 'json' };
 import zhErrors from '../../../locales/zh-CN/errors.json' with { type: 'json' };
 import zhExpected from '../../../locales/zh-CN/expected.json' with { type: 'json' };
@@ -34,6 +33,7 @@ import zhLights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
 import zhProblems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import zhReasons from '../../../locales/zh-CN/reasons.json' with { type: 'json' };
 import zhStageTemplate from '../../../locales/zh-CN/stage-template.json' with { type: 'json' };
+import zhTables from '../../../locales/zh-CN/tables.json' with { type: 'json' };
 import zhUnits from '../../../locales/zh-CN/units.json' with { type: 'json' };
 import zhWeb from '../../../locales/zh-CN/web.json' with { type: 'json' };
 import zhWorkbook from '../../../locales/zh-CN/workbook.json' with { type: 'json' };
@@ -42,7 +42,6 @@ import zhWorkplan from '../../../locales/zh-CN/workplan.json' with { type: 'json
 /** All words of the interface, one namespace a file of `locales/<language>/`. */
 const RESOURCES = {
   'zh-CN': {
-    columns: zhColumns,
     documents: zhDocuments,
     expected: zhExpected,
     fields: zhFields,
@@ -54,6 +53,7 @@ const RESOURCES = {
     problems: zhProblems,
     'stage-template': zhStageTemplate,
     reasons: zhReasons,
+    tables: zhTables,
     units: zhUnits,
     errors: zhErrors,
     choices: zhChoices,
@@ -63,7 +63,6 @@ const RESOURCES = {
     workplan: zhWorkplan,
   },
   en: {
-    columns: enColumns,
     documents: enDocuments,
     expected: enExpected,
     fields: enFields,
@@ -75,6 +74,7 @@ const RESOURCES = {
     problems: enProblems,
     'stage-template': enStageTemplate,
     reasons: enReasons,
+    tables: enTables,
     units: enUnits,
     errors: enErrors,
     choices: enChoices,

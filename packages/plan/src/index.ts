@@ -6,6 +6,7 @@ export { type QuantityMeta, quantityMeta } from './quantity.ts';
 export { checkPlan, located, type PlanReading, readPlan } from './read-plan.ts';
 export { acceptedPlanSchema, PLAN_SCHEMA_NUMBER, type Plan, planSchema } from './schema.ts';
 export { COST_ITEMS, type CostItem, type Period } from './sections/cost.ts';
+export type { PlanFacility } from './sections/facilities.ts';
 export { FUNDING_PHASES, type FundingPhase, type PlanLoan, SOURCE_KINDS } from './sections/funding.ts';
 export { DELIVERY_MODES, PROJECT_TYPES } from './sections/project.ts';
 export { LINK_TYPES, type PlanTask, STAGES, type Stage } from './sections/schedule.ts';

@@ -1,8 +1,8 @@
 import type { Plan } from './schema.ts';
 
-/** Dotted paths to everything in a plan that is not inside a list: `site.areaM2`, `schedule.tasks`. */
-export type PathsOf<T> = T extends readonly unknown[]
-  ? never
+/** Dotted paths to everything in a plan, list positions from 0: `site.areaM2`, `schedule.tasks`, `facilities.3.places`. */
+export type PathsOf<T> = T extends readonly (infer Item)[]
+  ? `${number}` | `${number}.${PathsOf<NonNullable<Item>>}`
   : T extends object
     ? {
         [K in keyof T & string]-?: K | `${K}.${PathsOf<NonNullable<T[K]>>}`;
@@ -11,11 +11,13 @@ export type PathsOf<T> = T extends readonly unknown[]
 
 /** What stands at a path when everything above it is given. */
 export type At<T, P extends string> = P extends `${infer Head}.${infer Rest}`
-  ? Head extends keyof T
-    ? At<NonNullable<T[Head]>, Rest>
-    : never
-  : P extends keyof T
-    ? NonNullable<T[P]>
+  ? At<Step<T, Head>, Rest>
+  : Step<T, P>;
+
+type Step<T, Name extends string> = T extends readonly (infer Item)[]
+  ? NonNullable<Item>
+  : Name extends keyof T
+    ? NonNullable<T[Name]>
     : never;
 
 export type PlanPath = PathsOf<Plan>;

@@ -1,6 +1,7 @@
 import { type Finding, type Light, missingOf } from '@zhulin/assessment';
 import {
   distanceText,
+  findingTitle,
   fixText,
   lackText,
   listText,
@@ -61,12 +62,12 @@ function reportOf({ plan, assessment }: OpenedPlan, { words, console }: Invocati
 }
 
 function rowOf(finding: Finding, { rules }: OpenedPlan['assessment'], words: Words): string[] {
-  const { light, figure, rule } = finding;
+  const { light, rule } = finding;
   const inForce = rules[rule];
   const required = requiredText(finding, words);
   return [
     `${SHAPES[light]} ${words.text('lights', light)}`,
-    words.text('figures', figure),
+    findingTitle(finding, words),
     measuredText(finding, words) ?? '—',
     required === null ? '' : `${words.text('cli', 'required')} ${required}`,
     inForce === undefined ? '' : ruleSourceText(inForce, words),
@@ -88,7 +89,7 @@ function detailsOf(finding: Finding, { rules }: OpenedPlan['assessment'], words:
 /** What is lacking, each thing once with the checks that wait for it. */
 function missingLines({ findings, run }: OpenedPlan['assessment'], words: Words): string[] {
   return missingOf(findings).map(({ lack, findings: waiting }) => {
-    const names = waiting.slice(0, WAITING_SHOWN).map(({ figure }) => words.text('figures', figure));
+    const names = waiting.slice(0, WAITING_SHOWN).map((finding) => findingTitle(finding, words));
     const list = listText([...new Set(names)], words);
     const more =
       waiting.length > WAITING_SHOWN ? words.text('cli', 'and-more', { count: waiting.length }) : '';

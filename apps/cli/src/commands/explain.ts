@@ -1,16 +1,19 @@
-import { type Figure, isKnown, type TraceNode, traceOf } from '@zhulin/assessment';
+import { type Figure, type FigureRow, isKnown, rulesOf, type TraceNode, traceOf } from '@zhulin/assessment';
 import {
   dayText,
   fieldText,
+  figureTitle,
   lackText,
   layerText,
   listText,
   quantityText,
-  rowText,
   ruleSourceText,
+  ruleTitle,
+  tableText,
   type Words,
 } from '@zhulin/contract';
 import { nearestOf, type Plan } from '@zhulin/plan';
+import { alignColumns } from '../columns.ts';
 import { EXIT, type ExitCode, Refusal } from '../console.ts';
 import { openPlan } from '../open-plan.ts';
 import type { Invocation } from '../run.ts';
@@ -61,18 +64,28 @@ function printTree(root: TraceNode, context: Context): string {
     });
   };
   walk(root, '', '');
-  return lines.join('\n');
+  return [...lines, ...tableLines(root, context)].join('\n');
+}
+
+/** The rows of the figure that was asked for, where it is a table. */
+function tableLines(root: TraceNode, { words }: Context): string[] {
+  if (root.kind !== 'figure' || !isKnown(root.figure) || root.figure.unit !== 'table') return [];
+  const { value } = root.figure;
+  const rows = Array.isArray(value) ? value.filter((row): row is FigureRow => typeof row === 'object') : [];
+  if (rows.length === 0) return [];
+  const { heads, rows: texts } = tableText(rows, rulesOf(root), words);
+  return ['', ...alignColumns([heads, ...texts])];
 }
 
 function seenLine(figure: Figure, { asOf, words }: Context): string {
   const above = words.text('cli', 'seen-above');
-  return `${words.text('figures', figure.id)}  ${figure.id} = ${valueText(figure, asOf, words)} (${above})`;
+  return `${figureTitle(figure, words)}  ${figure.id} = ${valueText(figure, asOf, words)} (${above})`;
 }
 
 function linesOf(node: TraceNode, { asOf, words }: Context): string[] {
   if (node.kind === 'figure') {
     const { figure } = node;
-    const head = `${words.text('figures', figure.id)}  ${figure.id} = ${valueText(figure, asOf, words)}`;
+    const head = `${figureTitle(figure, words)}  ${figure.id} = ${valueText(figure, asOf, words, rulesOf(node))}`;
     return [head, `  = ${words.text('formulas', figure.how)}`];
   }
   if (node.kind === 'rule') {
@@ -89,7 +102,12 @@ function linesOf(node: TraceNode, { asOf, words }: Context): string[] {
 
 const SHOWN_ITEMS = 14;
 
-function valueText(figure: Figure, asOf: string, words: Words): string {
+function valueText(
+  figure: Figure,
+  asOf: string,
+  words: Words,
+  rules: ReturnType<typeof rulesOf> = {},
+): string {
   if (!isKnown(figure))
     return figure.lacks
       .map((lack) => lackText(lack, asOf, words))
@@ -97,13 +115,13 @@ function valueText(figure: Figure, asOf: string, words: Words): string {
   const { value, unit } = figure;
   if (typeof value === 'number') return quantityText(value, unit, words);
   if (typeof value === 'string') return dayText(value, words);
+  if (unit === 'table') return words.text('cli', 'rows', { count: value.length });
   const items = value.slice(0, SHOWN_ITEMS).map((item) => {
     if (typeof item === 'number') return quantityText(item, unit, words);
-    if (typeof item === 'string') return item;
-    return item['id'] === undefined ? rowText(figure.id, item, words) : String(item['id']);
+    if (typeof item !== 'string') throw new Error(`figure ${figure.id} holds rows, but is no table`);
+    return unit === 'norm' ? ruleTitle(item, rules, words) : item;
   });
-  const between = value.some((item) => typeof item === 'object' && item['id'] === undefined) ? '; ' : ', ';
-  return `[${items.join(between)}${value.length > SHOWN_ITEMS ? `, … (${value.length})` : ''}]`;
+  return `[${items.join(', ')}${value.length > SHOWN_ITEMS ? `, … (${value.length})` : ''}]`;
 }
 
 function inputText(value: unknown, words: Words): string {

@@ -1,5 +1,7 @@
 import type { CheckDef } from '../check.ts';
+import type { Evaluation } from '../evaluation.ts';
 import { consistencyChecks } from './consistency.ts';
+import { facilityChecks } from './facilities.ts';
 import { financeChecks } from './finance.ts';
 import { operationChecks } from './operation.ts';
 import { scheduleChecks } from './schedule.ts';
@@ -15,3 +17,8 @@ export const CHECKS: readonly CheckDef[] = [
   ...scheduleChecks,
   ...consistencyChecks,
 ];
+
+/** Every check of one plan under the rules of a day and a place: those above, and those made from the norms in force. */
+export function checksFor(evaluation: Evaluation): readonly CheckDef[] {
+  return [...CHECKS, ...facilityChecks(evaluation)];
+}

@@ -4,17 +4,20 @@ import { consistencyFigures } from './consistency/index.ts';
 import { controlPointFigures } from './control-points.ts';
 import { coverageFigures } from './coverage.ts';
 import { estimateAndFunding } from './estimate.ts';
+import { facilityFigures } from './facilities.ts';
 import { modeFigures } from './modes.ts';
 import { operationFigures } from './operation.ts';
 import { residents } from './people.ts';
+import { populationFigures } from './population.ts';
 import { returnFigures } from './returns.ts';
 import { scheduleFigures } from './schedule.ts';
 import { siteFigures } from './site.ts';
 import { structureFigures } from './structure.ts';
 
-/** Every figure of an assessment, in the order it is listed. */
+/** Every figure of an assessment, in the order it is listed; those that a check is made for follow. */
 export const FIGURES: readonly FigureDef[] = [
   residents,
+  ...populationFigures,
   ...siteFigures,
   ...structureFigures,
   ...estimateAndFunding,
@@ -26,4 +29,5 @@ export const FIGURES: readonly FigureDef[] = [
   ...scheduleFigures,
   ...controlPointFigures,
   ...consistencyFigures,
+  ...facilityFigures,
 ];

@@ -11,6 +11,8 @@ export const facilities = z
       id: identifier(),
       name: shortText(),
       kind: identifier(),
+      /** Where norms differ by it: `complete` or `incomplete` primary school. */
+      class: identifier().optional(),
       serves: z.enum(FUNCTIONS).optional(),
       floorAreaM2: areaM2().optional(),
       landAreaM2: areaM2().optional(),
@@ -18,8 +20,11 @@ export const facilities = z
       classes: count().optional(),
       beds: count().optional(),
       staff: count().optional(),
+      medicalStaff: count().optional(),
       openingYear: year().optional(),
       closingYear: year().optional(),
     }),
   )
   .superRefine(idsOnce);
+
+export type PlanFacility = z.infer<typeof facilities>[number];

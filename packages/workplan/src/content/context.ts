@@ -1,5 +1,6 @@
 import type { Assessment, Figure, FigureValue, Finding, Light } from '@zhulin/assessment';
 import { dayText, fieldText, lackText, listText, type Words } from '@zhulin/contract';
+import type { RuleInForce } from '@zhulin/engines/rules';
 import { formatNumber, type Language } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
 import type { Run } from '../model.ts';
@@ -28,6 +29,24 @@ export function rulesDay({ assessment, words }: Content): string {
 /** The first twelve digits: enough to recognise a version on paper. */
 export function shortHash(hash: string): string {
   return hash.slice(0, 12);
+}
+
+/** The rules this document rests on: those of its checks, and those behind what was measured for a verdict. Figures that
+ * no verdict asks for, such as a comparison of norms, are not printed. */
+export function rulesBehind({ assessment }: Content): RuleInForce[] {
+  const byId = new Map(assessment.figures.map((figure) => [figure.id, figure]));
+  const ids = new Set(assessment.findings.map(({ rule }) => rule));
+  const seen = new Set<string>();
+  const walk = (id: string): void => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    for (const ref of byId.get(id)?.from ?? []) {
+      if (ref.kind === 'rule') ids.add(ref.id);
+      if (ref.kind === 'figure') walk(ref.id);
+    }
+  };
+  for (const { figure, light } of assessment.findings) if (light !== 'unknown') walk(figure);
+  return Object.values(assessment.rules).filter(({ id }) => ids.has(id));
 }
 
 export function figureOf({ assessment }: Content, id: string): Figure {

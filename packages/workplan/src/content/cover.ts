@@ -1,6 +1,6 @@
 import { ruleSourceText } from '@zhulin/contract';
 import type { Cover } from '../model.ts';
-import { type Content, rulesDay, say, shortHash } from './context.ts';
+import { type Content, rulesBehind, rulesDay, say, shortHash } from './context.ts';
 
 /** The front page: whose plan, on what basis, under which rules; nothing that only the issuing unit can give. */
 export function coverOf(content: Content): Cover {
@@ -23,8 +23,9 @@ export function coverOf(content: Content): Cover {
 }
 
 /** The documents that the rules used were taken from, each once; our own conventions are no basis. */
-function basisText({ assessment, words }: Content): string {
-  const names = Object.values(assessment.rules)
+function basisText(content: Content): string {
+  const { words } = content;
+  const names = rulesBehind(content)
     .filter(({ source }) => source.standing !== 'own')
     .map(({ source }) => ruleSourceText({ source: { doc: source.doc } }, words));
   return [...new Set(names)].join(words.text('findings', 'and-clauses'));

@@ -1,10 +1,9 @@
-import { isKnown } from '@zhulin/assessment';
 import { listText } from '@zhulin/contract';
 import type { Notes } from '../model.ts';
-import { type Content, fieldName, say } from './context.ts';
+import { type Content, fieldName, rulesBehind, say } from './context.ts';
 import { sourceName } from './self-check.ts';
 
-/** 存疑与自定假设: what is doubtful in the rules the figures rest on, which calendars were assumed, what no document supports. */
+/** 存疑与自定假设: what is doubtful in the rules used, which calendars were assumed, what no document supports. */
 export function doubtsOf(content: Content): Notes[] {
   const notes = [doubtNotes(content), assumptionNotes(content)].filter(({ items }) => items.length > 0);
   return notes.length > 0 ? notes : [notesOf(say(content, 'doubt/rules'), [say(content, 'doubt/none')])];
@@ -12,9 +11,8 @@ export function doubtsOf(content: Content): Notes[] {
 
 function doubtNotes(content: Content): Notes {
   const { assessment, words } = content;
-  const told = rulesTold(content);
-  const rules = Object.values(assessment.rules).flatMap((rule) =>
-    rule.doubt === undefined || !told.has(rule.id)
+  const rules = rulesBehind(content).flatMap((rule) =>
+    rule.doubt === undefined
       ? []
       : [
           say(content, 'doubt/rule', {
@@ -28,15 +26,6 @@ function doubtNotes(content: Content): Notes {
   const calendar =
     years.length === 0 ? [] : [say(content, 'doubt/calendar', { years: listText(years, words) })];
   return notesOf(say(content, 'doubt/rules'), [...rules, ...calendar]);
-}
-
-/** The rules that a verdict or a figure with a value rests on: a figure that lacks its inputs has used none. */
-function rulesTold({ assessment }: Content): ReadonlySet<string> {
-  const figures = assessment.figures.filter(isKnown);
-  return new Set([
-    ...assessment.findings.map(({ rule }) => rule),
-    ...figures.flatMap(({ from }) => from.flatMap((ref) => (ref.kind === 'rule' ? [ref.id] : []))),
-  ]);
 }
 
 function assumptionNotes(content: Content): Notes {

@@ -1,6 +1,7 @@
 import { type Finding, LIGHTS, type Light, missingOf } from '@zhulin/assessment';
 import {
   distanceText,
+  findingTitle,
   fixText,
   lackText,
   layerText,
@@ -33,7 +34,7 @@ export function selfCheckOf(content: Content): Block[] {
     ...(isDecided ? [findingsTable(content)] : []),
     { kind: 'heading', level: 2, text: say(content, 'mend/heading') },
     mendBlock(content),
-    ...supplyBlocks(content),
+    ...supplyBlocks(content, isDecided),
   ];
 }
 
@@ -57,7 +58,7 @@ function findingsTable(content: Content): Table {
       .filter(({ light }) => light !== 'unknown')
       .map((finding) => findingRow(finding, content)),
     source: [say(content, 'check/source-note', { day: rulesDay(content) }), ...shortNames(content)].join(''),
-    notes: [say(content, 'check/lights-note')],
+    notes: [[say(content, 'check/lights-note'), ...oneMissing(content)].join('')],
   };
 }
 
@@ -85,8 +86,8 @@ function ruleOf(finding: Finding, { assessment }: Content): RuleInForce {
   return given(assessment.rules[finding.rule], finding);
 }
 
-function itemName({ figure }: Finding, { words }: Content): string {
-  return words.text('figures', figure);
+function itemName(finding: Finding, { words }: Content): string {
+  return findingTitle(finding, words);
 }
 
 /** Where a rule stands; one that is ours says so and names no document. */
@@ -143,14 +144,26 @@ function adviceText({ fixes }: Finding, content: Content): string {
   return say(content, fixes.length === 1 ? 'mend/advice' : 'mend/advice-any', { fix });
 }
 
+/** What is lacking, where it is one thing: a sentence under the table; more have a section of their own. */
+function oneMissing(content: Content): string[] {
+  const [only, ...others] = missingOf(content.assessment.findings);
+  if (only === undefined || others.length > 0) return [];
+  return [say(content, 'check/one-missing', { what: lackName(only.lack, content) })];
+}
+
+function lackName(lack: Finding['lacks'][number], { words, assessment }: Content): string {
+  return lack.kind === 'input' ? fieldName(lack.path, words) : lackText(lack, assessment.run.asOf, words);
+}
+
 /** Each input that is lacking once, with the checks that wait for it; then the other reasons. */
-function supplyBlocks(content: Content): Block[] {
+function supplyBlocks(content: Content, isTableShown: boolean): Block[] {
   const { assessment, words } = content;
   const open = countOf(assessment.findings, 'unknown');
   if (open === 0) return [];
-  const items = missingOf(assessment.findings).map(({ lack, findings }): Run[] => {
-    const what =
-      lack.kind === 'input' ? fieldName(lack.path, words) : lackText(lack, assessment.run.asOf, words);
+  const missing = missingOf(assessment.findings);
+  if (missing.length === 1 && isTableShown) return [];
+  const items = missing.map(({ lack, findings }): Run[] => {
+    const what = lackName(lack, content);
     const names = [...new Set(findings.map((finding) => itemName(finding, content)))];
     const shown = listText(names.slice(0, WAITING_SHOWN), words);
     const more = names.length > WAITING_SHOWN ? say(content, 'supply/more', { count: names.length }) : '';

@@ -65,7 +65,11 @@ export const sections: readonly Section[] = [
   },
   {
     id: 'people',
-    fields: [row('people.housingFloorM2PerPerson', 1), row('people.peoplePerDwelling', 0.1)],
+    fields: [
+      row('people.housingFloorM2PerPerson', 1),
+      row('people.peoplePerDwelling', 0.1),
+      row('people.birthsPerThousand', 0.5),
+    ],
   },
   {
     id: 'cost',

@@ -1,4 +1,4 @@
-import { type Figure, isKnown } from '@zhulin/assessment';
+import { type Figure, type FigureRow, isKnown } from '@zhulin/assessment';
 import { boundText, dayText, quantityText, type Words } from '@zhulin/contract';
 import { asBound, type RuleInForce } from '@zhulin/engines/rules';
 import { formatNumber } from '@zhulin/engines/units';
@@ -17,6 +17,12 @@ export function figureText(figure: Figure, words: Words): string {
     low: quantityText(Math.min(...numbers), unit, words),
     high: quantityText(Math.max(...numbers), unit, words),
   });
+}
+
+/** The rows of a figure that is a table; undefined for any other. */
+export function rowsOf(figure: Figure): readonly FigureRow[] | undefined {
+  if (!isKnown(figure) || figure.unit !== 'table' || !Array.isArray(figure.value)) return undefined;
+  return figure.value.filter((row): row is FigureRow => typeof row === 'object');
 }
 
 /** What an input of the plan says, in one line. */

@@ -9,7 +9,13 @@ import {
   type Words,
 } from '@zhulin/contract';
 
-export { fieldText as fieldLabel, lackText, layerText, ruleSourceText as sourceText } from '@zhulin/contract';
+export {
+  fieldText as fieldLabel,
+  findingTitle,
+  lackText,
+  layerText,
+  ruleSourceText as sourceText,
+} from '@zhulin/contract';
 
 /** The shapes of the lights: they must be told apart without colour. */
 export const LIGHT_SHAPES = { red: '■', amber: '▲', green: '●', unknown: '○' } as const;

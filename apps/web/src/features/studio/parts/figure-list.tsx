@@ -1,29 +1,32 @@
 import { type Figure, isKnown } from '@zhulin/assessment';
+import { figureTitle } from '@zhulin/contract';
 import { useWords } from '../../../words.tsx';
-import { figureText } from '../figure-text.ts';
+import { figureText, rowsOf } from '../figure-text.ts';
 
 interface FigureListProps {
   figures: readonly Figure[];
   onTrace: (figure: string) => void;
 }
 
-/** Every figure that is one value; each opens where it came from. */
+/** Every figure that is one value or a table; each opens where it came from, a table with its rows. */
 export function FigureList({ figures, onTrace }: FigureListProps) {
   const { words, say } = useWords();
-  const single = figures.filter((figure) => !isKnown(figure) || !Array.isArray(figure.value));
+  const listed = figures.filter(
+    (figure) => !isKnown(figure) || !Array.isArray(figure.value) || rowsOf(figure) !== undefined,
+  );
   return (
     <section className="figures" aria-labelledby="figures-title">
       <h2 id="figures-title">{say('figures.title')}</h2>
       <dl>
-        {single.map((figure) => (
+        {listed.map((figure) => (
           <div key={figure.id}>
-            <dt>{words.text('figures', figure.id)}</dt>
+            <dt>{figureTitle(figure, words)}</dt>
             <dd>
               <button
                 type="button"
                 className="link figure-value"
                 aria-label={say('figures.how-of', {
-                  title: words.text('figures', figure.id),
+                  title: figureTitle(figure, words),
                   value: figureText(figure, words),
                 })}
                 onClick={() => onTrace(figure.id)}

@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { useWords } from '../../../words.tsx';
 import {
   distanceText,
+  findingTitle,
   fixDetail,
   fixText,
   lackText,
@@ -32,7 +33,7 @@ export function FindingRow({ finding, rule, asOf, isLocked, onFix, onTrace }: Fi
   const { focus, setFocus } = useFocus();
   const how = useRef<HTMLButtonElement>(null);
   const { id, fields, light } = finding;
-  const title = words.text('figures', finding.figure);
+  const title = findingTitle(finding, words);
   const apply = (fix: Fix) => {
     // The button goes with its finding's light; the reader stays with the finding.
     how.current?.focus();

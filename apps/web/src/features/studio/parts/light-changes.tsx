@@ -1,6 +1,7 @@
 import type { Finding, Light } from '@zhulin/assessment';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../../words.tsx';
+import { findingTitle } from '../finding-text.ts';
 
 /** Long enough that somebody who types is not interrupted at every key. */
 const PAUSE_MS = 800;
@@ -17,8 +18,11 @@ export function LightChanges({ findings }: { findings: readonly Finding[] }) {
       spoken.current = now;
       const changed = before ? findings.filter(({ id, light }) => before.get(id) !== light) : [];
       if (changed.length === 0) return;
-      const each = changed.map(({ figure, light }) =>
-        say('results.changed', { figure: words.text('figures', figure), light: words.text('lights', light) }),
+      const each = changed.map((finding) =>
+        say('results.changed', {
+          figure: findingTitle(finding, words),
+          light: words.text('lights', finding.light),
+        }),
       );
       setSaid(each.join(' '));
     }, PAUSE_MS);

@@ -1,6 +1,6 @@
 import { type Finding, missingOf } from '@zhulin/assessment';
 import { useWords } from '../../../words.tsx';
-import { lackText } from '../finding-text.ts';
+import { findingTitle, lackText } from '../finding-text.ts';
 import { pointing, useFocus } from './focus.ts';
 import { LightMark } from './light-counts.tsx';
 
@@ -20,7 +20,7 @@ export function MissingList({ findings, asOf }: { findings: readonly Finding[]; 
       </h2>
       <ul>
         {missing.map(({ lack, findings: waiting }) => {
-          const names = [...new Set(waiting.map(({ figure }) => words.text('figures', figure)))];
+          const names = [...new Set(waiting.map((finding) => findingTitle(finding, words)))];
           const shown = names.slice(0, WAITING_SHOWN).join(words.text('findings', 'and-items'));
           const checks =
             names.length > WAITING_SHOWN ? say('missing.more', { shown, count: names.length }) : shown;

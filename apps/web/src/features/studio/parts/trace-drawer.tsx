@@ -1,5 +1,5 @@
 import type { Assessment } from '@zhulin/assessment';
-import { dayText } from '@zhulin/contract';
+import { dayText, figureTitle } from '@zhulin/contract';
 import type { Plan } from '@zhulin/plan';
 import { Drawer } from 'antd';
 import { QueryView } from '../../../query-view.tsx';
@@ -28,11 +28,12 @@ interface TraceDrawerProps {
 export function TraceDrawer({ target, live, asOf, onClose }: TraceDrawerProps) {
   const { words, say } = useWords();
   const { latest } = live;
+  const figure = latest?.assessment.figures.find(({ id }) => id === target?.figure);
   return (
     <Drawer
       open={target !== null}
       size={560}
-      title={target && say('trace.title', { figure: words.text('figures', target.figure) })}
+      title={figure && say('trace.title', { figure: figureTitle(figure, words) })}
       onClose={onClose}
       closable={{ 'aria-label': say('edit.close') }}
       className="trace-drawer"

@@ -1,9 +1,11 @@
-import { isKnown, type TraceNode } from '@zhulin/assessment';
+import { isKnown, rulesOf, type TraceNode } from '@zhulin/assessment';
+import { figureTitle } from '@zhulin/contract';
 import { planSchema, quantityMeta, schemaAt } from '@zhulin/plan';
 import { useWords } from '../../../words.tsx';
 import { sections, touches } from '../field-table.ts';
-import { figureText, inputText } from '../figure-text.ts';
+import { figureText, inputText, rowsOf } from '../figure-text.ts';
 import { fieldLabel, lackText } from '../finding-text.ts';
+import { FigureTable } from './figure-table.tsx';
 import { RuleCard } from './rule-card.tsx';
 
 interface TraceTreeProps {
@@ -27,18 +29,21 @@ interface FigureBranchProps extends TraceTreeProps {
   isOpen: boolean;
 }
 
-function FigureBranch({ node: { figure, from }, rulesHash, onLeave, isOpen }: FigureBranchProps) {
+function FigureBranch({ node, rulesHash, onLeave, isOpen }: FigureBranchProps) {
   const { words } = useWords();
+  const { figure, from } = node;
+  const rows = rowsOf(figure);
   return (
     <details className="trace-figure" open={isOpen}>
       <summary>
-        <span className="trace-name">{words.text('figures', figure.id)}</span>
+        <span className="trace-name">{figureTitle(figure, words)}</span>
         <b>{figureText(figure, words)}</b>
         <span className="formula">= {words.text('formulas', figure.how)}</span>
       </summary>
       {!isKnown(figure) && (
         <p className="problem">{figure.lacks.map((lack) => lackText(lack, '', words)).join(' · ')}</p>
       )}
+      {rows && <FigureTable title={figureTitle(figure, words)} rows={rows} rules={rulesOf(node)} />}
       <ul>
         {from.map((child) => (
           <li key={keyOf(child)}>
