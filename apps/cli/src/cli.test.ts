@@ -258,12 +258,46 @@ describe('zhulin template and convert', () => {
 
   test('an empty template is no plan yet: it comes back with its problems marked and nothing is converted', async () => {
     const [book, target] = [join(folder, 'empty.xlsx'), join(folder, 'none.yaml')];
-    expect(await run('template', '--out', book)).toMatchObject({ code: 0, err: '' });
+    expect(await run('template', '-o', book)).toMatchObject({ code: 0, err: '' });
     const { code, err } = await run('convert', book, target);
     expect(code).toBe(2);
-    expect(err).toContain('empty.xlsx [项目 1]');
+    expect(err).toContain('empty.xlsx [项目 C2]  project.name');
+    expect(err).toContain(`已另存标出问题的副本：${join(folder, 'empty 问题.xlsx')}`);
     expect(readdirSync(folder)).toContain('empty 问题.xlsx');
     expect(readdirSync(folder)).not.toContain('none.yaml');
+  });
+
+  test('a workbook is checked like the plan it holds, by any name', async () => {
+    const book = join(folder, 'checked.xlsx');
+    await run('convert', MEDIUM, book);
+    const ofYaml = await run('check', MEDIUM);
+    expect(await run('check', book)).toEqual(ofYaml);
+    const other = fileWith('方案', readFileSync(book));
+    expect(await run('check', other)).toEqual(ofYaml);
+    expect((await run('explain', book, 'site.far')).code).toBe(0);
+  });
+
+  test('a marked copy never takes the place of one that differs', async () => {
+    const book = join(folder, 'faulty.xlsx');
+    await run('template', '-o', book);
+    const copies = () => readdirSync(folder).filter((name) => name.startsWith('faulty 问题'));
+    await run('check', book);
+    await run('check', book);
+    expect(copies()).toEqual(['faulty 问题.xlsx']);
+    writeFileSync(join(folder, 'faulty 问题.xlsx'), 'someone corrects here');
+    const { out } = await run('check', book, '--json');
+    expect(copies()).toEqual(['faulty 问题 2.xlsx', 'faulty 问题.xlsx']);
+    expect(JSON.parse(out)).toMatchObject({
+      problems: [{ path: 'project.name', sheet: '项目', cell: 'C2' }],
+      marked: join(folder, 'faulty 问题 2.xlsx'),
+    });
+  });
+
+  test('an English workbook is read whatever the language of the command', async () => {
+    const [book, back] = [join(folder, 'english.xlsx'), join(folder, 'english.yaml')];
+    await run('convert', MEDIUM, book, '--lang', 'en');
+    expect(await run('convert', book, back)).toMatchObject({ code: 0, err: '' });
+    expect(readPlan(readFileSync(back))).toEqual(readPlan(readFileSync(MEDIUM)));
   });
 
   test.each([

@@ -1,10 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
+import { extname } from 'node:path';
 import { type Assessment, assess, type Lack } from '@zhulin/assessment';
 import { ruleBundle } from '@zhulin/assessment/rules';
 import { problemText, type Words } from '@zhulin/contract';
 import { MAX_YAML_BYTES, type Plan, type PlanProblem, readPlan } from '@zhulin/plan';
+import type { WorkbookProblem } from '@zhulin/plan/xlsx';
 import { Refusal } from './console.ts';
+import { leaveMarkedCopy, type MarkedCopy } from './marked-copy.ts';
 import type { Invocation } from './run.ts';
+import { workbookLanguages } from './workbook-words.ts';
 
 /** The seed of every run that names none, so that the same file gives the same answer everywhere. */
 const DEFAULT_SEED = 1;
@@ -16,24 +20,48 @@ export interface OpenedPlan {
 }
 
 /** Reads and assesses the plan file a command names first. Refuses with every problem of the file at once. */
-export function openPlan({ operands, asOf, words }: Invocation): OpenedPlan {
+export async function openPlan(invocation: Invocation): Promise<OpenedPlan> {
+  const { operands, asOf, words } = invocation;
   const [path] = operands;
   if (path === undefined) throw new Refusal(words.text('cli', 'file-missing'));
-  const plan = readPlanFile(path, words);
+  const plan = await readPlanFile(path, invocation);
   const assessment = assess({ plan, rules: ruleBundle, asOf, seed: DEFAULT_SEED, points: 0 });
   refuseWithoutRules(assessment, words);
   return { path, plan, assessment };
 }
 
-/** The plan of a YAML file, or a refusal with every problem of it. */
-export function readPlanFile(path: string, words: Words): Plan {
-  const reading = readPlan(readBounded(path, words));
-  if (!reading.ok) throw problemRefusal(path, reading.problems, words);
-  return reading.plan;
+/** The plan of a YAML file or a workbook, or a refusal with every problem of it. Beside a faulty workbook a copy is
+ * left with each problem in its row. */
+export async function readPlanFile(path: string, invocation: Invocation): Promise<Plan> {
+  const { words } = invocation;
+  const bytes = readBounded(path, words);
+  if (!isWorkbookName(path) && !beginsAsWorkbook(bytes)) {
+    const reading = readPlan(bytes);
+    if (!reading.ok) throw problemRefusal(path, reading.problems, words);
+    return reading.plan;
+  }
+  // Loaded only here: the workbook library is large.
+  const { readWorkbook } = await import('@zhulin/plan/xlsx');
+  const reading = await readWorkbook(bytes, workbookLanguages(invocation));
+  if (reading.ok) return reading.plan;
+  const copy = reading.marked === undefined ? undefined : leaveMarkedCopy(path, reading.marked, words);
+  throw problemRefusal(path, reading.problems, words, copy);
+}
+
+export function isWorkbookName(path: string): boolean {
+  return extname(path).toLowerCase() === '.xlsx';
+}
+
+/** A zip archive, or the format of workbooks before 2007 and of those with a password. */
+function beginsAsWorkbook(bytes: Uint8Array): boolean {
+  return [
+    [0x50, 0x4b, 0x03, 0x04],
+    [0xd0, 0xcf, 0x11, 0xe0],
+  ].some((signature) => signature.every((byte, index) => bytes[index] === byte));
 }
 
 /** The bytes of a file that is not too large to be a plan. */
-export function readBounded(path: string, words: Words): Uint8Array {
+function readBounded(path: string, words: Words): Uint8Array {
   try {
     const { size, ...stats } = statOf(path);
     if (!stats.isFile) throw new Refusal(words.text('cli', 'not-a-file', { path }));
@@ -58,15 +86,16 @@ function tooLarge(size: number): PlanProblem {
 }
 
 /** A problem with its line of a text, or with its cell of a workbook. */
-type Placed = PlanProblem & { sheet?: string; row?: number };
+type Placed = PlanProblem | WorkbookProblem;
 
-function placeOf({ line, column, sheet, row }: Placed): string {
-  if (sheet !== undefined) return ` [${sheet}${row === undefined ? '' : ` ${row}`}]`;
-  return line === undefined ? '' : `:${line}:${column ?? 1}`;
+function placeOf(problem: Placed): string {
+  if ('sheet' in problem) return problem.sheet === '' ? '' : ` [${problem.sheet} ${problem.cell}]`;
+  return problem.line === undefined ? '' : `:${problem.line}:${problem.column ?? 1}`;
 }
 
-/** Every problem of a file, each with its place and what to do next. */
-export function problemRefusal(path: string, problems: readonly Placed[], words: Words): Refusal {
+/** Every problem of a file, each with its place and what to do next.
+ * @param copy  what became of the marked copy of a workbook */
+function problemRefusal(path: string, problems: readonly Placed[], words: Words, copy?: MarkedCopy): Refusal {
   const lines = problems.map((problem) => {
     const { text, next } = problemText(problem, words);
     const place = `${path}${placeOf(problem)}`;
@@ -74,8 +103,11 @@ export function problemRefusal(path: string, problems: readonly Placed[], words:
     return `${where}\n    ${text}\n    ${words.text('cli', 'next', { next })}`;
   });
   const head = words.text('cli', 'problems', { path, count: problems.length });
-  const data = { problems: problems.map((problem) => ({ ...problem, ...problemText(problem, words) })) };
-  return new Refusal([head, ...lines].join('\n'), data);
+  const data = {
+    problems: problems.map((problem) => ({ ...problem, ...problemText(problem, words) })),
+    ...(copy?.path === undefined ? {} : { marked: copy.path }),
+  };
+  return new Refusal([head, ...lines, ...(copy === undefined ? [] : [copy.message])].join('\n'), data);
 }
 
 /** Without the rules in force nothing can be judged: that is a wrong day, not a finding about the plan. */

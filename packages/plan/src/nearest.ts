@@ -6,8 +6,12 @@ export function nearestOf(word: string, known: readonly string[]): string | unde
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
     const other = candidate.toLowerCase();
-    const distance = other.startsWith(lower) || lower.startsWith(other) ? 1 : editDistance(lower, other);
-    if (distance < bestDistance && distance <= Math.max(1, Math.floor(other.length / 3))) {
+    const most = Math.max(1, Math.floor(other.length / 3));
+    const isCut = other.startsWith(lower) || lower.startsWith(other);
+    // Words of too different lengths need no comparing, which would take long for a long text.
+    if (!isCut && Math.abs(lower.length - other.length) > most) continue;
+    const distance = isCut ? 1 : editDistance(lower, other);
+    if (distance < bestDistance && distance <= most) {
       best = candidate;
       bestDistance = distance;
     }

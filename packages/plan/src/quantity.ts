@@ -7,6 +7,8 @@ export interface QuantityMeta {
   expected: string;
   /** Unit of the number, as in rules; absent for text. */
   unit?: string;
+  /** Names the enumeration in `locales/<language>/choices.json`; only where one of its codes is chosen. */
+  choices?: string;
 }
 
 export const quantityMeta = z.registry<QuantityMeta>();
@@ -52,6 +54,12 @@ export const year = () =>
   z.int().min(1949).max(2200).register(quantityMeta, { expected: 'year', unit: 'year' });
 export const age = () =>
   z.int().min(0).max(150).register(quantityMeta, { expected: 'age', unit: 'years of age' });
+
+/** One code of an enumeration.
+ * @param choices  the name of the enumeration, under which its codes have their words */
+export function choice<const Code extends string>(choices: string, codes: readonly Code[]) {
+  return z.enum(codes).register(quantityMeta, { expected: 'choice', choices });
+}
 
 export const isTrue = () => z.boolean().register(quantityMeta, { expected: 'yes-or-no' });
 export const day = () => z.string().refine(isIsoDay).register(quantityMeta, { expected: 'day' });

@@ -24,7 +24,7 @@ const WAITING_SHOWN = 4;
 
 /** `zhulin check FILE`: every finding with its light, what was measured and required, and what would fix it. */
 export async function check(invocation: Invocation): Promise<ExitCode> {
-  const opened = openPlan(invocation);
+  const opened = await openPlan(invocation);
   const { console, json } = invocation;
   const { findings, run, assumedYears } = opened.assessment;
   if (json) console.out(JSON.stringify({ run, findings, assumedYears }, null, 2));

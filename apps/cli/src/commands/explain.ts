@@ -21,7 +21,7 @@ import type { Invocation } from '../run.ts';
 /** `zhulin explain FILE FIGURE`: the tree of a figure down to inputs and rules. */
 export async function explain(invocation: Invocation): Promise<ExitCode> {
   const { operands, words, console, json } = invocation;
-  const { plan, assessment } = openPlan(invocation);
+  const { plan, assessment } = await openPlan(invocation);
   const [, id] = operands;
   if (id === undefined) throw new Refusal(words.text('cli', 'figure-missing'));
   const tree = traceOf(assessment, plan, id);

@@ -9,7 +9,7 @@ const FILE_NAME = { 'zh-CN': '工作方案.pdf', en: 'work-plan.pdf' } as const;
 /** `zhulin plan FILE --out DIR`: sets the work plan as PDF. The file appears whole or not at all. */
 export async function plan(invocation: Invocation): Promise<ExitCode> {
   const { out, words, console, json } = invocation;
-  const opened = openPlan(invocation);
+  const opened = await openPlan(invocation);
   if (out === undefined) throw new Refusal(words.text('cli', 'out-missing'));
   if (!json) console.err(words.text('cli', 'working'));
   const started = performance.now();

@@ -1,12 +1,13 @@
 import { EXIT, type ExitCode, Refusal } from '../console.ts';
+import { isWorkbookName } from '../open-plan.ts';
 import type { Invocation } from '../run.ts';
 import { workbookWords } from '../workbook-words.ts';
 import { writeWhole } from '../write-whole.ts';
 
-/** `zhulin template --out FILE.xlsx`: an empty workbook with headings, units, choices and notes. */
+/** `zhulin template -o FILE.xlsx`: an empty workbook with headings, units, choices and notes. */
 export async function template({ out, words, console }: Invocation): Promise<ExitCode> {
   if (out === undefined) throw new Refusal(words.text('cli', 'template-out-missing'));
-  if (!out.endsWith('.xlsx'))
+  if (!isWorkbookName(out))
     throw new Refusal(words.text('cli', 'extension', { path: out, expected: '.xlsx' }));
   // Loaded only here: the workbook library is large.
   const { writeWorkbook } = await import('@zhulin/plan/xlsx');

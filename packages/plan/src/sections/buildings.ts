@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idsOnce } from '../cross-field.ts';
-import { areaM2, count, identifier, landAreaM2, shortText, storeys } from '../quantity.ts';
+import { areaM2, choice, count, identifier, landAreaM2, shortText, storeys } from '../quantity.ts';
 
 export const BUILDING_USES = [
   'housing',
@@ -25,7 +25,7 @@ export const buildings = z.strictObject({
       z.strictObject({
         id: identifier(),
         name: shortText(),
-        use: z.enum(BUILDING_USES),
+        use: choice('building-use', BUILDING_USES),
         storeys: storeys(),
         floorAreaM2: areaM2(),
         footprintM2: areaM2().optional(),
@@ -40,7 +40,7 @@ export const buildings = z.strictObject({
         name: shortText(),
         count: count(),
         floorAreaM2: landAreaM2(),
-        tenure: z.enum(TENURES).optional(),
+        tenure: choice('tenure', TENURES).optional(),
       }),
     )
     .superRefine(idsOnce)

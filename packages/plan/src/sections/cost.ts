@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { idsOnce, periodRuns, sharesSumToOne } from '../cross-field.ts';
-import { amount, identifier, isTrue, projectMonth, share, shortText, yuan, yuanPerM2 } from '../quantity.ts';
+import {
+  amount,
+  choice,
+  identifier,
+  isTrue,
+  projectMonth,
+  share,
+  shortText,
+  yuan,
+  yuanPerM2,
+} from '../quantity.ts';
 
 export const COST_ITEMS = ['land', 'construction', 'ancillary', 'management'] as const;
 /** How a feasibility report groups costs: 工程费用、其他费用、预备费、建设期利息. */
@@ -28,7 +38,7 @@ export const cost = z.strictObject({
     .optional(),
   /** What the total holds. */
   includesLand: isTrue().optional(),
-  reserveScope: z.enum(RESERVE_SCOPES).optional(),
+  reserveScope: choice('reserve-scope', RESERVE_SCOPES).optional(),
   reserveShare: share().optional(),
   statedTotalYuan: yuan().optional(),
   items: z
@@ -37,8 +47,8 @@ export const cost = z.strictObject({
         .strictObject({
           id: identifier(),
           name: shortText(),
-          item: z.enum(COST_ITEMS),
-          class: z.enum(COST_CLASSES),
+          item: choice('cost-item', COST_ITEMS),
+          class: choice('cost-class', COST_CLASSES),
           quantity: amount().optional(),
           unit: shortText().optional(),
           unitPriceYuan: yuan().optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idsOnce } from '../cross-field.ts';
-import { areaM2, count, identifier, shortText, year } from '../quantity.ts';
+import { areaM2, choice, count, identifier, shortText, year } from '../quantity.ts';
 
 export const FUNCTIONS = ['work', 'housing', 'education', 'leisure', 'health', 'elderly_care'] as const;
 
@@ -13,7 +13,7 @@ export const facilities = z
       kind: identifier(),
       /** Where norms differ by it: `complete` or `incomplete` primary school. */
       class: identifier().optional(),
-      serves: z.enum(FUNCTIONS).optional(),
+      serves: choice('function', FUNCTIONS).optional(),
       floorAreaM2: areaM2().optional(),
       landAreaM2: areaM2().optional(),
       places: count().optional(),

@@ -1,7 +1,7 @@
 import { GRACE_INTERESTS, REPAYMENT_METHODS } from '@zhulin/engines/finance';
 import { z } from 'zod';
 import { idsOnce, periodRuns, phasesSumToOne, sharesSumToOne } from '../cross-field.ts';
-import { identifier, months, share, shortText, yuan } from '../quantity.ts';
+import { choice, identifier, months, share, shortText, yuan } from '../quantity.ts';
 import { periodMonths } from './cost.ts';
 
 export const FUNDING_PHASES = ['preparation', 'construction', 'operation'] as const;
@@ -40,7 +40,7 @@ export const funding = z.strictObject({
         .strictObject({
           id: identifier(),
           name: shortText(),
-          kind: z.enum(SOURCE_KINDS),
+          kind: choice('source-kind', SOURCE_KINDS),
           amountYuan: yuan(),
           ...periodMonths,
         })
@@ -58,9 +58,9 @@ export const funding = z.strictObject({
           ...periodMonths,
           annualRate: share(),
           graceMonths: months(),
-          graceInterest: z.enum(GRACE_INTERESTS),
+          graceInterest: choice('grace-interest', GRACE_INTERESTS),
           repaymentMonths: months(),
-          repayment: z.enum(REPAYMENT_METHODS),
+          repayment: choice('repayment-method', REPAYMENT_METHODS),
         })
         .superRefine(periodRuns),
     )

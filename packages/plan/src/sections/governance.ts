@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idsOnce } from '../cross-field.ts';
-import { anyNumber, count, day, identifier, isTrue, shortText, text, yuan } from '../quantity.ts';
+import { anyNumber, choice, count, day, identifier, isTrue, shortText, text, yuan } from '../quantity.ts';
 
 export const DISCIPLINES = [
   'planning_design',
@@ -30,8 +30,8 @@ export const risks = z.strictObject({
       z.strictObject({
         id: identifier(),
         name: shortText(),
-        class: z.enum(RISK_CLASSES),
-        distribution: z.enum(DISTRIBUTIONS),
+        class: choice('risk-class', RISK_CLASSES),
+        distribution: choice('distribution', DISTRIBUTIONS),
         low: anyNumber().optional(),
         mode: anyNumber().optional(),
         high: anyNumber().optional(),
@@ -46,7 +46,7 @@ export const risks = z.strictObject({
       z.strictObject({
         id: identifier(),
         factor: identifier(),
-        kind: z.enum(RESPONSES),
+        kind: choice('response', RESPONSES),
         measure: text(),
         costYuan: yuan().optional(),
       }),
@@ -56,7 +56,11 @@ export const risks = z.strictObject({
 });
 
 export const team = z.array(
-  z.strictObject({ discipline: z.enum(DISCIPLINES), people: count(), certified: count().optional() }),
+  z.strictObject({
+    discipline: choice('discipline', DISCIPLINES),
+    people: count(),
+    certified: count().optional(),
+  }),
 );
 
 /** Policies the project counts on, by rule id of the policy toolbox. */
@@ -66,7 +70,7 @@ export const policies = z.array(
 
 export const participation = z.array(
   z.strictObject({
-    kind: z.enum(PARTICIPATION_KINDS),
+    kind: choice('participation-kind', PARTICIPATION_KINDS),
     on: day(),
     invited: count().optional(),
     tookPart: count().optional(),
@@ -89,7 +93,7 @@ export const goals = z
       far: anyNumber().optional(),
       unit: shortText(),
       /** Which way the figure should go. */
-      better: z.enum(BETTER).optional(),
+      better: choice('better', BETTER).optional(),
     }),
   )
   .superRefine(idsOnce);

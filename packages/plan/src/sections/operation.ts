@@ -1,7 +1,17 @@
 import { OPERATING_PARTS } from '@zhulin/engines/finance';
 import { z } from 'zod';
 import { idsOnce } from '../cross-field.ts';
-import { amount, growthShare, identifier, positiveCount, share, shortText, year, yuan } from '../quantity.ts';
+import {
+  amount,
+  choice,
+  growthShare,
+  identifier,
+  positiveCount,
+  share,
+  shortText,
+  year,
+  yuan,
+} from '../quantity.ts';
 
 /** The years in which the community pays its way. Prices and costs are those of the first year. */
 export const operation = z.strictObject({
@@ -13,7 +23,7 @@ export const operation = z.strictObject({
       z.strictObject({
         id: identifier(),
         name: shortText(),
-        part: z.enum(OPERATING_PARTS),
+        part: choice('operating-part', OPERATING_PARTS),
         quantity: amount(),
         unit: shortText(),
         unitPriceYuan: yuan(),

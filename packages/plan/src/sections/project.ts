@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, identifier, isTrue, shortText } from '../quantity.ts';
+import { choice, day, identifier, isTrue, shortText } from '../quantity.ts';
 
 export const PROJECT_TYPES = ['affordable', 'market', 'mixed'] as const;
 export const DELIVERY_MODES = ['government_led', 'enterprise_led', 'ppp'] as const;
@@ -9,8 +9,8 @@ export const PLACE_KINDS = ['capital_region', 'other_city', 'county_town'] as co
 export const project = z.strictObject({
   name: shortText(),
   code: identifier().optional(),
-  type: z.enum(PROJECT_TYPES).optional(),
-  mode: z.enum(DELIVERY_MODES).optional(),
+  type: choice('project-type', PROJECT_TYPES).optional(),
+  mode: choice('delivery-mode', DELIVERY_MODES).optional(),
   /** Whether it was named a demonstration project: some policies ask for it. */
   isDemonstration: isTrue().optional(),
   place: z
@@ -18,7 +18,7 @@ export const project = z.strictObject({
       province: shortText().optional(),
       city: shortText().optional(),
       district: shortText().optional(),
-      kind: z.enum(PLACE_KINDS).optional(),
+      kind: choice('place-kind', PLACE_KINDS).optional(),
     })
     .optional(),
   /** The unit that draws up the plan. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tasksFormNetwork } from '../cross-field.ts';
-import { identifier, lagDays, months, shortText, workingDays } from '../quantity.ts';
+import { choice, identifier, lagDays, months, shortText, workingDays } from '../quantity.ts';
 
 export const STAGES = ['preparation', 'design', 'construction', 'acceptance', 'operation'] as const;
 export const LINK_TYPES = ['FS', 'SS', 'FF', 'SF'] as const;
@@ -20,11 +20,17 @@ export const MILESTONES = [
 const task = z.strictObject({
   id: identifier(),
   name: shortText(),
-  stage: z.enum(STAGES),
+  stage: choice('stage', STAGES),
   durationDays: workingDays(),
-  milestone: z.enum(MILESTONES).optional(),
+  milestone: choice('milestone', MILESTONES).optional(),
   after: z
-    .array(z.strictObject({ task: identifier(), type: z.enum(LINK_TYPES), lagDays: lagDays().optional() }))
+    .array(
+      z.strictObject({
+        task: identifier(),
+        type: choice('link-type', LINK_TYPES),
+        lagDays: lagDays().optional(),
+      }),
+    )
     .optional(),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { areaM2, isTrue, landAreaM2, lengthM, shortText, text } from '../quantity.ts';
+import { areaM2, choice, isTrue, landAreaM2, lengthM, quantityMeta, shortText, text } from '../quantity.ts';
 
 export const LAND_USES = [
   'housing',
@@ -28,7 +28,8 @@ const geojson = z
     type: z.literal('FeatureCollection'),
     features: z.array(z.looseObject({ type: z.literal('Feature') })),
   })
-  .loose();
+  .loose()
+  .register(quantityMeta, { expected: 'geojson' });
 
 /** The land. Every area is inside the red line unless its name says otherwise. */
 export const site = z.strictObject({
@@ -46,18 +47,18 @@ export const site = z.strictObject({
   roadM2: areaM2().optional(),
   walkwayM: lengthM().optional(),
   barrierFreeWalkwayM: lengthM().optional(),
-  landUse: z.array(z.strictObject({ use: z.enum(LAND_USES), areaM2: areaM2() })).optional(),
+  landUse: z.array(z.strictObject({ use: choice('land-use', LAND_USES), areaM2: areaM2() })).optional(),
   structure: z
     .strictObject({
-      centre: z.array(z.enum(CENTRE_FUNCTIONS)).optional(),
-      belts: z.array(z.enum(BELTS)).optional(),
-      circles: z.array(z.enum(CIRCLES)).optional(),
+      centre: z.array(choice('centre-function', CENTRE_FUNCTIONS)).optional(),
+      belts: z.array(choice('belt', BELTS)).optional(),
+      circles: z.array(choice('circle', CIRCLES)).optional(),
     })
     .optional(),
   redLines: z
     .array(
       z.strictObject({
-        line: z.enum(RED_LINES),
+        line: choice('red-line', RED_LINES),
         isCrossed: isTrue(),
         basis: shortText().optional(),
         note: text().optional(),

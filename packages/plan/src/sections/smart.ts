@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idsOnce } from '../cross-field.ts';
-import { count, identifier, isTrue, share, shortText } from '../quantity.ts';
+import { choice, count, identifier, isTrue, share, shortText } from '../quantity.ts';
 
 export const SMART_LEVELS = ['hub', 'base', 'scene'] as const;
 
@@ -14,7 +14,7 @@ export const smart = z.strictObject({
       z.strictObject({
         id: identifier(),
         name: shortText(),
-        level: z.enum(SMART_LEVELS),
+        level: choice('smart-level', SMART_LEVELS),
         isConnected: isTrue().optional(),
       }),
     )

@@ -1,5 +1,6 @@
-/** A spreadsheet cell holds 32,767 characters; a piece stays below with room for what is escaped. */
-const PIECE_LENGTH = 30_000;
+/** A spreadsheet cell holds 32,767 characters, but LibreOffice breaks a line in it that is longer than 16 K; a piece
+ * stays below both, with room for what is escaped. */
+const PIECE_LENGTH = 16_000;
 
 /** Cuts a long text into pieces that fit a cell, never between the halves of one character. */
 export function piecesOf(text: string): string[] {

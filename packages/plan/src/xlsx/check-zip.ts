@@ -27,7 +27,10 @@ export function zipProblem(bytes: Uint8Array): PlanProblem | undefined {
   if (bytes.byteLength > MAX_BYTES) return tooLarge(bytes.byteLength, MAX_BYTES);
   const entries = entriesOf(viewOf(bytes));
   if (entries === undefined) return problem('PLAN_WORKBOOK_NOT_ZIP');
-  if (entries.length > MAX_ENTRIES) return tooLarge(entries.length, MAX_ENTRIES);
+  if (entries.length > MAX_ENTRIES) {
+    const params = { got: entries.length, expected: MAX_ENTRIES };
+    return { code: 'PLAN_WORKBOOK_TOO_FULL', path: '', params };
+  }
   const total = entries.reduce((sum, { size }) => sum + size, 0);
   if (total > MAX_BYTES) return tooLarge(total, MAX_BYTES);
   const allowed = Math.max(bytes.byteLength * MAX_RATIO, RATIO_COUNTS_FROM_BYTES);

@@ -1,14 +1,30 @@
-import type { Worksheet } from 'exceljs';
-import { HIDDEN_SHEET } from './headings.ts';
-import { type Field, SHEETS } from './layout.ts';
+import type { Cell, CellFormulaValue, Fill, Worksheet } from 'exceljs';
+import type { Field, FieldKind } from './layout.ts';
+import type { WorkbookWords } from './words.ts';
 
 const TEXT_FORMAT = '@';
-const LAST_ROW = 2001;
+/** Rows of a list that are ruled for filling in, below those that are filled. */
+export const RULED_ROWS = 15;
 
-/** Fields with a drop-down list, in the order of their columns on the hidden sheet. */
-export const LISTED: readonly Field[] = SHEETS.flatMap((sheet) =>
-  sheet.fields.filter(({ kind }) => kind === 'choice' || kind === 'yes-or-no'),
-);
+/** On every office machine, and readable on screen and paper in both languages. */
+const FONT = { name: 'Microsoft YaHei', size: 10 };
+const QUIET = { ...FONT, size: 9, color: { argb: 'FF5F6B62' } };
+/** The size of the digits that a column's width counts. */
+const WIDTH_SIZE = 11;
+const LINE_HEIGHT = 14;
+const ROW_HEIGHT = 19;
+/** Spreadsheet programs take no higher row. */
+const MAX_HEIGHT = 409;
+const LINE = { style: 'thin', color: { argb: 'FFB9C4BA' } } as const;
+const BORDER = { top: LINE, left: LINE, bottom: LINE, right: LINE };
+const HEADING = solid('FFDCE9DD');
+const NOTES = solid('FFF6F8F5');
+const REQUIRED = solid('FFFFF8DC');
+export const FAULTY = solid('FFFFC7CE');
+
+function solid(argb: string): Fill {
+  return { type: 'pattern', pattern: 'solid', fgColor: { argb } };
+}
 
 /** How a cell shows its value; text stays text whatever it begins with. */
 export function formatOf({ kind, meta }: Field): string {
@@ -17,35 +33,109 @@ export function formatOf({ kind, meta }: Field): string {
   return meta?.unit?.startsWith('yuan') || meta?.unit === 'm2' ? '#,##0.00' : 'General';
 }
 
-interface WithRanges {
-  dataValidations: { add(range: string, rule: object): void };
+const WIDTHS: Readonly<Record<FieldKind | 'sentence' | 'yuan', number>> = {
+  'yes-or-no': 10,
+  day: 13,
+  number: 14,
+  yuan: 19,
+  choice: 20,
+  text: 22,
+  choices: 28,
+  sentence: 48,
+  'long-text': 80,
+  json: 80,
+};
+
+/** Wide enough for what is entered, and for a heading on two lines. */
+export function widthOf({ kind, meta }: Field, heading: string): number {
+  const text = meta?.expected === 'text' ? 'sentence' : kind;
+  return Math.max(WIDTHS[meta?.unit === 'yuan' ? 'yuan' : text], Math.ceil(cellsWide(heading) / 2) + 3);
 }
 
-/** Offers the choices of a field in its cells.
- * @param rows  first and last row; a whole column of a list when left out */
-export function offerChoices(
-  worksheet: Worksheet,
-  field: Field,
-  column: number,
-  rows: readonly [number, number] = [2, LAST_ROW],
-): void {
-  const index = LISTED.indexOf(field);
-  if (index < 0) return;
-  const letter = worksheet.getColumn(column).letter;
-  const source = columnLetter(index + 2);
-  const last = (field.kind === 'yes-or-no' ? 2 : field.choices.length) + 1;
-  // exceljs keeps rules for whole ranges here and writes them, but its types leave it out.
-  const { dataValidations } = worksheet as unknown as WithRanges;
-  dataValidations.add(`${letter}${rows[0]}:${letter}${rows[1]}`, {
-    type: 'list',
-    allowBlank: true,
-    showErrorMessage: true,
-    formulae: [`'${HIDDEN_SHEET}'!$${source}$2:$${source}$${last}`],
+/** A Chinese character is as wide as two digits. */
+function cellsWide(text: string): number {
+  return [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? 2 : 1), 0);
+}
+
+/** High enough for the texts of a row, each in a column of its width; not every program finds that out for itself. */
+export function heightOf(
+  cells: readonly { text: string; width: number; size?: number | undefined }[],
+): number {
+  const lines = cells.map(({ text, width, size = FONT.size }) =>
+    text
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil((cellsWide(line) * size) / WIDTH_SIZE / width)), 0),
+  );
+  return Math.min(MAX_HEIGHT, Math.max(ROW_HEIGHT, Math.max(1, ...lines) * LINE_HEIGHT + 5));
+}
+
+export function dressHeading(cell: Cell): void {
+  cell.font = { ...FONT, bold: true };
+  cell.fill = HEADING;
+  cell.border = BORDER;
+  cell.alignment = { vertical: 'middle', wrapText: true };
+}
+
+/** The name of a field beside its value. */
+export function dressLabel(cell: Cell): void {
+  dressNote(cell);
+  cell.font = FONT;
+}
+
+/** What a column accepts, below its heading; or what is said of a field in its row. */
+export function dressNote(cell: Cell): void {
+  cell.font = QUIET;
+  cell.fill = NOTES;
+  cell.border = BORDER;
+  cell.alignment = { vertical: 'middle', wrapText: true };
+}
+
+/** A cell that people fill in. */
+export function dressEntry(cell: Cell, field: Field): void {
+  const isNumber = field.kind === 'number';
+  cell.font = FONT;
+  cell.border = BORDER;
+  cell.numFmt = formatOf(field);
+  cell.alignment = {
+    vertical: 'middle',
+    wrapText: true,
+    horizontal: isNumber ? 'right' : 'left',
+    indent: isNumber ? 1 : 0,
+  };
+}
+
+/** The value of a field that must be filled in. */
+export function dressRequired(cell: Cell): void {
+  cell.fill = REQUIRED;
+}
+
+export function dressText(cell: Cell): void {
+  cell.font = FONT;
+  cell.alignment = { vertical: 'top', wrapText: true };
+}
+
+/** Keeps the first rows in sight and on every page, A4 across, as wide as the page, the sheet's name at head and foot. */
+export function dressPages(worksheet: Worksheet, headRows: number, words: WorkbookWords): void {
+  worksheet.views = [{ state: 'frozen', ySplit: headRows, showGridLines: false }];
+  Object.assign(worksheet.pageSetup, {
+    paperSize: 9,
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printTitlesRow: `1:${headRows}`,
+    margins: { left: 0.5, right: 0.5, top: 0.8, bottom: 0.7, header: 0.3, footer: 0.3 },
   });
+  worksheet.headerFooter.oddHeader = '&C&B&12&A';
+  worksheet.headerFooter.oddFooter = `&L&A&R${words.fixed.pageFooter}`;
 }
 
-function columnLetter(column: number): string {
-  const before = Math.floor((column - 1) / 26);
-  const letter = String.fromCharCode(65 + ((column - 1) % 26));
-  return before === 0 ? letter : columnLetter(before) + letter;
+/** A cell that leads to another one. A formula, since the links of exceljs are addresses outside the workbook. */
+export function linkTo(sheet: string, cell: string, text: string): CellFormulaValue {
+  const place = `#'${sheet.replaceAll("'", "''")}'!${cell}`;
+  return { formula: `HYPERLINK(${quoted(place)},${quoted(text)})`, result: text };
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
 }

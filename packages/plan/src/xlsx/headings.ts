@@ -2,8 +2,12 @@ import type { Field, ListSheet } from './layout.ts';
 import { SHEETS } from './layout.ts';
 import type { WorkbookWords } from './words.ts';
 
-/** The sheet that holds the number of the format and the drop-down lists; nobody needs to see it. */
+/** The sheet that holds the number of the format, the language and the drop-down lists; nobody needs to see it. */
 export const HIDDEN_SHEET = '_zhulin';
+/** Stands before the name of what must be filled in. */
+const REQUIRED_MARK = '＊';
+/** Begins each cell of the row below the headings that says what a column accepts. */
+export const NOTE_MARK = '※';
 
 const MAX_TITLE = 31;
 
@@ -16,6 +20,16 @@ export function fieldLabel({ path, steps }: Field, words: WorkbookWords): string
     words.label(all.slice(0, all.length - shown + index + 1).join('.')),
   );
   return names.join(' · ');
+}
+
+/** A name with the mark of what must be filled in. */
+export function marked(label: string, { required }: Field): string {
+  return required === 'always' ? `${REQUIRED_MARK}${label}` : label;
+}
+
+/** A name as it is known, whether it bears the mark or not. */
+export function unmarked(text: string): string {
+  return text.replace(/^\s*[＊*]\s*/, '').trim();
 }
 
 /** The headings of a list, each different, with the unit behind the name. The key is the field's path;
@@ -35,8 +49,9 @@ export function headingsOf(sheet: ListSheet, words: WorkbookWords): Map<string, 
   return headings;
 }
 
+/** The unit of a number in words; none for the number of a month, which counts up to it and is no length of time. */
 export function unitOf({ meta }: Field, words: WorkbookWords): string {
-  return meta?.unit === undefined ? '' : words.unit(meta.unit);
+  return meta?.unit === undefined || meta.expected === 'project-month' ? '' : words.unit(meta.unit);
 }
 
 function withUnit(label: string, unit: string): string {
@@ -69,22 +84,23 @@ function cutTitle(title: string, end: string): string {
   return `${allowed.slice(0, MAX_TITLE - end.length)}${end}`;
 }
 
-/** How the choices of a field are written, by code; a label that two codes share is followed by the code. */
-export function choiceLabels(field: Field, words: WorkbookWords): Map<string, string> {
-  const labels = field.choices.map((value) => words.choice?.(field.path, value) ?? value);
-  return new Map(
-    field.choices.map((value, index) => {
-      const label = labels[index] ?? value;
-      return [value, labels.filter((each) => each === label).length > 1 ? `${label} ${value}` : label];
-    }),
-  );
+/** How a code of a field is written. */
+export function choiceLabel({ meta }: Field, code: string, words: WorkbookWords): string {
+  return meta?.choices === undefined ? code : words.choice(meta.choices, code);
+}
+
+/** What can be chosen for a field, as it is written; empty where anything can be entered. */
+export function offered(field: Field, words: WorkbookWords): string[] {
+  if (field.kind === 'yes-or-no') return [words.fixed.yes, words.fixed.no];
+  return field.choices.map((code) => choiceLabel(field, code, words));
 }
 
 /** What a cell accepts, in words. */
 export function expectationOf(field: Field, words: WorkbookWords): string {
-  const accepts =
-    field.choices.length > 0
-      ? [...choiceLabels(field, words).values()].join(words.fixed.separator)
-      : words.expected(field.meta?.expected ?? 'other');
-  return field.isRequired ? `${accepts} · ${words.fixed.required}` : accepts;
+  const { required, requiredInGroup, separator, several } = words.fixed;
+  const labels = offered(field, words).join(separator);
+  const accepts = labels === '' ? words.expected(field.meta?.expected ?? 'other') : labels;
+  const all = field.kind === 'choices' ? `${several}${accepts}` : accepts;
+  if (field.required === 'no') return all;
+  return `${all} · ${field.required === 'always' ? required : requiredInGroup}`;
 }

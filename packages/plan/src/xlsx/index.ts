@@ -1,4 +1,4 @@
-export type { CellPlace, WorkbookProblem } from './places.ts';
+export type { WorkbookProblem } from './places.ts';
 export { readWorkbook, type WorkbookReading } from './read-workbook.ts';
-export type { WorkbookTexts, WorkbookWords } from './words.ts';
+export type { WorkbookWords } from './words.ts';
 export { writeWorkbook } from './write-workbook.ts';

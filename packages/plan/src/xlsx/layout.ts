@@ -14,8 +14,18 @@ export interface Field {
   kind: FieldKind;
   choices: readonly string[];
   meta: QuantityMeta | undefined;
-  isRequired: boolean;
+  required: 'always' | 'with-its-group' | 'no';
 }
+
+/** The column of a list that names the row of the outer list which an item belongs to. */
+export const PARENT_ID: Field = {
+  path: '',
+  steps: [],
+  kind: 'text',
+  choices: [],
+  meta: undefined,
+  required: 'always',
+};
 
 /** Fields outside lists, one a row. */
 export interface FieldSheet {
@@ -40,8 +50,16 @@ interface Found {
   lists: { key: string; list: z.ZodObject; path: string; steps: string[] }[];
 }
 
+/** The first row of an item: headings and notes stand above it. */
+export const FIRST_ITEM = 3;
+
 /** The sheets of every workbook, in the order of the schema. Derived from it: nothing is written twice. */
 export const SHEETS: readonly Sheet[] = sheetsOf(planSchema);
+
+/** Every field by its path. */
+export const FIELDS: ReadonlyMap<string, Field> = new Map(
+  SHEETS.flatMap(({ fields }) => fields.map((field) => [field.path, field] as const)),
+);
 
 function sheetsOf(schema: z.ZodObject): Sheet[] {
   return Object.entries(schema.shape).flatMap(([key, child]) => {
@@ -49,7 +67,11 @@ function sheetsOf(schema: z.ZodObject): Sheet[] {
     if (group instanceof z.ZodLiteral) return [];
     if (group instanceof z.ZodArray) return listSheets(rowOf(group, key), key, [key], undefined);
     if (!(group instanceof z.ZodObject)) throw new Error(`${key} is neither a group nor a list`);
-    const { fields, lists } = walk(group, key, [key]);
+    const { fields, lists } = walk(group, {
+      path: key,
+      steps: [key],
+      isOptional: child instanceof z.ZodOptional,
+    });
     const sheet: Sheet[] = fields.length === 0 ? [] : [{ kind: 'fields', path: key, fields }];
     return [...sheet, ...lists.flatMap(({ list, path, steps }) => listSheets(list, path, steps, undefined))];
   });
@@ -61,7 +83,7 @@ function listSheets(
   steps: string[],
   parent: string | undefined,
 ): ListSheet[] {
-  const { fields, lists } = walk(row, path, []);
+  const { fields, lists } = walk(row, { path, steps: [], isOptional: false });
   if (lists.length > 0 && (parent !== undefined || !('id' in row.shape))) {
     throw new Error(`the rows of ${path} need an id of their own to hold lists`);
   }
@@ -69,19 +91,28 @@ function listSheets(
   return [{ kind: 'list', path, steps, parent, fields }, ...inner];
 }
 
-function walk(object: z.ZodObject, path: string, steps: string[]): Found {
+interface Place {
+  path: string;
+  steps: string[];
+  /** Whether the group can be left out as a whole. */
+  isOptional: boolean;
+}
+
+function walk(object: z.ZodObject, { path, steps, isOptional }: Place): Found {
   const found: Found = { fields: [], lists: [] };
   for (const [key, child] of Object.entries<z.ZodType>(object.shape)) {
+    const isLeftOut = child instanceof z.ZodOptional;
     const at = { path: `${path}.${key}`, steps: [...steps, key] };
     const node = schemaAt(child, []);
     if (node instanceof z.ZodObject && !isLoose(node)) {
-      const inner = walk(node, at.path, at.steps);
+      const inner = walk(node, { ...at, isOptional: isOptional || isLeftOut });
       found.fields.push(...inner.fields);
       found.lists.push(...inner.lists);
     } else if (node instanceof z.ZodArray && schemaAt(node, [0]) instanceof z.ZodObject) {
       found.lists.push({ key, list: rowOf(node, at.path), ...at });
     } else {
-      found.fields.push({ ...at, ...cellOf(node, at.path), isRequired: !(child instanceof z.ZodOptional) });
+      const whenFilledIn = isOptional ? 'with-its-group' : 'always';
+      found.fields.push({ ...at, ...cellOf(node, at.path), required: isLeftOut ? 'no' : whenFilledIn });
     }
   }
   return found;
@@ -92,7 +123,9 @@ function cellOf(node: z.ZodType | undefined, path: string): Pick<Field, 'kind' |
   if (node instanceof z.ZodEnum) return { kind: 'choice', choices: node.options.map(String), meta };
   if (node instanceof z.ZodArray) {
     const element = schemaAt(node, [0]);
-    if (element instanceof z.ZodEnum) return { kind: 'choices', choices: element.options.map(String), meta };
+    if (element instanceof z.ZodEnum) {
+      return { kind: 'choices', choices: element.options.map(String), meta: quantityMeta.get(element) };
+    }
   }
   if (node instanceof z.ZodObject) return { kind: 'json', choices: [], meta };
   if (node instanceof z.ZodBoolean) return { kind: 'yes-or-no', choices: [], meta };

@@ -1,123 +1,158 @@
-import type { Workbook, Worksheet } from 'exceljs';
+import ExcelJS, { type Workbook, type Worksheet } from 'exceljs';
 import { storedText } from './cell-text.ts';
-import { offerChoices } from './dress.ts';
-import { fieldLabel, headingsOf, sheetTitles } from './headings.ts';
-import { SHEETS } from './layout.ts';
+import {
+  dressEntry,
+  dressHeading,
+  dressLabel,
+  dressPages,
+  dressText,
+  FAULTY,
+  heightOf,
+  linkTo,
+  RULED_ROWS,
+  widthOf,
+} from './dress.ts';
+import { lastOffered, offerChoices } from './drop-downs.ts';
+import { finished } from './finish.ts';
+import { HIDDEN_SHEET, headingsOf, sheetTitles } from './headings.ts';
+import { FIELDS, FIRST_ITEM, type FieldSheet, type ListSheet, PARENT_ID, SHEETS } from './layout.ts';
 import type { WorkbookProblem } from './places.ts';
+import { contentOf } from './read-cell.ts';
+import type { Reading } from './reading.ts';
 import type { WorkbookWords } from './words.ts';
+import { writeHidden } from './write-workbook.ts';
 
-const FAULTY = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFC7CE' } } as const;
+const PROBLEM_WIDTH = 70;
+/** Empty cells below it are left as they are, however long the list. */
+const LAST_RULED = 2000;
+/** Widths of the list of problems: sheet, cell, what is wrong. */
+const LIST_WIDTHS = [24, 10, 110] as const;
 
-/** The workbook again, with each problem beside its row and all of them counted and listed on the first sheet. */
+/** The workbook again, with each problem beside its row and all of them counted and listed on the first sheet. It is
+ * made anew from the cells that were read, so nothing else of a strange file is in it. */
 export async function markedCopy(
-  workbook: Workbook,
+  source: Workbook,
   problems: readonly WorkbookProblem[],
-  words: WorkbookWords,
+  reading: Reading,
 ): Promise<Uint8Array> {
-  for (const worksheet of workbook.worksheets) {
-    storeTexts(worksheet);
-    clearColumn(worksheet, words);
-    const own = problems.filter(({ sheet }) => sheet === worksheet.name);
-    if (own.length > 0) markRows(worksheet, own, words);
+  const { words } = reading;
+  const copy = new ExcelJS.Workbook();
+  listProblems(copy.addWorksheet(words.fixed.guide), problems, words);
+  const bySheet = Map.groupBy(problems, ({ sheet }) => sheet);
+  for (const worksheet of source.worksheets) {
+    if (worksheet.name === HIDDEN_SHEET || worksheet.name === words.fixed.guide) continue;
+    const target = copy.addWorksheet(worksheet.name, { state: worksheet.state });
+    copyCells(worksheet, target, words);
+    dress(target, reading);
+    markRows(target, bySheet.get(worksheet.name) ?? [], words);
   }
-  listProblems(
-    workbook.getWorksheet(words.fixed.guide) ?? workbook.addWorksheet(words.fixed.guide),
-    problems,
-    words,
-  );
-  restoreChoices(workbook, words);
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
+  writeHidden(copy, words);
+  return finished(copy);
 }
 
-/** Cells were read unescaped and are written again. */
-function storeTexts(worksheet: Worksheet): void {
-  worksheet.eachRow((row) =>
-    row.eachCell((cell) => {
-      if (typeof cell.value === 'string') cell.value = storedText(cell.value);
-    }),
-  );
+/** Copies what stands in the cells and how it looks. What an earlier reading wrote beside the rows is no longer true. */
+function copyCells(source: Worksheet, target: Worksheet, words: WorkbookWords): void {
+  const heading = source.findRow(1);
+  source.eachRow((row, number) => {
+    if (row.height !== undefined) target.getRow(number).height = row.height;
+    row.eachCell((cell, column) => {
+      if (contentOf(heading?.findCell(column)?.value ?? null) === words.fixed.problem) return;
+      const place = target.getCell(number, column);
+      // Cells were read unescaped and are written again.
+      place.value = typeof cell.value === 'string' ? storedText(cell.value) : cell.value;
+      // Cells of one look share an object, and some of them are about to be filled.
+      place.style = { ...cell.style };
+    });
+  });
 }
 
-/** What an earlier reading wrote beside the rows is no longer true. */
-function clearColumn(worksheet: Worksheet, words: WorkbookWords): void {
-  const column = headingColumn(worksheet, words.fixed.problem);
-  if (column !== undefined)
-    worksheet.getColumn(column).eachCell((cell) => Object.assign(cell, { value: null }));
+/** Widths, drop-down lists and the set-up of pages are not read, so they are made again. */
+function dress(worksheet: Worksheet, reading: Reading): void {
+  const titles = sheetTitles(reading.words);
+  const sheet = SHEETS.find(({ path }) => titles.get(path) === worksheet.name);
+  if (sheet === undefined) return;
+  if (sheet.kind === 'fields') dressFields(worksheet, sheet, reading);
+  else dressList(worksheet, sheet, reading);
+}
+
+function dressFields(worksheet: Worksheet, { path }: FieldSheet, reading: Reading): void {
+  const { words } = reading;
+  const { field, value, unit, note } = words.fixed;
+  const columns = reading.columns.get(path);
+  const widths = new Map([
+    [field, 38],
+    [value, 38],
+    [unit, 12],
+    [note, 46],
+  ]);
+  for (const [heading, column] of columns ?? []) {
+    const width = widths.get(heading);
+    if (width !== undefined) worksheet.getColumn(column).width = width;
+  }
+  const pathColumn = columns?.get(words.fixed.path);
+  if (pathColumn !== undefined) worksheet.getColumn(pathColumn).hidden = true;
+  const valueColumn = columns?.get(value);
+  for (const [row, each] of reading.fieldRows.get(path) ?? []) {
+    if (valueColumn !== undefined) offerChoices(worksheet, each, valueColumn, [row, row], words);
+  }
+  dressPages(worksheet, 1, words);
+}
+
+function dressList(worksheet: Worksheet, sheet: ListSheet, reading: Reading): void {
+  const { words } = reading;
+  const last = worksheet.rowCount;
+  const lastRuled = Math.min(last + RULED_ROWS, LAST_RULED);
+  for (const [path, heading] of headingsOf(sheet, words)) {
+    const column = reading.columns.get(sheet.path)?.get(heading);
+    if (column === undefined) continue;
+    const field = FIELDS.get(path) ?? PARENT_ID;
+    worksheet.getColumn(column).width = widthOf(field, heading);
+    for (let row = FIRST_ITEM; row <= lastRuled; row++) {
+      const cell = worksheet.getCell(row, column);
+      if (cell.value === null) dressEntry(cell, field);
+    }
+    offerChoices(worksheet, field, column, [FIRST_ITEM, lastOffered(last)], words);
+  }
+  dressPages(worksheet, FIRST_ITEM - 1, words);
 }
 
 function markRows(worksheet: Worksheet, problems: readonly WorkbookProblem[], words: WorkbookWords): void {
-  const column = worksheet.actualColumnCount === 0 ? 1 : worksheet.columnCount + 1;
-  worksheet.getCell(1, column).value = words.fixed.problem;
-  worksheet.getColumn(column).width = 70;
-  const lines = new Map<number, string[]>();
-  for (const problem of problems) {
-    lines.set(problem.row, [...(lines.get(problem.row) ?? []), lineOf(problem, words)]);
-    worksheet.getCell(problem.row, problem.column).fill = FAULTY;
-  }
-  for (const [row, texts] of lines) {
-    // The heading stays a heading: what is wrong with a whole sheet or column stands in its note.
-    if (row === 1) worksheet.getCell(1, column).note = texts.join('\n');
-    else worksheet.getCell(row, column).value = storedText(texts.join('\n'));
+  if (problems.length === 0) return;
+  const column = worksheet.columnCount + 1;
+  const heading = worksheet.getCell(1, column);
+  heading.value = words.fixed.problem;
+  dressHeading(heading);
+  heading.fill = FAULTY;
+  worksheet.getColumn(column).width = PROBLEM_WIDTH;
+  for (const [row, own] of Map.groupBy(problems, (problem) => problem.row)) {
+    for (const problem of own) worksheet.getCell(row, problem.column).fill = FAULTY;
+    // The heading stays a heading: what is wrong with a whole sheet or column is said below it.
+    const cell = worksheet.getCell(row === 1 ? 2 : row, column);
+    const before = typeof cell.value === 'string' ? `${cell.value}\n` : '';
+    cell.value = before + storedText(own.map((problem) => lineOf(problem, words)).join('\n'));
+    dressLabel(cell);
+    const line = worksheet.getRow(Number(cell.row));
+    line.height = Math.max(line.height ?? 0, heightOf([{ text: cell.value, width: PROBLEM_WIDTH }]));
   }
 }
 
 function listProblems(guide: Worksheet, problems: readonly WorkbookProblem[], words: WorkbookWords): void {
-  guide.spliceRows(1, guide.rowCount);
-  guide.getCell(1, 1).value = words.problemCount(problems.length);
-  guide.getCell(1, 1).font = { bold: true };
-  problems.forEach((problem, index) => {
-    const line = `${problem.sheet} · ${words.fixed.row} ${problem.row}: ${lineOf(problem, words)}`;
-    guide.getCell(index + 2, 1).value = storedText(line);
-  });
-  guide.getColumn(1).width = 110;
+  const { sheet, cell, problem: heading } = words.fixed;
+  guide.columns = LIST_WIDTHS.map((width) => ({ width }));
+  guide.addRow([words.problemCount(problems.length)]);
+  guide.addRow([sheet, cell, heading]).eachCell(dressHeading);
+  for (const problem of problems) {
+    const link = problem.sheet === '' ? '' : linkTo(problem.sheet, problem.cell, problem.cell);
+    const row = guide.addRow([storedText(problem.sheet), link, storedText(lineOf(problem, words))]);
+    row.eachCell(dressLabel);
+    row.height = heightOf([{ text: lineOf(problem, words), width: LIST_WIDTHS[2] }]);
+  }
+  dressPages(guide, 2, words);
+  dressText(guide.getCell(1, 1));
+  guide.getCell(1, 1).alignment = { wrapText: false };
 }
 
 function lineOf(problem: WorkbookProblem, words: WorkbookWords): string {
   const { text, next } = words.problem(problem);
   return `${text} ${next}`;
-}
-
-/** Drop-down lists and widths are not read, so they are made again. */
-function restoreChoices(workbook: Workbook, words: WorkbookWords): void {
-  const titles = sheetTitles(words);
-  for (const sheet of SHEETS) {
-    const worksheet = workbook.getWorksheet(titles.get(sheet.path));
-    if (worksheet === undefined) continue;
-    const headings = sheet.kind === 'list' ? headingsOf(sheet, words) : undefined;
-    const value = headingColumn(worksheet, words.fixed.value);
-    for (const field of sheet.fields) {
-      const column = headings ? headingColumn(worksheet, headings.get(field.path) ?? '') : value;
-      if (column === undefined) continue;
-      worksheet.getColumn(column).width = headings ? 18 : 40;
-      const row = headings ? undefined : rowOfField(worksheet, fieldLabel(field, words), words);
-      if (headings) offerChoices(worksheet, field, column);
-      else if (row !== undefined) offerChoices(worksheet, field, column, [row, row]);
-    }
-    if (headings) continue;
-    for (const [heading, width] of [
-      [words.fixed.field, 36],
-      [words.fixed.note, 60],
-    ] as const) {
-      const column = headingColumn(worksheet, heading);
-      if (column !== undefined) worksheet.getColumn(column).width = width;
-    }
-    const path = headingColumn(worksheet, words.fixed.path);
-    if (path !== undefined) worksheet.getColumn(path).hidden = true;
-  }
-}
-
-function headingColumn(worksheet: Worksheet, heading: string): number | undefined {
-  for (let column = 1; column <= Math.min(worksheet.columnCount, 500); column++) {
-    if (worksheet.getCell(1, column).text.trim() === heading) return column;
-  }
-  return undefined;
-}
-
-function rowOfField(worksheet: Worksheet, label: string, words: WorkbookWords): number | undefined {
-  const column = headingColumn(worksheet, words.fixed.field);
-  if (column === undefined) return undefined;
-  for (let row = 2; row <= worksheet.rowCount; row++) {
-    if (worksheet.getCell(row, column).text === label) return row;
-  }
-  return undefined;
 }

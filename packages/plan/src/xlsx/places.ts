@@ -7,7 +7,23 @@ export interface CellPlace {
   column: number;
 }
 
-export type WorkbookProblem = PlanProblem & CellPlace;
+/** A problem with its cell, which goes by the name `cell` in spreadsheet programs: C5. */
+export type WorkbookProblem = PlanProblem & CellPlace & { cell: string };
+
+export function withPlace(problem: PlanProblem, place: CellPlace): WorkbookProblem {
+  return { ...problem, ...place, cell: addressOf(place.row, place.column) };
+}
+
+/** How spreadsheet programs name a cell: row 2 of column 28 is AB2. */
+export function addressOf(row: number, column: number): string {
+  return `${columnLetters(column)}${row}`;
+}
+
+export function columnLetters(column: number): string {
+  const before = Math.floor((column - 1) / 26);
+  const letter = String.fromCharCode(65 + ((column - 1) % 26));
+  return before === 0 ? letter : columnLetters(before) + letter;
+}
 
 /** Where each part of a plan stands in its workbook. */
 export class Places {

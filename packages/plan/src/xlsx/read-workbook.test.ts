@@ -1,8 +1,8 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../schema.ts';
-import { chinese } from './chinese-words.fixture.ts';
 import { readWorkbook, writeWorkbook } from './index.ts';
+import { chinese, english } from './words.fixture.ts';
 
 const plan: Plan = {
   schema: 1,
@@ -31,7 +31,7 @@ function sheetOf(workbook: ExcelJS.Workbook, name: string): ExcelJS.Worksheet {
 async function changed(change: (workbook: ExcelJS.Workbook) => void) {
   const workbook = await opened(await writeWorkbook(plan, chinese));
   change(workbook);
-  return readWorkbook(new Uint8Array(await workbook.xlsx.writeBuffer()), chinese);
+  return readWorkbook(new Uint8Array(await workbook.xlsx.writeBuffer()), [chinese, english]);
 }
 
 function codes(reading: Awaited<ReturnType<typeof readWorkbook>>): string[] {
@@ -49,11 +49,34 @@ function valueCell(workbook: ExcelJS.Workbook, sheetName: string, path: string):
 test('the template has units, choices to pick from and text that is no formula', async () => {
   const template = await opened(await writeWorkbook(undefined, chinese), []);
   expect(template.worksheets[0]?.name).toBe('填写说明');
-  expect(sheetOf(template, '任务表').getCell(1, 4).text).toBe('工期（个工作日）');
+  expect(sheetOf(template, '任务表').getCell(1, 4).text).toBe('＊工期（个工作日）');
   expect(valueCell(template, '项目', 'project.type').dataValidation.type).toBe('list');
   const filled = await opened(await writeWorkbook(plan, chinese));
-  expect(sheetOf(filled, '任务表').getCell(2, 2).type).toBe(ExcelJS.ValueType.String);
-  expect(valueCell(filled, '项目', 'project.type').text).toBe('混合');
+  expect(sheetOf(filled, '任务表').getCell(3, 2).type).toBe(ExcelJS.ValueType.String);
+  expect(valueCell(filled, '项目', 'project.type').text).toBe('保障与商品混合');
+});
+
+test('the template prints as a form: across A4, headings on each page, and says what each column accepts', async () => {
+  const template = await opened(await writeWorkbook(undefined, chinese), []);
+  const tasks = sheetOf(template, '任务表');
+  expect(tasks.pageSetup).toMatchObject({
+    paperSize: 9,
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printTitlesRow: '1:2',
+  });
+  expect(tasks.headerFooter.oddFooter).toBe('&L&A&R第 &P 页，共 &N 页');
+  expect(tasks.views).toMatchObject([{ state: 'frozen', ySplit: 2 }]);
+  expect(tasks.getCell(2, 3).text).toBe('※前期准备、设计、建设、验收交付、运营提升 · 必填');
+  expect(tasks.getCell(3, 3).dataValidation).toMatchObject({ type: 'list', error: '请从下拉列表中选一项。' });
+  const fields = valueCell(template, '用地', 'site.areaM2');
+  expect(fields.worksheet.getCell(Number(fields.row), 4).text).toBe('m²');
+  const listed = sheetOf(template, '填写说明').getColumn(1).values.map(String);
+  for (const { name } of template.worksheets.slice(1, -1)) {
+    expect(listed.some((_, row) => sheetOf(template, '填写说明').getCell(row, 1).text === name)).toBe(true);
+  }
 });
 
 test('results of formulas, rich text, real dates and other words for yes are read', async () => {
@@ -73,25 +96,83 @@ test('results of formulas, rich text, real dates and other words for yes are rea
 test('each problem names its cell, and the marked copy says it beside the row', async () => {
   const reading = await changed((workbook) => {
     valueCell(workbook, '用地', 'site.areaM2').value = '22公顷';
-    sheetOf(workbook, '任务表').getCell(3, 4).value = null;
-    sheetOf(workbook, '前置任务').getCell(2, 1).value = 'bb';
+    sheetOf(workbook, '任务表').getCell(4, 4).value = null;
+    sheetOf(workbook, '前置任务').getCell(3, 1).value = 'bb';
   });
   if (reading.ok || reading.marked === undefined) throw new Error('not refused');
   expect(reading.problems).toMatchObject([
-    { code: 'PLAN_WORKBOOK_UNKNOWN_PARENT', sheet: '前置任务', row: 2, params: { got: 'bb' } },
     { code: 'PLAN_UNIT', path: 'site.areaM2', sheet: '用地', row: 2, column: 3 },
-    { code: 'PLAN_MISSING', path: 'schedule.tasks.1.durationDays', sheet: '任务表', row: 3, column: 4 },
+    { code: 'PLAN_MISSING', path: 'schedule.tasks.1.durationDays', sheet: '任务表', row: 4, column: 4 },
+    { code: 'PLAN_WORKBOOK_UNKNOWN_PARENT', sheet: '前置任务', cell: 'A3', params: { got: 'bb' } },
   ]);
   const marked = await opened(reading.marked);
-  expect(sheetOf(marked, '填写说明').getCell(1, 1).text).toBe('共 3 处问题');
+  expect(sheetOf(marked, '填写说明').getCell(1, 1).text).toBe('3 problems');
   const tasks = sheetOf(marked, '任务表');
   expect(tasks.getCell(1, tasks.columnCount).text).toBe('问题');
-  expect(tasks.getCell(3, tasks.columnCount).text).toContain('PLAN_MISSING');
+  expect(tasks.getCell(4, tasks.columnCount).text).toContain('PLAN_MISSING');
   valueCell(marked, '用地', 'site.areaM2').value = 1000;
-  tasks.getCell(3, 4).value = 3;
-  sheetOf(marked, '前置任务').getCell(2, 1).value = 'b';
+  tasks.getCell(4, 4).value = 3;
+  sheetOf(marked, '前置任务').getCell(3, 1).value = 'b';
   const mended = new Uint8Array(await marked.xlsx.writeBuffer());
-  expect(await readWorkbook(mended, chinese)).toEqual({ ok: true, plan });
+  expect(await readWorkbook(mended, [chinese])).toEqual({ ok: true, plan });
+});
+
+test('a choice is taken in either language or as its code, whatever the width and case of its letters', async () => {
+  const cells = (['project.type', 'project.mode', 'project.place.kind'] as const).map((path) => ({ path }));
+  const reading = await changed((workbook) => {
+    ['Market housing', 'enterprise_led', '其他　地级市'].forEach((text, index) => {
+      valueCell(workbook, '项目', cells[index]?.path ?? '').value = text;
+    });
+    valueCell(workbook, '项目', 'project.isDemonstration').value = 'YES';
+    valueCell(workbook, '项目', 'project.start').value = '2026年3月2日';
+    valueCell(workbook, '用地', 'site.structure.circles').value = '生活圈;Nature circle，work_service';
+    sheetOf(workbook, '前置任务').getCell(3, 3).value = '完成-开始(fs)';
+  });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+  expect(reading.plan.project).toMatchObject({
+    type: 'market',
+    mode: 'enterprise_led',
+    place: { kind: 'other_city' },
+    isDemonstration: true,
+    start: '2026-03-02',
+  });
+  expect(reading.plan.site?.structure?.circles).toEqual(['living', 'nature', 'work_service']);
+  expect(reading.plan.schedule?.tasks?.[1]?.after).toEqual([{ task: 'a', type: 'FS' }]);
+});
+
+test('a wrong choice is answered with the words of the list', async () => {
+  const reading = await changed((workbook) => {
+    valueCell(workbook, '项目', 'project.type').value = '商品房';
+    valueCell(workbook, '用地', 'site.structure.belts').value = '生态带、商务带';
+  });
+  expect(reading).toMatchObject({
+    problems: [
+      {
+        code: 'PLAN_CHOICE',
+        cell: 'C4',
+        params: { expected: '保障性住房、商品住房、保障与商品混合', nearest: '商品住房' },
+      },
+      {
+        code: 'PLAN_CHOICE',
+        path: 'site.structure.belts.1',
+        params: { expected: '生态带、商业带', nearest: '商业带' },
+      },
+    ],
+  });
+});
+
+test('a workbook is read in the language it was made in, whoever reads it', async () => {
+  expect(await readWorkbook(await writeWorkbook(plan, english), [chinese, english])).toEqual({
+    ok: true,
+    plan,
+  });
+});
+
+test('an empty template says field by field what it lacks', async () => {
+  const reading = await readWorkbook(await writeWorkbook(undefined, chinese), [chinese]);
+  expect(reading).toMatchObject({
+    problems: [{ code: 'PLAN_MISSING', path: 'project.name', sheet: '项目', cell: 'C2' }],
+  });
 });
 
 describe('a changed form is refused', () => {
@@ -148,6 +229,6 @@ describe('a file that is no safe workbook is refused before it is opened', () =>
     ['text', new TextEncoder().encode('schema: 1'), 'PLAN_WORKBOOK_NOT_ZIP'],
     ['nothing', new Uint8Array(), 'PLAN_WORKBOOK_NOT_ZIP'],
   ])('%s', async (_, bytes, code) => {
-    expect(codes(await readWorkbook(bytes, chinese))).toEqual([code]);
+    expect(codes(await readWorkbook(bytes, [chinese]))).toEqual([code]);
   });
 });

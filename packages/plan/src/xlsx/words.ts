@@ -2,6 +2,8 @@ import type { PlanProblem } from '../problem.ts';
 
 /** Everything a workbook says in a language. Paths are without list positions: `schedule.tasks.durationDays`. */
 export interface WorkbookWords {
+  /** Written into the workbook, so that it is read in the language it was made in. */
+  language: string;
   label(path: string): string;
   /** How a unit is written behind a number; empty where nothing is written. */
   unit(unit: string): string;
@@ -9,8 +11,8 @@ export interface WorkbookWords {
   expected(kind: string): string;
   /** Title of the sheet of a group or list; shortened and made unique by the workbook. */
   sheet(path: string): string;
-  /** How a choice is written, where it has another name than its code. */
-  choice?(path: string, value: string): string | undefined;
+  /** How a code of an enumeration is written. */
+  choice(choices: string, code: string): string;
   problem(problem: PlanProblem): { text: string; next: string };
   /** How many problems there are, as a sentence. */
   problemCount(count: number): string;
@@ -27,8 +29,21 @@ export interface WorkbookTexts {
   unit: string;
   note: string;
   problem: string;
-  row: string;
   required: string;
+  /** Required as soon as something else of its group is filled in. */
+  requiredInGroup: string;
+  /** What a cell with several choices accepts, before the list of them. */
+  several: string;
+  /** Said by the spreadsheet program when something else than a choice is entered. */
+  pickOne: string;
+  /** Headings of the list of sheets, and how each is filled in. */
+  sheet: string;
+  howTo: string;
+  oneFieldPerRow: string;
+  oneItemPerRow: string;
+  cell: string;
+  /** At the foot of a printed page: `&P` is its number, `&N` how many there are. */
+  pageFooter: string;
   yes: string;
   no: string;
   /** Stands for a list that is stated to be empty. */

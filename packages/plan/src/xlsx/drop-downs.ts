@@ -1,0 +1,49 @@
+import type { Worksheet } from 'exceljs';
+import { HIDDEN_SHEET } from './headings.ts';
+import { type Field, SHEETS } from './layout.ts';
+import { columnLetters } from './places.ts';
+import type { WorkbookWords } from './words.ts';
+
+/** How far down the lists of choices reach, and how many rows follow the last that is filled in. */
+const LAST_ROW = 2001;
+const SPARE_ROWS = 500;
+
+/** Fields with a drop-down list, in the order of their columns on the hidden sheet. */
+export const LISTED: readonly Field[] = SHEETS.flatMap((sheet) =>
+  sheet.fields.filter(({ kind }) => kind === 'choice' || kind === 'yes-or-no'),
+);
+
+interface WithRanges {
+  dataValidations: { add(range: string, rule: object): void };
+}
+
+/** Offers the choices of a field in its cells.
+ * @param rows  first and last row; a list goes on below its last row */
+export function offerChoices(
+  worksheet: Worksheet,
+  field: Field,
+  column: number,
+  rows: readonly [number, number],
+  words: WorkbookWords,
+): void {
+  const index = LISTED.indexOf(field);
+  if (index < 0) return;
+  const letters = columnLetters(column);
+  const source = columnLetters(index + 2);
+  const last = (field.kind === 'yes-or-no' ? 2 : field.choices.length) + 1;
+  // exceljs keeps rules for whole ranges here and writes them, but its types leave it out.
+  const { dataValidations } = worksheet as unknown as WithRanges;
+  dataValidations.add(`${letters}${rows[0]}:${letters}${rows[1]}`, {
+    type: 'list',
+    allowBlank: true,
+    showErrorMessage: true,
+    errorTitle: words.fixed.value,
+    error: words.fixed.pickOne,
+    formulae: [`'${HIDDEN_SHEET}'!$${source}$2:$${source}$${last}`],
+  });
+}
+
+/** The last row whose cells of a list offer choices. */
+export function lastOffered(lastFilled: number): number {
+  return Math.max(LAST_ROW, lastFilled + SPARE_ROWS);
+}
