@@ -1,4 +1,4 @@
-import type { Bound, RoomierSide, RuleKind, RuleSource } from '../rules/index.ts';
+import type { Bound, RoomierSide, RuleInForce, RuleKind, RuleSource } from '../rules/index.ts';
 
 /** What is counted: whole facilities, or one of their figures. `m2-floor` and `m2-land` are never added;
  * `medical-staff` are the physicians and nurses among the `staff`. */
@@ -34,7 +34,7 @@ export interface NormRule {
   kind: RuleKind;
   from: string;
   source: RuleSource;
-  doubt?: string;
+  doubt?: NonNullable<RuleInForce['doubt']>;
 }
 
 interface NormHead {

@@ -26,7 +26,7 @@ function ruleOf(about: Record<string, string> | undefined, value: RuleValue = { 
 describe('a rule becomes a norm', () => {
   test('with its keys, its edges and where it comes from', () => {
     const { norms, issues } = normsFromRules([
-      { ...ruleOf({ ...keys, scope: 'new', alternative: 'care' }), doubt: 'old' },
+      { ...ruleOf({ ...keys, scope: 'new', alternative: 'care' }), doubt: { 'zh-CN': '旧', en: 'old' } },
     ]);
     expect(issues).toEqual([]);
     expect(norms).toEqual([
@@ -46,7 +46,7 @@ describe('a rule becomes a norm', () => {
           kind: 'rule',
           from: '2023-01-01',
           source: { doc: 'a standard' },
-          doubt: 'old',
+          doubt: { 'zh-CN': '旧', en: 'old' },
         },
       },
     ]);

@@ -7,6 +7,7 @@ import {
   cumulativeBalance,
   type MoneyMove,
   splitByShares,
+  splitEachByShares,
 } from './index.ts';
 
 /** Section 6.2 of the work plan: 500,000 m² at 3,500 yuan are 1.75 billion; 40/45/10/5 of it. */
@@ -23,6 +24,24 @@ test('the estimate of the medium community', () => {
     ancillary: 17_500_000_000,
     management: 8_750_000_000,
   });
+});
+
+test('a long series split by shares ends where its sum split at once ends, and every part sums to its amount', () => {
+  const amount = fc.integer({ min: 0, max: 1_000_000 }).map(fen);
+  fc.assert(
+    fc.property(
+      fc.array(amount, { minLength: 1, maxLength: 60 }),
+      fc.integer({ min: 1, max: 9 }),
+      (list, weight) => {
+        const shares = { government: weight, social: 10 - weight };
+        const parts = splitEachByShares(list, shares);
+        expect(parts.map(({ government, social }) => government + social)).toEqual(list);
+        expect(addFen(...parts.map(({ social }) => social))).toBe(
+          splitByShares(addFen(...list), shares).social,
+        );
+      },
+    ),
+  );
 });
 
 test('named shares of an odd amount sum to it', () => {

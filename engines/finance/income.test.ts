@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fen } from '../units/index.ts';
-import { type CostLine, computeOperatingIncome, type IncomeLine, OPERATING_PARTS } from './index.ts';
+import {
+  type CostLine,
+  computeOperatingIncome,
+  type IncomeLine,
+  OPERATING_PARTS,
+  type OperatingPart,
+} from './index.ts';
 
 const fees: IncomeLine = {
   id: 'property-fee',
@@ -45,7 +51,15 @@ test('three years of two incomes and one cost, worked by hand', () => {
   expect(result.issues).toEqual([]);
 });
 
-const anyCost: fc.Arbitrary<CostLine> = fc.record({
+test('a cost that serves all parts is in the sum and in none of the parts', () => {
+  const { part: _, ...shared } = cleaning;
+  const result = computeOperatingIncome({ years: 3, income: [fees], cost: [shared] });
+  expect(result.cost).toEqual([3_001_000, 3_151_050, 3_308_603]);
+  expect(OPERATING_PARTS.flatMap((part) => result.parts?.[part].cost)).toEqual(new Array(12).fill(0));
+  expect(result.lines.at(-1)?.part).toBeNull();
+});
+
+const anyCost: fc.Arbitrary<CostLine & { part: OperatingPart }> = fc.record({
   id: fc.uuid(),
   part: fc.constantFrom(...OPERATING_PARTS),
   unit: fc.constant('m2'),

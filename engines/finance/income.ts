@@ -15,7 +15,8 @@ export type OperatingPart = (typeof OPERATING_PARTS)[number];
 /** Something bought every year of operation: quantity × price, the price raised each year after year 0. */
 export interface CostLine {
   id: string;
-  part: OperatingPart;
+  /** Absent where the cost serves several parts: it is in the sum and in none of them. */
+  part?: OperatingPart;
   /** What is counted: `m2`, `place`, `household` … */
   unit: string;
   quantityByYear: readonly number[];
@@ -26,11 +27,12 @@ export interface CostLine {
 
 /** Something sold: of the quantity, only the share that is let, or whose bills are paid, brings money. */
 export interface IncomeLine extends CostLine {
+  part: OperatingPart;
   occupancyOrCollectionShareByYear: readonly number[];
 }
 
 export interface OperatingResult {
-  lines: { id: string; kind: 'income' | 'cost'; part: OperatingPart; years: Fen[] }[];
+  lines: { id: string; kind: 'income' | 'cost'; part: OperatingPart | null; years: Fen[] }[];
   parts: Record<OperatingPart, { income: Fen[]; cost: Fen[] }> | null;
   income: Fen[];
   cost: Fen[];
@@ -63,7 +65,7 @@ export function computeOperatingIncome(input: {
   const lines = exact.map(({ line, kind, amounts }) => ({
     id: line.id,
     kind,
-    part: line.part,
+    part: line.part ?? null,
     years: amounts.map(roundFen),
   }));
   const sum = (kind: 'income' | 'cost', part: OperatingPart | null): Fen[] => {
@@ -127,7 +129,7 @@ function findLineIssues(line: CostLine, years: number, path: FinanceIssue['path'
     const detail = `got ${priceFen} fen, expected 0 or more`;
     issues.push({ code: 'NEGATIVE', path: [...path, 'priceFen'], detail });
   }
-  if (!OPERATING_PARTS.includes(part)) {
+  if (part !== undefined && !OPERATING_PARTS.includes(part)) {
     const detail = `got "${part}", expected ${OPERATING_PARTS.join(', ')}`;
     issues.push({ code: 'UNKNOWN_WORD', path: [...path, 'part'], detail });
   }

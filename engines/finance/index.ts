@@ -9,6 +9,7 @@ export {
   annuityRates,
   type Due,
 } from './annuity.ts';
+export { calendarYearOf, sumByCalendarYear } from './calendar-years.ts';
 export {
   computeMonthlyMoney,
   cumulativeBalance,
@@ -24,7 +25,16 @@ export {
   operatingSelfSufficiency,
 } from './coverage.ts';
 export { type DebtMonth, debtByMonth, interestWithin } from './debt.ts';
-export { computeEstimate, splitByShares } from './estimate.ts';
+export {
+  computeDelivery,
+  DELIVERY_PARTIES,
+  DELIVERY_TIERS,
+  type Delivery,
+  type DeliveryTier,
+  OWNERS,
+  type Owner,
+} from './delivery.ts';
+export { computeEstimate, splitByShares, splitEachByShares } from './estimate.ts';
 export {
   type CostLine,
   computeOperatingIncome,
@@ -52,6 +62,7 @@ export {
   REPAYMENT_METHODS,
 } from './loan.ts';
 export { discountedPaybackPeriod, type PaybackResult, paybackPeriod } from './payback.ts';
+export { computeProjectFlows, type ProjectFlows } from './project-flows.ts';
 export { computeWaterfall, type WaterfallResult } from './waterfall.ts';
 export type { Inflow, Tier, Waterfall } from './waterfall-input.ts';
 export { datedRates } from './xirr.ts';

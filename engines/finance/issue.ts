@@ -4,6 +4,7 @@ export type FinanceCode =
   | 'DUPLICATE_ID'
   | 'FALLS_BACK'
   | 'NEGATIVE'
+  | 'NO_CAPITAL'
   | 'NO_COST'
   | 'NO_DEBT'
   | 'NO_DEBT_SERVICE'

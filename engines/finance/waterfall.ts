@@ -17,13 +17,17 @@ export interface TierYear {
   shortfall: Fen | null;
 }
 
-export interface WaterfallResult {
+export interface WaterfallFlows {
   /** opening + moneyIn = moneyOut + closing; both balances include the reserves. */
   years: { opening: Fen; moneyIn: Fen; moneyOut: Fen; closing: Fen; reserve: Fen }[];
   /** `unpaid` is what was due in all years and never paid; a share tier and a reserve have none. */
   tiers: { id: string; years: TierYear[]; unpaid: Fen | null }[];
-  parties: { id: string; paidIn: Fen[]; received: Fen[]; net: Fen[]; rates: RatesResult }[];
+  parties: { id: string; paidIn: Fen[]; received: Fen[]; net: Fen[] }[];
   issues: FinanceIssue[];
+}
+
+export interface WaterfallResult extends WaterfallFlows {
+  parties: (WaterfallFlows['parties'][number] & { rates: RatesResult })[];
 }
 
 interface Run {
@@ -49,6 +53,12 @@ interface Account {
  * Issues: OUT_OF_RANGE (`years`), DUPLICATE_ID, UNKNOWN_ID, UNKNOWN_WORD, DIFFERENT_LENGTHS, NEGATIVE, NOT_A_SHARE, TOO_LARGE.
  * Cost: O(years · (tiers² + inflows + shares)) and that of the rates. */
 export function computeWaterfall(waterfall: Waterfall): WaterfallResult {
+  const flows = runWaterfall(waterfall);
+  return { ...flows, parties: flows.parties.map((party) => ({ ...party, rates: internalRates(party.net) })) };
+}
+
+/** As `computeWaterfall`, without the rates, which cost more than all the rest. */
+export function runWaterfall(waterfall: Waterfall): WaterfallFlows {
   const issues = findWaterfallIssues(waterfall);
   if (issues.length > 0) return { years: [], tiers: [], parties: [], issues };
   const zeros = (): number[] => new Array<number>(waterfall.years).fill(0);
@@ -56,7 +66,7 @@ export function computeWaterfall(waterfall: Waterfall): WaterfallResult {
     waterfall.parties.map((id): [string, Account] => [id, { id, paidIn: zeros(), received: zeros() }]),
   );
   const runs = startRuns(waterfall);
-  const years: WaterfallResult['years'] = [];
+  const years: WaterfallFlows['years'] = [];
   let purse = 0;
   let opening = fen(0);
   for (let year = 0; year < waterfall.years; year++) {
@@ -108,8 +118,10 @@ function runTier(run: Run, books: YearBooks): number {
     return purse - paid;
   }
   const paid = fen(Math.floor(purse * inYear(tier.portionByYear, year)));
-  for (const [party, amount] of Object.entries(splitByShares(paid, tier.shares))) {
-    receive(accountOf(accounts, party), year, amount);
+  if (paid > 0) {
+    for (const [party, amount] of Object.entries(splitByShares(paid, tier.shares))) {
+      receive(accountOf(accounts, party), year, amount);
+    }
   }
   run.years.push({ due: null, paid, fromReserve: fen(0), shortfall: null });
   return purse - paid;
@@ -140,15 +152,15 @@ function receive(account: Account, year: number, amount: number): void {
   account.received[year] = inYear(account.received, year) + amount;
 }
 
-function toTier({ tier, years }: Run): WaterfallResult['tiers'][number] {
+function toTier({ tier, years }: Run): WaterfallFlows['tiers'][number] {
   if (tier.kind !== 'due') return { id: tier.id, years, unpaid: null };
   const paid = years.reduce((sum, row) => sum + row.paid, 0);
   return { id: tier.id, years, unpaid: fen(tier.dueByYear.reduce((sum, due) => sum + due, 0) - paid) };
 }
 
-function toParty({ id, paidIn, received }: Account): WaterfallResult['parties'][number] {
+function toParty({ id, paidIn, received }: Account): WaterfallFlows['parties'][number] {
   const net = received.map((amount, year) => fen(amount - inYear(paidIn, year)));
-  return { id, paidIn: paidIn.map(fen), received: received.map(fen), net, rates: internalRates(net) };
+  return { id, paidIn: paidIn.map(fen), received: received.map(fen), net };
 }
 
 function accountOf(accounts: ReadonlyMap<string, Account>, id: string): Account {

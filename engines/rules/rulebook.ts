@@ -1,4 +1,4 @@
-import type { IsoDay } from '../units/index.ts';
+import type { IsoDay, Language } from '../units/index.ts';
 import {
   BASE_LAYERS,
   type DatedValue,
@@ -23,7 +23,7 @@ export interface RuleInForce {
   /** What groups the rule: principle, issuer, base, scope. */
   about?: Readonly<Record<string, string>>;
   by?: number;
-  doubt?: string;
+  doubt?: Readonly<Record<Language, string>>;
   /** The rule whose value, unit and doubt these are; `source` then says who reads it so. */
   adopts?: string;
 }

@@ -73,7 +73,15 @@ describe('a rule that adopts the value of another', () => {
     id: 'norm.school',
     layer: 'work-plan',
     kind: 'example',
-    values: [{ from: isoDay('2023-06-01'), value: 1, unit: 'per 1000 people', source, doubt: 'an example' }],
+    values: [
+      {
+        from: isoDay('2023-06-01'),
+        value: 1,
+        unit: 'per 1000 people',
+        source,
+        doubt: { 'zh-CN': '举例', en: 'an example' },
+      },
+    ],
   };
   const adopter: LayeredRule = {
     ...doubtful,
@@ -98,7 +106,7 @@ describe('a rule that adopts the value of another', () => {
         layer: 'platform',
         value: 1,
         unit: 'per 1000 people',
-        doubt: 'an example',
+        doubt: { 'zh-CN': '举例', en: 'an example' },
         source: { doc: 'platform', standing: 'own' },
         adopts: 'norm.school',
       },

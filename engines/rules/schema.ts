@@ -81,7 +81,7 @@ const datedValueSchema = z.strictObject({
   source: sourceSchema,
   by: z.int().optional(),
   /** What is doubtful about the figure in its own source. */
-  doubt: z.string().min(1).optional(),
+  doubt: z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) }).optional(),
   note: z.string().min(1).optional(),
 });
 

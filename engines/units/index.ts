@@ -11,6 +11,7 @@ export {
 } from './format.ts';
 export {
   addMonths,
+  dayMonthsLater,
   fromEpochDay,
   type IsoDay,
   type IsoMonth,

@@ -86,6 +86,13 @@ export function addMonths(month: IsoMonth, count: number): IsoMonth {
   return `${pad(year, 4)}-${pad(months - year * 12 + 1, 2)}` as IsoMonth;
 }
 
+/** The same day of the month `count` months later; the last day of a shorter month. */
+export function dayMonthsLater(day: IsoDay, count: number): IsoDay {
+  const month = addMonths(monthOf(day), count);
+  const last = toEpochDay(isoDay(`${addMonths(month, 1)}-01`)) - 1;
+  return fromEpochDay(Math.min(toEpochDay(isoDay(`${month}-01`)) + Number(day.slice(8)) - 1, last));
+}
+
 function pad(value: number, width: number): string {
   return String(value).padStart(width, '0');
 }

@@ -23,6 +23,8 @@ interface CheckHead {
   rule: string;
   /** Statements that must all be in the plan for the check to make sense: a relation needs both of its sides. */
   given?: readonly PlanPath[];
+  /** Refusals of the figure that say there is nothing to measure: then the check is not for this plan. */
+  notWhere?: readonly string[];
   /** The one kind of project or place the rule is for. */
   only?: { path: PlanPath; is: string };
 }
@@ -79,6 +81,7 @@ export function findingOf(check: CheckDef, evaluation: Evaluation): Finding | un
 
   const { id, figure, rule } = check;
   const measured = evaluation.figure(figure);
+  if (!isKnown(measured) && measured.lacks.some((lack) => isRefusal(lack, check.notWhere))) return undefined;
   const answer = evaluation.rule(rule);
   const fields = [...(check.only ? [check.only.path] : []), ...fieldsOf(figure)];
   const lacks: Lack[] = [
@@ -101,6 +104,10 @@ export function findingOf(check: CheckDef, evaluation: Evaluation): Finding | un
     distance,
     fixes: distance === 0 || !('levers' in check) ? [] : fixesOf(check, evaluation, required),
   };
+}
+
+function isRefusal(lack: Lack, codes: readonly string[] | undefined): boolean {
+  return lack.kind === 'engine' && codes !== undefined && codes.includes(lack.code);
 }
 
 function requirementOf(check: CheckDef, rule: RuleInForce): Requirement {

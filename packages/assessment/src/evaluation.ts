@@ -70,12 +70,14 @@ export class Evaluation {
       else values[name] = answer.value;
     }
     const { id, title, unit, how, axis } = def;
-    const head = { id, ...(title && { title }), unit, how, from, ...(axis && { axis }) };
+    const head = { id, ...(title && { title }), unit, how, from, ...(typeof axis === 'object' && { axis }) };
     if (lacks.length > 0) return { ...head, lacks: withoutRepeats(lacks) };
     const result = def.compute(values);
     if (result instanceof Unavailable) return { ...head, lacks: withoutRepeats(result.lacks) };
     if (!hasOnlyFiniteNumbers(result)) return { ...head, lacks: [{ kind: 'not-finite', figure: id }] };
-    return { ...head, value: result };
+    return typeof axis === 'function'
+      ? { ...head, axis: axis(values), value: result }
+      : { ...head, value: result };
   }
 
   #ask(source: Source<unknown>): Answer {

@@ -6,9 +6,9 @@ import type { Source, ValuesOf } from './source.ts';
 export type FigureRow = Readonly<Record<string, string | number | boolean>>;
 export type FigureValue = number | string | readonly number[] | readonly string[] | readonly FigureRow[];
 
-/** The months a series runs over, counted from the project's start. */
-export interface MonthAxis {
-  kind: 'project-month';
+/** What a series runs over: months counted from the project's start, or calendar years. `from` is the first of them. */
+export interface SeriesAxis {
+  kind: 'project-month' | 'calendar-year';
   from: number;
 }
 
@@ -37,7 +37,7 @@ export type Figure = {
   unit: string;
   how: string;
   from: TraceRef[];
-  axis?: MonthAxis;
+  axis?: SeriesAxis;
 } & ({ value: FigureValue } | { lacks: Lack[] });
 
 /** An engine's refusal, handed through instead of a value. */
@@ -56,7 +56,8 @@ export interface FigureDef<V extends FigureValue = FigureValue> {
   readonly title?: Title;
   readonly unit: string;
   readonly how: string;
-  readonly axis?: MonthAxis;
+  /** Fixed, or where it begins with what the figure is given. */
+  readonly axis?: SeriesAxis | ((values: Readonly<Record<string, unknown>>) => SeriesAxis);
   readonly from: Readonly<Record<string, Source<unknown>>>;
   /** Computes from the declared sources and nothing else. */
   readonly compute: (values: Readonly<Record<string, unknown>>) => FigureValue | Unavailable;
@@ -68,13 +69,21 @@ export function figure<V extends FigureValue, From extends Record<string, Source
   title?: Title;
   unit: string;
   how: string;
-  axis?: MonthAxis;
+  axis?: SeriesAxis | ((values: ValuesOf<From>) => SeriesAxis);
   from: From;
   compute: (values: ValuesOf<From>) => V | Unavailable;
 }): FigureDef<V> {
-  const { compute, ...rest } = spec;
+  const { compute, axis, ...rest } = spec;
   // The evaluation hands over exactly the names of `from`, each with the type its source gives.
-  return { kind: 'figure', ...rest, compute: (values) => compute(values as ValuesOf<From>) };
+  const given = (values: Readonly<Record<string, unknown>>) => values as ValuesOf<From>;
+  return {
+    kind: 'figure',
+    ...rest,
+    ...(axis === undefined
+      ? {}
+      : { axis: typeof axis === 'function' ? (values) => axis(given(values)) : axis }),
+    compute: (values) => compute(given(values)),
+  };
 }
 
 /** A figure that another one can do without: its value, or what it lacks, to be handed on where it is needed after all. */

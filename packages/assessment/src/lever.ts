@@ -4,7 +4,7 @@ import { type Plan, type PlanPath, valueAt, withValueAt } from '@zhulin/plan';
 export interface Lever {
   id: string;
   unit: string;
-  /** Every path it may change. */
+  /** Every path it may change, or the list in which it changes a line. */
   paths: readonly PlanPath[];
   low: number;
   high: number;
@@ -99,11 +99,25 @@ function smallestMove(
 }
 
 function changesBetween(lever: Lever, before: Plan, after: Plan): Fix['changes'] {
-  return lever.paths.flatMap((path) => {
-    const from = valueAt(before, path);
-    const to = valueAt(after, path);
-    return typeof from === 'number' && typeof to === 'number' && from !== to
-      ? [{ path, from, to, unit: lever.unit }]
-      : [];
-  });
+  return lever.paths.flatMap((path) =>
+    numbersThatDiffer(valueAt(before, path), valueAt(after, path), path).map((change) => ({
+      ...change,
+      unit: lever.unit,
+    })),
+  );
+}
+
+/** Every number that stands in both and differs, with its path, list positions included. */
+function numbersThatDiffer(
+  before: unknown,
+  after: unknown,
+  path: string,
+): { path: string; from: number; to: number }[] {
+  if (typeof before === 'number' && typeof after === 'number') {
+    return before === after ? [] : [{ path, from: before, to: after }];
+  }
+  if (typeof before !== 'object' || before === null || typeof after !== 'object' || after === null) return [];
+  return Object.entries(before).flatMap(([step, value]) =>
+    numbersThatDiffer(value, valueAt(after, step), `${path}.${step}`),
+  );
 }

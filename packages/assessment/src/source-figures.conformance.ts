@@ -44,7 +44,7 @@ describe.skipIf(figures.length === 0)('the figures of the source work plan', () 
     const dated = rule?.values[0];
     expect(dated).toMatchObject({ value, unit, source: { doc: 'work-plan', section } });
     expect(dated?.by).toBe(by);
-    expect(dated?.doubt).toBe(check);
+    expect(dated?.doubt?.en).toBe(check);
   });
 
   test('nothing is in rules/work-plan that the source does not have', () => {

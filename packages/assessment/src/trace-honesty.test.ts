@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { OPERATING_PARTS } from '@zhulin/engines/finance';
 import { type LayeredRule, openRulebook } from '@zhulin/engines/rules';
 import { fromEpochDay, isIsoDay, isoDay, toEpochDay } from '@zhulin/engines/units';
 import {
   COST_CLASSES,
   checkPlan,
+  DELIVERY_MODES,
   LINK_TYPES,
   type Plan,
   RESERVE_SCOPES,
   readPlan,
+  SOURCE_KINDS,
   STAGES,
   valueAt,
   withValueAt,
@@ -122,6 +125,55 @@ const edge: Plan = Object.entries({
   'buildings.dwellings.0.count': 2,
   'buildings.dwellings.1.count': 3,
 }).reduce((plan, [path, value]) => withValueAt(plan, path, value), example('affordable'));
+/** The example of the work plan with operation, a company of both and money of every kind. */
+const financed: Plan = [
+  ['project.mode', 'ppp'],
+  [
+    'funding.sources',
+    [
+      { id: 'grant', name: '补助', kind: 'fiscal', amountYuan: 5_000_000, fromMonth: 2, toMonth: 9 },
+      { id: 'homes', name: '售房', kind: 'sales_income', amountYuan: 90_000_000, fromMonth: 30, toMonth: 40 },
+    ],
+  ],
+  [
+    'operation',
+    {
+      firstYear: 2029,
+      years: 12,
+      discountRate: 0.05,
+      income: [
+        {
+          id: 'rent',
+          name: '租金',
+          part: 'rent',
+          quantity: 80_000,
+          unit: 'm2',
+          unitPriceYuan: 3_600,
+          collectedShare: 0.9,
+          yearlyGrowth: 0.02,
+        },
+      ],
+      costs: [{ id: 'upkeep', name: '运维', yearlyYuan: 40_000_000, yearlyGrowth: 0.03 }],
+    },
+  ],
+  [
+    'funding.loans',
+    [
+      {
+        id: 'bridge',
+        name: '过桥贷款',
+        amountYuan: 30_000_000,
+        fromMonth: 0,
+        toMonth: 6,
+        annualRate: 0.035,
+        graceMonths: 12,
+        graceInterest: 'paid',
+        repaymentMonths: 60,
+        repayment: 'equal-principal',
+      },
+    ],
+  ],
+].reduce((plan, [path, value]) => withValueAt(plan, String(path), value), example('medium'));
 /** Every group of the plan file is given in one of them, so that every source is moved. */
 const plans: readonly [string, Plan][] = [
   ['the example of the work plan', medium],
@@ -129,6 +181,7 @@ const plans: readonly [string, Plan][] = [
   ['the same without a loan', unborrowed],
   ['the complete example', example('affordable')],
   ['the complete example on the edge', edge],
+  ['the example of the work plan, financed and in operation', financed],
 ];
 const rulebook = openRulebook(
   { ...ruleBundle, rules: [...ruleBundle.rules, province] },
@@ -153,13 +206,22 @@ function leavesOf(node: unknown, path: string): string[] {
   );
 }
 
-/** The value moved a little: the next number, day or choice. */
+/** The value moved: the next number or choice, a day of the next year. */
 function moved(value: unknown): unknown {
   if (typeof value === 'number') return Number.isInteger(value) ? value + 1 : value * 1.01;
   if (typeof value === 'boolean') return !value;
   if (typeof value !== 'string') throw new Error(`cannot move ${JSON.stringify(value)}`);
-  if (isIsoDay(value)) return fromEpochDay(toEpochDay(value) + 1);
-  for (const choices of [LINK_TYPES, STAGES, COST_CLASSES, RESERVE_SCOPES] as const) {
+  if (isIsoDay(value)) return fromEpochDay(toEpochDay(value) + 366);
+  const choiceLists = [
+    LINK_TYPES,
+    STAGES,
+    COST_CLASSES,
+    RESERVE_SCOPES,
+    SOURCE_KINDS,
+    DELIVERY_MODES,
+    OPERATING_PARTS,
+  ] as const;
+  for (const choices of choiceLists) {
     const place = (choices as readonly string[]).indexOf(value);
     if (place !== -1) return choices[(place + 1) % choices.length];
   }
@@ -225,8 +287,9 @@ describe('traces are honest', () => {
         'structure.functions ← buildings.workFloorAreaM2',
         // Rows are counted, which no single value changes.
         'facilities.count ← facilities',
-        // One call of the schedule engine gives them together with the dates.
-        'schedule.assumed_years ← project.start',
+        // The mix only says that the terms of a loan are lacking, and every plan here with a mix has a loan.
+        'finance.coverage.debt ← funding.phases',
+        // One call of the schedule engine gives the path together with the dates.
         'schedule.critical_path ← project.start',
       ].sort(),
     );

@@ -105,6 +105,7 @@ export function lackText(lack: LackLike, asOf: string, words: Words): string {
     return words.text('findings', 'lacks-input', { field: fieldText(lack.path, words), path: lack.path });
   }
   if (lack.kind === 'rule') return words.text('findings', 'lacks-rule', { id: lack.id, asOf });
+  if (lack.kind === 'engine' && words.has('reasons', lack.code)) return words.text('reasons', lack.code);
   if (lack.kind === 'engine')
     return words.text('findings', 'lacks-engine', { code: lack.code, detail: lack.detail });
   return words.text('findings', 'lacks-finite');

@@ -29,6 +29,13 @@ const HEADS_COUNTED = new Set([
 /** Columns whose cells name a rule, and those that name a field of the plan. */
 const NAMES_RULE = new Set(['norm', 'rule']);
 const NAMES_FIELD = new Set(['part', 'whole']);
+/** Shares of 1 and ratios, by the column's name; money ends with its unit. */
+const UNITS: Readonly<Record<string, string>> = {
+  rate: 'share',
+  ratio: 'times',
+  share: 'share',
+  socialReturn: 'share',
+};
 const AGES = /^ages (.+)$/;
 
 /** Words a table figure, in the order in which its rows first state a column.
@@ -61,6 +68,8 @@ function cellText(column: string, cell: Cell, rules: Titles, words: Words): stri
   if (typeof cell === 'boolean') return words.text('tables', cell ? 'yes' : 'no');
   if (typeof cell === 'number') {
     if (YEARS.has(column)) return String(cell);
+    const unit = column.endsWith('Fen') ? 'fen' : UNITS[column];
+    if (unit !== undefined) return quantityText(cell, unit, words);
     if (column === 'share') return quantityText(cell, 'share', words);
     if (column.endsWith('Fen')) return quantityText(cell, 'fen', words);
     const isHeads = HEADS_COUNTED.has(column) || AGES.test(column);

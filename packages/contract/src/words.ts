@@ -12,6 +12,7 @@ import enFormulas from '../../../locales/en/formulas.json' with { type: 'json' }
 import enLayers from '../../../locales/en/layers.json' with { type: 'json' };
 import enLights from '../../../locales/en/lights.json' with { type: 'json' };
 import enProblems from '../../../locales/en/problems.json' with { type: 'json' };
+import enReasons from '../../../locales/en/reasons.json' with { type: 'json' };
 import enStageTemplate from '../../../locales/en/stage-template.json' with { type: 'json' };
 import enTables from '../../../locales/en/tables.json' with { type: 'json' };
 import enUnits from '../../../locales/en/units.json' with { type: 'json' };
@@ -30,6 +31,7 @@ import zhFormulas from '../../../locales/zh-CN/formulas.json' with { type: 'json
 import zhLayers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
 import zhLights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
 import zhProblems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
+import zhReasons from '../../../locales/zh-CN/reasons.json' with { type: 'json' };
 import zhStageTemplate from '../../../locales/zh-CN/stage-template.json' with { type: 'json' };
 import zhTables from '../../../locales/zh-CN/tables.json' with { type: 'json' };
 import zhUnits from '../../../locales/zh-CN/units.json' with { type: 'json' };
@@ -50,6 +52,7 @@ const RESOURCES = {
     lights: zhLights,
     problems: zhProblems,
     'stage-template': zhStageTemplate,
+    reasons: zhReasons,
     tables: zhTables,
     units: zhUnits,
     errors: zhErrors,
@@ -70,6 +73,7 @@ const RESOURCES = {
     lights: enLights,
     problems: enProblems,
     'stage-template': enStageTemplate,
+    reasons: enReasons,
     tables: enTables,
     units: enUnits,
     errors: enErrors,

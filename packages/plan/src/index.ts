@@ -14,8 +14,8 @@ export {
   RESERVE_SCOPES,
 } from './sections/cost.ts';
 export type { PlanFacility } from './sections/facilities.ts';
-export { FUNDING_PHASES, type FundingPhase, type PlanLoan } from './sections/funding.ts';
-export { PROJECT_TYPES } from './sections/project.ts';
+export { FUNDING_PHASES, type FundingPhase, type PlanLoan, SOURCE_KINDS } from './sections/funding.ts';
+export { DELIVERY_MODES, PROJECT_TYPES } from './sections/project.ts';
 export { LINK_TYPES, type PlanTask, STAGES, type Stage } from './sections/schedule.ts';
 export { STAGE_TEMPLATE, stageTemplate } from './stage-template.ts';
 export { MAX_YAML_BYTES, readStrictYaml } from './strict-yaml.ts';

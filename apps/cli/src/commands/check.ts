@@ -81,7 +81,7 @@ function detailsOf(finding: Finding, { rules }: OpenedPlan['assessment'], words:
   for (const fix of finding.fixes) {
     lines.push(`${words.text('cli', 'fix')}  ${fixText(fix.changes, words)}`);
   }
-  const doubt = rules[finding.rule]?.doubt;
+  const doubt = rules[finding.rule]?.doubt?.[words.language];
   if (doubt !== undefined) lines.push(`${words.text('cli', 'doubt')}  ${doubt}`);
   return lines;
 }

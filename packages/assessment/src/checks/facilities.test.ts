@@ -172,7 +172,7 @@ describe('norms that contradict each other', () => {
     expect(assessment.rules['facilities.example.kindergarten']).toMatchObject({
       layer: 'platform',
       adopts: 'norm.kindergarten',
-      doubt: expect.stringContaining('3.2 million'),
+      doubt: { 'zh-CN': expect.stringContaining('320 万'), en: expect.stringContaining('3.2 million') },
     });
     const tree = traceOf(assessment, bare, 'facilities.catchment_conflicts');
     const rules =

@@ -3,6 +3,7 @@ import type { Evaluation } from '../evaluation.ts';
 import { consistencyChecks } from './consistency.ts';
 import { facilityChecks } from './facilities.ts';
 import { financeChecks } from './finance.ts';
+import { operationChecks } from './operation.ts';
 import { scheduleChecks } from './schedule.ts';
 import { siteChecks } from './site.ts';
 import { structureChecks } from './structure.ts';
@@ -12,6 +13,7 @@ export const CHECKS: readonly CheckDef[] = [
   ...siteChecks,
   ...structureChecks,
   ...financeChecks,
+  ...operationChecks,
   ...scheduleChecks,
   ...consistencyChecks,
 ];

@@ -65,7 +65,7 @@ function sourceMoves(given: GivenSources): SourceMove[] | Unavailable {
   return [...moves, ...single];
 }
 
-const sourcesBySource = figure({
+export const sourcesBySource = figure({
   id: 'finance.cash.sources_by_source',
   unit: 'table',
   how: 'sources-by-month',
@@ -139,7 +139,7 @@ function useMoves(given: GivenUses): UseMove[] | Unavailable {
   });
 }
 
-const usesByPart = figure({
+export const usesByPart = figure({
   id: 'finance.cash.uses_by_part',
   unit: 'table',
   how: 'uses-by-month',

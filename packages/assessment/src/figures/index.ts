@@ -2,13 +2,17 @@ import type { FigureDef } from '../figure.ts';
 import { cashFigures } from './cash.ts';
 import { consistencyFigures } from './consistency/index.ts';
 import { controlPointFigures } from './control-points.ts';
+import { coverageFigures } from './coverage.ts';
 import { estimateAndFunding } from './estimate.ts';
 import { facilityFigures } from './facilities.ts';
 import { investmentFigures } from './investment.ts';
 import { debtFigures } from './loans.ts';
+import { modeFigures } from './modes.ts';
+import { operationFigures } from './operation.ts';
 import { residents } from './people.ts';
 import { policyFigures } from './policies.ts';
 import { populationFigures } from './population.ts';
+import { returnFigures } from './returns.ts';
 import { scheduleFigures } from './schedule.ts';
 import { siteFigures } from './site.ts';
 import { structureFigures } from './structure.ts';
@@ -24,6 +28,10 @@ export const FIGURES: readonly FigureDef[] = [
   ...cashFigures,
   ...debtFigures,
   ...policyFigures,
+  ...operationFigures,
+  ...returnFigures,
+  ...coverageFigures,
+  ...modeFigures,
   ...scheduleFigures,
   ...controlPointFigures,
   ...consistencyFigures,

@@ -69,7 +69,9 @@ test('own assumptions and calendars not yet published are told', () => {
 test('a doubt in the source of a rule that was used is told', () => {
   const content = contentOf(examplePlan());
   const rules = Object.entries(content.assessment.rules).map(([id, rule]) =>
-    id === 'spatial.far' ? [id, { ...rule, doubt: '出处前后不一' }] : [id, rule],
+    id === 'spatial.far'
+      ? [id, { ...rule, doubt: { 'zh-CN': '出处前后不一', en: 'the source disagrees with itself' } }]
+      : [id, rule],
   );
   const assessment = { ...content.assessment, rules: Object.fromEntries(rules) };
   const [doubts] = ofKind(documentOf({ ...content, assessment }), 'notes');

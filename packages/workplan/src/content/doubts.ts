@@ -18,7 +18,7 @@ function doubtNotes(content: Content): Notes {
           say(content, 'doubt/rule', {
             rule: rule.title[words.language],
             source: sourceName(rule, content),
-            doubt: withoutStop(rule.doubt),
+            doubt: withoutStop(rule.doubt[words.language]),
           }),
         ],
   );

@@ -82,6 +82,10 @@ export const sections: readonly Section[] = [
     whole: { path: 'cost.shares', parts: costShares },
   },
   { id: 'funding', fields: phaseShares, whole: { path: 'funding.phases', parts: phaseShares } },
+  {
+    id: 'operation',
+    fields: [row('operation.firstYear', 1), row('operation.years', 1), row('operation.discountRate', 0.005)],
+  },
   { id: 'schedule', fields: [row('schedule.statedMonths', 1)] },
 ];
 

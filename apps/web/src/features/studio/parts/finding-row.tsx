@@ -90,7 +90,7 @@ export function FindingRow({ finding, rule, asOf, isLocked, onFix, onTrace }: Fi
           {say('finding.how')}
         </button>
       </div>
-      {rule?.doubt && <p className="doubt">{say('finding.doubt', { doubt: rule.doubt })}</p>}
+      {rule?.doubt && <p className="doubt">{say('finding.doubt', { doubt: rule.doubt[words.language] })}</p>}
     </li>
   );
 }

@@ -34,7 +34,7 @@ export function RuleCard({ rule, rulesHash }: { rule: RuleInForce; rulesHash: st
         {sourceText(rule, words)} · {layerText(rule.layer, words)} ·{' '}
         {words.text('findings', 'since', { from: dayText(rule.from, words) })} · <code>{rule.id}</code>
       </p>
-      {rule.doubt && <p className="doubt">{say('finding.doubt', { doubt: rule.doubt })}</p>}
+      {rule.doubt && <p className="doubt">{say('finding.doubt', { doubt: rule.doubt[words.language] })}</p>}
       <p className="proof" role="status">
         {proof.data && <Verdict verdict={proof.data} />}
         {failure && (
