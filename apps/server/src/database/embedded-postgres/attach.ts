@@ -11,6 +11,7 @@ import { isAlive, poll, programOf } from './processes.ts';
 import { addressOf } from './roles.ts';
 
 const ANSWER_LIMIT_MS = 120_000;
+const DYING_LIMIT_MS = 3_000;
 
 /** Finds the server that already runs on this cluster, for instance because its Node was killed.
  * It must be a live `postgres`, accept our secret (SCRAM proves both sides) and serve this very folder.
@@ -28,8 +29,10 @@ export async function findRunning(home: Home): Promise<Running | undefined> {
   const state = await poll(() => settled(home, file.pid), ANSWER_LIMIT_MS);
   if (state === 'gone') return undefined;
   const running = state && (await answers(home, state)) ? state : undefined;
-  if (running === undefined) throw fail('DATABASE_NOT_ANSWERING', { pid: file.pid, folder: home.folder });
-  return running;
+  if (running !== undefined) return running;
+  // One that was killed can be seen alive for a moment longer, and then does not answer.
+  if (await poll(() => (isAlive(file.pid) ? undefined : 'gone'), DYING_LIMIT_MS)) return undefined;
+  throw fail('DATABASE_NOT_ANSWERING', { pid: file.pid, folder: home.folder });
 }
 
 function isPostgres(pid: number): boolean {
