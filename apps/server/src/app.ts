@@ -1,6 +1,7 @@
-import { type Actor, fail } from '@zhulin/contract';
-import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
+import { fail } from '@zhulin/contract';
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { Database } from './database/database.ts';
+import type { Identify } from './http/caller.ts';
 import { answer, answerFailures, BODY_LIMIT_MIB, languageOf } from './http/failures.ts';
 import { answerHealth } from './http/health.ts';
 import { checkInput } from './http/input.ts';
@@ -8,17 +9,24 @@ import { writeOutput } from './http/output.ts';
 import { refuseOtherSites } from './http/same-site.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import type { Module } from './module.ts';
+import { audit } from './modules/audit/index.ts';
+import { identity } from './modules/identity/index.ts';
 import { projects } from './modules/projects/index.ts';
 import { rules } from './modules/rules/index.ts';
+import type { Sealer } from './secrets/sealer.ts';
 import { isPageAddress, servePages } from './web/serve.ts';
 
 /** The architecture: every module, in the order of its needs. */
-export const modules: readonly Module[] = [rules, projects];
+export const modules: readonly Module[] = [rules, audit, identity, projects];
 
 export interface AppOptions {
   readonly database: Database;
-  /** Who sends a request; null when nobody is signed in. */
-  readonly identify: (request: FastifyRequest) => Actor | null;
+  /** Who sends a request. */
+  readonly identify: Identify;
+  /** Seals what the database must not hold in clear. */
+  readonly sealer: Sealer;
+  /** Opens the first set-up of an empty installation; without it nobody can set up. */
+  readonly setUpToken?: string;
   /** Which names the server answers to; all by default. */
   readonly allowsHost?: (hostname: string) => boolean;
   readonly logger?: FastifyServerOptions['logger'];
@@ -30,7 +38,7 @@ export interface AppOptions {
 
 /** The server without its socket: `listen` or `inject` on what it returns. It does not own the database. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { database, identify, allowsHost = () => true, pagesRoot } = options;
+  const { database, identify, sealer, setUpToken = null, allowsHost = () => true, pagesRoot } = options;
   const app = fastify({
     logger: options.logger ?? false,
     bodyLimit: BODY_LIMIT_MIB * 1024 * 1024,
@@ -41,10 +49,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   answerFailures(app);
   addSecurityHeaders(app);
   refuseOtherSites(app, allowsHost);
-  app.decorateRequest('actor', null);
-  app.addHook('onRequest', async (request) => {
-    request.actor = identify(request);
-  });
+  app.decorateRequest('caller', null);
   app.setNotFoundHandler((request, reply) => {
     if (pagesRoot !== undefined && isPageAddress(request)) return reply.sendFile('index.html');
     const path = request.url.replace(/\?.*/s, '');
@@ -52,7 +57,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await options.beforeRoutes?.(app);
   answerHealth(app, database);
-  for (const { routes } of modules) routes(app, { database });
+  for (const { routes } of modules) routes(app, { database, identify, sealer, setUpToken });
   if (pagesRoot !== undefined) await servePages(app, pagesRoot);
   return app;
 }

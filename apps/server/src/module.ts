@@ -1,8 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from './database/database.ts';
+import type { RouteContext } from './http/contract-route.ts';
+import type { Sealer } from './secrets/sealer.ts';
 
-export interface ModuleContext {
+export interface ModuleContext extends RouteContext {
   readonly database: Database;
+  readonly sealer: Sealer;
+  /** Opens the first set-up; null: it is closed. */
+  readonly setUpToken: string | null;
 }
 
 /** What a module tells of itself; the only thing others import of it. */

@@ -3,6 +3,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { z } from 'zod';
 import { buildApp } from './app.ts';
 import { openDatabase } from './database/database.ts';
+import { createSealer, SEALING_KEY_BYTES } from './secrets/sealer.ts';
 
 /** The OpenAPI 3.1 document of all routes, as it is kept in `openapi.generated.json`. No database is asked:
  * the pool opens connections only for a query. */
@@ -10,7 +11,8 @@ export async function openapiDocument(): Promise<string> {
   const database = openDatabase({ url: 'postgresql://127.0.0.1:1/none', onIdleError: () => undefined });
   const app = await buildApp({
     database,
-    identify: () => null,
+    identify: async () => null,
+    sealer: createSealer(Buffer.alloc(SEALING_KEY_BYTES)),
     beforeRoutes: async (server) => {
       await server.register(swagger, {
         openapi: {

@@ -14,13 +14,18 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** The role that migrates an own PostgreSQL; undefined: it must be migrated already. */
   readonly databaseOwnerUrl: string | undefined;
-  /** Everybody who reaches the address acts as one fixed account. */
+  /** Who does not sign in acts as one fixed account. */
   readonly isDemonstration: boolean;
   /** Further names the server answers to. */
   readonly hosts: readonly string[];
+  /** Base64 of the key of sealed fields; undefined: kept beside the embedded database. */
+  readonly secretKey: string | undefined;
+  /** Opens the first set-up; undefined: one is made and printed. */
+  readonly setUpToken: string | undefined;
 }
 
-/** Reads PORT, HOST, ZHULIN_DATA, DATABASE_URL, DATABASE_OWNER_URL, ZHULIN_DEMO and ZHULIN_HOSTS.
+/** Reads PORT, HOST, ZHULIN_DATA, DATABASE_URL, DATABASE_OWNER_URL, ZHULIN_DEMO, ZHULIN_HOSTS,
+ * ZHULIN_SECRET_KEY and ZHULIN_SETUP_TOKEN.
  * Errors: SETTING_NOT_VALID. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const databaseUrl = env['DATABASE_URL'] || undefined;
@@ -32,6 +37,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseOwnerUrl: env['DATABASE_OWNER_URL'] || undefined,
     isDemonstration: databaseUrl === undefined || env['ZHULIN_DEMO'] === '1',
     hosts: (env['ZHULIN_HOSTS'] ?? '').split(',').flatMap((name) => name.trim() || []),
+    secretKey: env['ZHULIN_SECRET_KEY'] || undefined,
+    setUpToken: env['ZHULIN_SETUP_TOKEN'] || undefined,
   };
 }
 
@@ -41,7 +48,7 @@ function readPort(text: string | undefined): number {
   throw fail('SETTING_NOT_VALID', { name: 'PORT', found: String(text), expected: '0–65535' });
 }
 
-/** Which names a server answers to. While everybody is one account, a foreign page could let its own name point here
+/** Which names a server answers to. While visitors need not sign in, a foreign page could let its own name point here
  * and read everything; numbers cannot be pointed, so they pass. With sign-in, cookies are bound to the name. */
 export function hostGuard({ isDemonstration, host, hosts }: Settings): (hostname: string) => boolean {
   if (!isDemonstration) return hosts.length === 0 ? () => true : (name) => hosts.includes(name);

@@ -1,15 +1,38 @@
-import type { Actor, FailureBody } from '@zhulin/contract';
+import { type Actor, type FailureBody, rolePermissions } from '@zhulin/contract';
 import { planSchema } from '@zhulin/plan';
 import { buildApp } from '../src/app.ts';
+import { withConnection } from '../src/database/address.ts';
 import { openDatabase } from '../src/database/database.ts';
+import type { Caller } from '../src/http/caller.ts';
+import { identifyBy } from '../src/modules/identity/index.ts';
+import { createSealer, SEALING_KEY_BYTES } from '../src/secrets/sealer.ts';
 import { testDatabase } from './test-database.ts';
 
-/** Two organisations that must never see each other. */
+/** Two task forces in two provinces, which must never see each other. */
 export const ACTORS = {
-  east: { id: 'east-1', orgId: 'east', role: 'task_force' },
-  west: { id: 'west-1', orgId: 'west', role: 'task_force' },
+  east: { id: 'east-1', postId: 'east-post', orgId: 'east', role: 'task_force', scope: '/east/task-force/' },
+  west: { id: 'west-1', postId: 'west-post', orgId: 'west', role: 'task_force', scope: '/west/task-force/' },
 } as const satisfies Record<string, Actor>;
 export type ActorName = keyof typeof ACTORS;
+
+export const testSealer = createSealer(Buffer.alloc(SEALING_KEY_BYTES, 7));
+
+/** Somebody who is known without a session. */
+export function callerAs(actor: Actor): Caller {
+  return { actor, permissions: new Set(rolePermissions[actor.role]), state: 'open', session: null };
+}
+
+/** Makes the organisations of ACTORS. */
+export async function addOrganisations({ adminUrl }: { readonly adminUrl: string }): Promise<void> {
+  await withConnection(adminUrl, (admin) =>
+    admin.query(`
+      INSERT INTO organisation (id, parent_id, path, kind, name) VALUES
+        ('east-province', NULL, '/east/', 'province', '东省'),
+        ('west-province', NULL, '/west/', 'province', '西省'),
+        ('east', 'east-province', '/east/task-force/', 'task_force', '东专班'),
+        ('west', 'west-province', '/west/task-force/', 'task_force', '西专班')`),
+  );
+}
 
 export const PLAN = planSchema.parse({
   schema: 1,
@@ -23,18 +46,26 @@ interface Sending {
   readonly headers?: Record<string, string>;
 }
 
-/** The server on a database of its own. `send` answers status, headers and parsed body; who acts is named by `as`. */
-export async function testApp() {
+/** The server on a database of its own. `send` answers status, headers and parsed body; who acts is named by `as`, or
+ * known by cookie or token as everywhere. */
+export async function testApp(options: { readonly setUpToken?: string } = {}) {
   const addresses = await testDatabase();
+  await addOrganisations(addresses);
   const database = openDatabase({
     url: addresses.url,
     onIdleError: (error) => {
       throw error;
     },
   });
+  const identify = identifyBy(database);
   const app = await buildApp({
     database,
-    identify: ({ headers }) => ACTORS[headers['x-test-actor'] as ActorName] ?? null,
+    identify: async (request) => {
+      const actor: Actor | undefined = ACTORS[request.headers['x-test-actor'] as ActorName];
+      return actor === undefined ? await identify(request) : callerAs(actor);
+    },
+    sealer: testSealer,
+    ...options,
     allowsHost: (name) => name === 'localhost',
   });
   const send = async (method: 'GET' | 'POST' | 'DELETE', url: string, sending: Sending = {}) => {

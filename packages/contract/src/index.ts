@@ -1,3 +1,13 @@
+export {
+  AUDIT_EXPORT_MAX,
+  type AuditAction,
+  type AuditEntry,
+  type AuditExport,
+  type AuditFilters,
+  type AuditPage,
+  type AuditSubject,
+  auditActions,
+} from './audit.ts';
 export { type Client, createClient } from './client.ts';
 export {
   type ErrorCode,
@@ -18,6 +28,9 @@ export {
   measuredText,
   requiredText,
 } from './finding-text.ts';
+export { type Organisation, type OrganisationHistory, organisationKinds } from './organisations.ts';
+export { type Delegation, PEOPLE_MAX, type Person, type PersonList, type Post } from './people.ts';
+export { type Access, type Permission, permissions, rolePermissions } from './permissions.ts';
 export { problemText } from './problem-text.ts';
 export {
   PROJECT_PAGE_MAX,
@@ -27,9 +40,9 @@ export {
   projectSchema,
 } from './projects.ts';
 export { boundText, dayText, quantityText } from './quantity-text.ts';
-export { type Actor, type Role, roles } from './roles.ts';
+export { type Actor, administrators, type Role, roles, scopeOf } from './roles.ts';
+export type { RouteContract } from './route-contract.ts';
 export {
-  type RouteContract,
   type RouteName,
   type RouteOutput,
   routes,
@@ -38,4 +51,7 @@ export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';
 export { ruleTitle, type TableText, tableText } from './table-text.ts';
 export { figureTitle, findingTitle } from './title-text.ts';
+export { type SecurityPolicy, securityPolicySchema } from './security-policy.ts';
+export type { Session, SessionList, SessionState, SetUp } from './session.ts';
+export type { ApiToken } from './tokens.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';

@@ -1,25 +1,19 @@
 import { z } from 'zod';
+import { officeRoutes } from './office-routes.ts';
 import { createProjectSchema, listProjectsSchema, projectPageSchema, projectSchema } from './projects.ts';
+import type { RouteContract } from './route-contract.ts';
 import { ruleInclusionSchema } from './rules.ts';
-
-/** One route as both sides see it. `path` marks parameters with a colon; `response` is the body of success. */
-export interface RouteContract {
-  readonly method: 'GET' | 'POST';
-  readonly path: `/api/${string}`;
-  readonly summary: string;
-  readonly status: 200 | 201;
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  readonly response: z.ZodType;
-}
+import { sessionRoutes } from './session-routes.ts';
 
 /** Every route of the API. The server registers them, the client calls them, OpenAPI describes them. */
 export const routes = {
+  ...sessionRoutes,
+  ...officeRoutes,
   createProject: {
     method: 'POST',
     path: '/api/projects',
     summary: 'Create a project from a plan',
+    access: 'project.create',
     status: 201,
     body: createProjectSchema,
     response: projectSchema,
@@ -28,6 +22,7 @@ export const routes = {
     method: 'GET',
     path: '/api/projects/:id',
     summary: 'One project with its plan',
+    access: 'project.read',
     status: 200,
     params: z.strictObject({ id: z.uuid() }),
     response: projectSchema,
@@ -35,7 +30,8 @@ export const routes = {
   listProjects: {
     method: 'GET',
     path: '/api/projects',
-    summary: 'Projects of the own organisation, latest first, a page at a time',
+    summary: 'Projects that the post sees, latest first, a page at a time',
+    access: 'project.read',
     status: 200,
     query: listProjectsSchema,
     response: projectPageSchema,
@@ -44,6 +40,7 @@ export const routes = {
     method: 'GET',
     path: '/api/rules/:id/inclusion',
     summary: 'Proof that a rule belongs to the rules version in use',
+    access: 'signed-in',
     status: 200,
     params: z.strictObject({ id: z.string().min(1).max(200) }),
     query: z.strictObject({

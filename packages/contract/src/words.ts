@@ -11,6 +11,7 @@ import enFindings from '../../../locales/en/findings.json' with { type: 'json' }
 import enFormulas from '../../../locales/en/formulas.json' with { type: 'json' };
 import enLayers from '../../../locales/en/layers.json' with { type: 'json' };
 import enLights from '../../../locales/en/lights.json' with { type: 'json' };
+import enOffice from '../../../locales/en/office.json' with { type: 'json' };
 import enProblems from '../../../locales/en/problems.json' with { type: 'json' };
 import enReasons from '../../../locales/en/reasons.json' with { type: 'json' };
 import enStageTemplate from '../../../locales/en/stage-template.json' with { type: 'json' };
@@ -30,6 +31,7 @@ import zhFindings from '../../../locales/zh-CN/findings.json' with { type: 'json
 import zhFormulas from '../../../locales/zh-CN/formulas.json' with { type: 'json' };
 import zhLayers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
 import zhLights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
+import zhOffice from '../../../locales/zh-CN/office.json' with { type: 'json' };
 import zhProblems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import zhReasons from '../../../locales/zh-CN/reasons.json' with { type: 'json' };
 import zhStageTemplate from '../../../locales/zh-CN/stage-template.json' with { type: 'json' };
@@ -50,6 +52,7 @@ const RESOURCES = {
     formulas: zhFormulas,
     layers: zhLayers,
     lights: zhLights,
+    office: zhOffice,
     problems: zhProblems,
     'stage-template': zhStageTemplate,
     reasons: zhReasons,
@@ -71,6 +74,7 @@ const RESOURCES = {
     formulas: enFormulas,
     layers: enLayers,
     lights: enLights,
+    office: enOffice,
     problems: enProblems,
     'stage-template': enStageTemplate,
     reasons: enReasons,

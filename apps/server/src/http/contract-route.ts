@@ -1,38 +1,55 @@
 import {
+  type Access,
   type Actor,
   fail,
   failureBodySchema,
+  type Permission,
   type RouteContract,
   type RouteName,
   type RouteOutput,
   routes,
 } from '@zhulin/contract';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Who asks; null when nobody is signed in. */
-    actor: Actor | null;
-  }
-}
+import type { Caller, Identify } from './caller.ts';
+import { setSessionCookie } from './session-cookie.ts';
 
 type Parsed<R, P extends string> = R extends { readonly [K in P]: infer S extends z.ZodType }
   ? { readonly [K in P]: z.output<S> }
   : unknown;
 
-/** What a handler receives: who asks, and the parts of the request as the contract's schemas read them. */
-export type RouteCall<N extends RouteName> = { readonly actor: Actor } & Parsed<
-  (typeof routes)[N],
-  'params'
-> &
+/** Where a request came from. */
+export interface Origin {
+  readonly requestId: string;
+  readonly address: string;
+  readonly agent: string;
+}
+
+type Asked<R> = R extends { readonly access: 'public' }
+  ? unknown
+  : { readonly actor: Actor; readonly caller: Caller };
+
+/** What a handler receives: who asks and from where, and the parts of the request as the contract's schemas read them. */
+export type RouteCall<N extends RouteName> = {
+  readonly origin: Origin;
+  /** Sets the session cookie of the answer; null takes it away. */
+  readonly keepSession: (token: string | null) => void;
+} & Asked<(typeof routes)[N]> &
+  Parsed<(typeof routes)[N], 'params'> &
   Parsed<(typeof routes)[N], 'query'> &
   Parsed<(typeof routes)[N], 'body'>;
 
+/** What the routes of one server share. */
+export interface RouteContext {
+  readonly identify: Identify;
+}
+
 /** Registers a route of the contract: checks who asks, what is sent and what is answered.
- * Errors: NOT_SIGNED_IN before anything is read, INPUT_NOT_VALID. */
+ * Errors, before anything is read: NOT_SIGNED_IN, SECOND_FACTOR_NEEDED, PASSWORD_CHANGE_NEEDED, ENROLMENT_NEEDED,
+ * PERMISSION_MISSING, CSRF_TOKEN_NOT_VALID; then INPUT_NOT_VALID. */
 export function addRoute<N extends RouteName>(
   app: FastifyInstance,
+  { identify }: RouteContext,
   name: N,
   handle: (call: RouteCall<N>) => Promise<RouteOutput<N>>,
 ): void {
@@ -42,13 +59,32 @@ export function addRoute<N extends RouteName>(
     url: route.path,
     schema: schemaOf(name, route),
     onRequest: async (request) => {
-      if (request.actor === null) throw fail('NOT_SIGNED_IN', {});
+      if (route.access === 'public') return;
+      request.caller = await identify(request);
+      admit(request, route.access);
     },
     handler: async (request, reply) => {
       reply.code(route.status);
-      return await handle(callOf(request));
+      return await handle(callOf(request, reply));
     },
   });
+}
+
+/** The first lock. */
+function admit({ caller, method, headers }: FastifyRequest, access: Access): void {
+  if (caller === null) throw fail('NOT_SIGNED_IN', {});
+  if (access !== 'session') admitFurther(caller, access);
+  const expected = caller.session?.csrfToken;
+  if (expected === undefined || method === 'GET' || headers['x-csrf-token'] === expected) return;
+  throw fail('CSRF_TOKEN_NOT_VALID', {});
+}
+
+function admitFurther({ state, permissions }: Caller, access: Permission | 'signed-in' | 'public'): void {
+  if (state === 'second_factor') throw fail('SECOND_FACTOR_NEEDED', {});
+  if (state === 'password') throw fail('PASSWORD_CHANGE_NEEDED', {});
+  if (state === 'enrolment') throw fail('ENROLMENT_NEEDED', {});
+  if (access === 'signed-in' || access === 'public' || permissions.has(access)) return;
+  throw fail('PERMISSION_MISSING', { permission: access });
 }
 
 function schemaOf(name: string, route: RouteContract) {
@@ -63,7 +99,17 @@ function schemaOf(name: string, route: RouteContract) {
   };
 }
 
-function callOf<N extends RouteName>({ actor, params, query, body }: FastifyRequest): RouteCall<N> {
+function callOf<N extends RouteName>(request: FastifyRequest, reply: FastifyReply): RouteCall<N> {
+  const { id, ip, headers, caller, params, query, body } = request;
+  const actor = caller && { ...caller.actor, request: { id, address: ip } };
+  const call = {
+    origin: { requestId: id, address: ip, agent: headers['user-agent'] ?? '–' },
+    keepSession: (token: string | null) => setSessionCookie(reply, token),
+    ...(actor && { actor, caller: { ...caller, actor } }),
+    params,
+    query,
+    body,
+  };
   // Cast: the schemas of the same contract have parsed the parts; fastify's generics cannot follow the table.
-  return { actor, params, query, body } as unknown as RouteCall<N>;
+  return call as unknown as RouteCall<N>;
 }

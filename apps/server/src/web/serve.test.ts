@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testSealer } from '../../testing/test-app.ts';
 import { buildApp } from '../app.ts';
 import { openDatabase } from '../database/database.ts';
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
   await writeFile(join(root, 'index.html'), '<title>筑邻</title>');
   await writeFile(join(root, 'assets', 'main-1a2b.js'), 'start()');
   await writeFile(join(root, '.stamp'), 'hidden');
-  app = await buildApp({ database, identify: () => null, pagesRoot: root });
+  app = await buildApp({ database, identify: async () => null, sealer: testSealer, pagesRoot: root });
 });
 afterAll(async () => {
   await app.close();

@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import type { Access } from './permissions.ts';
+
+/** One route as both sides see it. `path` marks parameters with a colon; `response` is the body of success. */
+export interface RouteContract {
+  readonly method: 'GET' | 'POST';
+  readonly path: `/api/${string}`;
+  readonly summary: string;
+  /** What is asked of the caller before anything is read. */
+  readonly access: Access;
+  readonly status: 200 | 201;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly response: z.ZodType;
+}
