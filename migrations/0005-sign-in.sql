@@ -100,7 +100,8 @@ BEGIN
              DESC NULLS LAST, held.from_on, held.id
   LIMIT 1;
   IF chosen.id IS NULL THEN RETURN NULL; END IF;
-  DELETE FROM sign_in_count c USING person p WHERE p.id = who AND c.subject = 'login:' || p.login;
+  UPDATE sign_in_count c SET failures = 0, locked_until = NULL
+  FROM person p WHERE p.id = who AND c.subject = 'login:' || p.login;
   INSERT INTO session (token_hash, person_id, post_id, address, agent)
   VALUES (the_hash, who, chosen.id, the_address, the_agent) RETURNING id INTO opened;
   INSERT INTO audit_entry (actor_id, post_id, org_id, scope_path, action, subject_kind, subject_id, request_id, address)

@@ -7,7 +7,7 @@ export async function selectSessions(db: ActorDb) {
   const rows = await db
     .selectFrom('session')
     .innerJoin('security_policy as k', (join) => join.onTrue())
-    .select(['id', 'created_at', 'seen_at', 'address', 'agent'])
+    .select(['session.id', 'created_at', 'seen_at', 'address', 'agent'])
     .where('ended_at', 'is', null)
     .where(sql<boolean>`seen_at > now() - make_interval(mins => k.session_idle_min)`)
     .where(sql<boolean>`session.created_at > now() - make_interval(hours => k.session_longest_h)`)
@@ -47,14 +47,10 @@ export async function updatePost(
     .set({ post_id: postId, delegation_id: delegationId })
     .where('id', '=', id)
     // Only posts and loans that the actor sees: a foreign key that fails would tell nothing more.
-    .where(({ exists, selectFrom }) =>
-      exists(selectFrom('post').select('post.id').where('post.id', '=', postId)),
-    )
-    .where(({ or, exists, selectFrom, val, eb }) =>
-      or([
-        eb(val(delegationId), 'is', null),
-        exists(selectFrom('delegation').select('delegation.id').where('delegation.id', '=', delegationId)),
-      ]),
+    .where(sql<boolean>`EXISTS (SELECT 1 FROM post p WHERE p.id = ${postId})`)
+    .where(
+      sql<boolean>`(${delegationId}::text IS NULL
+        OR EXISTS (SELECT 1 FROM delegation d WHERE d.id = ${delegationId}::text))`,
     )
     .executeTakeFirst();
   return numUpdatedRows > 0n;
