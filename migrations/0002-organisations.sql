@@ -108,12 +108,19 @@ CREATE POLICY organisation_version_keep ON organisation_version FOR INSERT
 GRANT SELECT ON organisation_version TO zhulin_app;
 GRANT INSERT (organisation_id, path, kind, name, closed_on) ON organisation_version TO zhulin_app;
 
+-- The projects that the actor's organisation takes part in: asked once a query, and only for a row that is not seen
+-- otherwise. Written out as a subquery it cost every reading a tenth of its time.
+CREATE FUNCTION party_projects() RETURNS uuid[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN ARRAY(SELECT project_id FROM project_party WHERE org_id = actor_org());
+END $$;
+
 DROP POLICY project_read ON project;
 CREATE POLICY project_read ON project FOR SELECT USING (
   NOT is_administrator() AND (
-    in_scope(org_path)
-    OR org_id = actor_org()
-    OR EXISTS (SELECT 1 FROM project_party p WHERE p.project_id = project.id AND p.org_id = actor_org())
+    org_id = actor_org()
+    OR in_scope(org_path)
+    OR id = ANY ((SELECT party_projects())::uuid[])
   )
 );
 DROP POLICY project_create ON project;

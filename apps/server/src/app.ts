@@ -1,4 +1,4 @@
-import { fail } from '@zhulin/contract';
+import { type Entrance, fail } from '@zhulin/contract';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { Database } from './database/database.ts';
 import type { Identify } from './http/caller.ts';
@@ -27,6 +27,10 @@ export interface AppOptions {
   readonly sealer: Sealer;
   /** Opens the first set-up of an empty installation; without it nobody can set up. */
   readonly setUpToken?: string;
+  /** The accounts of a demonstration, told to whoever asks. */
+  readonly demonstration?: Entrance['demonstration'];
+  /** Addresses of the reverse proxies in front, whose word on the caller's address and protocol is believed. */
+  readonly proxies?: readonly string[];
   /** Which names the server answers to; all by default. */
   readonly allowsHost?: (hostname: string) => boolean;
   readonly logger?: FastifyServerOptions['logger'];
@@ -38,11 +42,13 @@ export interface AppOptions {
 
 /** The server without its socket: `listen` or `inject` on what it returns. It does not own the database. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { database, identify, sealer, setUpToken = null, allowsHost = () => true, pagesRoot } = options;
+  const { database, identify, sealer, allowsHost = () => true, pagesRoot } = options;
+  const { setUpToken = null, demonstration = null, proxies = [] } = options;
   const app = fastify({
     logger: options.logger ?? false,
     bodyLimit: BODY_LIMIT_MIB * 1024 * 1024,
     genReqId: requestNumbers(),
+    trustProxy: [...proxies],
   });
   app.setValidatorCompiler(checkInput);
   app.setSerializerCompiler(writeOutput);
@@ -57,7 +63,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await options.beforeRoutes?.(app);
   answerHealth(app, database);
-  for (const { routes } of modules) routes(app, { database, identify, sealer, setUpToken });
+  const context = { database, identify, sealer, setUpToken, demonstration };
+  for (const { routes } of modules) routes(app, context);
   if (pagesRoot !== undefined) await servePages(app, pagesRoot);
   return app;
 }

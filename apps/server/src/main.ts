@@ -3,7 +3,7 @@ import { LANGUAGES } from '@zhulin/engines/units';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import type { Database } from './database/database.ts';
-import { DEMONSTRATION_PASSWORD } from './demonstration/accounts.ts';
+import { DEMONSTRATION_PASSWORD, TOLD_ACCOUNTS } from './demonstration/accounts.ts';
 import { seedExample } from './demonstration/example.ts';
 import { seedAccounts } from './demonstration/seed.ts';
 import { admitVisitors } from './demonstration/visitor.ts';
@@ -56,6 +56,8 @@ async function serve(settings: Settings, database: Database, progress: Progress)
     identify,
     sealer,
     ...(setUpToken !== undefined && { setUpToken }),
+    ...(settings.isDemonstration && { demonstration: TOLD_ACCOUNTS }),
+    proxies: settings.proxies,
     allowsHost: hostGuard(settings),
     logger: { level: 'warn' },
     pagesRoot: PAGES,

@@ -1,3 +1,4 @@
+import type { Entrance } from '@zhulin/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from './database/database.ts';
 import type { RouteContext } from './http/contract-route.ts';
@@ -8,6 +9,8 @@ export interface ModuleContext extends RouteContext {
   readonly sealer: Sealer;
   /** Opens the first set-up; null: it is closed. */
   readonly setUpToken: string | null;
+  /** The accounts that the sign-in page offers; null: this is no demonstration. */
+  readonly demonstration: Entrance['demonstration'];
 }
 
 /** What a module tells of itself; the only thing others import of it. */

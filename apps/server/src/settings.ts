@@ -18,6 +18,8 @@ export interface Settings {
   readonly isDemonstration: boolean;
   /** Further names the server answers to. */
   readonly hosts: readonly string[];
+  /** Addresses (or ranges) of the reverse proxies in front, such as the one that ends TLS. */
+  readonly proxies: readonly string[];
   /** Base64 of the key of sealed fields; undefined: kept beside the embedded database. */
   readonly secretKey: string | undefined;
   /** Opens the first set-up; undefined: one is made and printed. */
@@ -25,6 +27,7 @@ export interface Settings {
 }
 
 /** Reads PORT, HOST, ZHULIN_DATA, DATABASE_URL, DATABASE_OWNER_URL, ZHULIN_DEMO, ZHULIN_HOSTS,
+ * ZHULIN_PROXIES,
  * ZHULIN_SECRET_KEY and ZHULIN_SETUP_TOKEN.
  * Errors: SETTING_NOT_VALID. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
@@ -36,10 +39,15 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl,
     databaseOwnerUrl: env['DATABASE_OWNER_URL'] || undefined,
     isDemonstration: databaseUrl === undefined || env['ZHULIN_DEMO'] === '1',
-    hosts: (env['ZHULIN_HOSTS'] ?? '').split(',').flatMap((name) => name.trim() || []),
+    hosts: listOf(env['ZHULIN_HOSTS']),
+    proxies: listOf(env['ZHULIN_PROXIES']),
     secretKey: env['ZHULIN_SECRET_KEY'] || undefined,
     setUpToken: env['ZHULIN_SETUP_TOKEN'] || undefined,
   };
+}
+
+function listOf(text = ''): string[] {
+  return text.split(',').flatMap((name) => name.trim() || []);
 }
 
 function readPort(text: string | undefined): number {

@@ -49,9 +49,9 @@ export {
 } from './routes.ts';
 export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';
+export { type SecurityPolicy, securityPolicySchema } from './security-policy.ts';
+export type { Entrance, Session, SessionList, SessionState, SetUp } from './session.ts';
 export { ruleTitle, type TableText, tableText } from './table-text.ts';
 export { figureTitle, findingTitle } from './title-text.ts';
-export { type SecurityPolicy, securityPolicySchema } from './security-policy.ts';
-export type { Session, SessionList, SessionState, SetUp } from './session.ts';
 export type { ApiToken } from './tokens.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';

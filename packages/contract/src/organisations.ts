@@ -69,11 +69,5 @@ export const organisationHistorySchema = z
   })
   .meta({ id: 'OrganisationHistory' });
 
-export const rootOrganisationSchema = z.strictObject({
-  code,
-  kind: z.enum(organisationKinds),
-  name: lineSchema(100),
-});
-
 export type Organisation = z.output<typeof organisationSchema>;
 export type OrganisationHistory = z.output<typeof organisationHistorySchema>;

@@ -23,7 +23,14 @@ export const createProjectSchema = z.strictObject({ plan: planSchema }).meta({ i
 /** Where a page ended: the creation time and id of its last project. */
 const cursor = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .refine((cursor) => isMoment(cursor.slice(0, 24)));
+
+/** A day that is none (31 February) has the right form, and PostgreSQL, which has no year 0, would not take it. */
+function isMoment(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString() === text && !text.startsWith('0000');
+}
 
 export const PROJECT_PAGE_MAX = 100;
 

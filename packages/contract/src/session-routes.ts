@@ -5,6 +5,7 @@ import {
   confirmEnrolmentSchema,
   doneSchema,
   enrolmentSchema,
+  entranceSchema,
   recoveryCodesSchema,
   secondFactorCodeSchema,
   sessionListSchema,
@@ -17,6 +18,14 @@ import { idSchema } from './text.ts';
 
 /** Signing in, what a session can do for itself, and the first set-up. */
 export const sessionRoutes = {
+  readEntrance: {
+    method: 'GET',
+    path: '/api/entrance',
+    summary: 'What the sign-in page needs to know before anybody is known',
+    access: 'public',
+    status: 200,
+    response: entranceSchema,
+  },
   setUp: {
     method: 'POST',
     path: '/api/set-up',

@@ -109,8 +109,24 @@ export const setUpSchema = z
   })
   .meta({ id: 'SetUp' });
 
+export const entranceSchema = z
+  .strictObject({
+    isSetUp: z
+      .boolean()
+      .describe('false: nobody is registered yet; the first set-up comes before signing in'),
+    demonstration: z
+      .strictObject({
+        password: z.string().describe('of all accounts'),
+        accounts: z.array(z.strictObject({ login: z.string(), name: z.string(), role: z.enum(roles) })),
+      })
+      .nullable()
+      .describe('null: this is no demonstration'),
+  })
+  .meta({ id: 'Entrance' });
+
 export const doneSchema = z.strictObject({}).meta({ id: 'Done' });
 
+export type Entrance = z.output<typeof entranceSchema>;
 export type Session = z.output<typeof sessionSchema>;
 export type SetUp = z.output<typeof setUpSchema>;
 export type SessionList = z.output<typeof sessionListSchema>;

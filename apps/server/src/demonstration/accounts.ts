@@ -87,3 +87,9 @@ export const ADMINISTRATORS: readonly Omit<DemonstrationAccount, 'path'>[] = [
 
 /** Shared by all accounts and told to everybody: a demonstration keeps nothing secret. */
 export const DEMONSTRATION_PASSWORD = 'zhulin-demo-2026';
+
+/** What the sign-in page may offer. */
+export const TOLD_ACCOUNTS = {
+  password: DEMONSTRATION_PASSWORD,
+  accounts: [...ADMINISTRATORS, ...ACCOUNTS].map(({ login, name, role }) => ({ login, name, role })),
+};

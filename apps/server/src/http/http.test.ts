@@ -3,6 +3,7 @@ import { ACTORS, callerAs, refusalOf, type TestApp, testApp, testSealer } from '
 import { buildApp } from '../app.ts';
 import { withConnection } from '../database/address.ts';
 import { openDatabase } from '../database/database.ts';
+import { setSessionCookie } from './session-cookie.ts';
 
 let server: TestApp;
 beforeAll(async () => {
@@ -143,6 +144,27 @@ describe('every answer', () => {
   test('of the API stays out of caches', async () => {
     const { headers } = await server.send('GET', '/api/projects', { as: 'east' });
     expect(headers['cache-control']).toBe('no-store');
+  });
+});
+
+describe('behind a reverse proxy', () => {
+  const FORWARDED = { 'x-forwarded-for': '10.1.2.3', 'x-forwarded-proto': 'https' };
+
+  test.each([
+    [['127.0.0.1'], '10.1.2.3; Secure'],
+    [[], '127.0.0.1'],
+  ])('that is named as %j the caller is %s', async (proxies, expected) => {
+    const identify = async () => null;
+    const { database } = server;
+    const app = await buildApp({ database, identify, sealer: testSealer, proxies });
+    app.get('/who', async (request, reply) => {
+      setSessionCookie(reply, 'token');
+      return request.ip;
+    });
+    const response = await app.inject({ url: '/who', headers: FORWARDED });
+    const isSecure = String(response.headers['set-cookie']).includes('; Secure');
+    expect(`${response.body}${isSecure ? '; Secure' : ''}`).toBe(expected);
+    await app.close();
   });
 });
 

@@ -12,9 +12,13 @@ import {
   signIn,
   switchPost,
 } from './sign-in/service.ts';
+import { isSetUp } from './sign-in/store.ts';
 
 export function addSessionRoutes(app: FastifyInstance, context: ModuleContext): void {
-  const { database, setUpToken } = context;
+  const { database, setUpToken, demonstration } = context;
+  addRoute(app, context, 'readEntrance', async () => {
+    return { isSetUp: await isSetUp(database.pool), demonstration };
+  });
   addRoute(app, context, 'setUp', async ({ body }) => {
     await setUp(database, setUpToken, body);
     return {};

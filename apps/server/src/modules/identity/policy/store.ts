@@ -1,20 +1,9 @@
 import type { SecurityPolicy } from '@zhulin/contract';
 import type pg from 'pg';
+import type { Tables } from '../../../database/tables.ts';
 import type { ActorDb } from '../../../database/with-actor.ts';
 
-interface PolicyRow {
-  password_length_min: number;
-  former_passwords: number;
-  failures_before_lock: number;
-  first_lock_s: number;
-  longest_lock_s: number;
-  attempt_window_s: number;
-  attempts_per_login: number;
-  attempts_per_address: number;
-  session_idle_min: number;
-  session_longest_h: number;
-  administrators_need_second_factor: boolean;
-}
+type PolicyRow = Tables['security_policy'];
 
 export async function selectPolicy(db: ActorDb): Promise<SecurityPolicy> {
   return policyOf(await db.selectFrom('security_policy').selectAll().executeTakeFirstOrThrow());
