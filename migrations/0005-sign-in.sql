@@ -109,8 +109,8 @@ BEGIN
   RETURN opened;
 END $$;
 
--- The session behind a token, when it still stands: neither ended, idle nor too old, its person not disabled, its post
--- (or the loan of it) in force.
+-- The session behind a token, when it still stands: neither ended, idle nor too old, its person (and the lender) not
+-- disabled, its post (or the loan of it) in force.
 CREATE FUNCTION session_read(the_hash text)
 RETURNS TABLE (id text, person_id text, person_name text, post_id text, role text, org_id text, org_path text,
                on_behalf_of text, has_passed_factor boolean, has_factor boolean, must_change boolean,
@@ -130,6 +130,7 @@ BEGIN
   JOIN organisation o ON o.id = held.org_id AND (o.closed_on IS NULL OR o.closed_on >= local_today())
   LEFT JOIN delegation lent ON lent.id = s.delegation_id AND lent.post_id = held.id AND lent.to_person_id = p.id
     AND lent.ended_at IS NULL AND clock_timestamp() >= lent.from_at AND clock_timestamp() < lent.until_at
+    AND NOT EXISTS (SELECT 1 FROM person l WHERE l.id = lent.from_person_id AND l.disabled_at IS NOT NULL)
   CROSS JOIN security_policy k
   CROSS JOIN LATERAL (SELECT least(
     s.created_at + make_interval(hours => k.session_longest_h),

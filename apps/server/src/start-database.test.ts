@@ -47,6 +47,23 @@ describe('the demonstration', () => {
     await database.close();
   });
 
+  test('of an earlier version keeps its projects: its organisation is the task force of the accounts', async () => {
+    await withConnection(addresses.adminUrl, (admin) =>
+      admin.query(`
+        INSERT INTO organisation (id, parent_id, path, kind, name) VALUES
+          ('demonstration-province', NULL, '/demonstration/', 'province', 'demonstration'),
+          ('demonstration', 'demonstration-province', '/demonstration/task-force/', 'task_force', 'demonstration');
+        INSERT INTO project (id, org_id, org_path, name, plan, plan_hash, created_by) VALUES
+          (gen_random_uuid(), 'demonstration', '/demonstration/task-force/', '旧项目', '{}', repeat('a', 64), 'demo')`),
+    );
+    const database = await open();
+    const visitor = await seedAccounts({ database, sealer: testSealer });
+    const { projects } = await listProjects(database, visitor, { limit: 10 });
+    expect(projects.map(({ name }) => name)).toEqual(['旧项目']);
+    expect(await seedAccounts({ database, sealer: testSealer })).toEqual(visitor);
+    await database.close();
+  });
+
   test('with an example that is no plan tells every problem of it', async () => {
     const database = await open();
     const attempt = seedExample(database, ACTORS.east, import.meta.filename);

@@ -7,7 +7,7 @@ import {
   cookieSessionOf,
   endSession,
   listSessions,
-  sessionOf,
+  readSession,
   setUp,
   signIn,
   switchPost,
@@ -28,7 +28,7 @@ export function addSessionRoutes(app: FastifyInstance, context: ModuleContext): 
     keepSession(token);
     return session;
   });
-  addRoute(app, context, 'readSession', async ({ caller }) => sessionOf(caller));
+  addRoute(app, context, 'readSession', ({ caller }) => readSession(database, caller));
   addRoute(app, context, 'passSecondFactor', ({ caller, body }) =>
     passSecondFactor(context, caller, body.code),
   );

@@ -193,6 +193,10 @@ describe('a lent post', () => {
     const entries = await other.get(`/api/audit?subjectId=${created.body.id}`);
     expect(entries.body.entries).toMatchObject([{ actorId: 'colleague', onBehalfOf: 'task-force' }]);
 
+    await arrange(server, "UPDATE person SET disabled_at = now() WHERE id = 'task-force'");
+    expect((await other.get('/api/session')).status).toBe(401);
+    await arrange(server, "UPDATE person SET disabled_at = NULL WHERE id = 'task-force'");
+
     const token = { name: 'x', permissions: ['project.read'], days: 1 };
     expect(refusalOf(await other.post('/api/tokens', token)).code).toBe('POST_NOT_LENDABLE');
     expect(refusalOf(await lend(other, { toPersonId: 'task-force' })).code).toBe('POST_NOT_HELD');

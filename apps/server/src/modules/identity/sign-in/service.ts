@@ -7,6 +7,7 @@ import { hashPassword, isPasswordOf } from '../../../secrets/password-hash.ts';
 import { hashOfSecret, randomToken } from '../../../secrets/random-secret.ts';
 import { recordAct } from '../../audit/index.ts';
 import { assertAllowed } from '../password/allowed.ts';
+import { selectPerson } from '../people/store.ts';
 import { readPolicyOutside } from '../policy/store.ts';
 import { callerOfSession, readCaller } from './identify.ts';
 import { endSessions, readSessionInside, selectSessions, updatePost } from './sessions-store.ts';
@@ -41,12 +42,22 @@ export async function signIn(
   return { token, session: sessionOf(caller) };
 }
 
-/** What a caller is told of itself. */
-export function sessionOf({ actor, permissions, state, session }: Caller): Session {
+/** What a caller is told of itself. API tokens and visitors do not know the name yet. */
+export async function readSession(database: Database, caller: Caller): Promise<Session> {
+  if (caller.session !== null) return sessionOf(caller);
+  const { actor } = caller;
+  const person = await withActor(database, actor, (db) => selectPerson(db, actor.id));
+  return sessionOf(caller, person?.name);
+}
+
+export function sessionOf(
+  { actor, permissions, state, session }: Caller,
+  personName = session?.personName ?? actor.id,
+): Session {
   return {
     state,
     personId: actor.id,
-    personName: session?.personName ?? actor.id,
+    personName,
     postId: actor.postId,
     organisationId: actor.orgId,
     role: actor.role,

@@ -27,6 +27,7 @@ describe('an API token', () => {
     expect((await use(body.token, 'POST', '/api/projects', PROJECT)).status).toBe(201);
     expect((await use(body.token, 'GET', '/api/session')).body).toMatchObject({
       personId: 'task-force',
+      personName: 'task-force',
       csrfToken: null,
     });
     const { tokens } = (await visitor.get('/api/tokens')).body;
