@@ -39,7 +39,7 @@ test.each(contracts)(
         route.body ? arbitraryOf(route.body) : fc.constant(undefined),
         async (login, id, query, body) => {
           const visitor = visitors[login];
-          const url = `${route.path.replace(':id', id)}${queryText(query)}`;
+          const url = `${route.path.replace(':id', id).replace(':organisationId', id)}${queryText(query)}`;
           const answer =
             route.method === 'GET' ? await visitor?.get(url) : await visitor?.post(url, body ?? null);
           expect(answer?.status, JSON.stringify(answer?.body)).toBeLessThan(500);

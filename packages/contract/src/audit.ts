@@ -21,6 +21,8 @@ export const auditActions = [
   'post.end',
   'post.grant',
   'project.create',
+  'project.share',
+  'project.unshare',
   'second_factor.enrol',
   'second_factor.pass',
   'second_factor.recover',

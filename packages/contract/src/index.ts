@@ -36,6 +36,7 @@ export {
   PROJECT_PAGE_MAX,
   type Project,
   type ProjectPage,
+  type ProjectParties,
   type ProjectSummary,
   projectSchema,
 } from './projects.ts';

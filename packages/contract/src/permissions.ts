@@ -4,6 +4,7 @@ import type { Role } from './roles.ts';
 export const permissions = [
   'project.read',
   'project.create',
+  'project.share',
   'organisation.read',
   'organisation.manage',
   'person.read',
@@ -17,7 +18,7 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const OFFICE = ['project.read', 'project.create', 'organisation.read', 'post.lend'] as const;
+const OFFICE = ['project.read', 'project.create', 'project.share', 'organisation.read', 'post.lend'] as const;
 const TAKING_PART = ['project.read', 'organisation.read', 'post.lend'] as const;
 
 /** The one table of who may do what. Administrators see no projects: their duty is the house, not its business. */

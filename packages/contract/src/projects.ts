@@ -1,5 +1,6 @@
 import { acceptedPlanSchema, PROJECT_TYPES, planSchema } from '@zhulin/plan';
 import { z } from 'zod';
+import { idSchema, momentSchema } from './text.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -46,6 +47,17 @@ export const projectPageSchema = z
   })
   .meta({ id: 'ProjectPage' });
 
+export const projectPartiesSchema = z
+  .strictObject({
+    parties: z
+      .array(z.strictObject({ organisationId: idSchema, since: momentSchema }))
+      .describe('organisations that take part, in the order they were added'),
+  })
+  .meta({ id: 'ProjectParties' });
+
+export const addPartySchema = z.strictObject({ organisationId: idSchema }).meta({ id: 'AddParty' });
+
+export type ProjectParties = z.output<typeof projectPartiesSchema>;
 export type ProjectSummary = z.output<typeof projectSummarySchema>;
 export type Project = z.output<typeof projectSchema>;
 export type ProjectPage = z.output<typeof projectPageSchema>;

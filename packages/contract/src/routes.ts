@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import { officeRoutes } from './office-routes.ts';
-import { createProjectSchema, listProjectsSchema, projectPageSchema, projectSchema } from './projects.ts';
+import {
+  addPartySchema,
+  createProjectSchema,
+  listProjectsSchema,
+  projectPageSchema,
+  projectPartiesSchema,
+  projectSchema,
+} from './projects.ts';
 import type { RouteContract } from './route-contract.ts';
 import { ruleInclusionSchema } from './rules.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { idSchema } from './text.ts';
 
 /** Every route of the API. The server registers them, the client calls them, OpenAPI describes them. */
 export const routes = {
@@ -35,6 +43,34 @@ export const routes = {
     status: 200,
     query: listProjectsSchema,
     response: projectPageSchema,
+  },
+  listParties: {
+    method: 'GET',
+    path: '/api/projects/:id/parties',
+    summary: 'The organisations that take part in a project',
+    access: 'project.read',
+    status: 200,
+    params: z.strictObject({ id: z.uuid() }),
+    response: projectPartiesSchema,
+  },
+  addParty: {
+    method: 'POST',
+    path: '/api/projects/:id/parties',
+    summary: 'Let an organisation take part: it sees the project',
+    access: 'project.share',
+    status: 200,
+    params: z.strictObject({ id: z.uuid() }),
+    body: addPartySchema,
+    response: projectPartiesSchema,
+  },
+  removeParty: {
+    method: 'POST',
+    path: '/api/projects/:id/parties/:organisationId/remove',
+    summary: 'End the taking part of an organisation',
+    access: 'project.share',
+    status: 200,
+    params: z.strictObject({ id: z.uuid(), organisationId: idSchema }),
+    response: projectPartiesSchema,
   },
   readRuleInclusion: {
     method: 'GET',

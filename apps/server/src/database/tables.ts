@@ -13,6 +13,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 /** The tables as kysely sees them. The SQL of migrations/ is what counts; tests run against it. */
 export interface Tables {
   project: ProjectTable;
+  project_party: ProjectPartyTable;
   organisation: OrganisationTable;
   organisation_version: OrganisationVersionTable;
   audit_entry: AuditEntryTable;
@@ -43,6 +44,13 @@ interface ProjectTable {
   plan_hash: string;
   created_by: string;
   created_at: GeneratedDate;
+}
+
+interface ProjectPartyTable {
+  project_id: string;
+  project_org_path: string;
+  org_id: string;
+  since: GeneratedDate;
 }
 
 interface OrganisationTable {
