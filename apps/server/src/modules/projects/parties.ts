@@ -14,37 +14,52 @@ export async function listParties(database: Database, actor: Actor, id: string):
   });
 }
 
-/** Errors: PROJECT_NOT_FOUND (also when the post only takes part in it), ORGANISATION_NOT_FOUND. */
-export async function addParty(
-  database: Database,
-  actor: Actor,
-  id: string,
-  organisationId: string,
-): Promise<ProjectParties> {
-  return await withActor(database, actor, async (db) => {
-    const path = await writablePath(db, actor, id);
+interface Party {
+  /** Of the project. */
+  readonly id: string;
+  readonly organisationId: string;
+}
+
+/** Adding twice changes nothing.
+ * Errors: PROJECT_NOT_FOUND (also when the post only takes part in it), ORGANISATION_NOT_FOUND. */
+export function addParty(database: Database, actor: Actor, party: Party): Promise<ProjectParties> {
+  const { id, organisationId } = party;
+  return changeParties(database, actor, party, async (db, path) => {
     const isAdded = await insertParty(db, id, path, organisationId).catch((error: unknown) => {
       if (constraintOf(error) === 'project_party_org_id_fkey')
         throw fail('ORGANISATION_NOT_FOUND', { id: organisationId }, error);
       throw error;
     });
-    if (isAdded) await record(db, actor, 'project.share', { id, organisationId, path });
-    return { parties: await selectParties(db, id) };
+    return isAdded ? 'project.share' : null;
   });
 }
 
 /** Errors: PROJECT_NOT_FOUND (also when the post only takes part in it), ORGANISATION_NOT_FOUND (it takes no part). */
-export async function removeParty(
+export function removeParty(database: Database, actor: Actor, party: Party): Promise<ProjectParties> {
+  const { id, organisationId } = party;
+  return changeParties(database, actor, party, async (db) => {
+    if (await deleteParty(db, id, organisationId)) return 'project.unshare';
+    throw fail('ORGANISATION_NOT_FOUND', { id: organisationId });
+  });
+}
+
+/** @param change  gets the path of the owner; returns what it did, for the trail */
+async function changeParties(
   database: Database,
   actor: Actor,
-  id: string,
-  organisationId: string,
+  { id, organisationId }: Party,
+  change: (db: ActorDb, path: string) => Promise<'project.share' | 'project.unshare' | null>,
 ): Promise<ProjectParties> {
   return await withActor(database, actor, async (db) => {
     const path = await writablePath(db, actor, id);
-    if (!(await deleteParty(db, id, organisationId)))
-      throw fail('ORGANISATION_NOT_FOUND', { id: organisationId });
-    await record(db, actor, 'project.unshare', { id, organisationId, path });
+    const action = await change(db, path);
+    if (action !== null)
+      await recordAct(db, actor, {
+        action,
+        subject: { kind: 'project', id },
+        after: { organisationId },
+        path,
+      });
     return { parties: await selectParties(db, id) };
   });
 }
@@ -60,19 +75,4 @@ async function writablePath(db: ActorDb, { scope }: Actor, id: string): Promise<
   const path = await ownerPath(db, id);
   if (scope === '' || !path.startsWith(scope)) throw fail('PROJECT_NOT_FOUND', { id });
   return path;
-}
-
-interface Sharing {
-  readonly id: string;
-  readonly organisationId: string;
-  readonly path: string;
-}
-
-async function record(
-  db: ActorDb,
-  actor: Actor,
-  action: 'project.share' | 'project.unshare',
-  { id, organisationId, path }: Sharing,
-): Promise<void> {
-  await recordAct(db, actor, { action, subject: { kind: 'project', id }, after: { organisationId }, path });
 }

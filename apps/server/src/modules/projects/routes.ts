@@ -11,9 +11,7 @@ export function addProjectRoutes(app: FastifyInstance, context: ModuleContext): 
   addRoute(app, context, 'listProjects', ({ actor, query }) => listProjects(database, actor, query));
   addRoute(app, context, 'listParties', ({ actor, params }) => listParties(database, actor, params.id));
   addRoute(app, context, 'addParty', ({ actor, params, body }) =>
-    addParty(database, actor, params.id, body.organisationId),
+    addParty(database, actor, { ...params, ...body }),
   );
-  addRoute(app, context, 'removeParty', ({ actor, params }) =>
-    removeParty(database, actor, params.id, params.organisationId),
-  );
+  addRoute(app, context, 'removeParty', ({ actor, params }) => removeParty(database, actor, params));
 }
