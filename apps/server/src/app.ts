@@ -1,22 +1,29 @@
 import { type Actor, fail } from '@zhulin/contract';
 import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
-import type { Database } from './database/database.ts';
 import { answer, answerFailures, BODY_LIMIT_MIB, languageOf } from './http/failures.ts';
 import { answerHealth } from './http/health.ts';
 import { checkInput } from './http/input.ts';
 import { writeOutput } from './http/output.ts';
 import { refuseOtherSites } from './http/same-site.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
-import type { Module } from './module.ts';
+import type { Module, ModuleContext } from './module.ts';
+import { documents } from './modules/documents/index.ts';
+import { files } from './modules/files/index.ts';
+import { jobs } from './modules/jobs/index.ts';
 import { projects } from './modules/projects/index.ts';
 import { rules } from './modules/rules/index.ts';
 import { isPageAddress, servePages } from './web/serve.ts';
 
 /** The architecture: every module, in the order of its needs. */
-export const modules: readonly Module[] = [rules, projects];
+export const modules: readonly Module[] = [rules, jobs, files, projects, documents];
 
-export interface AppOptions {
-  readonly database: Database;
+/** Every kind of job, by the modules that own them. */
+export const jobKinds = modules.flatMap(({ jobs: kinds = [] }) => kinds);
+
+/** What the modules do by the clock. */
+export const chores = modules.flatMap(({ chores: own = [] }) => own);
+
+export interface AppOptions extends ModuleContext {
   /** Who sends a request; null when nobody is signed in. */
   readonly identify: (request: FastifyRequest) => Actor | null;
   /** Which names the server answers to; all by default. */
@@ -30,7 +37,7 @@ export interface AppOptions {
 
 /** The server without its socket: `listen` or `inject` on what it returns. It does not own the database. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { database, identify, allowsHost = () => true, pagesRoot } = options;
+  const { database, queue, blobs, identify, allowsHost = () => true, pagesRoot } = options;
   const app = fastify({
     logger: options.logger ?? false,
     bodyLimit: BODY_LIMIT_MIB * 1024 * 1024,
@@ -52,7 +59,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await options.beforeRoutes?.(app);
   answerHealth(app, database);
-  for (const { routes } of modules) routes(app, { database });
+  for (const { routes } of modules) routes(app, { database, queue, blobs });
   if (pagesRoot !== undefined) await servePages(app, pagesRoot);
   return app;
 }

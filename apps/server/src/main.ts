@@ -1,16 +1,15 @@
-import { Failure, failureText } from '@zhulin/contract';
-import { LANGUAGES } from '@zhulin/engines/units';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import type { Database } from './database/database.ts';
 import { DEMONSTRATOR, seedExample } from './demonstration.ts';
+import { openHouse, workOn } from './house.ts';
 import { assertPortFree, listen } from './listen.ts';
 import { Progress } from './progress.ts';
+import { reportFailure, reportIdleError } from './report.ts';
 import { hostGuard, readSettings, type Settings } from './settings.ts';
 import { startDatabase } from './start-database.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 import { ensurePages, PAGES } from './web/build.ts';
-import { wordsOf } from './wording.ts';
 
 const CLOSE_LIMIT_MS = 1000;
 
@@ -39,14 +38,17 @@ async function serve(settings: Settings, database: Database, progress: Progress)
   progress.step('检查网页');
   await ensurePages(() => progress.step('构建网页'));
   progress.done();
+  const house = openHouse(settings, database);
+  running.push(() => house.queue.close(CLOSE_LIMIT_MS));
   const app = await buildApp({
-    database,
+    ...house,
     identify: () => (settings.isDemonstration ? DEMONSTRATOR : null),
     allowsHost: hostGuard(settings),
     logger: { level: 'warn' },
     pagesRoot: PAGES,
   });
   running.push(() => closeWithin(app, CLOSE_LIMIT_MS));
+  await workOn(house);
   return await listen(app, settings.host, settings.port);
 }
 
@@ -74,24 +76,8 @@ async function endAll(): Promise<void> {
   for (const end of running.splice(0).reverse()) await end();
 }
 
-function reportIdleError(error: Error): void {
-  console.error(`数据库连接中断，将自动重连 Database connection lost, will reconnect: ${error.message}`);
-}
-
-function report(error: unknown): void {
-  if (!(error instanceof Failure)) {
-    console.error(error);
-    return;
-  }
-  for (const language of LANGUAGES) {
-    const { text, next } = failureText(error, wordsOf(language));
-    console.error(`${text}\n→ ${next}`);
-  }
-  console.error(`[${error.code}]`);
-}
-
 await start().catch(async (error: unknown) => {
-  report(error);
+  reportFailure(error);
   process.exitCode = 1;
   await endAll();
 });

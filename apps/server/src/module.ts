@@ -1,8 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from './database/database.ts';
+import type { BlobStore } from './modules/files/blob-store.ts';
+import type { Chore, JobKind } from './modules/jobs/kind.ts';
+import type { JobQueue } from './modules/jobs/queue.ts';
 
 export interface ModuleContext {
   readonly database: Database;
+  readonly queue: JobQueue;
+  readonly blobs: BlobStore;
 }
 
 /** What a module tells of itself; the only thing others import of it. */
@@ -11,4 +16,7 @@ export interface Module {
   /** Modules that must be listed before it. */
   readonly needs: readonly string[];
   readonly routes: (app: FastifyInstance, context: ModuleContext) => void;
+  /** The kinds of job it owns. */
+  readonly jobs?: readonly JobKind[];
+  readonly chores?: readonly Chore[];
 }

@@ -3,13 +3,14 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { z } from 'zod';
 import { buildApp } from './app.ts';
 import { openDatabase } from './database/database.ts';
+import { openHouse } from './house.ts';
 
 /** The OpenAPI 3.1 document of all routes, as it is kept in `openapi.generated.json`. No database is asked:
  * the pool opens connections only for a query. */
 export async function openapiDocument(): Promise<string> {
   const database = openDatabase({ url: 'postgresql://127.0.0.1:1/none', onIdleError: () => undefined });
   const app = await buildApp({
-    database,
+    ...openHouse({ filesDir: 'unused' }, database),
     identify: () => null,
     beforeRoutes: async (server) => {
       await server.register(swagger, {

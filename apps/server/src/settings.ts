@@ -10,6 +10,8 @@ export interface Settings {
   readonly host: string;
   /** Where the embedded database lives. */
   readonly dataDir: string;
+  /** Where the bytes of files live. */
+  readonly filesDir: string;
   /** An own PostgreSQL; undefined: the embedded one. */
   readonly databaseUrl: string | undefined;
   /** The role that migrates an own PostgreSQL; undefined: it must be migrated already. */
@@ -20,7 +22,7 @@ export interface Settings {
   readonly hosts: readonly string[];
 }
 
-/** Reads PORT, HOST, ZHULIN_DATA, DATABASE_URL, DATABASE_OWNER_URL, ZHULIN_DEMO and ZHULIN_HOSTS.
+/** Reads PORT, HOST, ZHULIN_DATA, ZHULIN_FILES, DATABASE_URL, DATABASE_OWNER_URL, ZHULIN_DEMO and ZHULIN_HOSTS.
  * Errors: SETTING_NOT_VALID. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const databaseUrl = env['DATABASE_URL'] || undefined;
@@ -28,6 +30,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     port: readPort(env['PORT']),
     host: env['HOST'] || '127.0.0.1',
     dataDir: env['ZHULIN_DATA'] || join(REPOSITORY, 'data', 'database'),
+    filesDir: env['ZHULIN_FILES'] || join(REPOSITORY, 'data', 'files'),
     databaseUrl,
     databaseOwnerUrl: env['DATABASE_OWNER_URL'] || undefined,
     isDemonstration: databaseUrl === undefined || env['ZHULIN_DEMO'] === '1',

@@ -1,12 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Actor, FailureBody } from '@zhulin/contract';
 import { planSchema } from '@zhulin/plan';
-import { buildApp } from '../src/app.ts';
+import { buildApp, jobKinds } from '../src/app.ts';
 import { openDatabase } from '../src/database/database.ts';
+import type { ModuleContext } from '../src/module.ts';
+import { folderStore } from '../src/modules/files/index.ts';
+import { type JobKind, openQueue } from '../src/modules/jobs/index.ts';
 import { testDatabase } from './test-database.ts';
 
 /** Two organisations that must never see each other. */
 export const ACTORS = {
   east: { id: 'east-1', orgId: 'east', role: 'task_force' },
+  /** A colleague of east. */
+  eastern: { id: 'east-2', orgId: 'east', role: 'task_force' },
   west: { id: 'west-1', orgId: 'west', role: 'task_force' },
 } as const satisfies Record<string, Actor>;
 export type ActorName = keyof typeof ACTORS;
@@ -24,7 +32,7 @@ interface Sending {
 }
 
 /** The server on a database of its own. `send` answers status, headers and parsed body; who acts is named by `as`. */
-export async function testApp() {
+export async function testApp({ kinds = jobKinds }: { kinds?: readonly JobKind[] } = {}) {
   const addresses = await testDatabase();
   const database = openDatabase({
     url: addresses.url,
@@ -32,8 +40,19 @@ export async function testApp() {
       throw error;
     },
   });
-  const app = await buildApp({
+  const queue = openQueue({
     database,
+    kinds,
+    supervises: true,
+    superviseSeconds: 1,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const filesDir = await mkdtemp(join(tmpdir(), 'zhulin-files-'));
+  const context: ModuleContext = { database, queue, blobs: folderStore(filesDir) };
+  const app = await buildApp({
+    ...context,
     identify: ({ headers }) => ACTORS[headers['x-test-actor'] as ActorName] ?? null,
     allowsHost: (name) => name === 'localhost',
   });
@@ -53,10 +72,12 @@ export async function testApp() {
   };
   const close = async () => {
     await app.close();
+    await queue.close(1000);
+    await rm(filesDir, { recursive: true });
     await database.close();
     await addresses.drop();
   };
-  return { app, database, addresses, send, close };
+  return { app, context, filesDir, database, addresses, send, close };
 }
 
 export type TestApp = Awaited<ReturnType<typeof testApp>>;

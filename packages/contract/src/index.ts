@@ -1,12 +1,28 @@
 export { type Client, createClient } from './client.ts';
+export type { AskDocument } from './documents.ts';
 export {
   type ErrorCode,
+  type ErrorParams,
   Failure,
   fail,
+  isErrorCode,
+  type ParamValue,
   type Problem,
 } from './errors.ts';
 export { type FailureBody, failureBodySchema } from './failure-body.ts';
 export { failureText } from './failure-text.ts';
+export {
+  DATA_GRADES,
+  type DataGrade,
+  FILE_LIST_MAX,
+  FILE_SUBJECT_KINDS,
+  type FileList,
+  type FileSubject,
+  isMediaType,
+  MEDIA_TYPES,
+  type MediaType,
+  type StoredFile,
+} from './files.ts';
 export {
   changeText,
   choiceText,
@@ -18,6 +34,16 @@ export {
   measuredText,
   requiredText,
 } from './finding-text.ts';
+export {
+  JOB_LIST_MAX,
+  JOB_STATES,
+  type Job,
+  type JobList,
+  type JobProgress,
+  type JobResult,
+  type JobState,
+  jobSchema,
+} from './jobs.ts';
 export { problemText } from './problem-text.ts';
 export {
   PROJECT_PAGE_MAX,
@@ -33,6 +59,9 @@ export {
   type RouteName,
   type RouteOutput,
   routes,
+  type StreamContract,
+  type StreamName,
+  streams,
 } from './routes.ts';
 export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';

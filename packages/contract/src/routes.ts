@@ -1,20 +1,25 @@
 import { z } from 'zod';
+import { askDocumentSchema } from './documents.ts';
+import { fileListSchema, fileSchema, listFilesSchema, uploadFileSchema } from './files.ts';
+import { jobListSchema, jobSchema, listJobsSchema } from './jobs.ts';
 import { createProjectSchema, listProjectsSchema, projectPageSchema, projectSchema } from './projects.ts';
 import { ruleInclusionSchema } from './rules.ts';
 
 /** One route as both sides see it. `path` marks parameters with a colon; `response` is the body of success. */
 export interface RouteContract {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: `/api/${string}`;
   readonly summary: string;
-  readonly status: 200 | 201;
+  readonly status: 200 | 201 | 202;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly response: z.ZodType;
 }
 
-/** Every route of the API. The server registers them, the client calls them, OpenAPI describes them. */
+const byId = z.strictObject({ id: z.uuid() });
+
+/** Every route of the API that answers JSON to JSON. The server registers them, the client calls them, OpenAPI describes them. */
 export const routes = {
   createProject: {
     method: 'POST',
@@ -51,7 +56,111 @@ export const routes = {
     }),
     response: ruleInclusionSchema,
   },
+  listJobs: {
+    method: 'GET',
+    path: '/api/jobs',
+    summary: 'The own jobs, latest first',
+    status: 200,
+    query: listJobsSchema,
+    response: jobListSchema,
+  },
+  readJob: {
+    method: 'GET',
+    path: '/api/jobs/:id',
+    summary: 'One own job: how far it is and what came of it',
+    status: 200,
+    params: byId,
+    response: jobSchema,
+  },
+  cancelJob: {
+    method: 'POST',
+    path: '/api/jobs/:id/cancel',
+    summary: 'Cancel an own job: a queued one never runs, a running one stops at its next check',
+    status: 200,
+    params: byId,
+    response: jobSchema,
+  },
+  askDocument: {
+    method: 'POST',
+    path: '/api/projects/:id/documents',
+    summary: 'Ask for a document of a project; a job makes it and keeps it as a file of the project',
+    status: 202,
+    params: byId,
+    body: askDocumentSchema,
+    response: jobSchema,
+  },
+  listFiles: {
+    method: 'GET',
+    path: '/api/files',
+    summary: 'Files of one subject, latest first',
+    status: 200,
+    query: listFilesSchema,
+    response: fileListSchema,
+  },
+  readFile: {
+    method: 'GET',
+    path: '/api/files/:id',
+    summary: 'What is known of a file, without its bytes',
+    status: 200,
+    params: byId,
+    response: fileSchema,
+  },
+  deleteFile: {
+    method: 'DELETE',
+    path: '/api/files/:id',
+    summary: 'Delete a file: it is no longer listed or given out',
+    status: 200,
+    params: byId,
+    response: fileSchema,
+  },
 } as const satisfies Record<string, RouteContract>;
+
+/** A route whose request or answer is not JSON. `consumes` and `produces` are media types. */
+export interface StreamContract {
+  readonly method: 'GET' | 'POST';
+  readonly path: `/api/${string}`;
+  readonly summary: string;
+  readonly status: 200 | 201;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly consumes?: 'multipart/form-data';
+  readonly produces: 'application/json' | 'application/octet-stream' | 'text/event-stream';
+  readonly response: z.ZodType;
+}
+
+/** Every other route of the API. Pages reach them by form, link and EventSource, not by the client. */
+export const streams = {
+  jobEvents: {
+    method: 'GET',
+    path: '/api/jobs/:id/events',
+    summary: 'One own job as server-sent events, each a Job, whenever it changes, until it is finished',
+    status: 200,
+    params: byId,
+    produces: 'text/event-stream',
+    response: z.string(),
+  },
+  uploadFile: {
+    method: 'POST',
+    path: '/api/files',
+    summary: 'Upload one file, the part `file` of a form',
+    status: 201,
+    query: uploadFileSchema,
+    consumes: 'multipart/form-data',
+    produces: 'application/json',
+    response: fileSchema,
+  },
+  downloadFile: {
+    method: 'GET',
+    path: '/api/files/:id/content',
+    summary: 'The bytes of a file, whole or a range',
+    status: 200,
+    params: byId,
+    produces: 'application/octet-stream',
+    response: z.string(),
+  },
+} as const satisfies Record<string, StreamContract>;
+
+export type StreamName = keyof typeof streams;
 
 export type RouteName = keyof typeof routes;
 

@@ -17,7 +17,7 @@ declare module 'fastify' {
   }
 }
 
-type Parsed<R, P extends string> = R extends { readonly [K in P]: infer S extends z.ZodType }
+export type Parsed<R, P extends string> = R extends { readonly [K in P]: infer S extends z.ZodType }
   ? { readonly [K in P]: z.output<S> }
   : unknown;
 
@@ -40,10 +40,8 @@ export function addRoute<N extends RouteName>(
   app.route({
     method: route.method,
     url: route.path,
-    schema: schemaOf(name, route),
-    onRequest: async (request) => {
-      if (request.actor === null) throw fail('NOT_SIGNED_IN', {});
-    },
+    schema: describeRoute(name, route, route.response),
+    onRequest: refuseStrangers,
     handler: async (request, reply) => {
       reply.code(route.status);
       return await handle(callOf(request));
@@ -51,7 +49,13 @@ export function addRoute<N extends RouteName>(
   });
 }
 
-function schemaOf(name: string, route: RouteContract) {
+/** Who is not signed in is refused before anything is read. */
+export async function refuseStrangers({ actor }: FastifyRequest): Promise<void> {
+  if (actor === null) throw fail('NOT_SIGNED_IN', {});
+}
+
+/** What fastify checks a request and its answer by, and OpenAPI tells of it. */
+export function describeRoute(name: string, route: Omit<RouteContract, 'method'>, success: unknown) {
   return {
     operationId: name,
     summary: route.summary,
@@ -59,7 +63,7 @@ function schemaOf(name: string, route: RouteContract) {
     ...(route.params && { params: route.params }),
     ...(route.query && { querystring: route.query }),
     ...(route.body && { body: route.body }),
-    response: { [route.status]: route.response, '4xx': failureBodySchema, '5xx': failureBodySchema },
+    response: { [route.status]: success, '4xx': failureBodySchema, '5xx': failureBodySchema },
   };
 }
 

@@ -65,7 +65,7 @@ describe('an error that nobody foresaw', () => {
   test('is answered without its message and logged with it', async () => {
     const lines: string[] = [];
     const app = await buildApp({
-      database: server.database,
+      ...server.context,
       identify: () => {
         throw new Error('the secret is 42');
       },
@@ -156,7 +156,11 @@ describe('health', () => {
   test('without its database the server lives, is not ready and says so', async () => {
     const onIdleError = vi.fn();
     const database = openDatabase({ url: 'postgresql://a:b@127.0.0.1:1/none', onIdleError });
-    const app = await buildApp({ database, identify: () => ({ id: 'a', orgId: 'b', role: 'task_force' }) });
+    const app = await buildApp({
+      ...server.context,
+      database,
+      identify: () => ({ id: 'a', orgId: 'b', role: 'task_force' }),
+    });
     expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200);
     for (const url of ['/readyz', '/api/projects']) {
       const response = await app.inject({ url });

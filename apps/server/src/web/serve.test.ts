@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildApp } from '../app.ts';
 import { openDatabase } from '../database/database.ts';
+import { openHouse } from '../house.ts';
 
 const database = openDatabase({ url: 'postgresql://127.0.0.1:1/none', onIdleError: () => undefined });
 let root: string;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   await writeFile(join(root, 'index.html'), '<title>筑邻</title>');
   await writeFile(join(root, 'assets', 'main-1a2b.js'), 'start()');
   await writeFile(join(root, '.stamp'), 'hidden');
-  app = await buildApp({ database, identify: () => null, pagesRoot: root });
+  app = await buildApp({ ...openHouse({ filesDir: root }, database), identify: () => null, pagesRoot: root });
 });
 afterAll(async () => {
   await app.close();

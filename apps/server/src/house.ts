@@ -1,0 +1,26 @@
+import { chores, jobKinds } from './app.ts';
+import type { Database } from './database/database.ts';
+import type { ModuleContext } from './module.ts';
+import { folderStore } from './modules/files/index.ts';
+import { openQueue, startWorkers } from './modules/jobs/index.ts';
+import type { Settings } from './settings.ts';
+
+/** What all modules share in one process. Nothing is connected or written before it is needed. Close the queue before
+ * the database. */
+export function openHouse({ filesDir }: Pick<Settings, 'filesDir'>, database: Database): ModuleContext {
+  const queue = openQueue({ database, kinds: jobKinds, supervises: true, onError: reportQueueError });
+  return { database, queue, blobs: folderStore(filesDir) };
+}
+
+/** Lets this process work on jobs, too. */
+export async function workOn(context: ModuleContext): Promise<void> {
+  await startWorkers({ kinds: jobKinds, chores, context, onError: reportJobError });
+}
+
+function reportQueueError(error: Error): void {
+  console.error(`作业队列出错 Job queue error: ${error.message}`);
+}
+
+function reportJobError(error: unknown, job: string): void {
+  console.error(`作业 ${job} 出错 Job error:`, error);
+}

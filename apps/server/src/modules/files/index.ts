@@ -1,0 +1,22 @@
+import type { Module } from '../../module.ts';
+import { addFileRoutes } from './routes.ts';
+import { sweepOrphans } from './sweep.ts';
+
+export type { BlobStore } from './blob-store.ts';
+export { folderStore } from './folder-store.ts';
+export { keepBytes } from './keep-file.ts';
+
+export const files: Module = {
+  name: 'files',
+  needs: ['jobs'],
+  routes: addFileRoutes,
+  chores: [
+    {
+      name: 'files.sweep',
+      cron: '20 3 * * *',
+      run: async ({ database, blobs }) => {
+        await sweepOrphans({ database, blobs, now: new Date() });
+      },
+    },
+  ],
+};
