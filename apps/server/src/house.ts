@@ -21,6 +21,6 @@ function reportQueueError(error: Error): void {
   console.error(`作业队列出错 Job queue error: ${error.message}`);
 }
 
-function reportJobError(error: unknown, job: string): void {
-  console.error(`作业 ${job} 出错 Job error:`, error);
+function reportJobError(error: unknown, kind: string): void {
+  console.error(`作业 ${kind} 出错 Job error:`, error);
 }

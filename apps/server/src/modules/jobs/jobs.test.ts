@@ -74,7 +74,10 @@ describe('before any worker is there', () => {
 
     const job = await ask('straight');
     expect(await entries()).toEqual([job.id]);
-    expect(await read(job.id)).toMatchObject({ status: 200, body: { ...job, state: 'queued', progress: null } });
+    expect(await read(job.id)).toMatchObject({
+      status: 200,
+      body: { ...job, state: 'queued', progress: null },
+    });
     await cancel(job.id);
   });
 
@@ -110,7 +113,11 @@ describe('the entries of the queue', () => {
   });
 
   test.each([
-    ['forge an entry of another', `INSERT INTO queue.job_common (name, data) VALUES ('tests.errand', '{"actor":{"id":"west-1","orgId":"west"}}')`, 'row-level security'],
+    [
+      'forge an entry of another',
+      `INSERT INTO queue.job_common (name, data) VALUES ('tests.errand', '{"actor":{"id":"west-1","orgId":"west"}}')`,
+      'row-level security',
+    ],
     ['change the tables', 'ALTER TABLE queue.job_common DISABLE ROW LEVEL SECURITY', 'must be owner'],
     ['run what changes tables', "SELECT queue.job_table_run('DROP TABLE queue.job')", 'permission denied'],
     ['delete a queue', "SELECT queue.delete_queue('tests.errand')", 'permission denied'],
@@ -159,21 +166,32 @@ describe('with a worker', () => {
     expect(job.error).toEqual({ code: 'JOB_GIVEN_UP', params: {} });
     expect(JSON.stringify(job)).not.toContain('secret');
     expect(runs.filter((way) => way === 'broken')).toHaveLength(2);
-    expect(onError).toHaveBeenCalledWith(expect.objectContaining({ message: 'the secret is 42' }), id);
+    expect(onError).toHaveBeenCalledWith(
+      expect.objectContaining({ message: 'the secret is 42' }),
+      errand.name,
+    );
   });
 
-  test.each(['waits', 'deaf'] as const)('a running job that %s stops when it is cancelled, without a result', async (way) => {
-    const { id } = await ask(way);
-    await becomes(id, 'running');
-    expect(await cancel(id)).toMatchObject({ status: 200, body: { isCancelAsked: true } });
-    expect(await becomes(id, 'cancelled')).toMatchObject({ result: null, error: null });
-  });
+  test.each(['waits', 'deaf'] as const)(
+    'a running job that %s stops when it is cancelled, without a result',
+    async (way) => {
+      const { id } = await ask(way);
+      await becomes(id, 'running');
+      expect(await cancel(id)).toMatchObject({ status: 200, body: { isCancelAsked: true } });
+      expect(await becomes(id, 'cancelled')).toMatchObject({ result: null, error: null });
+    },
+  );
 
   test('events tell of every change until the end, and then end', async () => {
     const { id } = await ask('straight');
-    const response = await server.app.inject({ url: `/api/jobs/${id}/events`, headers: { 'x-test-actor': 'east' } });
+    const response = await server.app.inject({
+      url: `/api/jobs/${id}/events`,
+      headers: { 'x-test-actor': 'east' },
+    });
     expect(response.headers['content-type']).toBe('text/event-stream');
-    const told = [...response.body.matchAll(/^event: job\ndata: (.*)\n$/gm)].map(([, text = '']) => JSON.parse(text));
+    const told = [...response.body.matchAll(/^event: job\ndata: (.*)\n$/gm)].map(([, text = '']) =>
+      JSON.parse(text),
+    );
     expect(told.at(-1)).toEqual((await read(id)).body);
     expect(told.at(-1).state).toBe('done');
   });
@@ -191,9 +209,15 @@ describe('another', () => {
 });
 
 test('lists hold the latest first, open or finished as asked', async () => {
-  const list = async (query: string) => (await server.send('GET', `/api/jobs?${query}`, { as: 'east' })).body.jobs;
+  const list = async (query: string) =>
+    (await server.send('GET', `/api/jobs?${query}`, { as: 'east' })).body.jobs;
   const all: Job[] = await list('limit=100');
-  expect(all.map(({ createdAt }) => createdAt)).toEqual(all.map(({ createdAt }) => createdAt).sort().reverse());
+  expect(all.map(({ createdAt }) => createdAt)).toEqual(
+    all
+      .map(({ createdAt }) => createdAt)
+      .sort()
+      .reverse(),
+  );
   const finished: Job[] = await list('isOpen=false');
   expect(finished.length).toBeGreaterThan(3);
   for (const { finishedAt } of finished) expect(finishedAt).not.toBeNull();

@@ -7,15 +7,15 @@ import { ABANDONED, HEARTBEAT_SECONDS, type Ticket } from './queue.ts';
 import { runJob } from './run-job.ts';
 import { writeAbandoned } from './store.ts';
 
-/** New jobs are told of by PostgreSQL; polling finds those that wait for another try. With work at hand nobody waits. */
-const POLL = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, burstWhenBatchFull: true };
+/** New jobs are told of by PostgreSQL; polling finds those that wait for another try. */
+const POLL = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 };
 
 interface WorkerOptions {
   readonly kinds: readonly JobKind[];
   readonly chores: readonly Chore[];
   readonly context: ModuleContext;
   /** Hears of errors that people are not shown. */
-  readonly onError: (error: unknown, job: string) => void;
+  readonly onError: (error: unknown, kind: string) => void;
 }
 
 /** Lets this process work on jobs of every kind, beside any number of other processes on any number of machines. */
@@ -37,18 +37,24 @@ export async function startWorkers(options: WorkerOptions): Promise<void> {
   });
 }
 
-async function workOnKinds(boss: PgBoss, { kinds, context, onError }: WorkerOptions): Promise<void> {
-  for (const kind of kinds) {
-    const options = { ...POLL, batchSize: 1, localConcurrency: kind.parallel };
-    await boss.work<Ticket>(kind.name, options, async (entries) => {
-      for (const { data: ticket, signal } of entries) {
-        await runJob({ kind, ticket, signal, context }).catch((error: unknown) => {
-          onError(error, ticket.job);
-          throw error;
-        });
-      }
-    });
+async function workOnKinds(boss: PgBoss, options: WorkerOptions): Promise<void> {
+  for (const kind of options.kinds) {
+    for (let worker = 0; worker < kind.parallel; worker++) await workOnKind(boss, kind, options);
   }
+}
+
+async function workOnKind(boss: PgBoss, kind: JobKind, { context, onError }: WorkerOptions): Promise<void> {
+  const id = await boss.work<Ticket>(kind.name, { ...POLL, batchSize: 1 }, async (entries) => {
+    try {
+      for (const { data: ticket, signal } of entries) await runJob({ kind, ticket, signal, context });
+    } catch (error) {
+      onError(error, kind.name);
+      throw error;
+    } finally {
+      // Else the next job would wait for the next look at the queue.
+      boss.notifyWorker(id);
+    }
+  });
 }
 
 async function giveUp({ database }: ModuleContext, { job, actor }: Ticket): Promise<void> {

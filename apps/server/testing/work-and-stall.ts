@@ -1,0 +1,12 @@
+import { openDatabase } from '../src/database/database.ts';
+import { folderStore } from '../src/modules/files/index.ts';
+import { openQueue, startWorkers } from '../src/modules/jobs/index.ts';
+import { stallOnce } from './stall-once.ts';
+
+/** A worker in a process of its own that takes a job and never ends it: `work-and-stall.ts <database url> <folder>`. */
+const [url = '', folder = ''] = process.argv.slice(2);
+const database = openDatabase({ url, onIdleError: console.error });
+const queue = openQueue({ database, kinds: [stallOnce], supervises: false, onError: console.error });
+const context = { database, queue, blobs: folderStore(folder) };
+await startWorkers({ kinds: [stallOnce], chores: [], context, onError: console.error });
+console.log('working');
