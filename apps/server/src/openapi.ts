@@ -10,7 +10,7 @@ import { openHouse } from './house.ts';
 export async function openapiDocument(): Promise<string> {
   const database = openDatabase({ url: 'postgresql://127.0.0.1:1/none', onIdleError: () => undefined });
   const app = await buildApp({
-    ...openHouse({ filesDir: 'unused' }, database),
+    ...openHouse({ filesDir: 'unused', bucket: undefined }, database),
     identify: () => null,
     beforeRoutes: async (server) => {
       await server.register(swagger, {

@@ -40,6 +40,7 @@ export const errorRegistry = {
   FILE_TOO_LARGE: { status: 413, params: ['name', 'limitMiB'] },
   FILE_RANGE_NOT_VALID: { status: 416, params: ['first', 'sizeBytes'] },
   FILE_STORE_FULL: { status: 507, params: ['detail'] },
+  FILE_STORE_NOT_REACHED: { status: 503, params: ['detail'] },
   FILE_BYTES_MISSING: { status: 500, params: ['sha256'] },
   DATABASE_NOT_REACHED: { status: 503, params: ['detail'] },
   UNEXPECTED: { status: 500, params: [] },

@@ -17,7 +17,11 @@ beforeAll(async () => {
   await writeFile(join(root, 'index.html'), '<title>筑邻</title>');
   await writeFile(join(root, 'assets', 'main-1a2b.js'), 'start()');
   await writeFile(join(root, '.stamp'), 'hidden');
-  app = await buildApp({ ...openHouse({ filesDir: root }, database), identify: () => null, pagesRoot: root });
+  app = await buildApp({
+    ...openHouse({ filesDir: root, bucket: undefined }, database),
+    identify: () => null,
+    pagesRoot: root,
+  });
 });
 afterAll(async () => {
   await app.close();

@@ -5,6 +5,8 @@ import { sweepOrphans } from './sweep.ts';
 export type { BlobStore } from './blob-store.ts';
 export { folderStore } from './folder-store.ts';
 export { keepBytes } from './keep-file.ts';
+export type { S3Access } from './s3-signature.ts';
+export { s3Store } from './s3-store.ts';
 
 export const files: Module = {
   name: 'files',
