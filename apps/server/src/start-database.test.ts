@@ -16,7 +16,9 @@ afterEach(() => addresses.drop());
 const open = (env: Record<string, string> = {}) =>
   startDatabase(readSettings({ DATABASE_URL: addresses.url, ...env }), new Progress(), () => undefined);
 const empty = () =>
-  withConnection(addresses.ownerUrl, (owner) => owner.query('DROP TABLE project, schema_migration'));
+  withConnection(addresses.ownerUrl, (owner) =>
+    owner.query('DROP TABLE project, job, file, schema_migration; DROP SCHEMA queue CASCADE'),
+  );
 
 describe('an own PostgreSQL', () => {
   test('is migrated when the address of its owner is given', async () => {

@@ -32,6 +32,7 @@ export const errorRegistry = {
   JOB_GIVEN_UP: { status: 500, params: [] },
   FILE_NOT_FOUND: { status: 404, params: ['id'] },
   FILE_PART_MISSING: { status: 400, params: [] },
+  FILE_UPLOAD_BROKEN_OFF: { status: 400, params: [] },
   FILE_NAME_NOT_VALID: { status: 400, params: ['limitBytes'] },
   FILE_TYPE_NOT_ALLOWED: { status: 415, params: ['name', 'endings'] },
   FILE_TYPE_DIFFERS: { status: 415, params: ['name', 'promised', 'found'] },

@@ -7,6 +7,7 @@ import { testDatabase } from '../../testing/test-database.ts';
 import { withConnection } from './address.ts';
 import { assertReady, assertVersion } from './assert-ready.ts';
 import { migrate } from './migrate.ts';
+import { readMigrations } from './migration-files.ts';
 
 let database: ThrowAwayDatabase;
 beforeEach(async () => {
@@ -52,7 +53,7 @@ describe('the serving role is refused', () => {
   test('when it owns the tables', async () => {
     await expect(assertReady(database.ownerUrl)).rejects.toMatchObject({
       code: 'DATABASE_ROLE_OWNS_TABLES',
-      params: { tables: ['project', 'schema_migration'] },
+      params: { tables: expect.arrayContaining(['project', 'queue.job', 'schema_migration']) },
     });
   });
 
@@ -75,6 +76,14 @@ describe('a table is refused', () => {
     });
   });
 
+  test('of the queue, when a later version of it left row security out', async () => {
+    await asAdmin('ALTER TABLE queue.job_common DISABLE ROW LEVEL SECURITY');
+    await expect(assertReady(database.url)).rejects.toMatchObject({
+      code: 'TABLES_WITHOUT_ROW_SECURITY',
+      params: { tables: ['queue.job_common'] },
+    });
+  });
+
   test('when it is the list of migrations and the server could write it', async () => {
     await asAdmin('GRANT INSERT ON schema_migration TO zhulin_app');
     await expect(assertReady(database.url)).rejects.toMatchObject({
@@ -89,7 +98,7 @@ describe('migrations', () => {
     await asAdmin('DELETE FROM schema_migration');
     await expect(assertReady(database.url)).rejects.toMatchObject({
       code: 'MIGRATIONS_BEHIND',
-      params: { files: ['0001-projects.sql'] },
+      params: { files: (await readMigrations()).map(({ name }) => name) },
     });
   });
 

@@ -75,7 +75,7 @@ describe('the work plan', () => {
     const job = await ended(asked.body.id);
     expect(job).toMatchObject({
       state: 'done',
-      progress: { done: 2, total: 3, note: 'keeping-file' },
+      progress: { done: 3, total: 3, note: 'keeping-file' },
       result: { fileId: expect.any(String), pages: expect.any(Number) },
     });
     const [file] = await filesOfProject();

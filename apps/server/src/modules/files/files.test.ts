@@ -245,6 +245,23 @@ describe('refusals', () => {
     });
   });
 
+  test.each([
+    ['before the file', '--b\r\n'],
+    ['in its head', '--b\r\ncontent-disposition: form-data; name="file"; file'],
+    ['in the file', '--b\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7'],
+  ])('a form that ends %s, with nothing left behind', async (_, payload) => {
+    const headers = { 'x-test-actor': 'east', 'content-type': 'multipart/form-data; boundary=b' };
+    const response = await server.app.inject({
+      method: 'POST',
+      url: `/api/files?${QUERY}`,
+      headers,
+      payload,
+    });
+    expect(response.statusCode, response.body).toBe(400);
+    expect(response.json().code).toMatch(/^FILE_(UPLOAD_BROKEN_OFF|PART_MISSING)$/);
+    expect(await spooled()).toEqual([]);
+  });
+
   test('another organisation sees, gets and deletes nothing', async () => {
     const { body } = await upload('内部.pdf', PDF);
     for (const [method, url] of [

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import { fail, MEDIA_TYPES } from '@zhulin/contract';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { addRoute } from '../../http/contract-route.ts';
 import { addStream } from '../../http/stream-route.ts';
 import type { ModuleContext } from '../../module.ts';
@@ -33,19 +33,30 @@ export function addFileRoutes(app: FastifyInstance, context: ModuleContext): voi
     await scope.register(multipart, { limits: LIMITS });
     addStream(scope, 'uploadFile', async ({ actor, query }, { request }) => {
       const part = await filePart(request);
-      const { filename: name, mimetype: claimedType, file: bytes } = part;
-      return await uploadFile(context, actor, { ...query, name, claimedType, bytes });
+      const { filename: name, mimetype: claimedType, file } = part;
+      return await uploadFile(context, actor, { ...query, name, claimedType, bytes: whole(file) });
     });
   });
 }
 
-/** Errors: BODY_TYPE_NOT_SUPPORTED, FILE_PART_MISSING. */
+/** Errors: BODY_TYPE_NOT_SUPPORTED, FILE_PART_MISSING, FILE_UPLOAD_BROKEN_OFF. */
 async function filePart(request: FastifyRequest) {
   if (!request.isMultipart())
     throw fail('BODY_TYPE_NOT_SUPPORTED', { type: request.headers['content-type'] ?? '–' });
-  const part = await request.file();
+  const part = await request.file().catch((error: FastifyError) => {
+    throw error.statusCode === undefined ? fail('FILE_UPLOAD_BROKEN_OFF', {}, error) : error;
+  });
   if (part === undefined || part.fieldname !== 'file') throw fail('FILE_PART_MISSING', {});
   return part;
+}
+
+/** A connection that ends, or a form that does, in the middle of a file. Errors: FILE_UPLOAD_BROKEN_OFF. */
+async function* whole(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes;
+  } catch (error) {
+    throw fail('FILE_UPLOAD_BROKEN_OFF', {}, error);
+  }
 }
 
 function text(header: string | string[] | undefined): string | undefined {

@@ -140,7 +140,7 @@ describe('with a worker', () => {
     expect(await becomes(id, 'done')).toMatchObject({
       kind: 'tests.errand',
       subject: '幸福里',
-      progress: { done: 1, total: 4, note: 'typesetting' },
+      progress: { done: 4, total: 4, note: 'typesetting' },
       result: { steps: 4 },
       error: null,
       askedBy: 'east-1',

@@ -167,7 +167,12 @@ export async function lockClaim(db: ActorDb, claim: Claim): Promise<boolean> {
 
 export async function writeDone(db: ActorDb, claim: Claim, result: JobResult): Promise<void> {
   await claimed(db, claim)
-    .set({ state: 'done', result: JSON.stringify(result), finished_at: sql`clock_timestamp()` })
+    .set({
+      state: 'done',
+      progress_done: sql`progress_total`,
+      result: JSON.stringify(result),
+      finished_at: sql`clock_timestamp()`,
+    })
     .executeTakeFirst();
 }
 
