@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from './database/database.ts';
-import type { BlobStore } from './modules/files/blob-store.ts';
-import type { Chore, JobKind } from './modules/jobs/kind.ts';
-import type { JobQueue } from './modules/jobs/queue.ts';
+import type { BlobStore } from './modules/files/index.ts';
+import type { Chore, JobKind, JobQueue } from './modules/jobs/index.ts';
 
 export interface ModuleContext {
   readonly database: Database;

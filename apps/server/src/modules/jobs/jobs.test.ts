@@ -82,8 +82,7 @@ describe('before any worker is there', () => {
   });
 
   test('data that its kind does not take is refused where it is asked for', async () => {
-    // @ts-expect-error the types refuse it as well
-    const attempt = ask('sideways');
+    const attempt = ask(JSON.parse('"sideways"'));
     await expect(attempt).rejects.toThrow(z.ZodError);
   });
 
