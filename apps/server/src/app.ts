@@ -15,7 +15,7 @@ import { rules } from './modules/rules/index.ts';
 import { isPageAddress, servePages } from './web/serve.ts';
 
 /** The architecture: every module, in the order of its needs. */
-export const modules: readonly Module[] = [rules, jobs, files, projects, documents];
+export const modules: readonly Module[] = [rules, jobs, projects, files, documents];
 
 /** Every kind of job, by the modules that own them. */
 export const jobKinds = modules.flatMap(({ jobs: kinds = [] }) => kinds);

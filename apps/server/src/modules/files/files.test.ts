@@ -4,19 +4,23 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import type { StoredFile } from '@zhulin/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ActorName, refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
+import { ACTORS, type ActorName, PLAN, refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
+import { createProject } from '../projects/index.ts';
 import { spool } from './spool.ts';
 import { sweepOrphans } from './sweep.ts';
 
 let server: TestApp;
+let subjectId: string;
+let query: string;
 beforeAll(async () => {
   server = await testApp();
+  subjectId = (await createProject(server.database, ACTORS.east, PLAN)).id;
+  query = `subjectKind=project&subjectId=${subjectId}&grade=G2`;
 });
 afterAll(() => server.close());
 
-const SUBJECT = '01926f5e-0000-7000-8000-000000000001';
+const NOWHERE = '01926f5e-0000-7000-8000-000000000001';
 const PDF = Buffer.from('%PDF-1.7\n一份批复\n%%EOF');
-const QUERY = `subjectKind=project&subjectId=${SUBJECT}&grade=G2`;
 
 interface Sending {
   readonly as?: ActorName;
@@ -28,14 +32,14 @@ interface Sending {
 async function upload(
   name: string,
   bytes: Uint8Array,
-  { as = 'east', query = QUERY, type, field = 'file' }: Sending = {},
+  { as = 'east', query: sent = query, type, field = 'file' }: Sending = {},
 ) {
   const form = new FormData();
   form.append(field, new Blob([Buffer.from(bytes)], type === undefined ? {} : { type }), name);
   const request = new Request('http://localhost/', { method: 'POST', body: form });
   const response = await server.app.inject({
     method: 'POST',
-    url: `/api/files?${query}`,
+    url: `/api/files?${sent}`,
     headers: { 'x-test-actor': as, 'content-type': request.headers.get('content-type') ?? '' },
     payload: Buffer.from(await request.arrayBuffer()),
   });
@@ -64,12 +68,12 @@ describe('the story of a file', () => {
         sizeBytes: PDF.byteLength,
         sha256,
         grade: 'G2',
-        subjectId: SUBJECT,
+        subjectId,
         createdBy: 'east-1',
       },
     });
     const { id }: StoredFile = created.body;
-    const list = `/api/files?subjectKind=project&subjectId=${SUBJECT}`;
+    const list = `/api/files?subjectKind=project&subjectId=${subjectId}`;
     expect((await server.send('GET', list, { as: 'eastern' })).body).toEqual({ files: [created.body] });
     expect(await server.send('GET', `/api/files/${id}`, { as: 'eastern' })).toMatchObject({
       status: 200,
@@ -100,12 +104,13 @@ describe('the story of a file', () => {
   test('equal bytes lie once an organisation, and apart between organisations', async () => {
     const before = (await blobs()).length;
     const bytes = Buffer.from('%PDF-1.4 twice');
-    for (const [name, as] of [
-      ['a.pdf', 'east'],
-      ['b.pdf', 'eastern'],
-      ['c.pdf', 'west'],
+    const { id } = await createProject(server.database, ACTORS.west, PLAN);
+    for (const [name, as, sent] of [
+      ['a.pdf', 'east', query],
+      ['b.pdf', 'eastern', query],
+      ['c.pdf', 'west', query.replace(subjectId, id)],
     ] as const)
-      expect((await upload(name, bytes, { as })).status).toBe(201);
+      expect((await upload(name, bytes, { as, query: sent })).status).toBe(201);
     expect((await blobs()).length).toBe(before + 2);
   });
 });
@@ -142,7 +147,7 @@ describe('a part of a file', () => {
   });
 
   test('personal files stay out of every cache', async () => {
-    const { body } = await upload('名单.pdf', PDF, { query: QUERY.replace('G2', 'G3') });
+    const { body } = await upload('名单.pdf', PDF, { query: query.replace('G2', 'G3') });
     expect((await download(body.id)).headers['cache-control']).toBe('no-store');
   });
 });
@@ -230,7 +235,7 @@ describe('refusals', () => {
     const headers = { 'x-test-actor': 'east', 'content-type': 'application/json' };
     const bare = await server.app.inject({
       method: 'POST',
-      url: `/api/files?${QUERY}`,
+      url: `/api/files?${query}`,
       headers,
       payload: '{}',
     });
@@ -253,13 +258,26 @@ describe('refusals', () => {
     const headers = { 'x-test-actor': 'east', 'content-type': 'multipart/form-data; boundary=b' };
     const response = await server.app.inject({
       method: 'POST',
-      url: `/api/files?${QUERY}`,
+      url: `/api/files?${query}`,
       headers,
       payload,
     });
     expect(response.statusCode, response.body).toBe(400);
     expect(response.json().code).toMatch(/^FILE_(UPLOAD_BROKEN_OFF|PART_MISSING)$/);
     expect(await spooled()).toEqual([]);
+  });
+
+  test('a file for a project of others, or for none', async () => {
+    const refusal = { status: 404, code: 'PROJECT_NOT_FOUND' };
+    expect(refusalOf(await upload('a.pdf', PDF, { as: 'west' }))).toEqual({
+      ...refusal,
+      params: { id: subjectId },
+    });
+    const nowhere = query.replace(subjectId, NOWHERE);
+    expect(refusalOf(await upload('a.pdf', PDF, { query: nowhere }))).toEqual({
+      ...refusal,
+      params: { id: NOWHERE },
+    });
   });
 
   test('another organisation sees, gets and deletes nothing', async () => {
@@ -275,7 +293,7 @@ describe('refusals', () => {
   });
 
   test('nobody who is not signed in', async () => {
-    for (const url of ['/api/files', `/api/files/${SUBJECT}`, `/api/files/${SUBJECT}/content`, '/api/jobs'])
+    for (const url of ['/api/files', `/api/files/${NOWHERE}`, `/api/files/${NOWHERE}/content`, '/api/jobs'])
       expect((await server.send('GET', url)).status).toBe(401);
     expect((await server.send('POST', '/api/files')).status).toBe(401);
   });

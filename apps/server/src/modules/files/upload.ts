@@ -11,6 +11,7 @@ import {
 } from '@zhulin/contract';
 import { withActor } from '../../database/with-actor.ts';
 import type { ModuleContext } from '../../module.ts';
+import { readProject } from '../projects/index.ts';
 import { recordFile } from './keep-file.ts';
 import { BEGINNING_BYTES, KNOWN_ENDINGS, promisedType, sniffType } from './media-type.ts';
 import { type Spooled, spool } from './spool.ts';
@@ -28,9 +29,10 @@ const NAME_BYTES_MAX = 255;
 const MIB = 1024 * 1024;
 
 /** Takes one file: judged by its ending before the bytes, by its bytes after them. What is refused leaves nothing.
- * Errors: FILE_NAME_NOT_VALID, FILE_TYPE_NOT_ALLOWED, FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_DIFFERS,
+ * Errors: PROJECT_NOT_FOUND, FILE_NAME_NOT_VALID, FILE_TYPE_NOT_ALLOWED, FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_DIFFERS,
  * FILE_PACKAGE_REFUSED, FILE_STORE_FULL. */
 export async function uploadFile(context: ModuleContext, actor: Actor, upload: Upload): Promise<StoredFile> {
+  await assertSubject(context, actor, upload);
   const name = checkedName(upload.name);
   const promised = promisedType(name);
   if (promised === undefined) throw fail('FILE_TYPE_NOT_ALLOWED', { name, endings: KNOWN_ENDINGS });
@@ -47,6 +49,12 @@ export async function uploadFile(context: ModuleContext, actor: Actor, upload: U
   } finally {
     await rm(spooled.path, { force: true });
   }
+}
+
+/** A file belongs to something that its sender may see. Errors: those of the module of the subject. */
+async function assertSubject({ database }: ModuleContext, actor: Actor, subject: FileSubject): Promise<void> {
+  const readers = { project: readProject } satisfies Record<FileSubject['subjectKind'], unknown>;
+  await readers[subject.subjectKind](database, actor, subject.subjectId);
 }
 
 /** The last part of what may be a whole path, without what no file system or header takes.
