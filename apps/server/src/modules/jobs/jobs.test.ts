@@ -30,6 +30,8 @@ const errand = defineJob({
   },
 });
 
+const chore = { name: 'tests.chore', cron: '20 3 * * *', run: vi.fn(async () => undefined) } as const;
+
 const runs: string[] = [];
 const onError = vi.fn();
 let server: TestApp;
@@ -131,7 +133,17 @@ describe('the entries of the queue', () => {
 describe('with a worker', () => {
   beforeAll(async () => {
     const { context } = server;
-    await startWorkers({ kinds: [errand], chores: [], context, onError });
+    await startWorkers({ kinds: [errand], chores: [chore], context, onError });
+  });
+
+  test('a chore is done when the clock calls for it', async () => {
+    const boss = await server.context.queue.started();
+    expect(await boss.getSchedule(chore.name, '')).toMatchObject({
+      cron: chore.cron,
+      timezone: 'Asia/Shanghai',
+    });
+    await boss.send(chore.name);
+    await vi.waitFor(() => expect(chore.run).toHaveBeenCalledWith(server.context), { timeout: 10_000 });
   });
 
   test('a job runs, tells how far it is, and is done with its result', async () => {

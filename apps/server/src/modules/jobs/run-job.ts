@@ -19,8 +19,8 @@ const WATCH_MS = 1000;
 /** People see no more; the database is spared. */
 const PROGRESS_MS = 200;
 
-/** Why a job stops before its end. */
-class Stopped extends Error {
+/** Why a job stops before its end. Lost jobs are taken up by another worker. */
+export class Stopped extends Error {
   readonly why: 'cancelled' | 'lost';
 
   constructor(why: 'cancelled' | 'lost') {

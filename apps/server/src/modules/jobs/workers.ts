@@ -4,7 +4,7 @@ import { withActor } from '../../database/with-actor.ts';
 import type { ModuleContext } from '../../module.ts';
 import type { Chore, JobKind } from './kind.ts';
 import { ABANDONED, HEARTBEAT_SECONDS, type Ticket } from './queue.ts';
-import { runJob } from './run-job.ts';
+import { runJob, Stopped } from './run-job.ts';
 import { writeAbandoned } from './store.ts';
 
 /** New jobs are told of by PostgreSQL; polling finds those that wait for another try. */
@@ -48,7 +48,7 @@ async function workOnKind(boss: PgBoss, kind: JobKind, { context, onError }: Wor
     try {
       for (const { data: ticket, signal } of entries) await runJob({ kind, ticket, signal, context });
     } catch (error) {
-      onError(error, kind.name);
+      if (!(error instanceof Stopped)) onError(error, kind.name);
       throw error;
     } finally {
       // Else the next job would wait for the next look at the queue.
