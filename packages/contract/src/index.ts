@@ -9,14 +9,30 @@ export {
   auditActions,
 } from './audit.ts';
 export { type Client, createClient } from './client.ts';
+export type { AskDocument } from './documents.ts';
 export {
   type ErrorCode,
+  type ErrorParams,
   Failure,
   fail,
+  isErrorCode,
+  type ParamValue,
   type Problem,
 } from './errors.ts';
 export { type FailureBody, failureBodySchema } from './failure-body.ts';
 export { failureText } from './failure-text.ts';
+export {
+  DATA_GRADES,
+  type DataGrade,
+  FILE_LIST_MAX,
+  FILE_SUBJECT_KINDS,
+  type FileList,
+  type FileSubject,
+  isMediaType,
+  MEDIA_TYPES,
+  type MediaType,
+  type StoredFile,
+} from './files.ts';
 export {
   changeText,
   choiceText,
@@ -28,6 +44,16 @@ export {
   measuredText,
   requiredText,
 } from './finding-text.ts';
+export {
+  JOB_LIST_MAX,
+  JOB_STATES,
+  type Job,
+  type JobList,
+  type JobProgress,
+  type JobResult,
+  type JobState,
+  jobSchema,
+} from './jobs.ts';
 export { type Organisation, type OrganisationHistory, organisationKinds } from './organisations.ts';
 export { type Delegation, PEOPLE_MAX, type Person, type PersonList, type Post } from './people.ts';
 export { type Access, type Permission, permissions, rolePermissions } from './permissions.ts';
@@ -42,11 +68,13 @@ export {
 } from './projects.ts';
 export { boundText, dayText, quantityText } from './quantity-text.ts';
 export { type Actor, administrators, type Role, roles, scopeOf } from './roles.ts';
-export type { RouteContract } from './route-contract.ts';
+export type { RouteContract, StreamContract } from './route-contract.ts';
 export {
   type RouteName,
   type RouteOutput,
   routes,
+  type StreamName,
+  streams,
 } from './routes.ts';
 export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';

@@ -9,6 +9,7 @@ import enFields from '../../../locales/en/fields.json' with { type: 'json' };
 import enFigures from '../../../locales/en/figures.json' with { type: 'json' };
 import enFindings from '../../../locales/en/findings.json' with { type: 'json' };
 import enFormulas from '../../../locales/en/formulas.json' with { type: 'json' };
+import enJobs from '../../../locales/en/jobs.json' with { type: 'json' };
 import enLayers from '../../../locales/en/layers.json' with { type: 'json' };
 import enLights from '../../../locales/en/lights.json' with { type: 'json' };
 import enOffice from '../../../locales/en/office.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import zhFields from '../../../locales/zh-CN/fields.json' with { type: 'json' };
 import zhFigures from '../../../locales/zh-CN/figures.json' with { type: 'json' };
 import zhFindings from '../../../locales/zh-CN/findings.json' with { type: 'json' };
 import zhFormulas from '../../../locales/zh-CN/formulas.json' with { type: 'json' };
+import zhJobs from '../../../locales/zh-CN/jobs.json' with { type: 'json' };
 import zhLayers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
 import zhLights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
 import zhOffice from '../../../locales/zh-CN/office.json' with { type: 'json' };
@@ -50,6 +52,7 @@ const RESOURCES = {
     figures: zhFigures,
     findings: zhFindings,
     formulas: zhFormulas,
+    jobs: zhJobs,
     layers: zhLayers,
     lights: zhLights,
     office: zhOffice,
@@ -72,6 +75,7 @@ const RESOURCES = {
     figures: enFigures,
     findings: enFindings,
     formulas: enFormulas,
+    jobs: enJobs,
     layers: enLayers,
     lights: enLights,
     office: enOffice,
