@@ -6,6 +6,14 @@ export {
   ENGINE_VERSION,
   hashOf,
 } from './assess.ts';
+export {
+  causesBetween,
+  changesBetween,
+  type FigureChange,
+  type Turn,
+  VERDICT_CAUSES,
+  type VerdictCause,
+} from './changes.ts';
 export { type Finding, LIGHTS, type Light, type Requirement } from './check.ts';
 export {
   type Figure,
@@ -19,3 +27,11 @@ export {
 export type { Fix } from './lever.ts';
 export { type Missing, missingOf } from './missing.ts';
 export { inputsOf, rulesOf, type TraceNode, traceOf } from './trace.ts';
+export {
+  countLights,
+  HEADLINE_FIGURES,
+  type ShortFigure,
+  type ShortFinding,
+  type Verdict,
+  verdictOf,
+} from './verdict.ts';
