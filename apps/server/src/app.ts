@@ -11,13 +11,14 @@ import { addSecurityHeaders } from './http/security-headers.ts';
 import type { Module } from './module.ts';
 import { audit } from './modules/audit/index.ts';
 import { identity } from './modules/identity/index.ts';
+import { plans } from './modules/plans/index.ts';
 import { projects } from './modules/projects/index.ts';
 import { rules } from './modules/rules/index.ts';
 import type { Sealer } from './secrets/sealer.ts';
 import { isPageAddress, servePages } from './web/serve.ts';
 
 /** The architecture: every module, in the order of its needs. */
-export const modules: readonly Module[] = [rules, audit, identity, projects];
+export const modules: readonly Module[] = [rules, audit, identity, projects, plans];
 
 export interface AppOptions {
   readonly database: Database;

@@ -1,3 +1,4 @@
+import { projectQuerySchema } from '@zhulin/contract';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ACTORS, testSealer } from '../testing/test-app.ts';
 import { testDatabase } from '../testing/test-database.ts';
@@ -15,6 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => addresses.drop());
 
+const LIBRARY = projectQuerySchema.parse({});
 const open = (env: Record<string, string> = {}) =>
   startDatabase(readSettings({ DATABASE_URL: addresses.url, ...env }), new Progress(), () => undefined);
 const empty = () =>
@@ -26,7 +28,7 @@ describe('an own PostgreSQL', () => {
   test('is migrated when the address of its owner is given', async () => {
     await empty();
     const database = await open({ DATABASE_OWNER_URL: addresses.ownerUrl });
-    expect(await listProjects(database, ACTORS.east, { limit: 1 })).toEqual({ projects: [], next: null });
+    expect(await listProjects(database, ACTORS.east, LIBRARY)).toMatchObject({ projects: [], next: null });
     await database.close();
   });
 
@@ -42,7 +44,7 @@ describe('the demonstration', () => {
     const visitor = await seedAccounts({ database, sealer: testSealer });
     await seedExample(database, visitor);
     await seedExample(database, visitor);
-    const { projects } = await listProjects(database, visitor, { limit: 10 });
+    const { projects } = await listProjects(database, visitor, LIBRARY);
     expect(projects).toHaveLength(1);
     await database.close();
   });

@@ -61,7 +61,10 @@ describe('a verdict', () => {
   test('names what of its run differs from another', () => {
     const { run } = verdictOf(before);
     expect(causesBetween(run, run)).toEqual([]);
-    expect(causesBetween(run, { ...run, rulesHash: 'x', asOf: '2027-01-01' })).toEqual(['rules', 'day']);
+    expect(causesBetween(run, { ...run, rulesHash: 'x', asOf: isoDay('2027-01-01') })).toEqual([
+      'rules',
+      'day',
+    ]);
     expect(causesBetween(run, { ...run, planHash: 'x', engineVersion: '9' })).toEqual(['plan', 'engine']);
   });
 });

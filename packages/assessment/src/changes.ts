@@ -1,6 +1,6 @@
 import type { Assessment } from './assess.ts';
-import type { Light } from './check.ts';
 import type { Title } from './figure.ts';
+import { type Light, VERDICT_CAUSES, type VerdictCause } from './lights.ts';
 import { type ShortFigure, shortFigure, type Verdict } from './verdict.ts';
 
 /** A figure of one value that is another one now; null: it could not be computed, or there was no such figure. */
@@ -20,10 +20,6 @@ export interface Turn {
   before: Light | null;
   after: Light | null;
 }
-
-/** Why two verdicts on one plan can differ. */
-export const VERDICT_CAUSES = ['plan', 'rules', 'engine', 'day'] as const;
-export type VerdictCause = (typeof VERDICT_CAUSES)[number];
 
 /** What became different between two assessments, or between the verdicts kept of them. Series and tables are left
  * out: what they change shows in the figures built on them. Cost: O(figures + findings). */

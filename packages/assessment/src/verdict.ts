@@ -1,6 +1,7 @@
 import type { Assessment, AssessmentRun } from './assess.ts';
-import { LIGHTS, type Light, type Requirement } from './check.ts';
+import type { Requirement } from './check.ts';
 import { type Figure, isKnown, type Title } from './figure.ts';
+import { LIGHTS, type Light } from './lights.ts';
 
 /** The figures that stand for a plan wherever it is one of many. */
 export const HEADLINE_FIGURES = [

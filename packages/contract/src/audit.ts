@@ -6,6 +6,9 @@ export const auditActions = [
   'audit.export',
   'delegation.end',
   'delegation.lend',
+  'draft.discard',
+  'draft.restore',
+  'draft.save',
   'installation.set_up',
   'organisation.change',
   'organisation.close',
@@ -17,11 +20,19 @@ export const auditActions = [
   'person.disable',
   'person.enable',
   'person.unlock',
+  'plan.export',
+  'plan.print_diff',
+  'plan.publish',
   'policy.change',
   'post.end',
   'post.grant',
+  'project.archive',
+  'project.change',
   'project.create',
+  'project.export',
+  'project.import',
   'project.share',
+  'project.unarchive',
   'project.unshare',
   'second_factor.enrol',
   'second_factor.pass',
@@ -33,6 +44,8 @@ export const auditActions = [
   'session.switch_post',
   'token.create',
   'token.revoke',
+  'view.remove',
+  'view.save',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -46,6 +59,7 @@ export const auditSubjects = [
   'project',
   'session',
   'token',
+  'view',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 

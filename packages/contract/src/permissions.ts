@@ -4,7 +4,10 @@ import type { Role } from './roles.ts';
 export const permissions = [
   'project.read',
   'project.create',
+  'project.change',
   'project.share',
+  'project.export',
+  'plan.write',
   'organisation.read',
   'organisation.manage',
   'person.read',
@@ -18,7 +21,16 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const OFFICE = ['project.read', 'project.create', 'project.share', 'organisation.read', 'post.lend'] as const;
+const OFFICE = [
+  'project.read',
+  'project.create',
+  'project.change',
+  'project.share',
+  'project.export',
+  'plan.write',
+  'organisation.read',
+  'post.lend',
+] as const;
 const TAKING_PART = ['project.read', 'organisation.read', 'post.lend'] as const;
 
 /** The one table of who may do what. Administrators see no projects: their duty is the house, not its business. */
@@ -26,7 +38,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   leading_group_office: OFFICE,
   city_office: OFFICE,
   task_force: OFFICE,
-  department: TAKING_PART,
+  department: [...TAKING_PART, 'project.export'],
   expert: TAKING_PART,
   third_party: TAKING_PART,
   enterprise: TAKING_PART,
