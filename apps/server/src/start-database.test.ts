@@ -55,12 +55,12 @@ describe('the demonstration', () => {
         INSERT INTO organisation (id, parent_id, path, kind, name) VALUES
           ('demonstration-province', NULL, '/demonstration/', 'province', 'demonstration'),
           ('demonstration', 'demonstration-province', '/demonstration/task-force/', 'task_force', 'demonstration');
-        INSERT INTO project (id, org_id, org_path, name, plan, plan_hash, created_by) VALUES
-          (gen_random_uuid(), 'demonstration', '/demonstration/task-force/', '旧项目', '{}', repeat('a', 64), 'demo')`),
+        INSERT INTO project (id, org_id, org_path, name, plan_hash, created_by, org_name, search_text) VALUES
+          (gen_random_uuid(), 'demonstration', '/demonstration/task-force/', '旧项目', repeat('a', 64), 'demo', '', '')`),
     );
     const database = await open();
     const visitor = await seedAccounts({ database, sealer: testSealer });
-    const { projects } = await listProjects(database, visitor, { limit: 10 });
+    const { projects } = await listProjects(database, visitor, LIBRARY);
     expect(projects.map(({ name }) => name)).toEqual(['旧项目']);
     expect(await seedAccounts({ database, sealer: testSealer })).toEqual(visitor);
     await database.close();

@@ -360,7 +360,7 @@ describe('who may', () => {
     expect((await builder.get(`${url}/versions/1`)).status).toBe(200);
     expect((await builder.get(`${url}/diff?from=1&to=1`)).body.fields).toEqual([]);
     expect(refusalOf(await draft(url, SMALL, {}, builder))).toMatchObject({ code: 'PERMISSION_MISSING' });
-    await force.post(`${url}/parties/remove`, { organisationId: 'p-a-builder' });
+    await force.post(`${url}/parties/p-a-builder/remove`);
     expect(refusalOf(await builder.get(`${url}/versions/1`)).code).toBe('PROJECT_NOT_FOUND');
   });
 

@@ -1,4 +1,5 @@
 import { fail, type ProjectQuery } from '@zhulin/contract';
+import { isIsoDay } from '@zhulin/engines/units';
 
 export type Order = ProjectQuery['order'];
 
@@ -13,15 +14,22 @@ const isOfOrder: Readonly<Record<Order, (value: string) => boolean>> = {
   created: isMoment,
   updated: isMoment,
   name: (value) => !value.includes('\0') && value.isWellFormed(),
-  start: (value) => /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)),
+  start: isDay,
   investment: isNumber,
   floor_area: isNumber,
   residents: isNumber,
   reds: isNumber,
 };
 
+/** A moment as PostgreSQL writes it: without the zeros at the end of its fraction. */
 function isMoment(value: string): boolean {
-  return /^\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)$/.test(value) && !Number.isNaN(Date.parse(value));
+  const parts = /^([\d-]{10})T\d\d:\d\d:\d\d(\.\d{1,6})?\+00:00$/.exec(value);
+  return parts !== null && isDay(parts[1] ?? '') && !Number.isNaN(Date.parse(value));
+}
+
+/** 31 February has the right form; the year 0 is none to PostgreSQL. */
+function isDay(value: string): boolean {
+  return isIsoDay(value) && !value.startsWith('0000');
 }
 
 function isNumber(value: string): boolean {
