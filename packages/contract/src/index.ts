@@ -17,6 +17,7 @@ export {
 } from './errors.ts';
 export { type FailureBody, failureBodySchema } from './failure-body.ts';
 export { failureText } from './failure-text.ts';
+export { fieldValueText } from './field-value-text.ts';
 export type { FileContent } from './file.ts';
 export {
   changeText,

@@ -183,6 +183,8 @@ export const planDiffSchema = z
         label: z.string().describe('the path in words, in the language of the request'),
         before: z.unknown().optional(),
         after: z.unknown().optional(),
+        beforeText: z.string().describe('the value in words'),
+        afterText: z.string(),
       }),
     ),
     figures: recomputedVerdictSchema.shape.figures,
