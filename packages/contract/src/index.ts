@@ -78,3 +78,4 @@ export { ruleTitle, type TableText, tableText } from './table-text.ts';
 export { figureTitle, findingTitle } from './title-text.ts';
 export type { ApiToken } from './tokens.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';
+export { workbookLanguages, workbookWords } from './workbook-words.ts';
