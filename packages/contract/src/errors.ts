@@ -73,6 +73,7 @@ export const errorRegistry = {
   DRAFT_NOT_FOUND: { status: 404, params: ['id'] },
   DRAFT_STALE: { status: 409, params: ['revision', 'savedAt'] },
   DRAFT_TOO_DEEP: { status: 422, params: ['expected'] },
+  IMPORT_TOO_LARGE: { status: 422, params: ['got', 'expected'] },
   PLAN_NOT_VALID: { status: 422, params: ['problems'] },
   TEXT_NOT_STORABLE: { status: 400, params: ['paths'] },
   RULE_NOT_FOUND: { status: 404, params: ['id'] },

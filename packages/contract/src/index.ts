@@ -30,6 +30,7 @@ export {
   measuredText,
   requiredText,
 } from './finding-text.ts';
+export { momentText } from './moment-text.ts';
 export { type Organisation, type OrganisationHistory, organisationKinds } from './organisations.ts';
 export { type Delegation, PEOPLE_MAX, type Person, type PersonList, type Post } from './people.ts';
 export { type Access, type Permission, permissions, rolePermissions } from './permissions.ts';

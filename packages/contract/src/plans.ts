@@ -225,8 +225,6 @@ export const importedProjectsSchema = z
   })
   .meta({ id: 'ImportedProjects' });
 
-export const projectTemplateSchema = z.strictObject({ file: fileSchema }).meta({ id: 'ProjectTemplate' });
-
 export type PlanVersionSummary = z.output<typeof planVersionSummarySchema>;
 export type PlanVersion = z.output<typeof planVersionSchema>;
 export type PlanDraft = z.output<typeof draftSchema>;

@@ -10,6 +10,7 @@ import enFigures from '../../../locales/en/figures.json' with { type: 'json' };
 import enFindings from '../../../locales/en/findings.json' with { type: 'json' };
 import enFormulas from '../../../locales/en/formulas.json' with { type: 'json' };
 import enLayers from '../../../locales/en/layers.json' with { type: 'json' };
+import enLibrary from '../../../locales/en/library.json' with { type: 'json' };
 import enLights from '../../../locales/en/lights.json' with { type: 'json' };
 import enOffice from '../../../locales/en/office.json' with { type: 'json' };
 import enProblems from '../../../locales/en/problems.json' with { type: 'json' };
@@ -30,6 +31,7 @@ import zhFigures from '../../../locales/zh-CN/figures.json' with { type: 'json' 
 import zhFindings from '../../../locales/zh-CN/findings.json' with { type: 'json' };
 import zhFormulas from '../../../locales/zh-CN/formulas.json' with { type: 'json' };
 import zhLayers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
+import zhLibrary from '../../../locales/zh-CN/library.json' with { type: 'json' };
 import zhLights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
 import zhOffice from '../../../locales/zh-CN/office.json' with { type: 'json' };
 import zhProblems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
@@ -51,6 +53,7 @@ const RESOURCES = {
     findings: zhFindings,
     formulas: zhFormulas,
     layers: zhLayers,
+    library: zhLibrary,
     lights: zhLights,
     office: zhOffice,
     problems: zhProblems,
@@ -73,6 +76,7 @@ const RESOURCES = {
     findings: enFindings,
     formulas: enFormulas,
     layers: enLayers,
+    library: enLibrary,
     lights: enLights,
     office: enOffice,
     problems: enProblems,

@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { addRoute } from '../../http/contract-route.ts';
 import type { ModuleContext } from '../../module.ts';
 import { createProject, readProject } from './create.ts';
-import { readDiff } from './diff.ts';
+import { printDiff, readDiff } from './diff.ts';
 import { discardDraft, listEditors, readDraft, restoreVersion, saveDraft } from './drafts.ts';
+import { importProjects } from './import.ts';
 import { listVersions, publishDraft, readVerdict, readVersion } from './versions.ts';
+import { readVersionWorkbook } from './workbook.ts';
 
 export function addPlanRoutes(app: FastifyInstance, context: ModuleContext): void {
   const { database } = context;
@@ -31,5 +33,14 @@ export function addPlanRoutes(app: FastifyInstance, context: ModuleContext): voi
   addRoute(app, context, 'listEditors', ({ actor, params }) => listEditors(database, actor, params.id));
   addRoute(app, context, 'diffPlans', ({ actor, params, query, language }) =>
     readDiff(database, actor, { ...params, ...query, language }),
+  );
+  addRoute(app, context, 'printDiff', ({ actor, params, query, language }) =>
+    printDiff(database, actor, { ...params, ...query, language }),
+  );
+  addRoute(app, context, 'readVersionWorkbook', ({ actor, params, language }) =>
+    readVersionWorkbook(database, actor, { ...params, language }),
+  );
+  addRoute(app, context, 'importProjects', ({ actor, body, language }) =>
+    importProjects(database, actor, { ...body, language }),
   );
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { addRoute } from '../../http/contract-route.ts';
 import type { ModuleContext } from '../../module.ts';
 import { compareProjects } from './compare.ts';
+import { exportProjects } from './export.ts';
 import { listProjects } from './library.ts';
 import { addParty, listParties, removeParty } from './parties.ts';
 import { archiveProject, changeProject, readHistory, unarchiveProject } from './service.ts';
@@ -29,6 +30,9 @@ export function addProjectRoutes(app: FastifyInstance, context: ModuleContext): 
   addRoute(app, context, 'removeParty', ({ actor, params }) => removeParty(database, actor, params));
   addRoute(app, context, 'compareProjects', ({ actor, query }) =>
     compareProjects(database, actor, query.ids),
+  );
+  addRoute(app, context, 'exportProjects', ({ actor, body, language }) =>
+    exportProjects(database, actor, { ...body, language }),
   );
   addRoute(app, context, 'listSavedViews', ({ actor }) => listViews(database, actor));
   addRoute(app, context, 'saveView', ({ actor, body }) => saveView(database, actor, body));
