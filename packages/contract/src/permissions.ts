@@ -21,17 +21,15 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
+const TAKING_PART = ['project.read', 'organisation.read', 'post.lend'] as const;
 const OFFICE = [
-  'project.read',
+  ...TAKING_PART,
   'project.create',
   'project.change',
   'project.share',
   'project.export',
   'plan.write',
-  'organisation.read',
-  'post.lend',
 ] as const;
-const TAKING_PART = ['project.read', 'organisation.read', 'post.lend'] as const;
 
 /** The one table of who may do what. Administrators see no projects: their duty is the house, not its business. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {

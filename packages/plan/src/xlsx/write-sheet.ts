@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { storedText } from './cell-text.ts';
-import { dressHeading, dressText, heightOf } from './dress.ts';
+import { dressHeading, dressPages, dressText, heightOf } from './dress.ts';
 import { finished } from './finish.ts';
 
 /** One list as it stands on a screen. */
@@ -48,19 +48,10 @@ export async function writeSheet({
       cell.numFmt = format ?? '@';
     });
   }
-  worksheet.views = [{ state: 'frozen', ySplit: head.number, showGridLines: false }];
   worksheet.autoFilter = {
     from: { row: head.number, column: 1 },
     to: { row: Math.max(head.number, worksheet.rowCount), column: columns.length },
   };
-  Object.assign(worksheet.pageSetup, {
-    paperSize: 9,
-    orientation: 'landscape',
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-    printTitlesRow: `${head.number}:${head.number}`,
-  });
-  worksheet.headerFooter.oddFooter = `&L&A&R${pageFooter}`;
+  dressPages(worksheet, head.number, { fixed: { pageFooter } });
   return finished(workbook);
 }
