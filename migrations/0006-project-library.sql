@@ -38,6 +38,7 @@ ALTER TABLE project
   ADD COLUMN archived_at timestamptz(3);
 
 ALTER TABLE project NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE organisation NO FORCE ROW LEVEL SECURITY;
 UPDATE project SET
   code = plan #>> '{project,code}',
   mode = plan #>> '{project,mode}',
@@ -50,6 +51,7 @@ UPDATE project SET
   updated_at = created_at;
 UPDATE project SET
   search_text = lower(concat_ws(E'\n', name, code, province, city, district, org_name));
+ALTER TABLE organisation FORCE ROW LEVEL SECURITY;
 ALTER TABLE project FORCE ROW LEVEL SECURITY;
 ALTER TABLE project
   ALTER COLUMN org_name SET NOT NULL,

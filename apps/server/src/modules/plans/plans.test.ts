@@ -308,6 +308,8 @@ describe('what differs', () => {
         label: expect.stringMatching(/用地/),
         before: EXAMPLE.site?.areaM2,
         after: (EXAMPLE.site?.areaM2 ?? Number.NaN) / 2,
+        beforeText: expect.stringMatching(/^[\d,]+ m²$/),
+        afterText: expect.stringMatching(/^[\d,]+ m²$/),
       },
     ]);
     expect(body.figures.map(({ id }: { id: string }) => id)).toContain('site.far');
