@@ -25,6 +25,8 @@ async function run(...args: string[]) {
     language: undefined,
     today: () => '2026-11-23',
     openWords,
+    token: undefined,
+    fetch: () => Promise.reject(new Error('no command here speaks to a server')),
   });
   return { code, ...said };
 }

@@ -1,4 +1,5 @@
 export { networkOf } from './cross-field.ts';
+export { diffPlans, type FieldChange } from './diff.ts';
 export { nearestOf } from './nearest.ts';
 export { type PlanPath, type PlanValue, valueAt, withValueAt } from './path.ts';
 export { PLAN_PROBLEM_CODES, type Place, type PlanProblem, type PlanProblemCode } from './problem.ts';
@@ -15,7 +16,7 @@ export {
 } from './sections/cost.ts';
 export type { PlanFacility } from './sections/facilities.ts';
 export { FUNDING_PHASES, type FundingPhase, type PlanLoan, SOURCE_KINDS } from './sections/funding.ts';
-export { DELIVERY_MODES, PROJECT_TYPES } from './sections/project.ts';
+export { DELIVERY_MODES, PLACE_KINDS, PROJECT_TYPES } from './sections/project.ts';
 export { LINK_TYPES, type PlanTask, STAGES, type Stage } from './sections/schedule.ts';
 export { STAGE_TEMPLATE, stageTemplate } from './stage-template.ts';
 export { MAX_YAML_BYTES, readStrictYaml } from './strict-yaml.ts';

@@ -1,17 +1,20 @@
-import { choiceText, problemText, type Words } from '@zhulin/contract';
-import { LANGUAGES } from '@zhulin/engines/units';
 import type { WorkbookWords } from '@zhulin/plan/xlsx';
-import type { Invocation } from './run.ts';
+import { choiceText } from './finding-text.ts';
+import { problemText } from './problem-text.ts';
+import type { Words } from './words.ts';
 
 const GUIDE_LINES = ['guide-1', 'guide-2', 'guide-3', 'guide-4', 'guide-5', 'guide-6', 'guide-7'];
 
-/** The words of workbooks in every language, the one of the command line first. */
-export function workbookLanguages({ words, console }: Invocation): [WorkbookWords, ...WorkbookWords[]] {
-  const others = LANGUAGES.filter((language) => language !== words.language);
-  return [workbookWords(words), ...others.map((language) => workbookWords(console.openWords(language)))];
+/** The words of workbooks in every language, `first` before the others. */
+export function workbookLanguages(
+  first: Words,
+  others: readonly Words[],
+): [WorkbookWords, ...WorkbookWords[]] {
+  const rest = others.filter(({ language }) => language !== first.language);
+  return [workbookWords(first), ...rest.map(workbookWords)];
 }
 
-/** The words of a workbook in the language of the command line. */
+/** The words of a workbook in one language. */
 export function workbookWords(words: Words): WorkbookWords {
   const own = (key: string, params?: Record<string, number>) => words.text('workbook', key, params);
   const fieldName = (path: string) => (words.has('fields', path) ? words.text('fields', path) : path);
@@ -48,6 +51,8 @@ export function workbookWords(words: Words): WorkbookWords {
       none: own('none'),
       continued: own('continued'),
       separator: own('separator'),
+      projects: own('projects'),
+      projectsNote: own('projects-note'),
     },
   };
 }
