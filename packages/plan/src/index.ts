@@ -1,3 +1,4 @@
+export { comparable } from './comparable.ts';
 export { networkOf } from './cross-field.ts';
 export { nearestOf } from './nearest.ts';
 export { type PlanPath, type PlanValue, valueAt, withValueAt } from './path.ts';
