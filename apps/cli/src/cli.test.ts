@@ -110,6 +110,16 @@ test('the faulty example is told every mistake at once, with its line, what was 
   ]);
 });
 
+test('a choice written by its name is answered with its code, in the language of the reader', async () => {
+  const said = await Promise.all(
+    ['zh-CN', 'en'].map((language) => run('check', exampleFile('faulty'), '--lang', language)),
+  );
+  expect(said.map(({ err }) => err)).toEqual([
+    expect.stringContaining('请写成 housing。'),
+    expect.stringContaining('Write housing.'),
+  ]);
+});
+
 describe('a file that cannot be used ends with 2, a message and nothing on the other stream', () => {
   const task = (id: string, after: string) =>
     `    - {id: ${id}, name: 甲, stage: design, durationDays: 1, after: [{task: ${after}, type: FS}]}\n`;

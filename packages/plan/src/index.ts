@@ -1,3 +1,4 @@
+export { comparable } from './comparable.ts';
 export { networkOf } from './cross-field.ts';
 export { diffPlans, type FieldChange } from './diff.ts';
 export { nearestOf } from './nearest.ts';

@@ -1,3 +1,4 @@
+export { type CellEntry, fillIn, textsOf } from './cells.ts';
 export type { WorkbookProblem } from './places.ts';
 export { type EitherReading, type ProjectsReading, readEither, writeProjects } from './projects.ts';
 export { readWorkbook, type WorkbookReading } from './read-workbook.ts';

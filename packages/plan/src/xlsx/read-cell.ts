@@ -1,4 +1,5 @@
 import type { CellValue } from 'exceljs';
+import { comparable } from '../comparable.ts';
 import { choiceLabel } from './headings.ts';
 import type { Field } from './layout.ts';
 import type { WorkbookWords } from './words.ts';
@@ -80,11 +81,6 @@ function codeOf(field: Field, text: string, languages: readonly WorkbookWords[])
   const isSaid = (code: string) =>
     languages.some((words) => comparable(choiceLabel(field, code, words)) === said);
   return field.choices.find(isSaid) ?? text;
-}
-
-/** Text as people take it for the same: whatever its case, the width of its characters and its spaces. */
-function comparable(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
 }
 
 function parsed(text: string): unknown {
