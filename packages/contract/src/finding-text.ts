@@ -106,7 +106,6 @@ export function lackText(lack: LackLike, asOf: string, words: Words): string {
   }
   if (lack.kind === 'rule') return words.text('findings', 'lacks-rule', { id: lack.id, asOf });
   if (lack.kind === 'engine' && words.has('reasons', lack.code)) return words.text('reasons', lack.code);
-  if (lack.kind === 'engine')
-    return words.text('findings', 'lacks-engine', { code: lack.code, detail: lack.detail });
+  if (lack.kind === 'engine') return words.text('findings', 'lacks-engine', { code: lack.code });
   return words.text('findings', 'lacks-finite');
 }

@@ -77,7 +77,9 @@ describe('bounds and distances', () => {
     const text = (lack: Parameters<typeof lackText>[0]) => lackText(lack, '2026-03-02', zh);
     expect(text({ kind: 'input', path: 'site.areaM2' })).toBe('缺少用地面积（site.areaM2）');
     expect(text({ kind: 'rule', id: 'a.b', code: 'UNKNOWN_RULE' })).toContain('a.b');
-    expect(text({ kind: 'engine', code: 'CYCLE', detail: 'a → a' })).toContain('a → a');
+    expect(text({ kind: 'engine', code: 'NO_WORDS', detail: 'got 1, expected 2' })).toBe(
+      '无法计算（NO_WORDS）',
+    );
     expect(text({ kind: 'not-finite', figure: 'x' })).toContain('分母为 0');
   });
 });
@@ -102,7 +104,7 @@ test('a problem names what was expected in the language, and offers the neighbou
     params: { got: '"22公顷"', expected: 'land-area', suggestion: 220_000 },
   } as const;
   expect(problemText(unit, zh)).toEqual({
-    text: '这里是 "22公顷"，应为大于 0 的面积，平方米。',
+    text: '这里是 "22公顷"，应为大于 0、不超过 100 亿的面积，平方米。',
     next: '请写成 220000。',
   });
   const key = {

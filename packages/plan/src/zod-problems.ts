@@ -38,7 +38,7 @@ function problemsOfIssue(issue: Issue, schema: z.ZodType, value: unknown): PlanP
 
 function customProblem(issue: Issue & { code: 'custom' }, path: string, got: unknown): PlanProblem {
   const { code, ...params } = issue.params ?? {};
-  if (isProblemCode(code)) return { code, path, params };
+  if (isProblemCode(code)) return { code, path, params: { got: shown(got), ...params } };
   return { code: 'PLAN_DATE', path, params: { got: shown(got), expected: 'YYYY-MM-DD' } };
 }
 
@@ -62,6 +62,9 @@ function quantityProblem(
   got: unknown,
   field: z.ZodType | undefined,
 ): PlanProblem {
+  if (issue.code === 'too_big' && Array.isArray(got)) {
+    return { code: 'PLAN_TOO_MANY', path, params: { got: got.length, expected: Number(issue.maximum) } };
+  }
   const meta = field === undefined ? undefined : quantityMeta.get(field);
   const expected = meta?.expected ?? (issue.code === 'invalid_type' ? `type-${issue.expected}` : 'other');
   if (got === undefined) return { code: 'PLAN_MISSING', path, params: { expected } };

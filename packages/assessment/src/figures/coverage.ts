@@ -37,10 +37,8 @@ export const debtYears = figure({
       return new Unavailable([{ kind: 'input', path: 'funding.loans' }]);
     }
     const years: DebtYear[] = [];
-    for (const loan of loans) {
-      const months = schedule.filter(({ id }) => id === loan.id);
-      addLoan(years, loan, { months, start: day });
-    }
+    const monthsById = Map.groupBy(schedule, ({ id }) => id);
+    for (const loan of loans) addLoan(years, loan, { months: monthsById.get(loan.id) ?? [], start: day });
     const first = calendarYearOf(isoDay(day), 0);
     return years.map(({ draw, payment, interest, owed, owedTimesRate }, index) => ({
       year: first + index,

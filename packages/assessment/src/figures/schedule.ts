@@ -106,13 +106,15 @@ export const finishWithHolidays = figure({
     if (given.calendars.length === 0) {
       return new Unavailable([{ kind: 'engine', code: 'NO_PUBLISHED_CALENDAR', detail: given.start }]);
     }
-    return allowForHolidays({
+    const later = allowForHolidays({
       start: isoDay(given.start),
       finish: isoDay(given.finish),
       assumedYears: given.assumedYears,
       published: given.calendars.map(yearOf),
       calendar: openCalendar(given.calendars),
     }).finish;
+    if (later !== null) return later;
+    return new Unavailable([{ kind: 'engine', code: 'OUT_OF_RANGE', detail: given.finish }]);
   },
 });
 

@@ -5,6 +5,7 @@ import {
   choice,
   identifier,
   isTrue,
+  MONEY_LINES_MOST,
   projectMonth,
   share,
   shortText,
@@ -57,6 +58,7 @@ export const cost = z.strictObject({
         })
         .superRefine(periodRuns),
     )
+    .max(MONEY_LINES_MOST)
     .superRefine(idsOnce)
     .optional(),
 });

@@ -1,7 +1,16 @@
 import { GRACE_INTERESTS, REPAYMENT_METHODS } from '@zhulin/engines/finance';
 import { z } from 'zod';
 import { idsOnce, periodRuns, phasesSumToOne, sharesSumToOne } from '../cross-field.ts';
-import { choice, identifier, months, share, shortText, yuan } from '../quantity.ts';
+import {
+  choice,
+  identifier,
+  LOANS_MOST,
+  MONEY_LINES_MOST,
+  months,
+  share,
+  shortText,
+  yuan,
+} from '../quantity.ts';
 import { periodMonths } from './cost.ts';
 
 export const FUNDING_PHASES = ['preparation', 'construction', 'operation'] as const;
@@ -46,6 +55,7 @@ export const funding = z.strictObject({
         })
         .superRefine(periodRuns),
     )
+    .max(MONEY_LINES_MOST)
     .superRefine(idsOnce)
     .optional(),
   loans: z
@@ -64,6 +74,7 @@ export const funding = z.strictObject({
         })
         .superRefine(periodRuns),
     )
+    .max(LOANS_MOST)
     .superRefine(idsOnce)
     .optional(),
 });

@@ -6,17 +6,18 @@ import {
   choice,
   growthShare,
   identifier,
-  positiveCount,
+  MONEY_LINES_MOST,
   share,
   shortText,
   year,
+  yearsCount,
   yuan,
 } from '../quantity.ts';
 
 /** The years in which the community pays its way. Prices and costs are those of the first year. */
 export const operation = z.strictObject({
   firstYear: year().optional(),
-  years: positiveCount().optional(),
+  years: yearsCount().optional(),
   discountRate: share().optional(),
   income: z
     .array(
@@ -32,6 +33,7 @@ export const operation = z.strictObject({
         yearlyGrowth: growthShare(),
       }),
     )
+    .max(MONEY_LINES_MOST)
     .superRefine(idsOnce)
     .optional(),
   costs: z
@@ -43,6 +45,7 @@ export const operation = z.strictObject({
         yearlyGrowth: growthShare(),
       }),
     )
+    .max(MONEY_LINES_MOST)
     .superRefine(idsOnce)
     .optional(),
 });
