@@ -6,6 +6,7 @@ export {
   ENGINE_VERSION,
   hashOf,
 } from './assess.ts';
+export { withBreaks } from './breaks.ts';
 export { type Finding, LIGHTS, type Light, type Requirement } from './check.ts';
 export {
   type Figure,

@@ -8,6 +8,7 @@ export {
 export { type FailureBody, failureBodySchema } from './failure-body.ts';
 export { failureText } from './failure-text.ts';
 export {
+  breaksText,
   changeText,
   choiceText,
   distanceText,

@@ -32,7 +32,11 @@ function problemsOfIssue(issue: Issue, schema: z.ZodType, value: unknown): PlanP
   if (path === 'schema') {
     return [{ code: 'PLAN_SCHEMA_NUMBER', path, params: { got: shown(got), expected: '1' } }];
   }
-  if (issue.code === 'invalid_value') return [choiceProblem(issue.values, path, got)];
+  if (issue.code === 'invalid_value') {
+    const field = schemaAt(schema, issue.path);
+    const choices = field === undefined ? undefined : quantityMeta.get(field)?.choices;
+    return [choiceProblem(issue.values, path, got, choices)];
+  }
   return [quantityProblem(issue, path, got, schemaAt(schema, issue.path))];
 }
 
@@ -46,13 +50,27 @@ function isProblemCode(code: unknown): code is PlanProblemCode {
   return (PLAN_PROBLEM_CODES as readonly unknown[]).includes(code);
 }
 
-function choiceProblem(values: readonly unknown[], path: string, got: unknown): PlanProblem {
-  if (got === undefined) return { code: 'PLAN_MISSING', path, params: { expected: values.join(', ') } };
+/** @param choices  the enumeration, under which the codes have their words */
+function choiceProblem(
+  values: readonly unknown[],
+  path: string,
+  got: unknown,
+  choices: string | undefined,
+): PlanProblem {
+  const named = choices === undefined ? {} : { choices };
+  if (got === undefined) {
+    return { code: 'PLAN_MISSING', path, params: { expected: values.join(', '), ...named } };
+  }
   const nearest = typeof got === 'string' ? nearestOf(got, values.map(String)) : undefined;
   return {
     code: 'PLAN_CHOICE',
     path,
-    params: { got: shown(got), expected: values.join(', '), ...(nearest === undefined ? {} : { nearest }) },
+    params: {
+      got: shown(got),
+      expected: values.join(', '),
+      ...named,
+      ...(nearest === undefined ? {} : { nearest }),
+    },
   };
 }
 
