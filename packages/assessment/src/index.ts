@@ -19,4 +19,5 @@ export {
 } from './figure.ts';
 export type { Fix } from './lever.ts';
 export { type Missing, missingOf } from './missing.ts';
+export { bySubject, type Subject } from './subject.ts';
 export { inputsOf, rulesOf, type TraceNode, traceOf } from './trace.ts';
