@@ -81,7 +81,7 @@ export function debtWithin(
 ): { draws: Fen[]; service: Fen[] } | Unavailable {
   if (debt.length > years) {
     const detail = `${debt.length} > ${years}`;
-    return new Unavailable([{ kind: 'engine', code: 'DEBT_OUTLASTS_OPERATION', detail }]);
+    return refusal([{ code: 'DEBT_OUTLASTS_OPERATION', detail }]);
   }
   const filled = (column: string): Fen[] => [
     ...columnOf(debt, column),
@@ -184,7 +184,7 @@ const loanLife = figure({
     const before = debt[from - 1];
     if (!before || before['rate'] === undefined) {
       const detail = `${given.firstYear - 1}`;
-      return new Unavailable([{ kind: 'engine', code: 'NO_DEBT', detail }]);
+      return refusal([{ code: 'NO_DEBT', detail }]);
     }
     const { value, issues } = loanLifeCover({
       cashAvailable: cashForDebt(given).slice(0, debt.length - from),
