@@ -64,7 +64,7 @@ export function fixText(changes: readonly Change[], words: Words, plan?: object)
 }
 
 /** What was met and would no longer be, so that nobody mends one thing by breaking another unawares; '' where nothing is. */
-export function breaksText(
+function breaksText(
   { breaks = [] }: { readonly breaks?: readonly string[] },
   findings: readonly { id: string; figure: string; title?: Title }[],
   words: Words,
@@ -72,6 +72,16 @@ export function breaksText(
   const broken = findings.filter(({ id }) => breaks.includes(id)).map((each) => findingTitle(each, words));
   if (broken.length === 0) return '';
   return words.text('findings', 'breaks', { names: listText([...new Set(broken)], words) });
+}
+
+/** A fix as advice: its changes, and what they would break. */
+export function adviceText(
+  fix: { readonly changes: readonly Change[]; readonly breaks?: readonly string[] },
+  findings: Parameters<typeof breaksText>[1],
+  words: Words,
+  plan: object,
+): string {
+  return `${fixText(fix.changes, words, plan)}${breaksText(fix, findings, words)}`;
 }
 
 /** Items one after the other: 2027、2028. */

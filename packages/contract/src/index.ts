@@ -34,7 +34,7 @@ export {
   type StoredFile,
 } from './files.ts';
 export {
-  breaksText,
+  adviceText,
   changeText,
   choiceText,
   distanceText,

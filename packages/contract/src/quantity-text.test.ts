@@ -2,8 +2,8 @@ import { LANGUAGES } from '@zhulin/engines/units';
 import { PLAN_PROBLEM_CODES } from '@zhulin/plan';
 import { describe, expect, test } from 'vitest';
 import {
+  adviceText,
   boundText,
-  breaksText,
   dayText,
   distanceText,
   fieldText,
@@ -100,9 +100,12 @@ describe('bounds and distances', () => {
       { id: 'a', figure: 'site.far' },
       { id: 'b', figure: 'site.green_ratio' },
     ];
-    expect(breaksText({ breaks: ['a'] }, findings, zh)).toBe('（会使原已符合的容积率不再符合）');
-    expect(breaksText({ breaks: [] }, findings, zh)).toBe('');
-    expect(breaksText({}, findings, zh)).toBe('');
+    const changes = [{ path: 'buildings.mainStoreys', from: 30, to: 24, unit: 'storeys' }];
+    const text = (breaks?: string[]) => adviceText({ changes, ...(breaks && { breaks }) }, findings, zh, {});
+    const change = '主体建筑层数由 30 层 调整为 24 层';
+    expect(text(['a'])).toBe(`${change}（会使原已符合的容积率不再符合）`);
+    expect(text([])).toBe(change);
+    expect(text()).toBe(change);
   });
 
   test('what is lacking is named with its path, rule or reason', () => {

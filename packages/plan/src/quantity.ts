@@ -13,10 +13,6 @@ export interface QuantityMeta {
 
 export const quantityMeta = z.registry<QuantityMeta>();
 
-/** Each line of money is spread over its months: many times more lines than an estimate or a budget has. */
-export const MONEY_LINES_MOST = 1000;
-export const LOANS_MOST = 200;
-
 /** Far beyond any community, so that a slip of the keyboard is told where it was written: 10,000 km², a trillion yuan. */
 const MOST = {
   m2: 1e10,

@@ -1,9 +1,8 @@
 import { type Finding, type Light, missingOf } from '@zhulin/assessment';
 import {
-  breaksText,
+  adviceText,
   distanceText,
   findingTitle,
-  fixText,
   lackText,
   listText,
   measuredText,
@@ -82,9 +81,7 @@ function detailsOf(finding: Finding, { plan, assessment }: Assessed, words: Word
   const distance = distanceText(finding, words);
   if (distance !== null && finding.distance !== 0) lines.push(distance);
   for (const fix of finding.fixes) {
-    lines.push(
-      `${words.text('cli', 'fix')}  ${fixText(fix.changes, words, plan)}${breaksText(fix, assessment.findings, words)}`,
-    );
+    lines.push(`${words.text('cli', 'fix')}  ${adviceText(fix, assessment.findings, words, plan)}`);
   }
   const doubt = assessment.rules[finding.rule]?.doubt?.[words.language];
   if (doubt !== undefined) lines.push(`${words.text('cli', 'doubt')}  ${doubt}`);

@@ -1,12 +1,11 @@
 import { OPERATING_PARTS } from '@zhulin/engines/finance';
 import { z } from 'zod';
-import { idsOnce } from '../cross-field.ts';
+import { moneyLines } from '../cross-field.ts';
 import {
   amount,
   choice,
   growthShare,
   identifier,
-  MONEY_LINES_MOST,
   share,
   shortText,
   year,
@@ -19,33 +18,25 @@ export const operation = z.strictObject({
   firstYear: year().optional(),
   years: yearsCount().optional(),
   discountRate: share().optional(),
-  income: z
-    .array(
-      z.strictObject({
-        id: identifier(),
-        name: shortText(),
-        part: choice('operating-part', OPERATING_PARTS),
-        quantity: amount(),
-        unit: shortText(),
-        unitPriceYuan: yuan(),
-        /** Part of the quantity that pays: let, sold or collected. */
-        collectedShare: share(),
-        yearlyGrowth: growthShare(),
-      }),
-    )
-    .max(MONEY_LINES_MOST)
-    .superRefine(idsOnce)
-    .optional(),
-  costs: z
-    .array(
-      z.strictObject({
-        id: identifier(),
-        name: shortText(),
-        yearlyYuan: yuan(),
-        yearlyGrowth: growthShare(),
-      }),
-    )
-    .max(MONEY_LINES_MOST)
-    .superRefine(idsOnce)
-    .optional(),
+  income: moneyLines(
+    z.strictObject({
+      id: identifier(),
+      name: shortText(),
+      part: choice('operating-part', OPERATING_PARTS),
+      quantity: amount(),
+      unit: shortText(),
+      unitPriceYuan: yuan(),
+      /** Part of the quantity that pays: let, sold or collected. */
+      collectedShare: share(),
+      yearlyGrowth: growthShare(),
+    }),
+  ).optional(),
+  costs: moneyLines(
+    z.strictObject({
+      id: identifier(),
+      name: shortText(),
+      yearlyYuan: yuan(),
+      yearlyGrowth: growthShare(),
+    }),
+  ).optional(),
 });

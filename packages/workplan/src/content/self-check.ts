@@ -1,9 +1,8 @@
 import { type Finding, LIGHTS, type Light, missingOf } from '@zhulin/assessment';
 import {
-  breaksText,
   distanceText,
   findingTitle,
-  fixText,
+  adviceText as fixAdvice,
   lackText,
   layerText,
   listText,
@@ -143,7 +142,7 @@ function adviceText({ fixes }: Finding, content: Content): string {
   if (fixes.length === 0) return say(content, 'mend/no-advice');
   const { plan, assessment, words } = content;
   const fix = fixes
-    .map((each) => `${fixText(each.changes, words, plan)}${breaksText(each, assessment.findings, words)}`)
+    .map((each) => fixAdvice(each, assessment.findings, words, plan))
     .join(say(content, 'mend/or'));
   return say(content, fixes.length === 1 ? 'mend/advice' : 'mend/advice-any', { fix });
 }
