@@ -37,6 +37,12 @@ test.each([
   },
 );
 
+test('an allowance past the year 9999 has no day', () => {
+  const ask = { start: isoDay('2026-03-02'), finish: isoDay('9999-12-30'), published: [year2026], calendar };
+  const assumedYears = Array.from({ length: 7973 }, (_, index) => 2027 + index);
+  expect(allowForHolidays({ ...ask, assumedYears })).toEqual({ finish: null, allowedDays: 15_946 });
+});
+
 test('without a published year there is nothing to take the allowance from', () => {
   const ask = {
     start: isoDay('2027-01-01'),

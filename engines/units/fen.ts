@@ -3,8 +3,14 @@ declare const fenBrand: unique symbol;
 /** An amount of money in fen (0.01 yuan), always a safe integer; negative amounts are allowed. */
 export type Fen = number & { readonly [fenBrand]: true };
 
-/** The integer as an amount. Throws a RangeError for fractions and beyond ±9·10¹⁵ fen (90 trillion yuan). */
+/** An amount beyond ±9·10¹⁵ fen (90 trillion yuan), where a double no longer tells one fen from the next. What sums or
+ * multiplies money can arrive there from numbers that are each in order, so it is told apart from a mistake in code. */
+export class MoneyTooLarge extends RangeError {}
+
+/** The integer as an amount. Throws MoneyTooLarge, and a RangeError for fractions and what is no number. */
 export function fen(amount: number): Fen {
+  if (Math.abs(amount) > Number.MAX_SAFE_INTEGER)
+    throw new MoneyTooLarge(`${amount} fen cannot be told to the fen`);
   if (!Number.isSafeInteger(amount)) throw new RangeError(`${amount} is no whole number of fen`);
   return amount as Fen;
 }

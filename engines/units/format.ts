@@ -40,12 +40,12 @@ const MONEY_STEPS = {
   ],
 } as const;
 
-/** An amount in the words of the language, two decimals: 17.50亿元, 1.75 billion yuan. */
+/** An amount in the words of the language, two decimals: 17.50亿元, 1.75 billion yuan; nothing is 0元. */
 export function formatMoney(amount: Fen, language: Language): string {
   const size = Math.abs(amount);
   const step = MONEY_STEPS[language].find((each) => size >= each.from);
   if (!step) throw new Error(`no step for ${amount}`);
-  return `${formatNumber(amount / step.divisor, { decimals: 2, fixed: true })}${step.label}`;
+  return `${formatNumber(amount / step.divisor, { decimals: 2, fixed: amount !== 0 })}${step.label}`;
 }
 
 /** A large count in the words of the language: 51.2万, 3.2 million; below ten thousand plain. */

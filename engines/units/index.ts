@@ -1,4 +1,4 @@
-export { addFen, type Fen, fen, fenToYuan, splitFen, yuanToFen } from './fen.ts';
+export { addFen, type Fen, fen, fenToYuan, MoneyTooLarge, splitFen, yuanToFen } from './fen.ts';
 export {
   formatCount,
   formatDay,

@@ -127,7 +127,7 @@ describe('how numbers read', () => {
     [3.5e8, '350.00万元', '3.50 million yuan'],
     [-3.5e10, '−3.50亿元', '−350.00 million yuan'],
     [12_345, '123.45元', '123.45 yuan'],
-    [0, '0.00元', '0.00 yuan'],
+    [0, '0元', '0 yuan'],
   ])('%d fen read %s and %s', (amount, zh, en) => {
     expect(formatMoney(fen(amount), 'zh-CN')).toBe(zh);
     expect(formatMoney(fen(amount), 'en')).toBe(en);

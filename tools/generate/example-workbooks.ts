@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openWords } from '@zhulin/contract';
+import { openWords, workbookWords } from '@zhulin/contract';
 import { readPlan, readStrictYaml } from '@zhulin/plan';
 import { type CellEntry, fillIn, writeWorkbook } from '@zhulin/plan/xlsx';
-import { workbookWords } from '../../apps/cli/src/workbook-words.ts';
 import { repositoryRoot } from '../check/repository.ts';
 
 /** An example as the workbook that `zhulin convert` makes of it. */

@@ -59,7 +59,7 @@ describe('zhulin check', () => {
   test('facilities are measured in the unit of each norm, with what would mend them', async () => {
     const { out } = await run('check', exampleFile('ppp'));
     expect(out).toMatch(/■ 停\s+社区卫生服务站建筑面积\s+140 m²\s+要求 不低于 150 m²/);
-    expect(out).toContain('配套设施第 5 行的建筑面积由 140 m² 调整为 150 m²');
+    expect(out).toContain('配套设施“社区卫生服务站”的建筑面积由 140 m² 调整为 150 m²');
     expect(out).toMatch(/▲ 限期\s+每百户社区服务设施面积\s+20\.41 m²\/百户\s+要求 不低于 30 m²\/百户/);
     expect(out).toContain('facilities.4.medicalStaff');
   });
@@ -130,7 +130,7 @@ describe('a file that cannot be used ends with 2, a message and nothing on the o
     ['prototype keys', `${HEAD}__proto__: {}\n`, '不接受名为 __proto__ 的字段'],
     ['an unknown key', 'schema: 1\nproject: {name: 甲, typ: mixed}\n', '是不是要写 type？'],
     ['a wrong unit', `${HEAD}site: {areaM2: 22.2公顷}\n`, '请写成 222000。'],
-    ['a negative area', `${HEAD}site: {publicGreenM2: -5}\n`, '-5 超出范围，应为不小于 0 的面积'],
+    ['a negative area', `${HEAD}site: {publicGreenM2: -5}\n`, '-5 超出范围，应为 0 到 100 亿的面积'],
     [
       'shares that do not sum',
       `${HEAD}cost: {shares: {land: 0.4, construction: 0.4, ancillary: 0.1, management: 0.05}}\n`,

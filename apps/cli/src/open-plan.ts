@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
-import { type Assessment, assess, type Lack } from '@zhulin/assessment';
+import { type Assessment, assess, type Lack, withBreaks } from '@zhulin/assessment';
 import { ruleBundle } from '@zhulin/assessment/rules';
 import { problemText, type Words, workbookLanguages } from '@zhulin/contract';
 import { LANGUAGES } from '@zhulin/engines/units';
@@ -27,7 +27,7 @@ export async function openPlan(invocation: Invocation): Promise<OpenedPlan> {
   const plan = await readPlanFile(path, invocation);
   const assessment = assess({ plan, rules: ruleBundle, asOf, seed: DEFAULT_SEED, points: 0 });
   refuseWithoutRules(assessment, words);
-  return { path, plan, assessment };
+  return { path, plan, assessment: withBreaks(assessment, { plan, rules: ruleBundle }) };
 }
 
 /** The plan of a YAML file or a workbook, or a refusal with every problem of it. Beside a faulty workbook a copy is

@@ -71,6 +71,13 @@ export interface Finding {
 /** Carries out a check; nothing where it is not for this plan.
  * Cost: one comparison when met; a search over the levers when not. */
 export function findingOf(check: CheckDef, evaluation: Evaluation): Finding | undefined {
+  const verdict = verdictOf(check, evaluation);
+  if (!verdict?.required || verdict.light === 'unknown' || verdict.distance === 0) return verdict;
+  return 'levers' in check ? { ...verdict, fixes: fixesOf(check, evaluation, verdict.required) } : verdict;
+}
+
+/** The finding without its fixes; nothing where the check is not for this plan. */
+export function verdictOf(check: CheckDef, evaluation: Evaluation): Finding | undefined {
   const { plan } = evaluation;
   if (check.given?.some((path) => valueAt(plan, path) === undefined)) return undefined;
   const kind = check.only && valueAt(plan, check.only.path);
@@ -99,7 +106,7 @@ export function findingOf(check: CheckDef, evaluation: Evaluation): Finding | un
     measured: measured.value as number | readonly string[],
     required,
     distance,
-    fixes: distance === 0 || !('levers' in check) ? [] : fixesOf(check, evaluation, required),
+    fixes: [],
   };
 }
 

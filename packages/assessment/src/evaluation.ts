@@ -1,8 +1,10 @@
 import type { Rulebook, RuleInForce } from '@zhulin/engines/rules';
+import { MoneyTooLarge } from '@zhulin/engines/units';
 import { type Plan, valueAt } from '@zhulin/plan';
 import {
   type Figure,
   type FigureDef,
+  type FigureRow,
   type FigureValue,
   fieldsOf,
   type Lack,
@@ -72,7 +74,7 @@ export class Evaluation {
     const { id, title, unit, how, axis } = def;
     const head = { id, ...(title && { title }), unit, how, from, ...(typeof axis === 'object' && { axis }) };
     if (lacks.length > 0) return { ...head, lacks: withoutRepeats(lacks) };
-    const result = def.compute(values);
+    const result = computed(def, values);
     if (result instanceof Unavailable) return { ...head, lacks: withoutRepeats(result.lacks) };
     if (!hasOnlyFiniteNumbers(result)) return { ...head, lacks: [{ kind: 'not-finite', figure: id }] };
     return typeof axis === 'function'
@@ -142,6 +144,16 @@ export class Evaluation {
   }
 }
 
+/** Money beyond what can be counted to the fen is a reason why a figure has no value; anything else thrown is a defect. */
+function computed(def: FigureDef, values: Readonly<Record<string, unknown>>): FigureValue | Unavailable {
+  try {
+    return def.compute(values);
+  } catch (error) {
+    if (!(error instanceof MoneyTooLarge)) throw error;
+    return new Unavailable([{ kind: 'engine', code: 'TOO_LARGE', detail: error.message }]);
+  }
+}
+
 /** Whether one path lies on the way to the other. */
 function touch(one: string, other: string): boolean {
   return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
@@ -153,7 +165,17 @@ function refOf(rule: RuleInForce): TraceRef {
 
 function hasOnlyFiniteNumbers(value: FigureValue): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
-  return !Array.isArray(value) || value.every((each) => typeof each !== 'number' || Number.isFinite(each));
+  return typeof value === 'string' || value.every(holdsOnlyFiniteNumbers);
+}
+
+function holdsOnlyFiniteNumbers(item: number | string | FigureRow): boolean {
+  if (typeof item === 'number') return Number.isFinite(item);
+  if (typeof item === 'string') return true;
+  for (const column in item) {
+    const cell = item[column];
+    if (typeof cell === 'number' && !Number.isFinite(cell)) return false;
+  }
+  return true;
 }
 
 function withoutRepeats(lacks: readonly Lack[]): Lack[] {

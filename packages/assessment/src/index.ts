@@ -6,6 +6,7 @@ export {
   ENGINE_VERSION,
   hashOf,
 } from './assess.ts';
+export { withBreaks } from './breaks.ts';
 export { causesBetween, changesBetween, type FigureChange, type Turn } from './changes.ts';
 export type { Finding, Requirement } from './check.ts';
 export {
@@ -20,6 +21,7 @@ export {
 export type { Fix } from './lever.ts';
 export { LIGHTS, type Light, VERDICT_CAUSES, type VerdictCause } from './lights.ts';
 export { type Missing, missingOf } from './missing.ts';
+export { bySubject, type Subject } from './subject.ts';
 export { inputsOf, rulesOf, type TraceNode, traceOf } from './trace.ts';
 export {
   countLights,

@@ -18,6 +18,8 @@ export interface Lever {
 export interface Fix {
   lever: string;
   changes: { path: string; from: number; to: number; unit: string }[];
+  /** Findings that are met and would not be met after it, by id; absent where nobody asked for them. */
+  breaks?: string[];
 }
 
 /** The lever of one numeric field. `low` and `high` are what the schema allows, in the unit of the field. */

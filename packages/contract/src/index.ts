@@ -36,6 +36,7 @@ export {
   type StoredFile,
 } from './files.ts';
 export {
+  adviceText,
   changeText,
   choiceText,
   distanceText,

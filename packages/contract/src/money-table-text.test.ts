@@ -31,5 +31,13 @@ test.each(LANGUAGES)('in %s every party, tier, mode and part of income has a wor
 test('a reason that has words is told in them, another by its code', () => {
   const lack = { kind: 'engine', code: 'NOT_PAID_BACK', detail: '-5 at the end of period 9' } as const;
   expect(lackText(lack, '2026-03-02', openWords('zh-CN'))).toBe('运营期内未能收回投资');
-  expect(lackText({ ...lack, code: 'NOT_WHOLE' }, '2026-03-02', openWords('en'))).toContain('NOT_WHOLE');
+  expect(lackText({ ...lack, code: 'NO_WORDS' }, '2026-03-02', openWords('en'))).toContain('NO_WORDS');
+});
+
+test('a policy goes by the title of its rule, another id by itself', () => {
+  const rules = {
+    'policy_standing.reits': { title: { 'zh-CN': '基础设施公募REITs', en: 'Infrastructure REITs' } },
+  };
+  const rows = [{ id: 'reits' }, { id: 'my_fund' }];
+  expect(tableText(rows, rules, openWords('zh-CN')).rows).toEqual([['基础设施公募REITs'], ['my_fund']]);
 });

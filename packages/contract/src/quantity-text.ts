@@ -17,7 +17,14 @@ export function quantityText(value: number, unit: string, words: Words): string 
     return formatMoney(fen(Math.round(convert(value, unit, 'fen'))), words.language);
   if (unit === 'project month' || unit === 'year') return String(value);
   const number = formatNumber(value, { decimals: decimalsOf(unit) });
-  return words.has('units', unit) ? `${number} ${words.text('units', unit)}` : number;
+  return words.has('units', unit) ? `${number} ${words.text('units', unit, { count: value })}` : number;
+}
+
+/** Units of things that are counted one by one. */
+const COUNTED = new Set(['statements', 'targets', 'lines', 'policies', 'norms', 'facilities', 'classes']);
+
+export function isCounted(unit: string): boolean {
+  return COUNTED.has(unit);
 }
 
 /** The number alone where the unit is a word behind it, for the first of two that share the word. */
@@ -45,6 +52,13 @@ export function boundText(bound: Bound, unit: string, words: Words): string {
       low: bareText(bound.min, unit, words),
       high: text(bound.max),
     });
+  }
+  // All of something, and none of it, are said without a comparison that nothing could pass.
+  if ('gte' in bound && bound.gte === 1 && unit === 'share') {
+    return words.text('findings', 'exactly', { low: text(bound.gte) });
+  }
+  if ('lte' in bound && bound.lte === 0 && (unit === 'share' || isCounted(unit))) {
+    return words.text('findings', 'none-allowed');
   }
   if ('gte' in bound) return words.text('findings', 'at-least', { low: text(bound.gte) });
   if ('lte' in bound) return words.text('findings', 'at-most', { high: text(bound.lte) });

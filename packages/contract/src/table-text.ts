@@ -77,6 +77,8 @@ function cellText(column: string, cell: Cell, rules: Titles, words: Words): stri
   }
   const key = `${column}/${cell}`;
   if (words.has('tables', key)) return words.text('tables', key);
+  // A policy goes by what its rule calls it.
+  if (column === 'id') return rules[`policy_standing.${cell}`]?.title[words.language] ?? cell;
   if (NAMES_RULE.has(column)) return ruleTitle(cell, rules, words);
   return NAMES_FIELD.has(column) ? fieldText(cell, words) : dayText(cell, words);
 }

@@ -1,6 +1,6 @@
 import type { Words } from './words.ts';
 
-type Title = Readonly<Record<'zh-CN' | 'en', string>>;
+export type Title = Readonly<Record<'zh-CN' | 'en', string>>;
 
 /** What a figure is called: by the rule it is made from, or by the list of names. */
 export function figureTitle({ id, title }: { id: string; title?: Title | undefined }, words: Words): string {

@@ -1,5 +1,5 @@
 import { findNetworkIssues, type NetworkIssue, type NetworkTask } from '@zhulin/engines/schedule';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { valueAt } from './path.ts';
 import type { PlanProblemCode } from './problem.ts';
 
@@ -36,6 +36,14 @@ export function idsOnce(rows: readonly { id: string }[], context: Context): void
     if (seen.has(id)) report(context, 'PLAN_DUPLICATE_ID', [index, 'id'], { got: id });
     seen.add(id);
   });
+}
+
+/** Each line of money is spread over its months or years: many times more lines than an estimate or a budget has. */
+const MONEY_LINES_MOST = 1000;
+
+/** A list of lines of money, each with an id of its own. */
+export function moneyLines<Line extends z.ZodType<{ id: string }>>(line: Line, most = MONEY_LINES_MOST) {
+  return z.array(line).max(most).superRefine(idsOnce);
 }
 
 export function phasesSumToOne(phases: Record<string, { share: number }>, context: Context): void {

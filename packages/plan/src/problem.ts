@@ -1,4 +1,4 @@
-/** Everything that can be wrong with a plan file. The words for each stand in `locales/<language>/errors.json`. */
+/** Everything that can be wrong with a plan file. The words for each stand in `locales/<language>/problems.json`. */
 export const PLAN_PROBLEM_CODES = [
   'PLAN_TOO_LARGE',
   'PLAN_ENCODING',
@@ -14,6 +14,7 @@ export const PLAN_PROBLEM_CODES = [
   'PLAN_TYPE',
   'PLAN_UNIT',
   'PLAN_RANGE',
+  'PLAN_TOO_MANY',
   'PLAN_CHOICE',
   'PLAN_DATE',
   'PLAN_SHARES',

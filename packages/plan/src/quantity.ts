@@ -13,47 +13,79 @@ export interface QuantityMeta {
 
 export const quantityMeta = z.registry<QuantityMeta>();
 
-function atLeastZero(expected: string, unit: string) {
-  return z.number().nonnegative().register(quantityMeta, { expected, unit });
+/** Far beyond any community, so that a slip of the keyboard is told where it was written: 10,000 km², a trillion yuan. */
+const MOST = {
+  m2: 1e10,
+  m: 1e9,
+  yuan: 1e12,
+  count: 1e9,
+  perThousand: 1e6,
+  storeys: 1000,
+  years: 200,
+} as const;
+
+/** A number that is never −0, which reads like 0 and prints like a loss. */
+function number() {
+  return z.number().overwrite((value) => value + 0);
 }
 
-function aboveZero(expected: string, unit: string) {
-  return z.number().positive().register(quantityMeta, { expected, unit });
+function atLeastZero(expected: string, unit: string, most: number) {
+  return number().nonnegative().max(most).register(quantityMeta, { expected, unit });
 }
 
-export const areaM2 = () => atLeastZero('area', 'm2');
-export const landAreaM2 = () => aboveZero('land-area', 'm2');
-export const areaM2PerPerson = () => aboveZero('area-per-person', 'm2/person');
-export const lengthM = () => atLeastZero('length', 'm');
-export const yuanPerM2 = () => atLeastZero('yuan-per-m2', 'yuan/m2');
-export const yuan = () => atLeastZero('yuan', 'yuan');
-export const amount = () => atLeastZero('amount', 'count');
-export const perThousand = () => atLeastZero('per-thousand', 'per 1000');
+function aboveZero(expected: string, unit: string, most: number) {
+  return number().positive().max(most).register(quantityMeta, { expected, unit });
+}
+
+export const areaM2 = () => atLeastZero('area', 'm2', MOST.m2);
+export const landAreaM2 = () => aboveZero('land-area', 'm2', MOST.m2);
+export const areaM2PerPerson = () => aboveZero('area-per-person', 'm2/person', MOST.m2);
+export const lengthM = () => atLeastZero('length', 'm', MOST.m);
+export const yuanPerM2 = () => atLeastZero('yuan-per-m2', 'yuan/m2', MOST.yuan);
+export const yuan = () => atLeastZero('yuan', 'yuan', MOST.yuan);
+export const amount = () => atLeastZero('amount', 'count', MOST.yuan);
+export const perThousand = () => atLeastZero('per-thousand', 'per 1000', MOST.perThousand);
 export const signedPerThousand = () =>
-  z.number().register(quantityMeta, { expected: 'signed-per-thousand', unit: 'per 1000' });
-export const anyNumber = () => z.number().register(quantityMeta, { expected: 'number' });
+  number()
+    .min(-MOST.perThousand)
+    .max(MOST.perThousand)
+    .register(quantityMeta, { expected: 'signed-per-thousand', unit: 'per 1000' });
+export const anyNumber = () => number().register(quantityMeta, { expected: 'number' });
 
 export const share = () =>
-  z.number().min(0).max(1).register(quantityMeta, { expected: 'share', unit: 'share' });
+  number().min(0).max(1).register(quantityMeta, { expected: 'share', unit: 'share' });
 export const growthShare = () =>
-  z.number().gt(-1).max(1).register(quantityMeta, { expected: 'growth-share', unit: 'share' });
+  number().gt(-1).max(1).register(quantityMeta, { expected: 'growth-share', unit: 'share' });
 
-export const count = () => z.int().nonnegative().register(quantityMeta, { expected: 'count', unit: 'count' });
-export const positiveCount = () =>
-  z.int().positive().register(quantityMeta, { expected: 'positive-count', unit: 'count' });
+function whole() {
+  return z.int().overwrite((value) => value + 0);
+}
+
+export const count = () =>
+  whole().nonnegative().max(MOST.count).register(quantityMeta, { expected: 'count', unit: 'count' });
+export const yearsCount = () =>
+  whole().positive().max(MOST.years).register(quantityMeta, { expected: 'years-count', unit: 'count' });
 export const storeys = () =>
-  z.int().positive().register(quantityMeta, { expected: 'storeys', unit: 'storeys' });
+  whole().positive().max(MOST.storeys).register(quantityMeta, { expected: 'storeys', unit: 'storeys' });
 export const workingDays = () =>
-  z.int().nonnegative().register(quantityMeta, { expected: 'working-days', unit: 'working days' });
-export const lagDays = () => z.int().register(quantityMeta, { expected: 'lag-days', unit: 'working days' });
+  whole().nonnegative().register(quantityMeta, { expected: 'working-days', unit: 'working days' });
+export const lagDays = () => whole().register(quantityMeta, { expected: 'lag-days', unit: 'working days' });
 export const projectMonth = () =>
-  z.int().min(0).max(600).register(quantityMeta, { expected: 'project-month', unit: 'months' });
+  whole().min(0).max(600).register(quantityMeta, { expected: 'project-month', unit: 'months' });
 export const months = () =>
-  z.int().min(0).max(600).register(quantityMeta, { expected: 'months', unit: 'months' });
+  whole().min(0).max(600).register(quantityMeta, { expected: 'months', unit: 'months' });
 export const year = () =>
-  z.int().min(1949).max(2200).register(quantityMeta, { expected: 'year', unit: 'year' });
+  whole().min(YEARS.first).max(YEARS.last).register(quantityMeta, { expected: 'year', unit: 'year' });
 export const age = () =>
-  z.int().min(0).max(150).register(quantityMeta, { expected: 'age', unit: 'years of age' });
+  whole().min(0).max(150).register(quantityMeta, { expected: 'age', unit: 'years of age' });
+
+/** The years that a plan may name, for days too. */
+const YEARS = { first: 1949, last: 2200 } as const;
+
+function isOfOurTime(day: string): boolean {
+  const year = Number(day.slice(0, 4));
+  return year >= YEARS.first && year <= YEARS.last;
+}
 
 /** One code of an enumeration.
  * @param choices  the name of the enumeration, under which its codes have their words */
@@ -62,7 +94,12 @@ export function choice<const Code extends string>(choices: string, codes: readon
 }
 
 export const isTrue = () => z.boolean().register(quantityMeta, { expected: 'yes-or-no' });
-export const day = () => z.string().refine(isIsoDay).register(quantityMeta, { expected: 'day' });
+export const day = () =>
+  z
+    .string()
+    .refine(isIsoDay, { abort: true })
+    .refine(isOfOurTime, { params: { code: 'PLAN_RANGE', expected: 'day' } })
+    .register(quantityMeta, { expected: 'day' });
 export const text = () => z.string().trim().min(1).max(2000).register(quantityMeta, { expected: 'text' });
 export const longText = () =>
   z.string().min(1).max(200_000).register(quantityMeta, { expected: 'long-text' });

@@ -32,17 +32,17 @@ function problemsOfIssue(issue: Issue, schema: z.ZodType, value: unknown): PlanP
   if (path === 'schema') {
     return [{ code: 'PLAN_SCHEMA_NUMBER', path, params: { got: shown(got), expected: '1' } }];
   }
-  const field = schemaAt(schema, issue.path);
-  return [
-    issue.code === 'invalid_value'
-      ? choiceProblem(issue.values, path, got, field)
-      : quantityProblem(issue, path, got, field),
-  ];
+  if (issue.code === 'invalid_value') {
+    const field = schemaAt(schema, issue.path);
+    const choices = field === undefined ? undefined : quantityMeta.get(field)?.choices;
+    return [choiceProblem(issue.values, path, got, choices)];
+  }
+  return [quantityProblem(issue, path, got, schemaAt(schema, issue.path))];
 }
 
 function customProblem(issue: Issue & { code: 'custom' }, path: string, got: unknown): PlanProblem {
   const { code, ...params } = issue.params ?? {};
-  if (isProblemCode(code)) return { code, path, params };
+  if (isProblemCode(code)) return { code, path, params: { got: shown(got), ...params } };
   return { code: 'PLAN_DATE', path, params: { got: shown(got), expected: 'YYYY-MM-DD' } };
 }
 
@@ -50,22 +50,25 @@ function isProblemCode(code: unknown): code is PlanProblemCode {
   return (PLAN_PROBLEM_CODES as readonly unknown[]).includes(code);
 }
 
+/** @param choices  the enumeration, under which the codes have their words */
 function choiceProblem(
   values: readonly unknown[],
   path: string,
   got: unknown,
-  field: z.ZodType | undefined,
+  choices: string | undefined,
 ): PlanProblem {
-  if (got === undefined) return { code: 'PLAN_MISSING', path, params: { expected: values.join(', ') } };
+  const named = choices === undefined ? {} : { choices };
+  if (got === undefined) {
+    return { code: 'PLAN_MISSING', path, params: { expected: values.join(', '), ...named } };
+  }
   const nearest = typeof got === 'string' ? nearestOf(got, values.map(String)) : undefined;
-  const choices = field === undefined ? undefined : quantityMeta.get(field)?.choices;
   return {
     code: 'PLAN_CHOICE',
     path,
     params: {
       got: shown(got),
       expected: values.join(', '),
-      ...(choices === undefined ? {} : { choices }),
+      ...named,
       ...(nearest === undefined ? {} : { nearest }),
     },
   };
@@ -77,6 +80,9 @@ function quantityProblem(
   got: unknown,
   field: z.ZodType | undefined,
 ): PlanProblem {
+  if (issue.code === 'too_big' && Array.isArray(got)) {
+    return { code: 'PLAN_TOO_MANY', path, params: { got: got.length, expected: Number(issue.maximum) } };
+  }
   const meta = field === undefined ? undefined : quantityMeta.get(field);
   const expected = meta?.expected ?? (issue.code === 'invalid_type' ? `type-${issue.expected}` : 'other');
   if (got === undefined) return { code: 'PLAN_MISSING', path, params: { expected } };

@@ -1,8 +1,8 @@
 import { type Finding, type Light, missingOf } from '@zhulin/assessment';
 import {
+  adviceText,
   distanceText,
   findingTitle,
-  fixText,
   lackText,
   listText,
   measuredText,
@@ -44,7 +44,7 @@ function reportOf({ plan, assessment }: OpenedPlan, { words, console }: Invocati
   const rows = alignColumns(decided.map((finding) => rowOf(finding, assessment, words)));
   const lines = decided.flatMap((finding, index) => [
     coloured(rows[index] ?? '', finding.light, console.isTerminal),
-    ...detailsOf(finding, assessment, words).map((line) => `        ${line}`),
+    ...detailsOf(finding, { plan, assessment }, words).map((line) => `        ${line}`),
   ]);
   const notes =
     assumedYears.length === 0
@@ -54,7 +54,7 @@ function reportOf({ plan, assessment }: OpenedPlan, { words, console }: Invocati
     head,
     '',
     ...lines,
-    ...missingLines(assessment, words),
+    ...missingLines({ plan, assessment }, words),
     ...notes,
     '',
     countsOf(findings, words),
@@ -74,26 +74,29 @@ function rowOf(finding: Finding, { rules }: OpenedPlan['assessment'], words: Wor
   ];
 }
 
-function detailsOf(finding: Finding, { rules }: OpenedPlan['assessment'], words: Words): string[] {
+type Assessed = Pick<OpenedPlan, 'plan' | 'assessment'>;
+
+function detailsOf(finding: Finding, { plan, assessment }: Assessed, words: Words): string[] {
   const lines: string[] = [];
   const distance = distanceText(finding, words);
   if (distance !== null && finding.distance !== 0) lines.push(distance);
   for (const fix of finding.fixes) {
-    lines.push(`${words.text('cli', 'fix')}  ${fixText(fix.changes, words)}`);
+    lines.push(`${words.text('cli', 'fix')}  ${adviceText(fix, assessment.findings, words, plan)}`);
   }
-  const doubt = rules[finding.rule]?.doubt?.[words.language];
+  const doubt = assessment.rules[finding.rule]?.doubt?.[words.language];
   if (doubt !== undefined) lines.push(`${words.text('cli', 'doubt')}  ${doubt}`);
   return lines;
 }
 
 /** What is lacking, each thing once with the checks that wait for it. */
-function missingLines({ findings, run }: OpenedPlan['assessment'], words: Words): string[] {
+function missingLines({ plan, assessment }: Assessed, words: Words): string[] {
+  const { findings, run } = assessment;
   return missingOf(findings).map(({ lack, findings: waiting }) => {
     const names = waiting.slice(0, WAITING_SHOWN).map((finding) => findingTitle(finding, words));
     const list = listText([...new Set(names)], words);
     const more =
       waiting.length > WAITING_SHOWN ? words.text('cli', 'and-more', { count: waiting.length }) : '';
-    return `${SHAPES.unknown} ${lackText(lack, run.asOf, words)}  ${words.text('cli', 'waiting')} ${list}${more}`;
+    return `${SHAPES.unknown} ${lackText(lack, run.asOf, words, plan)}  ${words.text('cli', 'waiting')} ${list}${more}`;
   });
 }
 

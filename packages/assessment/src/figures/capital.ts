@@ -93,7 +93,7 @@ function splitBetweenOwners(
 
 function rowsOf(moneys: readonly OwnMoney[], day: string): FigureRow[] {
   const first = calendarYearOf(isoDay(day), 0);
-  const months = 1 + Math.max(0, ...moneys.map(({ month }) => month));
+  const months = 1 + moneys.reduce((last, { month }) => Math.max(last, month), 0);
   const years = calendarYearOf(isoDay(day), months - 1) - first + 1;
   const [government, social, fund] = OWNERS.map((owner) =>
     sumByCalendarYear({

@@ -6,6 +6,7 @@ import { inputIfGiven } from '../source.ts';
 import { type CostItems, estimateItems, fundingAmounts, lacksInputs, listedItems } from './estimate.ts';
 import { type LoanRow, loanSchedule } from './loans.ts';
 import { countedPolicies } from './policies.ts';
+import { refusal } from './refusal.ts';
 
 const monthAxis = { kind: 'project-month', from: 0 } as const;
 
@@ -17,7 +18,7 @@ type UseRow = Readonly<{ part: string; id: string; month: number; amountFen: num
 function spread<Move extends MoneyMove>(moves: readonly Move[]) {
   const { rows, issues } = spreadByMonth(moves);
   if (issues.length === 0) return rows;
-  return new Unavailable(issues.map(({ code, path }) => ({ kind: 'engine', code, detail: path.join('.') })));
+  return refusal(issues.map(({ code, path }) => ({ code, detail: path.join('.') })));
 }
 
 /** Every value, or what all of them lack. */

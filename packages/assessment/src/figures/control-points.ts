@@ -1,6 +1,7 @@
 import { convert, isConvertible } from '@zhulin/engines/units';
 import { type FigureDef, figure, Unavailable } from '../figure.ts';
 import { input } from '../source.ts';
+import { refusal } from './refusal.ts';
 
 /** The latest observation of an indicator at which the work plan holds a stage, as a share. */
 function controlPoint(id: string, indicator: string): FigureDef<number> {
@@ -17,7 +18,7 @@ function controlPoint(id: string, indicator: string): FigureDef<number> {
       if (latest === undefined) return new Unavailable([{ kind: 'input', path: 'observed' }]);
       if (isConvertible(latest.unit, 'share')) return convert(latest.value, latest.unit, 'share');
       const detail = `${indicator}: ${latest.unit}`;
-      return new Unavailable([{ kind: 'engine', code: 'UNIT_NOT_CONVERTIBLE', detail }]);
+      return refusal([{ code: 'UNIT_NOT_CONVERTIBLE', detail }]);
     },
   });
 }

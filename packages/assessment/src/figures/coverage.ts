@@ -37,10 +37,8 @@ export const debtYears = figure({
       return new Unavailable([{ kind: 'input', path: 'funding.loans' }]);
     }
     const years: DebtYear[] = [];
-    for (const loan of loans) {
-      const months = schedule.filter(({ id }) => id === loan.id);
-      addLoan(years, loan, { months, start: day });
-    }
+    const monthsById = Map.groupBy(schedule, ({ id }) => id);
+    for (const loan of loans) addLoan(years, loan, { months: monthsById.get(loan.id) ?? [], start: day });
     const first = calendarYearOf(isoDay(day), 0);
     return years.map(({ draw, payment, interest, owed, owedTimesRate }, index) => ({
       year: first + index,
@@ -83,7 +81,7 @@ export function debtWithin(
 ): { draws: Fen[]; service: Fen[] } | Unavailable {
   if (debt.length > years) {
     const detail = `${debt.length} > ${years}`;
-    return new Unavailable([{ kind: 'engine', code: 'DEBT_OUTLASTS_OPERATION', detail }]);
+    return refusal([{ code: 'DEBT_OUTLASTS_OPERATION', detail }]);
   }
   const filled = (column: string): Fen[] => [
     ...columnOf(debt, column),
@@ -186,7 +184,7 @@ const loanLife = figure({
     const before = debt[from - 1];
     if (!before || before['rate'] === undefined) {
       const detail = `${given.firstYear - 1}`;
-      return new Unavailable([{ kind: 'engine', code: 'NO_DEBT', detail }]);
+      return refusal([{ code: 'NO_DEBT', detail }]);
     }
     const { value, issues } = loanLifeCover({
       cashAvailable: cashForDebt(given).slice(0, debt.length - from),

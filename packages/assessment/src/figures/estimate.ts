@@ -10,6 +10,7 @@ import {
 } from '@zhulin/plan';
 import { type FigureDef, type FigureValue, figure, figureOrLacks, Unavailable } from '../figure.ts';
 import { input, inputIfGiven } from '../source.ts';
+import { refusal } from './refusal.ts';
 
 export type CostItems = PlanValue<'cost.items'>;
 
@@ -138,7 +139,7 @@ const costPerM2 = figure({
   compute: ({ total, land, floorAreaM2: area }): number | Unavailable =>
     land > 0
       ? total / 100 / area
-      : new Unavailable([{ kind: 'engine', code: 'LAND_NOT_IN_ESTIMATE', detail: 'finance.estimate.land' }]),
+      : refusal([{ code: 'LAND_NOT_IN_ESTIMATE', detail: 'finance.estimate.land' }]),
 });
 
 const costPerM2WithoutLand = figure({

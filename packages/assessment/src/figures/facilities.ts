@@ -15,6 +15,7 @@ import { type FigureRow, figure, Unavailable } from '../figure.ts';
 import { ifKnown, input, rulesAbout } from '../source.ts';
 import { numberIn } from './number-in.ts';
 import { peopleByYear, peopleOf } from './population.ts';
+import { refusal } from './refusal.ts';
 
 /** What a plan of this platform is for, in the word of the norms: communities that are built new. */
 export const SCOPE = 'new';
@@ -35,7 +36,7 @@ export function normsOf(rules: readonly RuleInForce[]): readonly Norm[] | Unavai
   const { norms, issues } = normsFromRules(rules);
   return issues.length === 0
     ? norms
-    : refused(issues.map((each) => ({ ...each, detail: `${each.rule}: ${each.detail}` })));
+    : refusal(issues.map((each) => ({ ...each, detail: `${each.rule}: ${each.detail}` })));
 }
 
 /** What planned facilities give by the binding norms among these rules. */
@@ -43,7 +44,7 @@ export function facilitiesOf({ people, facilities, rules }: Given): FacilitiesRe
   const norms = normsOf(rules.filter(isBinding));
   if (norms instanceof Unavailable) return norms;
   const result = computeFacilities({ population: peopleOf(people), norms, facilities, scope: SCOPE });
-  return result.issues.length === 0 ? result : refused(result.issues);
+  return result.issues.length === 0 ? result : refusal(result.issues);
 }
 
 /** The quality of planned facilities by the binding norms among these rules. */
@@ -51,11 +52,7 @@ export function qualityOf({ facilities, rules }: Omit<Given, 'people'>): readonl
   const norms = normsOf(rules.filter(isBinding));
   if (norms instanceof Unavailable) return norms;
   const { quality, issues } = computeQuality({ norms, facilities, scope: SCOPE });
-  return issues.length === 0 ? quality : refused(issues);
-}
-
-function refused(issues: readonly { code: string; detail: string }[]): Unavailable {
-  return new Unavailable(issues.map(({ code, detail }) => ({ kind: 'engine', code, detail })));
+  return issues.length === 0 ? quality : refusal(issues);
 }
 
 const from = { people: peopleByYear, facilities: input('facilities'), rules: rulesAbout('facility') };
@@ -183,7 +180,7 @@ export const normDisagreements = figure({
     if (norms instanceof Unavailable) return norms;
     const population = people && peopleOf(people);
     const { disagreements, issues } = compareNorms({ norms, scope: SCOPE, population });
-    if (issues.length > 0) return refused(issues);
+    if (issues.length > 0) return refusal(issues);
     return disagreements.flatMap(({ facility, basis, unit, sides, isReconcilable, year, strictestCosts }) =>
       sides.map(
         ({ norm, issuer, least, most, isOpen, need }): FigureRow => ({
@@ -213,7 +210,7 @@ export const catchmentConflicts = figure({
     const norms = normsOf(rules);
     if (norms instanceof Unavailable) return norms;
     const { catchmentConflicts: conflicts, issues } = compareNorms({ norms, scope: SCOPE });
-    if (issues.length > 0) return refused(issues);
+    if (issues.length > 0) return refusal(issues);
     return conflicts.flatMap(({ basis, ages, sides }) =>
       sides.map(
         ({ facility, issuer, norm, basePerFacility }): FigureRow => ({

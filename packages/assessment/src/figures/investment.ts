@@ -14,6 +14,7 @@ import {
 } from './estimate.ts';
 import { type LoanRow, loanSchedule } from './loans.ts';
 import { partOfTable } from './part-of-table.ts';
+import { refusal } from './refusal.ts';
 
 /** How a feasibility report groups an estimate, in fen. */
 type Classes = Readonly<Record<CostClass, Fen>>;
@@ -63,7 +64,7 @@ function reserveIn({ scope, rate, ...given }: GivenReserve): ReserveFound | Unav
   if (reserve > 0) {
     if (scope !== 'on_top') return { ...none, items: reserve };
     const detail = 'cost.items, cost.reserveScope';
-    return new Unavailable([{ kind: 'engine', code: 'RESERVE_IN_ITEMS_AND_ON_TOP', detail }]);
+    return refusal([{ code: 'RESERVE_IN_ITEMS_AND_ON_TOP', detail }]);
   }
   if (scope === undefined) return lacksInputs('cost.reserveScope');
   if (scope === 'none') return none;
@@ -122,7 +123,7 @@ function constructionMonths({ items, timing }: GivenConstruction) {
   if (!listed) return timing ? timing.construction : lacksInputs('cost.timing', 'cost.items');
   const built = listed.filter(({ item }) => item === 'construction');
   if (built.length === 0) {
-    return new Unavailable([{ kind: 'engine', code: 'NO_CONSTRUCTION_ITEM', detail: 'cost.items' }]);
+    return refusal([{ code: 'NO_CONSTRUCTION_ITEM', detail: 'cost.items' }]);
   }
   return {
     fromMonth: Math.min(...built.map(({ fromMonth }) => fromMonth)),

@@ -3,6 +3,7 @@ import { fen, splitFen, yuanToFen } from '@zhulin/engines/units';
 import type { PlanLoan } from '@zhulin/plan';
 import { type FigureDef, figure, Unavailable } from '../figure.ts';
 import { input, inputIfGiven } from '../source.ts';
+import { refusal } from './refusal.ts';
 
 /** A month of one loan, in fen. */
 export type LoanRow = { readonly [Column in keyof LoanMonth]: number } & { readonly id: string };
@@ -18,9 +19,7 @@ export const loanSchedule = figure({
     for (const loan of loans ?? []) {
       const { months, issues } = scheduleOf(loan);
       if (issues.length > 0) {
-        return new Unavailable(
-          issues.map(({ code, detail }) => ({ kind: 'engine', code, detail: `${loan.id}: ${detail}` })),
-        );
+        return refusal(issues.map(({ code, detail }) => ({ code, detail: `${loan.id}: ${detail}` })));
       }
       for (const month of months) rows.push({ id: loan.id, ...month });
     }

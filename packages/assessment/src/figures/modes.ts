@@ -73,7 +73,7 @@ function moneyOf(given: Given): Money | Unavailable {
   if (debt instanceof Unavailable) return debt;
   if (given.capital.length > years) {
     const detail = `${given.capital.length} > ${years}`;
-    return new Unavailable([{ kind: 'engine', code: 'FUNDING_OUTLASTS_OPERATION', detail }]);
+    return refusal([{ code: 'FUNDING_OUTLASTS_OPERATION', detail }]);
   }
   const day = isoDay(given.start);
   const firstOfAll = calendarYearOf(day, 0);
@@ -199,7 +199,7 @@ const socialRates = figure({
   compute: ({ flows }): readonly number[] | Unavailable => {
     const own = flows.filter((row) => row['party'] === 'social');
     if (own.length === 0) {
-      return new Unavailable([{ kind: 'engine', code: 'NO_SOCIAL_CAPITAL', detail: '0' }]);
+      return refusal([{ code: 'NO_SOCIAL_CAPITAL', detail: '0' }]);
     }
     return ratesFound(internalRates(columnOf(own, 'netFen')));
   },
@@ -214,7 +214,7 @@ export const socialReturn = figure({
   compute: ({ rates }): number | Unavailable => {
     const [rate, ...others] = rates;
     if (rate !== undefined && others.length === 0) return rate;
-    return new Unavailable([{ kind: 'engine', code: 'SEVERAL_RATES', detail: `${rates.length}` }]);
+    return refusal([{ code: 'SEVERAL_RATES', detail: `${rates.length}` }]);
   },
 });
 

@@ -4,6 +4,7 @@ import { asBound, type RuleInForce } from '@zhulin/engines/rules';
 import { type FigureRow, figure, Unavailable } from '../figure.ts';
 import { input, inputRows, rule } from '../source.ts';
 import { numberIn } from './number-in.ts';
+import { refusal } from './refusal.ts';
 
 const given = {
   dwellings: input('buildings.dwellings'),
@@ -58,7 +59,7 @@ export const peopleByYear = figure({
       },
     });
     if (issues.length > 0) {
-      return new Unavailable(issues.map(({ code, detail }) => ({ kind: 'engine', code, detail })));
+      return refusal(issues);
     }
     return years.map((year): FigureRow => rowOf(year, groups));
   },

@@ -11,6 +11,7 @@ import { type IsoDay, isoDay, toEpochDay } from '@zhulin/engines/units';
 import { networkOf, type PlanTask, STAGES, type Stage } from '@zhulin/plan';
 import { type FigureDef, type FigureRow, figure, Unavailable } from '../figure.ts';
 import { input, rulesOfKind } from '../source.ts';
+import { refusal } from './refusal.ts';
 
 const from = {
   tasks: input('schedule.tasks'),
@@ -31,7 +32,7 @@ function scheduleOf({ tasks, start, calendars }: Given): ScheduleResult | Unavai
     calendar: openCalendar(calendars),
   });
   if (result.issues.length === 0) return result;
-  return new Unavailable(result.issues.map(({ code, detail }) => ({ kind: 'engine', code, detail })));
+  return refusal(result.issues);
 }
 
 const calendarsOpened = new WeakMap<readonly RuleInForce[], WorkCalendar>();
@@ -110,15 +111,17 @@ export const finishWithHolidays = figure({
   from: { finish, assumedYears, start: from.start, calendars: from.calendars },
   compute: (given): string | Unavailable => {
     if (given.calendars.length === 0) {
-      return new Unavailable([{ kind: 'engine', code: 'NO_PUBLISHED_CALENDAR', detail: given.start }]);
+      return refusal([{ code: 'NO_PUBLISHED_CALENDAR', detail: given.start }]);
     }
-    return allowForHolidays({
+    const later = allowForHolidays({
       start: isoDay(given.start),
       finish: isoDay(given.finish),
       assumedYears: given.assumedYears,
       published: given.calendars.map(yearOf),
       calendar: openCalendar(given.calendars),
     }).finish;
+    if (later !== null) return later;
+    return refusal([{ code: 'OUT_OF_RANGE', detail: given.finish }]);
   },
 });
 
@@ -145,8 +148,7 @@ function stageMonths(stage: Stage): FigureDef<number> {
     from: { tasks: scheduleTasks },
     compute: ({ tasks }): number | Unavailable => {
       const own = tasks.filter((task) => task['stage'] === stage && Number(task['durationDays']) > 0);
-      if (own.length === 0)
-        return new Unavailable([{ kind: 'engine', code: 'STAGE_WITHOUT_TASKS', detail: stage }]);
+      if (own.length === 0) return refusal([{ code: 'STAGE_WITHOUT_TASKS', detail: stage }]);
       return monthsBetween(earliestStart(own), latestFinish(own));
     },
   });
@@ -191,7 +193,7 @@ export const monthsToHandover = figure({
   compute: ({ tasks }): number | Unavailable => {
     const own = tasks.filter((task) => task['stage'] !== 'operation');
     if (own.length === 0) {
-      return new Unavailable([{ kind: 'engine', code: 'STAGE_WITHOUT_TASKS', detail: 'acceptance' }]);
+      return refusal([{ code: 'STAGE_WITHOUT_TASKS', detail: 'acceptance' }]);
     }
     return monthsBetween(earliestStart(own), latestFinish(own));
   },

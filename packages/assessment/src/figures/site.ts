@@ -113,8 +113,11 @@ export const lowRiseHousing = figure({
   unit: 'share',
   how: 'low-rise-share',
   from: { list: input('buildings.list'), low: rule('county_town.low_rise_storeys') },
-  compute: ({ list, low }): number =>
-    lowRiseShare({ buildings: list.filter(({ use }) => use === 'housing'), storeysMost: mostOf(low) }),
+  compute: ({ list, low }): number | Unavailable => {
+    const buildings = list.filter(({ use }) => use === 'housing');
+    if (buildings.length === 0) return new Unavailable([{ kind: 'input', path: 'buildings.list' }]);
+    return lowRiseShare({ buildings, storeysMost: mostOf(low) });
+  },
 });
 
 /** Phasing: what is there when the first people move in. */
@@ -126,6 +129,7 @@ export const facilitiesInTime = figure({
   compute: ({ facilities, occupancy }): number | Unavailable => {
     const years = occupancy.filter(({ share }) => share > 0).map(({ year }) => year);
     if (years.length === 0) return new Unavailable([{ kind: 'input', path: 'people.occupancy' }]);
+    if (facilities.length === 0) return new Unavailable([{ kind: 'input', path: 'facilities' }]);
     return openShare({ facilities, year: Math.min(...years) });
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idsOnce, periodRuns, sharesSumToOne } from '../cross-field.ts';
+import { moneyLines, periodRuns, sharesSumToOne } from '../cross-field.ts';
 import {
   amount,
   choice,
@@ -41,24 +41,21 @@ export const cost = z.strictObject({
   reserveScope: choice('reserve-scope', RESERVE_SCOPES).optional(),
   reserveShare: share().optional(),
   statedTotalYuan: yuan().optional(),
-  items: z
-    .array(
-      z
-        .strictObject({
-          id: identifier(),
-          name: shortText(),
-          item: choice('cost-item', COST_ITEMS),
-          class: choice('cost-class', COST_CLASSES),
-          quantity: amount().optional(),
-          unit: shortText().optional(),
-          unitPriceYuan: yuan().optional(),
-          amountYuan: yuan(),
-          ...periodMonths,
-        })
-        .superRefine(periodRuns),
-    )
-    .superRefine(idsOnce)
-    .optional(),
+  items: moneyLines(
+    z
+      .strictObject({
+        id: identifier(),
+        name: shortText(),
+        item: choice('cost-item', COST_ITEMS),
+        class: choice('cost-class', COST_CLASSES),
+        quantity: amount().optional(),
+        unit: shortText().optional(),
+        unitPriceYuan: yuan().optional(),
+        amountYuan: yuan(),
+        ...periodMonths,
+      })
+      .superRefine(periodRuns),
+  ).optional(),
 });
 
 export type Period = z.infer<typeof period>;

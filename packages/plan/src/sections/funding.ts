@@ -1,6 +1,6 @@
 import { GRACE_INTERESTS, REPAYMENT_METHODS } from '@zhulin/engines/finance';
 import { z } from 'zod';
-import { idsOnce, periodRuns, phasesSumToOne, sharesSumToOne } from '../cross-field.ts';
+import { moneyLines, periodRuns, phasesSumToOne, sharesSumToOne } from '../cross-field.ts';
 import { choice, identifier, months, share, shortText, yuan } from '../quantity.ts';
 import { periodMonths } from './cost.ts';
 
@@ -16,6 +16,9 @@ export const SOURCE_KINDS = [
   'own_funds',
   'operating_income',
 ] as const;
+
+/** A loan has a row a month for as long as it lasts. */
+const LOANS_MOST = 200;
 
 const phase = z
   .strictObject({
@@ -34,38 +37,33 @@ export const funding = z.strictObject({
     .strictObject({ preparation: phase, construction: phase, operation: phase })
     .superRefine(phasesSumToOne)
     .optional(),
-  sources: z
-    .array(
-      z
-        .strictObject({
-          id: identifier(),
-          name: shortText(),
-          kind: choice('source-kind', SOURCE_KINDS),
-          amountYuan: yuan(),
-          ...periodMonths,
-        })
-        .superRefine(periodRuns),
-    )
-    .superRefine(idsOnce)
-    .optional(),
-  loans: z
-    .array(
-      z
-        .strictObject({
-          id: identifier(),
-          name: shortText(),
-          amountYuan: yuan(),
-          ...periodMonths,
-          annualRate: share(),
-          graceMonths: months(),
-          graceInterest: choice('grace-interest', GRACE_INTERESTS),
-          repaymentMonths: months(),
-          repayment: choice('repayment-method', REPAYMENT_METHODS),
-        })
-        .superRefine(periodRuns),
-    )
-    .superRefine(idsOnce)
-    .optional(),
+  sources: moneyLines(
+    z
+      .strictObject({
+        id: identifier(),
+        name: shortText(),
+        kind: choice('source-kind', SOURCE_KINDS),
+        amountYuan: yuan(),
+        ...periodMonths,
+      })
+      .superRefine(periodRuns),
+  ).optional(),
+  loans: moneyLines(
+    z
+      .strictObject({
+        id: identifier(),
+        name: shortText(),
+        amountYuan: yuan(),
+        ...periodMonths,
+        annualRate: share(),
+        graceMonths: months(),
+        graceInterest: choice('grace-interest', GRACE_INTERESTS),
+        repaymentMonths: months(),
+        repayment: choice('repayment-method', REPAYMENT_METHODS),
+      })
+      .superRefine(periodRuns),
+    LOANS_MOST,
+  ).optional(),
 });
 
 export type FundingPhase = (typeof FUNDING_PHASES)[number];

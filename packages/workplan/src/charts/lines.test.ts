@@ -38,3 +38,16 @@ test('the value axis begins at zero', () => {
   const high = chart.series.map((each) => ({ ...each, values: each.values.map((value) => value + 1000) }));
   expect(drawLines({ ...chart, series: high })).toMatch(/>0<\/text>/);
 });
+
+test.each([
+  [54, [1, 6, 12, 18, 24, 30, 36, 42, 48, 54]],
+  [192, [1, 18, 36, 54, 72, 90, 108, 126, 144, 162, 180]],
+])('%d months are labelled so that no label touches the next', (count, labels) => {
+  const values = Array.from({ length: count }, (_, month) => month + 1);
+  const { breach: _none, ...even } = chart;
+  const series = chart.series.map((each) => ({ ...each, values: values.map(() => 0.5) }));
+  const svg = drawLines({ ...even, x: { label: '月', values }, series });
+  const shown = [...svg.matchAll(/>(\d+)<\/text>/g)].map(([, text]) => Number(text));
+  expect(shown.filter((month) => month > 0).sort((a, b) => a - b)).toEqual(expect.arrayContaining(labels));
+  expect(shown.filter((month) => month > 1)).toHaveLength(labels.length - 1);
+});

@@ -21,6 +21,7 @@ const LINES = {
 } satisfies Record<string, LineSeriesOption['lineStyle']>;
 const LABELLED_AT = 0.62;
 const MONTHS_A_TICK = 6;
+const TICKS_MOST = 12;
 
 /** Draws lines over months as SVG, the breach as one hatching line a month, its widest in bold with its size.
  * Deterministic: the same chart gives the same text. Cost: about 10 ms. */
@@ -45,6 +46,7 @@ function forPaper(svg: string): string {
 
 function optionOf(chart: LinesChart): Option {
   const { x, y, series } = chart;
+  const step = monthsATick(x.values.length);
   return {
     animation: false,
     textStyle: TEXT,
@@ -57,8 +59,8 @@ function optionOf(chart: LinesChart): Option {
       nameLocation: 'middle',
       nameGap: 18,
       nameTextStyle: TEXT,
-      axisLabel: { ...TEXT, interval: (index) => isTick(x.values[index]) },
-      axisTick: { interval: (index) => isTick(x.values[index]) },
+      axisLabel: { ...TEXT, interval: (index) => isTick(x.values[index], step) },
+      axisTick: { interval: (index) => isTick(x.values[index], step) },
       axisLine: { lineStyle: { color: PAPER_COLOURS.line } },
     },
     yAxis: {
@@ -73,8 +75,13 @@ function optionOf(chart: LinesChart): Option {
   };
 }
 
-function isTick(month: number | undefined): boolean {
-  return month !== undefined && (month === 1 || month % MONTHS_A_TICK === 0);
+function isTick(month: number | undefined, step: number): boolean {
+  return month !== undefined && (month === 1 || month % step === 0);
+}
+
+/** Half years, or as many of them as leave room for every label. */
+function monthsATick(months: number): number {
+  return MONTHS_A_TICK * Math.max(1, Math.ceil(months / (MONTHS_A_TICK * TICKS_MOST)));
 }
 
 function lineSeries({ series, x }: LinesChart, index: number): LineSeriesOption {

@@ -71,18 +71,19 @@ export function numberRun(content: Content, id: string, text: (value: number) =>
 
 /** 待补充（用地面积、总建筑面积）: the fields by name, other reasons as sentences. */
 export function missingRun(content: Content, lacks: Finding['lacks']): Run {
-  const { assessment, words } = content;
+  const { assessment, words, plan } = content;
   const reasons = lacks.map((lack) =>
-    lack.kind === 'input' ? fieldName(lack.path, words) : lackText(lack, assessment.run.asOf, words),
+    lack.kind === 'input' ? fieldName(lack.path, words, plan) : lackText(lack, assessment.run.asOf, words),
   );
   return { missing: say(content, 'missing', { what: listText([...new Set(reasons)], words) }) };
 }
 
 /** What a field is called; one without a name of its own goes by that of the group it belongs to. */
-export function fieldName(path: string, words: Words): string {
+export function fieldName(path: string, words: Words, plan?: Plan): string {
   const parts = path.split('.');
-  while (parts.length > 1 && !words.has('fields', parts.join('.'))) parts.pop();
-  return fieldText(parts.join('.'), words);
+  const isNamed = () => words.has('fields', parts.filter((part) => !/^\d+$/.test(part)).join('.'));
+  while (parts.length > 1 && !isNamed()) parts.pop();
+  return fieldText(parts.join('.'), words, plan);
 }
 
 /** A verdict with its word. */

@@ -48,7 +48,7 @@ test('the self-check counts its verdicts and lists every finding with a verdict'
   const rows = rowsOf(tableOf(example, 'self-check'));
   expect(rows).toHaveLength(31);
   expect(rows).toContainEqual(['容积率', '2.25', '2 至 2.5', '《筹建方案》第3.3节', '正常']);
-  expect(rows).toContainEqual(['累计资金结余最低值', '−3.79亿元', '不低于 0.00元', '平台口径', '停']);
+  expect(rows).toContainEqual(['累计资金结余最低值', '−3.79亿元', '不低于 0元', '平台口径', '停']);
 });
 
 test('what is to be mended comes with its distance and the smallest change', () => {
@@ -112,6 +112,34 @@ test('an estimate by items is said to be their sum, not a price times an area', 
   const content = contentOf(withValueAt(examplePlan(), 'cost.items', items));
   const texts = ofKind(documentOf(content), 'paragraph').map(({ runs }) => textOf(runs));
   expect(texts).toContain('总投资10.00亿元，由2项分项投资合计。');
+  const rows = rowsOf(tableOf(documentOf(content), 'money'));
+  expect(rows).toContainEqual(['土地', '30,000.00', '30%', '第1—6个月']);
+  expect(rows).toContainEqual(['住宅', '70,000.00', '70%', '第7—30个月']);
+});
+
+test('sources and loans are listed by their names with what they bring and when', () => {
+  const source = { kind: 'fiscal', amountYuan: 2e8, fromMonth: 0, toMonth: 6 };
+  const loan = {
+    amountYuan: 1e8,
+    fromMonth: 6,
+    toMonth: 12,
+    annualRate: 0.04,
+    graceMonths: 12,
+    graceInterest: 'paid',
+    repaymentMonths: 12,
+    repayment: 'bullet',
+  };
+  const funding = {
+    sources: [{ id: 'city', name: '市级财政', ...source }],
+    loans: [{ id: 'bank', name: '开发贷款', ...loan }],
+  };
+  const table = tableOf(documentOf(contentOf(withValueAt(examplePlan(), 'funding', funding))), 'money');
+  const rows = rowsOf(table);
+  expect(rows).toContainEqual(['市级财政', '20,000.00', '11.4%', '第1—6个月']);
+  expect(rows).toContainEqual(['开发贷款', '10,000.00', '5.7%', '第7—12个月']);
+  expect(rows.at(-1)?.[1]).toBe('30,000.00');
+  expect(rows.flat().join()).not.toContain('待补充');
+  expect(table.notes.at(-1)).toContain('贷款列其本金');
 });
 
 test('money that comes in time has no shortfall to show', () => {

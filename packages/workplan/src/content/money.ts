@@ -1,9 +1,9 @@
 import { listText, quantityText } from '@zhulin/contract';
-import { addFen, type Fen, fen, formatShare } from '@zhulin/engines/units';
-import { COST_ITEMS, FUNDING_PHASES, type Period } from '@zhulin/plan';
+import { valueAt } from '@zhulin/plan';
 import type { Block, Row, Run, Table } from '../model.ts';
-import { amountText, answerOf, type Content, fieldName, missingRun, numberRun, say } from './context.ts';
+import { type Content, fieldName, numberRun, say } from './context.ts';
 import { moneyFigure } from './money-figure.ts';
+import { sourceRows, useRows } from './money-rows.ts';
 
 /** 二、资金: total, shortfall, table of uses and sources, cumulative money by month. */
 export function moneyOf(content: Content): Block[] {
@@ -38,7 +38,8 @@ function totalRuns(content: Content): Run[] {
 function moneyTable(content: Content): Table {
   const { plan, assessment, words } = content;
   const cash = assessment.findings.find(({ figure }) => figure === 'finance.cash.lowest');
-  const fields = (cash?.fields ?? []).map((path) => fieldName(path, words));
+  const given = (cash?.fields ?? []).filter((path) => valueAt(plan, path) !== undefined);
+  const fields = given.map((path) => fieldName(path, words));
   return {
     kind: 'table',
     id: 'money',
@@ -52,78 +53,20 @@ function moneyTable(content: Content): Table {
     ],
     rows: [
       groupRow(say(content, 'money/uses')),
-      ...COST_ITEMS.map((item) =>
-        moneyRow(content, `finance.estimate.${item}`, {
-          path: `cost.shares.${item}`,
-          share: plan.cost?.shares?.[item],
-          periodPath: 'cost.timing',
-          period: plan.cost?.timing?.[item],
-        }),
-      ),
-      sumRow(
-        content,
-        COST_ITEMS.map((item) => `finance.estimate.${item}`),
-      ),
+      ...useRows(content),
       groupRow(say(content, 'money/sources')),
-      ...FUNDING_PHASES.map((phase) =>
-        moneyRow(content, `finance.funding.${phase}`, {
-          path: `funding.phases.${phase}.share`,
-          share: plan.funding?.phases?.[phase].share,
-          periodPath: 'funding.phases',
-          period: plan.funding?.phases?.[phase],
-        }),
-      ),
-      sumRow(
-        content,
-        FUNDING_PHASES.map((phase) => `finance.funding.${phase}`),
-      ),
+      ...sourceRows(content),
     ],
-    source: say(content, 'money/table-source', { fields: listText(fields, words) }),
-    notes: [say(content, 'money/rounding')],
+    ...(fields.length > 0 && {
+      source: say(content, 'money/table-source', { fields: listText(fields, words) }),
+    }),
+    notes: [
+      say(content, 'money/rounding'),
+      ...((plan.funding?.loans ?? []).length > 0 ? [say(content, 'money/loans-note')] : []),
+    ],
   };
 }
 
 function groupRow(text: string): Row {
   return { role: 'group', cells: [[text]] };
-}
-
-interface Given {
-  path: string;
-  share: number | undefined;
-  periodPath: string;
-  period: Period | undefined;
-}
-
-function moneyRow(content: Content, figure: string, { path, share, periodPath, period }: Given): Row {
-  const { words } = content;
-  const missing = (field: string): Run => missingRun(content, [{ kind: 'input', path: field }]);
-  return {
-    role: 'plain',
-    cells: [
-      [words.text('figures', figure)],
-      [numberRun(content, figure, (value) => amountText(value, words))],
-      [share === undefined ? missing(path) : formatShare(share)],
-      [period === undefined ? missing(periodPath) : monthsText(period, content)],
-    ],
-  };
-}
-
-/** The sum of figures in fen, exact; 待补充 when one of them is. */
-function sumRow(content: Content, figures: readonly string[]): Row {
-  const amounts: Fen[] = [];
-  for (const id of figures) {
-    const answer = answerOf(content, id);
-    if ('lacks' in answer) return totalRow(content, missingRun(content, answer.lacks));
-    amounts.push(fen(Number(answer.value)));
-  }
-  return totalRow(content, amountText(addFen(...amounts), content.words));
-}
-
-function totalRow(content: Content, amount: Run): Row {
-  return { role: 'total', cells: [[say(content, 'money/sum')], [amount], [], []] };
-}
-
-/** Months are counted from 1 on paper; the plan counts from 0, up to the month before `toMonth`. */
-function monthsText({ fromMonth, toMonth }: Period, content: Content): string {
-  return say(content, 'money/months', { from: fromMonth + 1, to: toMonth });
 }

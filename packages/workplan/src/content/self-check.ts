@@ -2,7 +2,7 @@ import { type Finding, LIGHTS, type Light, missingOf } from '@zhulin/assessment'
 import {
   distanceText,
   findingTitle,
-  fixText,
+  adviceText as fixAdvice,
   lackText,
   layerText,
   listText,
@@ -140,7 +140,10 @@ function mendItem(finding: Finding, content: Content): Run[] {
 
 function adviceText({ fixes }: Finding, content: Content): string {
   if (fixes.length === 0) return say(content, 'mend/no-advice');
-  const fix = fixes.map(({ changes }) => fixText(changes, content.words)).join(say(content, 'mend/or'));
+  const { plan, assessment, words } = content;
+  const fix = fixes
+    .map((each) => fixAdvice(each, assessment.findings, words, plan))
+    .join(say(content, 'mend/or'));
   return say(content, fixes.length === 1 ? 'mend/advice' : 'mend/advice-any', { fix });
 }
 
@@ -151,8 +154,10 @@ function oneMissing(content: Content): string[] {
   return [say(content, 'check/one-missing', { what: lackName(only.lack, content) })];
 }
 
-function lackName(lack: Finding['lacks'][number], { words, assessment }: Content): string {
-  return lack.kind === 'input' ? fieldName(lack.path, words) : lackText(lack, assessment.run.asOf, words);
+function lackName(lack: Finding['lacks'][number], { words, assessment, plan }: Content): string {
+  return lack.kind === 'input'
+    ? fieldName(lack.path, words, plan)
+    : lackText(lack, assessment.run.asOf, words);
 }
 
 /** Each input that is lacking once, with the checks that wait for it; then the other reasons. */

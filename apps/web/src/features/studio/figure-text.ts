@@ -44,9 +44,16 @@ export function ruleText({ value, unit }: RuleInForce, words: Words): string {
     return words.text('web', 'value.calendar', { off: value.off.length, work: value.work.length });
   }
   return Object.entries(value)
-    .map(
-      ([key, part]) =>
-        `${key} ${typeof part === 'number' ? formatNumber(part, { decimals: 3 }) : String(part)}`,
-    )
+    .map(([key, part]) => partText(key, part, words))
     .join(' · ');
+}
+
+/** One part of a rule that is a table, in the words of tables where they know it. */
+function partText(key: string, part: unknown, words: Words): string {
+  const column = key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const known = (name: string) => words.has('tables', name);
+  const head = known(`columns/${column}`) ? words.text('tables', `columns/${column}`) : key;
+  if (typeof part === 'number') return `${head} ${formatNumber(part, { decimals: 3 })}`;
+  const text = String(part);
+  return `${head} ${known(`${column}/${text}`) ? words.text('tables', `${column}/${text}`) : dayText(text, words)}`;
 }

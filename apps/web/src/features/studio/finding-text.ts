@@ -34,15 +34,15 @@ export function requiredText(finding: Finding, words: Words): string {
 }
 
 /** What a fix would do, short enough for a button: 主体建筑层数 → 24 层. */
-export function fixText({ changes }: Fix, words: Words): string {
+export function fixText({ changes }: Fix, words: Words, plan: object): string {
   const [first] = changes;
   if (!first) throw new Error('a fix changes at least one field');
   const to = quantityText(first.to, first.unit, words);
-  const params = { field: fieldLabel(first.path, words), to, count: changes.length };
+  const params = { field: fieldLabel(first.path, words, plan), to, count: changes.length };
   return words.text('web', changes.length === 1 ? 'fix.one' : 'fix.more', params);
 }
 
 /** Everything a fix would change, from and to. */
-export function fixDetail({ changes }: Fix, words: Words): string {
-  return changes.map((change) => changeText(change, words)).join(' · ');
+export function fixDetail({ changes }: Fix, words: Words, plan: object): string {
+  return changes.map((change) => changeText(change, words, plan)).join(' · ');
 }

@@ -56,7 +56,8 @@ function optionOf(months: CashMonths, scheme: Scheme, words: Words) {
       boundaryGap: false,
       axisLine: { lineStyle: { color: c('line-strong') } },
       axisTick: { show: false },
-      axisLabel: { ...text, interval: 5 },
+      // Half years, or as many of them as leave room for every label.
+      axisLabel: { ...text, interval: 6 * Math.max(1, Math.ceil(balance.length / 60)) - 1 },
     },
     yAxis: {
       type: 'value',

@@ -1,4 +1,4 @@
-import { type Figure, isKnown } from '@zhulin/assessment';
+import { bySubject, type Figure, isKnown } from '@zhulin/assessment';
 import { figureTitle } from '@zhulin/contract';
 import { useWords } from '../../../words.tsx';
 import { figureText, rowsOf } from '../figure-text.ts';
@@ -17,26 +17,31 @@ export function FigureList({ figures, onTrace }: FigureListProps) {
   return (
     <section className="figures" aria-labelledby="figures-title">
       <h2 id="figures-title">{say('figures.title')}</h2>
-      <dl>
-        {listed.map((figure) => (
-          <div key={figure.id}>
-            <dt>{figureTitle(figure, words)}</dt>
-            <dd>
-              <button
-                type="button"
-                className="link figure-value"
-                aria-label={say('figures.how-of', {
-                  title: figureTitle(figure, words),
-                  value: figureText(figure, words),
-                })}
-                onClick={() => onTrace(figure.id)}
-              >
-                {figureText(figure, words)}
-              </button>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {bySubject(listed).map(({ subject, items }) => (
+        <div key={subject}>
+          <h3>{say(`subject.${subject}`)}</h3>
+          <dl>
+            {items.map((figure) => (
+              <div key={figure.id}>
+                <dt>{figureTitle(figure, words)}</dt>
+                <dd>
+                  <button
+                    type="button"
+                    className="link figure-value"
+                    aria-label={say('figures.how-of', {
+                      title: figureTitle(figure, words),
+                      value: figureText(figure, words),
+                    })}
+                    onClick={() => onTrace(figure.id)}
+                  >
+                    {figureText(figure, words)}
+                  </button>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      ))}
     </section>
   );
 }

@@ -19,6 +19,8 @@ import { LightMark } from './light-counts.tsx';
 
 interface FindingRowProps {
   finding: Finding;
+  /** Rows of its lists go by their names. */
+  plan: object;
   rule: RuleInForce | undefined;
   asOf: string;
   /** While the findings are not those of the draft, fixes would change something else than they say. */
@@ -28,7 +30,7 @@ interface FindingRowProps {
 }
 
 /** One finding on three lines that keep their places whatever the light is. */
-export function FindingRow({ finding, rule, asOf, isLocked, onFix, onTrace }: FindingRowProps) {
+export function FindingRow({ finding, plan, rule, asOf, isLocked, onFix, onTrace }: FindingRowProps) {
   const { words, say } = useWords();
   const { focus, setFocus } = useFocus();
   const how = useRef<HTMLButtonElement>(null);
@@ -49,13 +51,13 @@ export function FindingRow({ finding, rule, asOf, isLocked, onFix, onTrace }: Fi
     >
       <div className="finding-main">
         <LightMark light={light} />
-        <h3>{title}</h3>
+        <h4>{title}</h4>
         <span className="measured">{measuredText(finding, words)}</span>
         <span className="required">{say('finding.required', { bound: requiredText(finding, words) })}</span>
       </div>
       <div className="finding-acts">
         <span className="distance">
-          {finding.lacks.map((lack) => lackText(lack, asOf, words)).join(' · ') ||
+          {finding.lacks.map((lack) => lackText(lack, asOf, words, plan)).join(' · ') ||
             distanceText(finding, words)}
         </span>
         {finding.fixes.map((fix) => (
@@ -63,11 +65,11 @@ export function FindingRow({ finding, rule, asOf, isLocked, onFix, onTrace }: Fi
             key={fix.lever}
             type="button"
             className="fix"
-            title={fixDetail(fix, words)}
+            title={fixDetail(fix, words, plan)}
             disabled={isLocked}
             onClick={() => apply(fix)}
           >
-            {fixText(fix, words)}
+            {fixText(fix, words, plan)}
           </button>
         ))}
       </div>

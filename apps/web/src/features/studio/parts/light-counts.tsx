@@ -2,7 +2,7 @@ import type { Finding, Light } from '@zhulin/assessment';
 import { useWords } from '../../../words.tsx';
 import { LIGHT_SHAPES } from '../finding-text.ts';
 
-const ORDER = ['red', 'amber', 'green', 'unknown'] as const satisfies readonly Light[];
+export const LIGHT_ORDER = ['red', 'amber', 'green', 'unknown'] as const satisfies readonly Light[];
 
 /** A light as shape and word. */
 export function LightMark({ light }: { light: Light }) {
@@ -18,7 +18,7 @@ export function LightMark({ light }: { light: Light }) {
 export function LightCounts({ findings }: { findings: readonly Finding[] }) {
   return (
     <ul className="light-counts">
-      {ORDER.map((light) => (
+      {LIGHT_ORDER.map((light) => (
         <li key={light} data-none={!findings.some((finding) => finding.light === light)}>
           <LightMark light={light} /> <b>{findings.filter((finding) => finding.light === light).length}</b>
         </li>

@@ -7,8 +7,14 @@ import { LightMark } from './light-counts.tsx';
 /** How many of the checks that wait for one input are named. */
 const WAITING_SHOWN = 4;
 
+interface MissingListProps {
+  findings: readonly Finding[];
+  plan: object;
+  asOf: string;
+}
+
 /** What must be supplied before every check has a verdict, each thing once with the checks that wait for it. */
-export function MissingList({ findings, asOf }: { findings: readonly Finding[]; asOf: string }) {
+export function MissingList({ findings, plan, asOf }: MissingListProps) {
   const { words, say } = useWords();
   const { setFocus } = useFocus();
   const missing = missingOf(findings);
@@ -27,7 +33,7 @@ export function MissingList({ findings, asOf }: { findings: readonly Finding[]; 
           const fields = lack.kind === 'input' ? [lack.path] : [];
           return (
             <li key={JSON.stringify(lack)} {...pointing(setFocus, { kind: 'finding', id: '', fields })}>
-              {lackText(lack, asOf, words)}
+              {lackText(lack, asOf, words, plan)}
               <span className="note">{say('missing.for', { checks })}</span>
             </li>
           );

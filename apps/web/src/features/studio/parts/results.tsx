@@ -4,6 +4,7 @@ import { withFix } from '../draft-edits.ts';
 import type { LiveAssessment } from '../use-assessment.ts';
 import type { Draft } from '../use-draft.ts';
 import { FigureList } from './figure-list.tsx';
+import { FindingGroups } from './finding-groups.tsx';
 import { FindingRow } from './finding-row.tsx';
 import { LightChanges } from './light-changes.tsx';
 import { LightCounts } from './light-counts.tsx';
@@ -17,7 +18,7 @@ interface ResultsProps {
   onTrace: (target: TraceTarget) => void;
 }
 
-/** What follows from the plan: every finding in a fixed order and place, then the figures. */
+/** What follows from the plan: every finding by subject, in a fixed order and place, then the figures. */
 export function Results({ live, draft, asOf, onTrace }: ResultsProps) {
   const { say } = useWords();
   const isStale = live.problems.length > 0 || live.error !== undefined;
@@ -42,19 +43,21 @@ export function Results({ live, draft, asOf, onTrace }: ResultsProps) {
           {isStale && (broken ?? say('results.stale'))}
         </p>
       </div>
-      <ul className="findings">
-        {begun.map((finding) => (
+      <FindingGroups
+        findings={begun}
+        row={(finding) => (
           <FindingRow
             key={finding.id}
             {...{ finding, asOf }}
+            plan={draft.draft}
             rule={assessment.rules[finding.rule]}
             isLocked={isStale || draft.offer !== undefined}
             onFix={(fix) => draft.change(withFix(draft.draft, fix), null)}
             onTrace={() => onTrace({ figure: finding.figure, finding: finding.id })}
           />
-        ))}
-      </ul>
-      <MissingList findings={assessment.findings} asOf={asOf} />
+        )}
+      />
+      <MissingList findings={assessment.findings} plan={draft.draft} asOf={asOf} />
       <FigureList figures={assessment.figures} onTrace={(figure) => onTrace({ figure })} />
       <LightChanges findings={assessment.findings} />
     </div>
