@@ -316,3 +316,37 @@ describe('zhulin template and convert', () => {
     expect(err).toContain('下一步：');
   });
 });
+
+describe('zhulin demonstrate', () => {
+  const out = join(folder, 'demonstration');
+
+  test('writes plans that the reader accepts and a table that agrees with the source', async () => {
+    const { code, out: said } = await run(
+      'demonstrate',
+      '-o',
+      out,
+      '--as-of',
+      '2026-06-30',
+      '--projects',
+      '60',
+    );
+    expect(code).toBe(0);
+    expect(readdirSync(out).filter((name) => name.endsWith('.yaml'))).toHaveLength(60);
+    expect(readPlan(readFileSync(join(out, 'p-01.yaml')))).toMatchObject({ ok: true });
+    expect(said).toMatch(/总建筑面积（m²） +40,000,000 +40,000,000/);
+    expect(said).toMatch(/正常 \d+ {2}限期 \d+ {2}停 \d+/);
+    expect(said).toContain('存疑：折合 1,750 元/m²');
+    expect(readFileSync(join(out, 'summary.txt'), 'utf8')).toContain('40,000,000');
+  });
+
+  test.each([
+    [['demonstrate'], '没有给出输出目录'],
+    [['demonstrate', '-o', 'x', '--projects', 'many'], '--projects 是 many'],
+    [['demonstrate', '-o', 'x', '--projects', '12'], '应为 60 至 6900'],
+    [['demonstrate', '-o', 'x', '--seed', '1.5'], '--seed 是 1.5'],
+  ])('%j is refused: %s', async (args, message) => {
+    const { code, err } = await run(...args);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+});

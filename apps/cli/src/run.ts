@@ -3,6 +3,7 @@ import type { Words } from '@zhulin/contract';
 import { type IsoDay, isIsoDay, LANGUAGES, type Language } from '@zhulin/engines/units';
 import { check } from './commands/check.ts';
 import { convert } from './commands/convert.ts';
+import { demonstrate } from './commands/demonstrate.ts';
 import { explain } from './commands/explain.ts';
 import { plan } from './commands/plan.ts';
 import { template } from './commands/template.ts';
@@ -13,18 +14,22 @@ export interface Invocation {
   asOf: IsoDay;
   json: boolean;
   out: string | undefined;
+  /** Numbers as they were written; each command checks its own. */
+  numbers: { projects: string | undefined; seed: string | undefined };
   words: Words;
   console: Console;
 }
 
 type Command = (invocation: Invocation) => Promise<ExitCode>;
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, explain, plan, template, convert };
+const COMMANDS: Readonly<Record<string, Command>> = { check, explain, plan, template, convert, demonstrate };
 
 const OPTIONS = {
   'as-of': { type: 'string' },
   lang: { type: 'string' },
   out: { type: 'string', short: 'o' },
+  projects: { type: 'string' },
+  seed: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -49,7 +54,9 @@ export async function runCli(args: readonly string[], console: Console): Promise
       throw new Refusal(words.text('cli', 'unknown-command', { got: name, expected }));
     }
     const asOf = chosenDay(values['as-of'] ?? console.today(), words);
-    return await command({ operands, asOf, json: values.json === true, out: values.out, words, console });
+    const numbers = { projects: values.projects, seed: values.seed };
+    const json = values.json === true;
+    return await command({ operands, asOf, json, out: values.out, numbers, words, console });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (wantsJson) console.out(JSON.stringify(error.data, null, 2));

@@ -10,6 +10,7 @@ export {
 } from './audit.ts';
 export { type Client, createClient } from './client.ts';
 export type { AskDocument } from './documents.ts';
+export { demonstrationWords } from './demonstration-text.ts';
 export {
   type ErrorCode,
   type ErrorParams,
