@@ -1,7 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openWords } from '@zhulin/contract';
+import { generateProvince, organisationsOf } from '@zhulin/assessment/demonstration';
+import { ruleBundle } from '@zhulin/assessment/rules';
+import { demonstrationWords, openWords, organisationKinds } from '@zhulin/contract';
+import { isoDay } from '@zhulin/engines/units';
 import { readPlan } from '@zhulin/plan';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runCli } from './run.ts';
@@ -338,6 +341,19 @@ describe('zhulin demonstrate', () => {
     expect(said).toContain('存疑：折合 1,750 元/m²');
     expect(readFileSync(join(out, 'summary.txt'), 'utf8')).toContain('40,000,000');
   });
+
+  test.each(['zh-CN', 'en'] as const)(
+    'knows the organisations of the contract and has their words in %s',
+    (language) => {
+      const words = demonstrationWords(openWords(language));
+      const request = { seed: 1, projects: 180, asOf: isoDay('2026-06-30'), rules: ruleBundle, words };
+      const { organisations } = organisationsOf(generateProvince(request), words);
+      for (const { kind, name } of organisations) {
+        expect(organisationKinds).toContain(kind);
+        expect(name).not.toMatch(/undefined|\{\{/);
+      }
+    },
+  );
 
   test.each([
     [['demonstrate'], '没有给出输出目录'],

@@ -109,7 +109,7 @@ function takesPart(path: string, { index, mode, status }: Outline): boolean {
 }
 
 function provinceCode({ region, province }: Outline): string {
-  return region === 'province' ? 'province' : `${region}-${province + 1}`;
+  return region === 'province' ? 'demonstration' : `${region}-${province + 1}`;
 }
 
 function letter(index: number): string {

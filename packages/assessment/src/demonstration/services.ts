@@ -58,10 +58,26 @@ const CLASSES_A_KINDERGARTEN = 12;
 export function drawFacilities(drawing: Drawing): PlanFacility[] {
   const { outline, text, firstYear } = drawing;
   const thousands = outline.residents / 1000;
-  const sized = (perThousand: number, least: number) => Math.max(least, Math.ceil(thousands * perThousand));
+  const sized: Sized = (perThousand, least) => Math.max(least, Math.ceil(thousands * perThousand));
   const rows: Row[] = [
     ...kindergartens(thousands),
     nursery(sized(NURSERY_PLACES, INFANTS_A_CLASS)),
+    ...neighbourhood(sized),
+    ...counted(drawing),
+  ];
+  return rows.map(({ key, ...row }) => ({
+    ...row,
+    name: text(`facility-${key ?? row.id}`),
+    openingYear: firstYear,
+  }));
+}
+
+/** A size by people, and the least that is worth running. */
+type Sized = (perThousand: number, least: number) => number;
+
+/** What every community has beside nursery and kindergarten. */
+function neighbourhood(sized: Sized): Row[] {
+  return [
     {
       id: 'community-service',
       kind: 'community_service',
@@ -122,13 +138,7 @@ export function drawFacilities(drawing: Drawing): PlanFacility[] {
       places: sized(28, 200),
       staff: sized(0.5, 4),
     },
-    ...counted(drawing),
   ];
-  return rows.map(({ key, ...row }) => ({
-    ...row,
-    name: text(`facility-${key ?? row.id}`),
-    openingYear: firstYear,
-  }));
 }
 
 function kindergartens(thousands: number): Row[] {
