@@ -128,7 +128,7 @@ export const TROUBLES = {
     inject: (plan) =>
       changedRows(plan, 'facilities', (row) =>
         row.kind === 'nursery' && row.places !== undefined
-          ? { ...row, places: Math.round(row.places / 2) }
+          ? { ...row, places: Math.round(row.places / 5) }
           : row,
       ),
   },
