@@ -9,8 +9,8 @@ export {
   auditActions,
 } from './audit.ts';
 export { type Client, createClient } from './client.ts';
-export type { AskDocument } from './documents.ts';
 export { demonstrationWords } from './demonstration-text.ts';
+export type { AskDocument } from './documents.ts';
 export {
   type ErrorCode,
   type ErrorParams,
