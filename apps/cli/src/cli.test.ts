@@ -1,7 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openWords } from '@zhulin/contract';
+import { generateProvince, organisationsOf } from '@zhulin/assessment/demonstration';
+import { ruleBundle } from '@zhulin/assessment/rules';
+import { demonstrationWords, openWords, organisationKinds } from '@zhulin/contract';
+import { isoDay } from '@zhulin/engines/units';
 import { readPlan } from '@zhulin/plan';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runCli } from './run.ts';
@@ -326,5 +329,52 @@ describe('zhulin template and convert', () => {
     const { code, err } = await run('convert', fileWith('fake.xlsx', 'schema: 1'), join(folder, 'x.yaml'));
     expect(code).toBe(2);
     expect(err).toContain('下一步：');
+  });
+});
+
+describe('zhulin demonstrate', () => {
+  const out = join(folder, 'demonstration');
+
+  test('writes plans that the reader accepts and a table that agrees with the source', async () => {
+    const { code, out: said } = await run(
+      'demonstrate',
+      '-o',
+      out,
+      '--as-of',
+      '2026-06-30',
+      '--projects',
+      '60',
+    );
+    expect(code).toBe(0);
+    expect(readdirSync(out).filter((name) => name.endsWith('.yaml'))).toHaveLength(60);
+    expect(readPlan(readFileSync(join(out, 'p-01.yaml')))).toMatchObject({ ok: true });
+    expect(said).toMatch(/总建筑面积（m²） +40,000,000 +40,000,000/);
+    expect(said).toMatch(/正常 \d+ {2}限期 \d+ {2}停 \d+/);
+    expect(said).toContain('存疑：折合 1,750 元/m²');
+    expect(readFileSync(join(out, 'summary.txt'), 'utf8')).toContain('40,000,000');
+  });
+
+  test.each(['zh-CN', 'en'] as const)(
+    'knows the organisations of the contract and has their words in %s',
+    (language) => {
+      const words = demonstrationWords(openWords(language));
+      const request = { seed: 1, projects: 180, asOf: isoDay('2026-06-30'), rules: ruleBundle, words };
+      const { organisations } = organisationsOf(generateProvince(request), words);
+      for (const { kind, name } of organisations) {
+        expect(organisationKinds).toContain(kind);
+        expect(name).not.toMatch(/undefined|\{\{/);
+      }
+    },
+  );
+
+  test.each([
+    [['demonstrate'], '没有给出输出目录'],
+    [['demonstrate', '-o', 'x', '--projects', 'many'], '--projects 是 many'],
+    [['demonstrate', '-o', 'x', '--projects', '12'], '应为 60 至 6900'],
+    [['demonstrate', '-o', 'x', '--seed', '1.5'], '--seed 是 1.5'],
+  ])('%j is refused: %s', async (args, message) => {
+    const { code, err } = await run(...args);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
   });
 });

@@ -4,6 +4,7 @@ import { type IsoDay, isIsoDay, LANGUAGES, type Language } from '@zhulin/engines
 import { type Actions, commandOf } from './actions.ts';
 import { check } from './commands/check.ts';
 import { convert } from './commands/convert.ts';
+import { demonstrate } from './commands/demonstrate.ts';
 import { explain } from './commands/explain.ts';
 import { plan } from './commands/plan.ts';
 import { plans } from './commands/plans.ts';
@@ -17,6 +18,8 @@ export interface Invocation {
   json: boolean;
   out: string | undefined;
   options: ServerOptions;
+  /** Numbers as they were written; each command checks its own. */
+  numbers: { projects: string | undefined; seed: string | undefined };
   words: Words;
   console: Console;
 }
@@ -33,12 +36,14 @@ interface ServerOptions {
   apply: boolean;
 }
 
-const COMMANDS: Actions = { check, explain, plan, template, convert, projects, plans };
+const COMMANDS: Actions = { check, explain, plan, template, convert, demonstrate, projects, plans };
 
 const OPTIONS = {
   'as-of': { type: 'string' },
   lang: { type: 'string' },
   out: { type: 'string', short: 'o' },
+  projects: { type: 'string' },
+  seed: { type: 'string' },
   json: { type: 'boolean' },
   server: { type: 'string' },
   filter: { type: 'string', multiple: true },
@@ -68,8 +73,9 @@ export async function runCli(args: readonly string[], console: Console): Promise
     const asOf = chosenDay(values['as-of'] ?? console.today(), words);
     const { server, filter = [], purpose, note, base, over, apply = false } = values;
     const options = { server, filter, purpose, note, base, over, apply };
+    const numbers = { projects: values.projects, seed: values.seed };
     const json = values.json === true;
-    return await command({ operands, asOf, json, out: values.out, options, words, console });
+    return await command({ operands, asOf, json, out: values.out, options, numbers, words, console });
   } catch (thrown) {
     const error = thrown instanceof Failure ? refusalOf(thrown, words) : thrown;
     if (!(error instanceof Refusal)) throw error;

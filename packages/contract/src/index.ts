@@ -9,6 +9,7 @@ export {
   auditActions,
 } from './audit.ts';
 export { type Client, createClient } from './client.ts';
+export { demonstrationWords } from './demonstration-text.ts';
 export type { AskDocument } from './documents.ts';
 export {
   type ErrorCode,

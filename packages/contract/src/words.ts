@@ -2,6 +2,7 @@ import type { Language } from '@zhulin/engines/units';
 import { createInstance } from 'i18next';
 import enChoices from '../../../locales/en/choices.json' with { type: 'json' };
 import enCli from '../../../locales/en/cli.json' with { type: 'json' };
+import enDemonstration from '../../../locales/en/demonstration.json' with { type: 'json' };
 import enDocuments from '../../../locales/en/documents.json' with { type: 'json' };
 import enErrors from '../../../locales/en/errors.json' with { type: 'json' };
 import enExpected from '../../../locales/en/expected.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import enWorkbook from '../../../locales/en/workbook.json' with { type: 'json' }
 import enWorkplan from '../../../locales/en/workplan.json' with { type: 'json' };
 import zhChoices from '../../../locales/zh-CN/choices.json' with { type: 'json' };
 import zhCli from '../../../locales/zh-CN/cli.json' with { type: 'json' };
+import zhDemonstration from '../../../locales/zh-CN/demonstration.json' with { type: 'json' };
 import zhDocuments from '../../../locales/zh-CN/documents.json' with { type: 'json' };
 import zhErrors from '../../../locales/zh-CN/errors.json' with { type: 'json' };
 import zhExpected from '../../../locales/zh-CN/expected.json' with { type: 'json' };
@@ -48,6 +50,7 @@ import zhWorkplan from '../../../locales/zh-CN/workplan.json' with { type: 'json
 /** All words of the interface, one namespace a file of `locales/<language>/`. */
 const RESOURCES = {
   'zh-CN': {
+    demonstration: zhDemonstration,
     documents: zhDocuments,
     expected: zhExpected,
     fields: zhFields,
@@ -72,6 +75,7 @@ const RESOURCES = {
     workplan: zhWorkplan,
   },
   en: {
+    demonstration: enDemonstration,
     documents: enDocuments,
     expected: enExpected,
     fields: enFields,

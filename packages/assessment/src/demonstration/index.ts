@@ -1,0 +1,12 @@
+export type { DemonstrationWords } from './drawing.ts';
+export {
+  type DemonstrationOrganisation,
+  type OrganisationKind,
+  organisationsOf,
+  type ProjectSeat,
+} from './organisations.ts';
+export type { Outline } from './outline.ts';
+export { generateProvince, PROJECTS_ALLOWED, type Province, type ProvinceRequest } from './province.ts';
+export { FACILITY_COUNTS, type FacilityCount, type SourceTotals } from './source-totals.ts';
+export { emptyTally, projectLight, statusOn, type Tally, withPlan } from './tally.ts';
+export { TROUBLES, type TroubleId } from './troubles.ts';
