@@ -8,7 +8,7 @@ export {
   type AuditSubject,
   auditActions,
 } from './audit.ts';
-export { type Client, createClient } from './client.ts';
+export { createClient } from './client.ts';
 export {
   type ErrorCode,
   Failure,
@@ -28,8 +28,16 @@ export {
   measuredText,
   requiredText,
 } from './finding-text.ts';
+export { type FrameFile, openFrameWords } from './frame-words.ts';
 export { type Organisation, type OrganisationHistory, organisationKinds } from './organisations.ts';
-export { type Delegation, PEOPLE_MAX, type Person, type PersonList, type Post } from './people.ts';
+export {
+  type ColleagueList,
+  type Delegation,
+  PEOPLE_MAX,
+  type Person,
+  type PersonList,
+  type Post,
+} from './people.ts';
 export { type Access, type Permission, permissions, rolePermissions } from './permissions.ts';
 export { problemText } from './problem-text.ts';
 export {
@@ -51,8 +59,11 @@ export {
 export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';
 export { type SecurityPolicy, securityPolicySchema } from './security-policy.ts';
-export type { Entrance, Session, SessionList, SessionState, SetUp } from './session.ts';
+export type { Entrance, HeldPostList, Session, SessionList, SessionState, SetUp } from './session.ts';
+export { sessionRoutes } from './session-routes.ts';
+export { type Client, createClientOf } from './table-client.ts';
 export { ruleTitle, type TableText, tableText } from './table-text.ts';
 export { figureTitle, findingTitle } from './title-text.ts';
 export type { ApiToken } from './tokens.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';
+export type { WordsOf } from './words-of.ts';
