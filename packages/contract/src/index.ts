@@ -8,11 +8,12 @@ export {
   type AuditSubject,
   auditActions,
 } from './audit.ts';
-export { createClient } from './client.ts';
+export { type Client, createClient } from './client.ts';
 export {
   type ErrorCode,
   Failure,
   fail,
+  isErrorCode,
   type Problem,
 } from './errors.ts';
 export { type FailureBody, failureBodySchema } from './failure-body.ts';
@@ -52,6 +53,7 @@ export { boundText, dayText, quantityText } from './quantity-text.ts';
 export { type Actor, administrators, type Role, roles, scopeOf } from './roles.ts';
 export type { RouteContract } from './route-contract.ts';
 export {
+  type RouteInput,
   type RouteName,
   type RouteOutput,
   routes,
@@ -60,8 +62,6 @@ export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';
 export { type SecurityPolicy, securityPolicySchema } from './security-policy.ts';
 export type { Entrance, HeldPostList, Session, SessionList, SessionState, SetUp } from './session.ts';
-export { sessionRoutes } from './session-routes.ts';
-export { type Client, createClientOf } from './table-client.ts';
 export { ruleTitle, type TableText, tableText } from './table-text.ts';
 export { figureTitle, findingTitle } from './title-text.ts';
 export type { ApiToken } from './tokens.ts';

@@ -6,7 +6,7 @@ import { FailureNote } from '../query-view.tsx';
 import { BrandMark } from '../shell/brand-mark.tsx';
 import { Choices } from '../shell/choices.tsx';
 import { Grove } from './grove.tsx';
-import { inSession, sessionClient } from './session-client.ts';
+import { ask, inSession } from './session-client.ts';
 import { SetUpForm } from './set-up-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { Steps } from './steps.tsx';
@@ -20,11 +20,11 @@ export function EntrancePage() {
   const { say } = useFrameWords();
   const { to, reason } = readEntrance(location);
   const [known, setKnown] = useState<Known>(null);
-  const ask = useCallback(() => {
+  const askAgain = useCallback(() => {
     setKnown(null);
     askServer(reason === 'step').then(setKnown, (failure: unknown) => setKnown({ failure }));
   }, [reason]);
-  useEffect(ask, [ask]);
+  useEffect(askAgain, [askAgain]);
   useEffect(() => {
     document.title = `${say('sign-in.title')} · ${say('shell.name')}`;
   }, [say]);
@@ -41,7 +41,7 @@ export function EntrancePage() {
       <div className="entrance-front">
         <Choices />
         <main className="entrance-main">
-          <Body known={known} to={to} onAsk={ask} />
+          <Body known={known} to={to} onAsk={askAgain} />
         </main>
       </div>
     </div>
@@ -50,9 +50,9 @@ export function EntrancePage() {
 
 /** The session is asked for only when there must be one: a refusal would stand in the browser's log as an error. */
 async function askServer(hasSession: boolean) {
-  const entrance = await sessionClient.readEntrance({});
+  const entrance = await ask('readEntrance', {});
   if (!hasSession) return { entrance, session: null };
-  const session = await sessionClient.readSession({}).then(inSession, () => null);
+  const session = await ask('readSession', {}).then(inSession, () => null);
   return { entrance, session: session?.state === 'open' ? null : session };
 }
 

@@ -2,7 +2,7 @@ import { ActForm, entryOf } from '../form/act-form.tsx';
 import { TextField } from '../form/field.tsx';
 import { useFrameWords } from '../frame-words.tsx';
 import { PasswordField } from '../password/password-field.tsx';
-import { sessionClient } from './session-client.ts';
+import { ask } from './session-client.ts';
 
 const ADMINISTRATORS = ['system', 'security', 'audit'] as const;
 
@@ -15,7 +15,7 @@ export function SetUpForm({ onDone }: { onDone: () => void }) {
       name: entryOf(entries, `${of}-name`),
       password: entryOf(entries, `${of}-password`),
     });
-    await sessionClient.setUp({
+    await ask('setUp', {
       body: {
         token: entryOf(entries, 'token').trim(),
         organisation: { code: entryOf(entries, 'code'), name: entryOf(entries, 'name') },

@@ -7,7 +7,7 @@ import { clockText } from '../moment-text.ts';
 import { PasswordField } from '../password/password-field.tsx';
 import { DemonstrationAccounts } from './demonstration-accounts.tsx';
 import { useSecondsUntil } from './pause.ts';
-import { inSession, sessionClient } from './session-client.ts';
+import { ask, inSession } from './session-client.ts';
 
 interface SignInFormProps {
   entrance: Entrance;
@@ -27,7 +27,7 @@ export function SignInForm({ entrance, notice, onSignedIn }: SignInFormProps) {
   const signIn = async (entries: FormData) => {
     const typed = entryOf(entries, 'password');
     try {
-      const session = await sessionClient.signIn({
+      const session = await ask('signIn', {
         body: { login: entryOf(entries, 'login'), password: typed },
       });
       onSignedIn(inSession(session), typed);

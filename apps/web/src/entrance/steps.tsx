@@ -5,7 +5,7 @@ import { TextField } from '../form/field.tsx';
 import { useFrameWords } from '../frame-words.tsx';
 import { NewPasswordFields, newPasswordOf } from '../password/new-password.tsx';
 import { Enrolment } from '../second-factor/enrolment.tsx';
-import { inSession, sessionClient } from './session-client.ts';
+import { ask, inSession } from './session-client.ts';
 
 interface StepsProps {
   /** Is not open yet. */
@@ -25,9 +25,9 @@ export function Steps({ session, password, onOpen, onPasswordSet, onLeave }: Ste
   useEffect(() => {
     if (state !== 'second_factor') head.current?.focus();
   }, [state]);
-  const readAgain = async () => onOpen(inSession(await sessionClient.readSession({})));
+  const readAgain = async () => onOpen(inSession(await ask('readSession', {})));
   const leave = async () => {
-    await sessionClient.signOut({});
+    await ask('signOut', {});
     onLeave();
   };
   return (
@@ -42,8 +42,8 @@ export function Steps({ session, password, onOpen, onPasswordSet, onLeave }: Ste
       {state === 'password' && <PasswordStep typed={password} onDone={onPasswordSet} />}
       {state === 'enrolment' && (
         <Enrolment
-          begin={() => sessionClient.enrolSecondFactor({})}
-          confirm={(code) => sessionClient.confirmSecondFactor({ body: { code } })}
+          begin={() => ask('enrolSecondFactor', {})}
+          confirm={(code) => ask('confirmSecondFactor', { body: { code } })}
           onDone={() => void readAgain()}
         />
       )}
@@ -61,7 +61,7 @@ function CodeStep({ onOpen }: { onOpen: (session: Session) => void }) {
       submit={say('step.go-on')}
       onSubmit={async (entries) => {
         const code = entryOf(entries, 'code').trim().toLowerCase();
-        onOpen(inSession(await sessionClient.passSecondFactor({ body: { code } })));
+        onOpen(inSession(await ask('passSecondFactor', { body: { code } })));
       }}
     >
       <TextField
@@ -86,7 +86,7 @@ function PasswordStep({ typed, onDone }: { typed: string | undefined; onDone: ()
       submit={say('password.set')}
       onSubmit={async (entries) => {
         const current = typed ?? entryOf(entries, 'current');
-        await sessionClient.changePassword({ body: { current, next: newPasswordOf(entries) } });
+        await ask('changePassword', { body: { current, next: newPasswordOf(entries) } });
         onDone();
       }}
     >

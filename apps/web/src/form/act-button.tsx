@@ -15,6 +15,7 @@ export function ActButton({ onAct, question, children }: ActButtonProps) {
   const [isBusy, setBusy] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const [failure, setFailure] = useState<unknown>();
+  const focus = (button: HTMLButtonElement | null) => button?.focus();
   const act = async () => {
     setAsking(false);
     setBusy(true);
@@ -30,15 +31,16 @@ export function ActButton({ onAct, question, children }: ActButtonProps) {
   return (
     <span className="act-button">
       {isAsking ? (
-        <span className="act-question" role="group" aria-label={question}>
-          <span>{question}</span>
+        <fieldset className="act-question">
+          <legend className="hidden">{question}</legend>
+          <span aria-hidden="true">{question}</span>
           <button type="button" className="primary" onClick={() => void act()}>
             {say('act.yes')}
           </button>
-          <button type="button" autoFocus onClick={() => setAsking(false)}>
+          <button ref={focus} type="button" onClick={() => setAsking(false)}>
             {say('act.no')}
           </button>
-        </span>
+        </fieldset>
       ) : (
         <button
           type="button"

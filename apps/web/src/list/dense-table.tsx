@@ -58,8 +58,8 @@ export function DenseTable<T>({ name, caption, columns, rows, idOf, openId, onOp
                       {first.cell(row)}
                     </button>
                   </th>
-                  {shown.map(({ key, cell, isNumber }) => (
-                    <td key={key} className={isNumber ? 'number' : undefined}>
+                  {shown.map(({ key, title, cell, isNumber }) => (
+                    <td key={key} data-label={title} className={isNumber ? 'number' : undefined}>
                       {cell(row)}
                     </td>
                   ))}
@@ -77,9 +77,8 @@ function stepRows(event: KeyboardEvent<HTMLTableElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
   const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('.row-open')];
-  const here = buttons.findIndex((button) => button === document.activeElement);
-  const next = buttons[here + step];
-  if (here < 0 || !next) return;
+  const next = buttons[buttons.findIndex((button) => button.matches(':focus')) + step];
+  if (!next || !event.currentTarget.querySelector('.row-open:focus')) return;
   event.preventDefault();
   next.focus();
 }

@@ -26,7 +26,12 @@ export function PersonPanel({ onGo }: { onGo: () => void }) {
           <ul className="person-posts">
             {others.map((post) => (
               <li key={`${post.postId} ${post.delegationId}`}>
-                <button type="button" disabled={switching.isPending} onClick={() => switching.mutate(post)}>
+                <button
+                  type="button"
+                  className="person-post"
+                  disabled={switching.isPending}
+                  onClick={() => switching.mutate(post)}
+                >
                   <PostText post={post} />
                 </button>
               </li>
@@ -36,14 +41,14 @@ export function PersonPanel({ onGo }: { onGo: () => void }) {
       )}
       <ul className="person-ways">
         <li>
-          <Link to="/account" onClick={onGo}>
+          <Link to="/account" className="person-way" onClick={onGo}>
             {say('account.title')}
           </Link>
         </li>
         <li>
           <button
             type="button"
-            className="plain"
+            className="plain person-way"
             onClick={() => {
               onGo();
               showKeyList();
@@ -55,7 +60,7 @@ export function PersonPanel({ onGo }: { onGo: () => void }) {
         <li>
           <button
             type="button"
-            className="plain"
+            className="plain person-way"
             disabled={signingOut.isPending}
             onClick={() => signingOut.mutate()}
           >

@@ -59,9 +59,10 @@ function SessionRow({ session }: { session: SessionList['sessions'][number] }) {
 
 /** Browser and system, as far as the browser tells them. */
 function deviceOf(agent: string): string {
-  const browser = /(Edg|MicroMessenger|OPR|Firefox|Chrome|Safari)\/[\d.]+/
+  const browser = /(Edg|MicroMessenger|OPR|Firefox|Chrome|Safari)\/\d+/
     .exec(agent)?.[0]
-    ?.replace('Edg/', 'Edge/');
+    ?.replace('Edg/', 'Edge/')
+    .replace('/', ' ');
   const system = /\(([^;)]+)/.exec(agent)?.[1];
   return [browser, system].filter((part) => part !== undefined).join(' · ') || agent;
 }
