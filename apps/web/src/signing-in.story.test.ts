@@ -5,7 +5,7 @@ import { violationsOf } from '../testing/accessibility.ts';
 import { telling } from '../testing/story.ts';
 import { gzippedBytes } from '../testing/weight.ts';
 
-const { open, origin } = telling();
+const { blank, open, origin } = telling();
 
 const PASSWORD = 'zhulin-demo-2026';
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -186,8 +186,7 @@ test('the first set-up asks for a root and three administrators and sends just t
 });
 
 test('the page for signing in loads nothing of the house', async () => {
-  const page = await open('/sign-in');
-  const { files, bytes } = await gzippedBytes(page, `${origin()}/sign-in?again`);
+  const { files, bytes } = await gzippedBytes(await blank(), `${origin()}/sign-in`);
   expect(files.map(([path]) => path).filter((path) => /antd|charts|studio|router|house/.test(path))).toEqual(
     [],
   );

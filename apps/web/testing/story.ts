@@ -26,7 +26,8 @@ export function telling() {
     for (const context of contexts.splice(0)) await context.close();
     expect(complaints.splice(0)).toEqual([]);
   });
-  const open = async (path: string, options: BrowserContextOptions & { as?: string } = {}): Promise<Page> => {
+  /** A page that has loaded nothing yet. */
+  const blank = async (options: BrowserContextOptions & { as?: string } = {}): Promise<Page> => {
     const { as, ...rest } = options;
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...rest });
     contexts.push(context);
@@ -39,8 +40,12 @@ export function telling() {
       if (isComplaint && !REFUSAL.test(message.text())) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
+    return page;
+  };
+  const open = async (path: string, options: Parameters<typeof blank>[0] = {}): Promise<Page> => {
+    const page = await blank(options);
     await page.goto(`${server.origin}${path}`);
     return page;
   };
-  return { open, origin: () => server.origin };
+  return { blank, open, origin: () => server.origin };
 }
