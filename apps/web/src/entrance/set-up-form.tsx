@@ -8,7 +8,7 @@ const ADMINISTRATORS = ['system', 'security', 'audit'] as const;
 
 /** The first set-up of an empty installation: the root organisation and the three administrators. */
 export function SetUpForm({ onDone }: { onDone: () => void }) {
-  const { words, say } = useFrameWords();
+  const { say } = useFrameWords();
   const setUp = async (entries: FormData) => {
     const administrator = (of: (typeof ADMINISTRATORS)[number]) => ({
       login: entryOf(entries, `${of}-login`),
@@ -58,35 +58,42 @@ export function SetUpForm({ onDone }: { onDone: () => void }) {
           required
         />
         {ADMINISTRATORS.map((of) => (
-          <fieldset key={of} className="set-up-person">
-            <legend>{words.text('office', `role/${of}_admin`)}</legend>
-            <p className="note">{say(`set-up.${of}`)}</p>
-            <TextField
-              name={`${of}-login`}
-              label={say('sign-in.login')}
-              expected={say('sign-in.login-expected')}
-              minLength={2}
-              maxLength={64}
-              autoComplete="off"
-              required
-            />
-            <TextField
-              name={`${of}-name`}
-              label={say('set-up.person')}
-              expected={say('set-up.person-expected')}
-              maxLength={50}
-              autoComplete="off"
-              required
-            />
-            <PasswordField
-              name={`${of}-password`}
-              label={say('sign-in.password')}
-              note={say('password.note')}
-              autoComplete="new-password"
-            />
-          </fieldset>
+          <Administrator key={of} of={of} />
         ))}
       </ActForm>
     </>
+  );
+}
+
+function Administrator({ of }: { of: (typeof ADMINISTRATORS)[number] }) {
+  const { words, say } = useFrameWords();
+  return (
+    <fieldset className="set-up-person">
+      <legend>{words.text('office', `role/${of}_admin`)}</legend>
+      <p className="note">{say(`set-up.${of}`)}</p>
+      <TextField
+        name={`${of}-login`}
+        label={say('sign-in.login')}
+        expected={say('sign-in.login-expected')}
+        minLength={2}
+        maxLength={64}
+        autoComplete="off"
+        required
+      />
+      <TextField
+        name={`${of}-name`}
+        label={say('set-up.person')}
+        expected={say('set-up.person-expected')}
+        maxLength={50}
+        autoComplete="off"
+        required
+      />
+      <PasswordField
+        name={`${of}-password`}
+        label={say('sign-in.password')}
+        note={say('password.note')}
+        autoComplete="new-password"
+      />
+    </fieldset>
   );
 }

@@ -10,16 +10,9 @@ export const useTokens = () =>
 export const useLoans = () =>
   useQuery({ queryKey: ['account', 'loans'], queryFn: () => client.listDelegations({}) });
 
-export const useOwnPosts = () =>
-  useQuery({ queryKey: ['account', 'posts'], queryFn: () => client.listPosts({ query: {} }) });
-
 /** The people to whom a post may be lent. */
-export const useColleagues = (isAsked: boolean) =>
-  useQuery({
-    queryKey: ['account', 'colleagues'],
-    queryFn: () => client.listColleagues({}),
-    enabled: isAsked,
-  });
+export const useColleagues = () =>
+  useQuery({ queryKey: ['account', 'colleagues'], queryFn: () => client.listColleagues({}) });
 
 /** Asks anew for what the account shows, after an act. */
 export function useRefreshAccount() {

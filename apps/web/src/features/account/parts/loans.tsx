@@ -51,7 +51,7 @@ function LoanRow({ loan }: { loan: Delegation }) {
   const { words, say } = useWords('web-account');
   const { personId } = useSession();
   const refresh = useRefreshAccount();
-  const colleagues = useColleagues(true).data?.colleagues ?? [];
+  const colleagues = useColleagues().data?.colleagues ?? [];
   const isMine = loan.fromPersonId === personId;
   const other = isMine ? loan.toPersonId : loan.fromPersonId;
   const name = colleagues.find(({ id }) => id === other)?.name ?? say('loans.somebody');
@@ -90,10 +90,9 @@ function LoanRow({ loan }: { loan: Delegation }) {
 function LendForm({ own, onDone }: { own: readonly HeldPost[]; onDone: () => void }) {
   const { words, say } = useWords('web-account');
   const refresh = useRefreshAccount();
-  const today = dayOf(Date.now());
   return (
     <QueryView
-      query={useColleagues(true)}
+      query={useColleagues()}
       isEmpty={({ colleagues }) => colleagues.length === 0}
       empty={say('loans.nobody')}
     >
@@ -137,31 +136,40 @@ function LendForm({ own, onDone }: { own: readonly HeldPost[]; onDone: () => voi
               </option>
             ))}
           </ChoiceField>
-          <TextField
-            name="from"
-            type="datetime-local"
-            label={say('loans.begins')}
-            expected={say('loans.time-expected')}
-            defaultValue={`${today}T00:00`}
-            required
-          />
-          <TextField
-            name="until"
-            type="datetime-local"
-            label={say('loans.ends')}
-            expected={say('loans.time-expected')}
-            required
-          />
-          <TextField
-            name="reason"
-            label={say('loans.reason')}
-            expected={say('loans.reason-expected')}
-            note={say('loans.reason-note')}
-            maxLength={200}
-            required
-          />
+          <TimeAndReason />
         </ActForm>
       )}
     </QueryView>
+  );
+}
+
+function TimeAndReason() {
+  const { say } = useWords('web-account');
+  return (
+    <>
+      <TextField
+        name="from"
+        type="datetime-local"
+        label={say('loans.begins')}
+        expected={say('loans.time-expected')}
+        defaultValue={`${dayOf(Date.now())}T00:00`}
+        required
+      />
+      <TextField
+        name="until"
+        type="datetime-local"
+        label={say('loans.ends')}
+        expected={say('loans.time-expected')}
+        required
+      />
+      <TextField
+        name="reason"
+        label={say('loans.reason')}
+        expected={say('loans.reason-expected')}
+        note={say('loans.reason-note')}
+        maxLength={200}
+        required
+      />
+    </>
   );
 }

@@ -29,7 +29,7 @@ export default function OrganisationsPage() {
 }
 
 function Tree({ organisations }: { organisations: readonly Organisation[] }) {
-  const { words, say } = useWords('web-office');
+  const { say } = useWords('web-office');
   const { id }: { id?: unknown } = useSearch({ strict: false });
   const navigate = useNavigate();
   const [text, setText] = useState('');
@@ -42,17 +42,6 @@ function Tree({ organisations }: { organisations: readonly Organisation[] }) {
   const open = organisations.find((each) => each.id === id);
   const openId = (next?: string) =>
     void navigate({ to: '/organisations', search: next === undefined ? {} : { id: next }, replace: true });
-  const save = () => {
-    const head = ['code', 'name', 'kind', 'place', 'closed'].map((key) => say(`organisations.column-${key}`));
-    const rows = listed.map((each) => [
-      codeOf(each.path),
-      each.name,
-      words.text('office', `organisation-kind/${each.kind}`),
-      placeOf(each, organisations),
-      each.closedOn ?? '',
-    ]);
-    saveFile(`${say('organisations.title')}-${dayOf(Date.now())}.csv`, csvOf([head, ...rows]));
-  };
   const chips = [
     ...(closed.length > 0 && !showsClosed
       ? [
@@ -71,11 +60,7 @@ function Tree({ organisations }: { organisations: readonly Organisation[] }) {
       <ListHead
         title={say('organisations.title')}
         count={say('organisations.count', { count: listed.length })}
-        others={
-          <button type="button" onClick={save}>
-            {say('list.export')}
-          </button>
-        }
+        others={<OrganisationsExport listed={listed} organisations={organisations} />}
       />
       <div className="list-filters no-print">
         <label>
@@ -85,23 +70,7 @@ function Tree({ organisations }: { organisations: readonly Organisation[] }) {
       </div>
       <Chips chips={chips} />
       <div className="tree-and-detail" data-open={open !== undefined}>
-        <nav aria-label={say('organisations.tree')} className="tree">
-          {listed.length === 0 ? (
-            <p className="note">{say('list.nothing-found')}</p>
-          ) : (
-            <ul>
-              {treeOf(listed).map((node) => (
-                <TreeBranch
-                  key={node.organisation.id}
-                  node={node}
-                  openId={open?.id}
-                  isFound={text.trim() !== ''}
-                  onOpen={openId}
-                />
-              ))}
-            </ul>
-          )}
-        </nav>
+        <Branches listed={listed} openId={open?.id} isFound={text.trim() !== ''} onOpen={openId} />
         {open ? (
           <OrganisationDetail
             key={open.id}
@@ -114,5 +83,55 @@ function Tree({ organisations }: { organisations: readonly Organisation[] }) {
         )}
       </div>
     </>
+  );
+}
+
+interface BranchesProps {
+  listed: readonly Organisation[];
+  openId: string | undefined;
+  isFound: boolean;
+  onOpen: (id: string) => void;
+}
+
+function Branches({ listed, ...branch }: BranchesProps) {
+  const { say } = useWords('web-office');
+  return (
+    <nav aria-label={say('organisations.tree')} className="tree">
+      {listed.length === 0 ? (
+        <p className="note">{say('list.nothing-found')}</p>
+      ) : (
+        <ul>
+          {treeOf(listed).map((node) => (
+            <TreeBranch key={node.organisation.id} node={node} {...branch} />
+          ))}
+        </ul>
+      )}
+    </nav>
+  );
+}
+
+interface OrganisationsExportProps {
+  listed: readonly Organisation[];
+  organisations: readonly Organisation[];
+}
+
+/** Takes what is listed out as a file. */
+function OrganisationsExport({ listed, organisations }: OrganisationsExportProps) {
+  const { words, say } = useWords('web-office');
+  const save = () => {
+    const head = ['code', 'name', 'kind', 'place', 'closed'].map((key) => say(`organisations.column-${key}`));
+    const rows = listed.map((each) => [
+      codeOf(each.path),
+      each.name,
+      words.text('office', `organisation-kind/${each.kind}`),
+      placeOf(each, organisations),
+      each.closedOn ?? '',
+    ]);
+    saveFile(`${say('organisations.title')}-${dayOf(Date.now())}.csv`, csvOf([head, ...rows]));
+  };
+  return (
+    <button type="button" onClick={save}>
+      {say('list.export')}
+    </button>
   );
 }

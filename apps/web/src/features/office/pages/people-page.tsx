@@ -25,90 +25,72 @@ export default function PeoplePage() {
   );
 }
 
-function People({ organisations }: { organisations: readonly Organisation[] }) {
-  const { say } = useWords('web-office');
-  const { may } = useSession();
+/** What is sought, and the way to another page of the list; the address holds organisation and open person. */
+function usePeopleAddress(organisations: readonly Organisation[]) {
   const search: { organisation?: unknown; id?: unknown } = useSearch({ strict: false });
   const navigate = useNavigate();
-  const [text, setText] = useState('');
-  const [showsDisabled, setShowsDisabled] = useState(false);
-  const sought = useDeferredValue(text.trim());
   const organisation = organisations.find(({ id }) => id === search.organisation);
-  const query = usePeople({
-    ...(organisation && { organisationId: organisation.id }),
-    ...(sought !== '' && { text: sought }),
-  });
+  const openId = typeof search.id === 'string' ? search.id : undefined;
   const go = (next: { organisation?: string | undefined; id?: string | undefined }) => {
-    const { organisation: at, id } = { organisation: organisation?.id, id: openId(search.id), ...next };
+    const { organisation: at, id } = { organisation: organisation?.id, id: openId, ...next };
     void navigate({
       to: '/people',
       search: { ...(at !== undefined && { organisation: at }), ...(id !== undefined && { id }) },
       replace: true,
     });
   };
+  return { organisation, openId, go };
+}
+
+function People({ organisations }: { organisations: readonly Organisation[] }) {
+  const { say } = useWords('web-office');
+  const { may } = useSession();
+  const { organisation, openId, go } = usePeopleAddress(organisations);
+  const [text, setText] = useState('');
+  const [showsDisabled, setShowsDisabled] = useState(false);
+  const sought = useDeferredValue(text.trim());
+  const query = usePeople({
+    ...(organisation && { organisationId: organisation.id }),
+    ...(sought !== '' && { text: sought }),
+  });
   const everybody = query.data?.people ?? [];
-  const disabled = everybody.filter(({ disabledAt }) => disabledAt !== null);
-  const listed = showsDisabled ? everybody : everybody.filter(({ disabledAt }) => disabledAt === null);
-  const open = everybody.find(({ id }) => id === search.id);
+  const standing = everybody.filter(({ disabledAt }) => disabledAt === null);
+  const hidden = showsDisabled ? 0 : everybody.length - standing.length;
+  const listed = showsDisabled ? everybody : standing;
+  const open = everybody.find(({ id }) => id === openId);
   const chips = [
-    ...(organisation
-      ? [
-          {
-            text: say('people.only-organisation', { name: organisation.name }),
-            onClear: () => go({ organisation: undefined }),
-          },
-        ]
-      : []),
-    ...(disabled.length > 0 && !showsDisabled
-      ? [
-          {
-            text: say('people.hides-disabled', { count: disabled.length }),
-            onClear: () => setShowsDisabled(true),
-          },
-        ]
-      : []),
-    ...(sought === '' ? [] : [{ text: say('list.only-text', { text: sought }), onClear: () => setText('') }]),
-  ];
+    organisation && {
+      text: say('people.only-organisation', { name: organisation.name }),
+      onClear: () => go({ organisation: undefined }),
+    },
+    hidden > 0 && {
+      text: say('people.hides-disabled', { count: hidden }),
+      onClear: () => setShowsDisabled(true),
+    },
+    sought !== '' && { text: say('list.only-text', { text: sought }), onClear: () => setText('') },
+  ].filter((chip) => typeof chip === 'object');
+  const count =
+    query.data && say(query.data.isComplete ? 'people.count' : 'people.more', { count: listed.length });
   return (
     <>
       <ListHead
         title={say('people.title')}
-        count={
-          query.data && say(query.data.isComplete ? 'people.count' : 'people.more', { count: listed.length })
-        }
+        count={count}
         first={may('person.manage') && <NewPerson organisations={organisations} chosen={organisation} />}
       />
-      <div className="list-filters no-print">
-        <label>
-          {say('people.search')}
-          <input
-            type="search"
-            value={text}
-            maxLength={50}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </label>
-        <label>
-          {say('people.organisation')}
-          <select
-            value={organisation?.id ?? ''}
-            onChange={(event) => go({ organisation: event.target.value || undefined })}
-          >
-            <option value="">{say('people.any-organisation')}</option>
-            {organisations.map((each) => (
-              <option key={each.id} value={each.id}>
-                {placeOf(each, organisations)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <PeopleFields
+        text={text}
+        onText={setText}
+        organisations={organisations}
+        chosen={organisation}
+        onChoose={(id) => go({ organisation: id })}
+      />
       <Chips chips={chips} />
       <div className={open ? 'list-and-beside open' : 'list-and-beside'}>
         <QueryView
           query={query}
           isEmpty={() => listed.length === 0}
-          empty={<Nothing isFiltered={chips.length > 0} />}
+          empty={<p>{say(chips.length > 0 ? 'list.nothing-found' : 'people.none')}</p>}
         >
           {() => (
             <PeopleTable
@@ -132,11 +114,35 @@ function People({ organisations }: { organisations: readonly Organisation[] }) {
   );
 }
 
-const openId = (id: unknown) => (typeof id === 'string' ? id : undefined);
+interface PeopleFieldsProps {
+  text: string;
+  onText: (text: string) => void;
+  organisations: readonly Organisation[];
+  chosen: Organisation | undefined;
+  onChoose: (id: string | undefined) => void;
+}
 
-function Nothing({ isFiltered }: { isFiltered: boolean }) {
+function PeopleFields({ text, onText, organisations, chosen, onChoose }: PeopleFieldsProps) {
   const { say } = useWords('web-office');
-  return <p>{say(isFiltered ? 'list.nothing-found' : 'people.none')}</p>;
+  return (
+    <div className="list-filters no-print">
+      <label>
+        {say('people.search')}
+        <input type="search" value={text} maxLength={50} onChange={(event) => onText(event.target.value)} />
+      </label>
+      <label>
+        {say('people.organisation')}
+        <select value={chosen?.id ?? ''} onChange={(event) => onChoose(event.target.value || undefined)}>
+          <option value="">{say('people.any-organisation')}</option>
+          {organisations.map((each) => (
+            <option key={each.id} value={each.id}>
+              {placeOf(each, organisations)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
 }
 
 interface PeopleTableProps {

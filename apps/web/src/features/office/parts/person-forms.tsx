@@ -31,7 +31,7 @@ export function PersonCreation({ organisation, onClose }: PersonCreationProps) {
     <ActForm
       submit={say('people.create')}
       onSubmit={async (entries) => {
-        const phone = entryOf(entries, 'phone').replaceAll(/[\s-]/g, '');
+        const phone = phoneOf(entries);
         const body = {
           organisationId: organisation.id,
           login: entryOf(entries, 'login'),
@@ -42,14 +42,7 @@ export function PersonCreation({ organisation, onClose }: PersonCreationProps) {
         await refresh();
       }}
     >
-      <TextField
-        name="name"
-        label={say('people.column-name')}
-        expected={say('people.name-expected')}
-        maxLength={50}
-        autoComplete="off"
-        required
-      />
+      <NameField />
       <TextField
         name="login"
         label={say('people.column-login')}
@@ -61,15 +54,7 @@ export function PersonCreation({ organisation, onClose }: PersonCreationProps) {
         autoCapitalize="off"
         required
       />
-      <TextField
-        name="phone"
-        type="tel"
-        label={say('people.phone')}
-        expected={say('people.phone-expected')}
-        note={say('people.phone-note')}
-        pattern="\+?([0-9][\s\-]?){7,15}"
-        autoComplete="off"
-      />
+      <PhoneField note={say('people.phone-note')} />
     </ActForm>
   );
 }
@@ -110,7 +95,7 @@ export function PersonChange({ person, onClose }: PersonFormProps) {
     <ActForm
       submit={say('act.save')}
       onSubmit={async (entries) => {
-        const phone = entryOf(entries, 'phone').replaceAll(/[\s-]/g, '');
+        const phone = phoneOf(entries);
         const isTakenAway = entries.get('no-phone') === 'on';
         await client.changePerson({
           params: { id: person.id },
@@ -123,23 +108,8 @@ export function PersonChange({ person, onClose }: PersonFormProps) {
         onClose();
       }}
     >
-      <TextField
-        name="name"
-        label={say('people.column-name')}
-        expected={say('people.name-expected')}
-        defaultValue={person.name}
-        maxLength={50}
-        required
-      />
-      <TextField
-        name="phone"
-        type="tel"
-        label={say('people.phone')}
-        expected={say('people.phone-expected')}
-        note={say('people.phone-stays', { phone: person.phoneMasked ?? say('people.no-phone') })}
-        pattern="\+?([0-9][\s\-]?){7,15}"
-        autoComplete="off"
-      />
+      <NameField value={person.name} />
+      <PhoneField note={say('people.phone-stays', { phone: person.phoneMasked ?? say('people.no-phone') })} />
       {person.phoneMasked !== null && (
         <label className="check-line">
           <input type="checkbox" name="no-phone" />
@@ -148,6 +118,41 @@ export function PersonChange({ person, onClose }: PersonFormProps) {
       )}
     </ActForm>
   );
+}
+
+function NameField({ value }: { value?: string }) {
+  const { say } = useWords('web-office');
+  return (
+    <TextField
+      name="name"
+      label={say('people.column-name')}
+      expected={say('people.name-expected')}
+      defaultValue={value}
+      maxLength={50}
+      autoComplete="off"
+      required
+    />
+  );
+}
+
+function PhoneField({ note }: { note: string }) {
+  const { say } = useWords('web-office');
+  return (
+    <TextField
+      name="phone"
+      type="tel"
+      label={say('people.phone')}
+      expected={say('people.phone-expected')}
+      note={note}
+      pattern="\+?([0-9][\s\-]?){7,15}"
+      autoComplete="off"
+    />
+  );
+}
+
+/** Digits without the blanks that people put between them. */
+function phoneOf(entries: FormData): string {
+  return entryOf(entries, 'phone').replaceAll(/[\s-]/g, '');
 }
 
 interface GrantFormProps extends PersonFormProps {
