@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type RouteContract, type RouteName, roles, routes } from '@zhulin/contract';
+import { type RouteContract, roles, routes, type StreamContract, streams } from '@zhulin/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { furnish, loginOf, signedIn } from '../testing/office.ts';
 import { type TestApp, testApp } from '../testing/test-app.ts';
@@ -20,11 +20,11 @@ const [head = [], , ...rows] = text
 const cellOf = (route: string, column: string) =>
   rows.find(([, name]) => name === route)?.[head.indexOf(column)];
 
-/** Ends what it is asked with, so it comes last. */
-const names = (Object.keys(routes) as RouteName[]).sort(
-  (a, b) => Number(a === 'signOut') - Number(b === 'signOut'),
+/** Signing out ends what it is asked with, so it comes last. */
+const contracts: [string, RouteContract | StreamContract][] = Object.entries({ ...routes, ...streams }).sort(
+  ([a], [b]) => Number(a === 'signOut') - Number(b === 'signOut'),
 );
-const urlOf = ({ path }: RouteContract) =>
+const urlOf = ({ path }: RouteContract | StreamContract) =>
   path
     .replace(':id', path.startsWith('/api/projects') ? '00000000-0000-7000-8000-000000000000' : 'no-such')
     .replace(':organisationId', 'no-such');
@@ -36,20 +36,18 @@ test('the kept matrix is the one that the contract gives', () => {
 test.each(roles)('%s gets from the server what the matrix says', async (role) => {
   const visitor = await signedIn(server, loginOf(role));
   const found: Record<string, string> = {};
-  for (const name of names) {
-    const route: RouteContract = routes[name];
+  for (const [name, route] of contracts) {
     const { status, body } =
       route.method === 'GET' ? await visitor.get(urlOf(route)) : await visitor.post(urlOf(route), {});
     expect(status, `${name}: ${body.code}`).toBeLessThan(500);
     found[name] =
       body.code === 'PERMISSION_MISSING' ? String(status) : body.code === 'NOT_SIGNED_IN' ? '401' : '✓';
   }
-  expect(found).toEqual(Object.fromEntries(names.map((name) => [name, cellOf(name, role)])));
+  expect(found).toEqual(Object.fromEntries(contracts.map(([name]) => [name, cellOf(name, role)])));
 });
 
 test('nobody gets what the matrix says', async () => {
-  for (const name of names) {
-    const route: RouteContract = routes[name];
+  for (const [name, route] of contracts) {
     const { status } = await server.send(
       route.method,
       urlOf(route),

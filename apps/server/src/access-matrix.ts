@@ -1,9 +1,19 @@
-import { type RouteContract, rolePermissions, roles, routes } from '@zhulin/contract';
+import {
+  type RouteContract,
+  rolePermissions,
+  roles,
+  routes,
+  type StreamContract,
+  streams,
+} from '@zhulin/contract';
 
-/** What the first lock answers to each role on each route, for reading: the text of `access-matrix.generated.md`. A
+/** What the first lock answers to each role on each route and stream, for reading: the text of `access-matrix.generated.md`. A
  * test asks a running server for every cell. */
 export function accessMatrix(): string {
-  const contracts: readonly [string, RouteContract][] = Object.entries(routes);
+  const contracts: readonly [string, RouteContract | StreamContract][] = Object.entries({
+    ...routes,
+    ...streams,
+  });
   const head = ['route', 'address', 'nobody', ...roles];
   const rows = contracts.map(([name, route]) => {
     const nobody = route.access === 'public' ? '✓' : '401';
@@ -21,7 +31,7 @@ export function accessMatrix(): string {
   ].join('\n');
 }
 
-function cellOf({ access }: RouteContract, role: (typeof roles)[number]): string {
+function cellOf({ access }: RouteContract | StreamContract, role: (typeof roles)[number]): string {
   if (access === 'public' || access === 'session' || access === 'signed-in') return '✓';
   return rolePermissions[role].includes(access) ? '✓' : '403';
 }

@@ -1,34 +1,36 @@
-import { type Entrance, fail } from '@zhulin/contract';
+import { fail } from '@zhulin/contract';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
-import type { Database } from './database/database.ts';
-import type { Identify } from './http/caller.ts';
 import { answer, answerFailures, BODY_LIMIT_MIB, languageOf } from './http/failures.ts';
 import { answerHealth } from './http/health.ts';
 import { checkInput } from './http/input.ts';
 import { writeOutput } from './http/output.ts';
 import { refuseOtherSites } from './http/same-site.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
-import type { Module } from './module.ts';
+import type { Module, ModuleContext } from './module.ts';
 import { audit } from './modules/audit/index.ts';
+import { documents } from './modules/documents/index.ts';
+import { files } from './modules/files/index.ts';
 import { identity } from './modules/identity/index.ts';
+import { jobs } from './modules/jobs/index.ts';
 import { projects } from './modules/projects/index.ts';
 import { rules } from './modules/rules/index.ts';
-import type { Sealer } from './secrets/sealer.ts';
 import { isPageAddress, servePages } from './web/serve.ts';
 
 /** The architecture: every module, in the order of its needs. */
-export const modules: readonly Module[] = [rules, audit, identity, projects];
+export const modules: readonly Module[] = [rules, audit, identity, jobs, projects, files, documents];
 
-export interface AppOptions {
-  readonly database: Database;
-  /** Who sends a request. */
-  readonly identify: Identify;
-  /** Seals what the database must not hold in clear. */
-  readonly sealer: Sealer;
-  /** Opens the first set-up of an empty installation; without it nobody can set up. */
-  readonly setUpToken?: string;
-  /** The accounts of a demonstration, told to whoever asks. */
-  readonly demonstration?: Entrance['demonstration'];
+/** Every kind of job, by the modules that own them. */
+export const jobKinds = modules.flatMap(({ jobs: kinds = [] }) => kinds);
+
+/** What the modules do by the clock. */
+export const chores = modules.flatMap(({ chores: own = [] }) => own);
+
+type SetByDefault = 'setUpToken' | 'demonstration';
+
+/** Without a token nobody can set up; without accounts it is no demonstration. */
+export interface AppOptions
+  extends Omit<ModuleContext, SetByDefault>,
+    Partial<Pick<ModuleContext, SetByDefault>> {
   /** Addresses of the reverse proxies in front, whose word on the caller's address and protocol is believed. */
   readonly proxies?: readonly string[];
   /** Which names the server answers to; all by default. */
@@ -42,8 +44,13 @@ export interface AppOptions {
 
 /** The server without its socket: `listen` or `inject` on what it returns. It does not own the database. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { database, identify, sealer, allowsHost = () => true, pagesRoot } = options;
-  const { setUpToken = null, demonstration = null, proxies = [] } = options;
+  const {
+    setUpToken = null,
+    demonstration = null,
+    proxies = [],
+    allowsHost = () => true,
+    pagesRoot,
+  } = options;
   const app = fastify({
     logger: options.logger ?? false,
     bodyLimit: BODY_LIMIT_MIB * 1024 * 1024,
@@ -62,8 +69,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return answer(reply, fail('ROUTE_NOT_FOUND', { method: request.method, path }), languageOf(request));
   });
   await options.beforeRoutes?.(app);
-  answerHealth(app, database);
-  const context = { database, identify, sealer, setUpToken, demonstration };
+  answerHealth(app, options.database);
+  const { database, sealer, queue, blobs, identify } = options;
+  const context = { database, sealer, queue, blobs, identify, setUpToken, demonstration };
   for (const { routes } of modules) routes(app, context);
   if (pagesRoot !== undefined) await servePages(app, pagesRoot);
   return app;

@@ -1,22 +1,20 @@
-import { Failure, failureText } from '@zhulin/contract';
-import { LANGUAGES } from '@zhulin/engines/units';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import type { Database } from './database/database.ts';
 import { DEMONSTRATION_PASSWORD, TOLD_ACCOUNTS } from './demonstration/accounts.ts';
 import { seedExample } from './demonstration/example.ts';
 import { seedAccounts } from './demonstration/seed.ts';
+import { openHouse, workOn } from './house.ts';
 import { assertPortFree, listen } from './listen.ts';
+import type { House } from './module.ts';
 import { identifyBy, isSetUp } from './modules/identity/index.ts';
 import { Progress } from './progress.ts';
+import { reportFailure, reportIdleError } from './report.ts';
 import { randomToken } from './secrets/random-secret.ts';
-import { createSealer, type Sealer } from './secrets/sealer.ts';
-import { readSealingKey } from './secrets/sealing-key.ts';
 import { hostGuard, readSettings, type Settings } from './settings.ts';
 import { startDatabase } from './start-database.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 import { ensurePages, PAGES } from './web/build.ts';
-import { wordsOf } from './wording.ts';
 
 const CLOSE_LIMIT_MS = 1000;
 
@@ -41,16 +39,16 @@ async function start(): Promise<void> {
 }
 
 async function serve(settings: Settings, database: Database, progress: Progress): Promise<string> {
-  const sealer = createSealer(await readSealingKey(settings));
-  if (settings.isDemonstration) await prepareDemonstration(settings, { database, sealer }, progress);
+  const house = await openHouse(settings, database);
+  running.push(() => house.queue.close(CLOSE_LIMIT_MS));
+  if (settings.isDemonstration) await prepareDemonstration(settings, house, progress);
   progress.step('检查网页');
   await ensurePages(() => progress.step('构建网页'));
   progress.done();
   const setUpToken = await openSetUp(settings, database);
   const app = await buildApp({
-    database,
+    ...house,
     identify: identifyBy(database),
-    sealer,
     ...(setUpToken !== undefined && { setUpToken }),
     ...(settings.isDemonstration && { demonstration: TOLD_ACCOUNTS }),
     proxies: settings.proxies,
@@ -59,12 +57,8 @@ async function serve(settings: Settings, database: Database, progress: Progress)
     pagesRoot: PAGES,
   });
   running.push(() => closeWithin(app, CLOSE_LIMIT_MS));
+  await workOn(house);
   return await listen(app, settings.host, settings.port);
-}
-
-interface House {
-  readonly database: Database;
-  readonly sealer: Sealer;
 }
 
 /** Accounts of all roles, and a project to look at. */
@@ -105,24 +99,8 @@ async function endAll(): Promise<void> {
   for (const end of running.splice(0).reverse()) await end();
 }
 
-function reportIdleError(error: Error): void {
-  console.error(`数据库连接中断，将自动重连 Database connection lost, will reconnect: ${error.message}`);
-}
-
-function report(error: unknown): void {
-  if (!(error instanceof Failure)) {
-    console.error(error);
-    return;
-  }
-  for (const language of LANGUAGES) {
-    const { text, next } = failureText(error, wordsOf(language));
-    console.error(`${text}\n→ ${next}`);
-  }
-  console.error(`[${error.code}]`);
-}
-
 await start().catch(async (error: unknown) => {
-  report(error);
+  reportFailure(error);
   process.exitCode = 1;
   await endAll();
 });

@@ -19,7 +19,9 @@ const open = (env: Record<string, string> = {}) =>
   startDatabase(readSettings({ DATABASE_URL: addresses.url, ...env }), new Progress(), () => undefined);
 const empty = () =>
   withConnection(addresses.ownerUrl, (owner) =>
-    owner.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC'),
+    owner.query(
+      'DROP SCHEMA public, queue CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC',
+    ),
   );
 
 describe('an own PostgreSQL', () => {

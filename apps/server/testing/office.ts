@@ -1,4 +1,4 @@
-import { type Role, roles } from '@zhulin/contract';
+import { type Actor, type Role, roles, scopeOf } from '@zhulin/contract';
 import { withConnection } from '../src/database/address.ts';
 import { hashPassword } from '../src/secrets/password-hash.ts';
 import type { TestApp } from './test-app.ts';
@@ -43,6 +43,20 @@ export const accounts = [
   ...roles.map((role) => ({ login: loginOf(role), role, path: places[role] })),
   ...further,
 ];
+
+/** The account in its post. */
+export function actorOf(login: string): Actor {
+  const account = accounts.find((each) => each.login === login);
+  if (account === undefined) throw new Error(`no account ${login}`);
+  const { role, path } = account;
+  return {
+    id: login,
+    postId: `post-${login}`,
+    orgId: organisationId(path),
+    role,
+    scope: scopeOf(role, path),
+  };
+}
 
 /** Fills a test database with organisations and one account a role; ids of people are their logins, of posts
  * `post-LOGIN`. Nobody needs a second factor. */

@@ -1,16 +1,30 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Actor, type FailureBody, rolePermissions } from '@zhulin/contract';
 import { planSchema } from '@zhulin/plan';
-import { buildApp } from '../src/app.ts';
+import { buildApp, jobKinds } from '../src/app.ts';
 import { withConnection } from '../src/database/address.ts';
 import { openDatabase } from '../src/database/database.ts';
 import type { Caller } from '../src/http/caller.ts';
+import type { House } from '../src/module.ts';
+import { folderStore } from '../src/modules/files/index.ts';
 import { identifyBy } from '../src/modules/identity/index.ts';
+import { type JobKind, openQueue } from '../src/modules/jobs/index.ts';
 import { createSealer, SEALING_KEY_BYTES } from '../src/secrets/sealer.ts';
 import { testDatabase } from './test-database.ts';
 
 /** Two task forces in two provinces, which must never see each other. */
 export const ACTORS = {
   east: { id: 'east-1', postId: 'east-post', orgId: 'east', role: 'task_force', scope: '/east/task-force/' },
+  /** A colleague of east. */
+  eastern: {
+    id: 'east-2',
+    postId: 'east-post-2',
+    orgId: 'east',
+    role: 'task_force',
+    scope: '/east/task-force/',
+  },
   west: { id: 'west-1', postId: 'west-post', orgId: 'west', role: 'task_force', scope: '/west/task-force/' },
 } as const satisfies Record<string, Actor>;
 export type ActorName = keyof typeof ACTORS;
@@ -34,6 +48,22 @@ export async function addOrganisations({ adminUrl }: { readonly adminUrl: string
   );
 }
 
+/** Registers ACTORS in their posts: jobs are done only for people who are there. */
+export async function addPeople({ adminUrl }: { readonly adminUrl: string }): Promise<void> {
+  await withConnection(adminUrl, async (admin) => {
+    for (const { id, postId, orgId, role, scope } of Object.values(ACTORS)) {
+      await admin.query(
+        'INSERT INTO person (id, org_id, org_path, login, name) VALUES ($1, $2, $3, $1, $1)',
+        [id, orgId, scope],
+      );
+      await admin.query(
+        "INSERT INTO post (id, person_id, org_id, org_path, role, from_on) VALUES ($1, $2, $3, $4, $5, '2026-01-01')",
+        [postId, id, orgId, scope, role],
+      );
+    }
+  });
+}
+
 export const PLAN = planSchema.parse({
   schema: 1,
   project: { name: '幸福里', type: 'affordable', start: '2026-03-01' },
@@ -46,9 +76,14 @@ interface Sending {
   readonly headers?: Record<string, string>;
 }
 
+interface TestOptions {
+  readonly kinds?: readonly JobKind[];
+  readonly setUpToken?: string;
+}
+
 /** The server on a database of its own. `send` answers status, headers and parsed body; who acts is named by `as`, or
  * known by cookie or token as everywhere. */
-export async function testApp(options: { readonly setUpToken?: string } = {}) {
+export async function testApp({ kinds = jobKinds, ...options }: TestOptions = {}) {
   const addresses = await testDatabase();
   await addOrganisations(addresses);
   const database = openDatabase({
@@ -57,18 +92,28 @@ export async function testApp(options: { readonly setUpToken?: string } = {}) {
       throw error;
     },
   });
+  const queue = openQueue({
+    database,
+    kinds,
+    supervises: true,
+    superviseSeconds: 1,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const filesDir = await mkdtemp(join(tmpdir(), 'zhulin-files-'));
+  const house: House = { database, sealer: testSealer, queue, blobs: folderStore(filesDir) };
   const identify = identifyBy(database);
   const app = await buildApp({
-    database,
+    ...house,
     identify: async (request) => {
       const actor: Actor | undefined = ACTORS[request.headers['x-test-actor'] as ActorName];
       return actor === undefined ? await identify(request) : callerAs(actor);
     },
-    sealer: testSealer,
     ...options,
     allowsHost: (name) => name === 'localhost',
   });
-  const send = async (method: 'GET' | 'POST' | 'DELETE', url: string, sending: Sending = {}) => {
+  const send = async (method: 'GET' | 'POST', url: string, sending: Sending = {}) => {
     const { as, body, text = body === undefined ? undefined : JSON.stringify(body), headers } = sending;
     const response = await app.inject({
       method,
@@ -84,10 +129,12 @@ export async function testApp(options: { readonly setUpToken?: string } = {}) {
   };
   const close = async () => {
     await app.close();
+    await queue.close(1000);
+    await rm(filesDir, { recursive: true });
     await database.close();
     await addresses.drop();
   };
-  return { app, database, addresses, send, close };
+  return { app, house, filesDir, database, addresses, send, close };
 }
 
 export type TestApp = Awaited<ReturnType<typeof testApp>>;

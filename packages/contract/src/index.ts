@@ -9,15 +9,30 @@ export {
   auditActions,
 } from './audit.ts';
 export { type Client, createClient } from './client.ts';
+export type { AskDocument } from './documents.ts';
 export {
   type ErrorCode,
+  type ErrorParams,
   Failure,
   fail,
   isErrorCode,
+  type ParamValue,
   type Problem,
 } from './errors.ts';
 export { type FailureBody, failureBodySchema } from './failure-body.ts';
 export { failureText } from './failure-text.ts';
+export {
+  DATA_GRADES,
+  type DataGrade,
+  FILE_LIST_MAX,
+  FILE_SUBJECT_KINDS,
+  type FileList,
+  type FileSubject,
+  isMediaType,
+  MEDIA_TYPES,
+  type MediaType,
+  type StoredFile,
+} from './files.ts';
 export {
   changeText,
   choiceText,
@@ -30,6 +45,16 @@ export {
   requiredText,
 } from './finding-text.ts';
 export { type FrameFile, openFrameWords } from './frame-words.ts';
+export {
+  JOB_LIST_MAX,
+  JOB_STATES,
+  type Job,
+  type JobList,
+  type JobProgress,
+  type JobResult,
+  type JobState,
+  jobSchema,
+} from './jobs.ts';
 export { type Organisation, type OrganisationHistory, organisationKinds } from './organisations.ts';
 export {
   type ColleagueList,
@@ -51,12 +76,14 @@ export {
 } from './projects.ts';
 export { boundText, dayText, quantityText } from './quantity-text.ts';
 export { type Actor, administrators, type Role, roles, scopeOf } from './roles.ts';
-export type { RouteContract } from './route-contract.ts';
+export type { RouteContract, StreamContract } from './route-contract.ts';
 export {
   type RouteInput,
   type RouteName,
   type RouteOutput,
   routes,
+  type StreamName,
+  streams,
 } from './routes.ts';
 export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';

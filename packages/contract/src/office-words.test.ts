@@ -6,7 +6,7 @@ import { auditActions, auditSubjects } from './audit.ts';
 import { organisationKinds } from './organisations.ts';
 import { permissions, rolePermissions } from './permissions.ts';
 import { administrators, roles, scopeOf } from './roles.ts';
-import { routes } from './routes.ts';
+import { routes, streams } from './routes.ts';
 import { sessionStates } from './session.ts';
 
 const lists = {
@@ -33,9 +33,9 @@ test.each(LANGUAGES)(
 );
 
 describe('permissions', () => {
-  test('each is held by some role and asked by some route, or by the contract’s own lists', () => {
+  test('each is held by some role and asked by some route or stream, or by the contract’s own lists', () => {
     const held = new Set(Object.values(rolePermissions).flat());
-    const asked = new Set<string>(Object.values(routes).map(({ access }) => access));
+    const asked = new Set<string>(Object.values({ ...routes, ...streams }).map(({ access }) => access));
     expect(permissions.filter((each) => !held.has(each) || !asked.has(each))).toEqual([]);
   });
 
@@ -46,9 +46,9 @@ describe('permissions', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  test('of administrators do not reach into projects', () => {
+  test('of administrators do not reach into projects, nor what belongs to them', () => {
     for (const role of administrators)
-      expect(rolePermissions[role].filter((each) => each.startsWith('project.'))).toEqual([]);
+      expect(rolePermissions[role].filter((each) => /^(project|file|document|job)\./.test(each))).toEqual([]);
   });
 });
 

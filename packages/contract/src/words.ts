@@ -9,6 +9,7 @@ import enFigures from '../../../locales/en/figures.json' with { type: 'json' };
 import enFindings from '../../../locales/en/findings.json' with { type: 'json' };
 import enFormulas from '../../../locales/en/formulas.json' with { type: 'json' };
 import enFrame from '../../../locales/en/frame.json' with { type: 'json' };
+import enJobs from '../../../locales/en/jobs.json' with { type: 'json' };
 import enLayers from '../../../locales/en/layers.json' with { type: 'json' };
 import enLights from '../../../locales/en/lights.json' with { type: 'json' };
 import enOffice from '../../../locales/en/office.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import zhFigures from '../../../locales/zh-CN/figures.json' with { type: 'json' 
 import zhFindings from '../../../locales/zh-CN/findings.json' with { type: 'json' };
 import zhFormulas from '../../../locales/zh-CN/formulas.json' with { type: 'json' };
 import zhFrame from '../../../locales/zh-CN/frame.json' with { type: 'json' };
+import zhJobs from '../../../locales/zh-CN/jobs.json' with { type: 'json' };
 import zhLayers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
 import zhLights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
 import zhOffice from '../../../locales/zh-CN/office.json' with { type: 'json' };
@@ -56,6 +58,7 @@ const RESOURCES = {
     figures: zhFigures,
     findings: zhFindings,
     formulas: zhFormulas,
+    jobs: zhJobs,
     layers: zhLayers,
     lights: zhLights,
     office: zhOffice,
@@ -81,6 +84,7 @@ const RESOURCES = {
     figures: enFigures,
     findings: enFindings,
     formulas: enFormulas,
+    jobs: enJobs,
     layers: enLayers,
     lights: enLights,
     office: enOffice,

@@ -53,7 +53,7 @@ describe('the serving role is refused', () => {
   test('when it owns the tables', async () => {
     await expect(assertReady(database.ownerUrl)).rejects.toMatchObject({
       code: 'DATABASE_ROLE_OWNS_TABLES',
-      params: { tables: expect.arrayContaining(['project', 'schema_migration']) },
+      params: { tables: expect.arrayContaining(['project', 'queue.job', 'schema_migration']) },
     });
   });
 
@@ -82,6 +82,14 @@ describe('a table is refused', () => {
     await expect(assertReady(database.url)).rejects.toMatchObject({
       code: 'TABLES_WITHOUT_ROW_SECURITY',
       params: { tables: ['bare'] },
+    });
+  });
+
+  test('of the queue, when a later version of it left row security out', async () => {
+    await asAdmin('ALTER TABLE queue.job_common DISABLE ROW LEVEL SECURITY');
+    await expect(assertReady(database.url)).rejects.toMatchObject({
+      code: 'TABLES_WITHOUT_ROW_SECURITY',
+      params: { tables: ['queue.job_common'] },
     });
   });
 

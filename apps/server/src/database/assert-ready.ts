@@ -64,9 +64,9 @@ async function assertMigrated(client: pg.Client, folder: string | undefined): Pr
 
 async function assertRowSecurity(client: pg.Client): Promise<void> {
   const { rows } = await client.query(`
-    SELECT c.relname AS name FROM pg_class c
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-      AND c.relname <> 'schema_migration'
+    SELECT c.oid::regclass::text AS name FROM pg_class c
+    WHERE c.relkind IN ('r', 'p') AND c.relname <> 'schema_migration'
+      AND (c.relnamespace = 'public'::regnamespace OR c.oid = ANY (ARRAY['queue.job', 'queue.job_common']::regclass[]))
       AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
     ORDER BY 1`);
   if (rows.length > 0) throw fail('TABLES_WITHOUT_ROW_SECURITY', { tables: rows.map(({ name }) => name) });

@@ -34,7 +34,9 @@ test('a database that is up to date is left alone', async () => {
 test('projects of the first version keep their organisation, which becomes a task force of a province', async () => {
   const later = (await readMigrations()).filter(({ name }) => name > '0002').map(({ name }) => name);
   for (const name of later) await rm(join(folder, name));
-  await ask('DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC');
+  await ask(
+    'DROP SCHEMA public, queue CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC',
+  );
   await migrate(database.ownerUrl, folder);
   await withConnection(database.adminUrl, (admin) =>
     admin.query(`INSERT INTO project (id, org_id, name, plan, plan_hash, created_by)

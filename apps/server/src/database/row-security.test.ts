@@ -1,4 +1,4 @@
-import type { Actor } from '@zhulin/contract';
+import { type Actor, DATA_GRADES, FILE_SUBJECT_KINDS, JOB_STATES } from '@zhulin/contract';
 import { PROJECT_TYPES } from '@zhulin/plan';
 import type { ThrowAwayDatabase } from '@zhulin/testkit';
 import { sql } from 'kysely';
@@ -143,10 +143,15 @@ describe('a transaction', () => {
   });
 });
 
-test('the kinds of project are the same in the plan and in the table', async () => {
+test.each([
+  ['project', 'type', PROJECT_TYPES],
+  ['job', 'state', JOB_STATES],
+  ['file', 'grade', DATA_GRADES],
+  ['file', 'subject_kind', FILE_SUBJECT_KINDS],
+])('the words of %s.%s are the same in the contract and in the table', async (table, column, words) => {
   const rows = await asApp(`
     SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint
-    WHERE conrelid = 'project'::regclass AND conname = 'project_type_check'`);
-  const kinds = [...rows[0].text.matchAll(/'(\w+)'/g)].map(([, kind]) => kind);
-  expect(kinds).toEqual([...PROJECT_TYPES]);
+    WHERE conrelid = '${table}'::regclass AND conname = '${table}_${column}_check'`);
+  const found = [...rows[0].text.matchAll(/'(\w+)'/g)].map(([, word]) => word);
+  expect(found).toEqual([...words]);
 });

@@ -2,10 +2,14 @@ import type {
   AuditAction,
   AuditEntry,
   AuditSubject,
+  Job,
+  JobResult,
   Organisation,
+  ParamValue,
   Permission,
   ProjectSummary,
   Role,
+  StoredFile,
 } from '@zhulin/contract';
 import type { Plan } from '@zhulin/plan';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
@@ -27,6 +31,8 @@ export interface Tables {
   session: SessionTable;
   api_token: ApiTokenTable;
   sign_in_count: SignInCountTable;
+  job: JobTable;
+  file: FileTable;
 }
 
 /** A day as `YYYY-MM-DD`: selected by `dayText`, because the driver would make a moment of it. */
@@ -186,4 +192,43 @@ interface ApiTokenTable {
 interface SignInCountTable {
   subject: string;
   locked_until: Date | null;
+}
+
+interface JobTable {
+  id: Generated<string>;
+  asked_by: string;
+  post_id: string;
+  on_behalf_of: string | null;
+  kind: string;
+  subject: string | null;
+  data: JSONColumnType<object>;
+  state: Generated<Job['state']>;
+  attempt: Generated<number>;
+  progress_done: number | null;
+  progress_total: number | null;
+  progress_note: string | null;
+  cancel_asked: Generated<boolean>;
+  result: JSONColumnType<JobResult> | null;
+  error_code: string | null;
+  error_params: JSONColumnType<Record<string, ParamValue>> | null;
+  created_at: Generated<Date>;
+  started_at: Date | null;
+  finished_at: Date | null;
+}
+
+interface FileTable {
+  id: Generated<string>;
+  org_id: string;
+  sha256: string;
+  /** PostgreSQL gives a bigint as text. */
+  size_bytes: ColumnType<string, number>;
+  media_type: string;
+  name: string;
+  grade: StoredFile['grade'];
+  subject_kind: StoredFile['subjectKind'];
+  subject_id: string;
+  created_by: string;
+  created_at: Generated<Date>;
+  deleted_by: string | null;
+  deleted_at: Date | null;
 }

@@ -1,14 +1,7 @@
-import {
-  type Actor,
-  organisationKinds,
-  type Role,
-  roles,
-  scopeOf,
-  securityPolicySchema,
-} from '@zhulin/contract';
+import { organisationKinds, type Role, roles, scopeOf, securityPolicySchema } from '@zhulin/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accounts, arrange, furnish, loginOf, organisationId } from '../../testing/office.ts';
+import { accounts, actorOf, arrange, furnish, loginOf, organisationId } from '../../testing/office.ts';
 import { type TestApp, testApp } from '../../testing/test-app.ts';
 import { withActor } from './with-actor.ts';
 
@@ -36,19 +29,6 @@ const PROJECTS = [
   { id: A, path: '/p/a/force/' },
   { id: B, path: '/p/b/force/' },
 ];
-
-function actorOf(login: string): Actor {
-  const account = accounts.find((each) => each.login === login);
-  if (account === undefined) throw new Error(`no account ${login}`);
-  const { role, path } = account;
-  return {
-    id: login,
-    postId: `post-${login}`,
-    orgId: organisationId(path),
-    role,
-    scope: scopeOf(role, path),
-  };
-}
 
 async function rowsOf(login: string, text: string): Promise<string[]> {
   const { rows } = await withActor(server.database, actorOf(login), (db) =>

@@ -1,20 +1,19 @@
 import {
-  type Access,
   type Actor,
-  fail,
   failureBodySchema,
-  type Permission,
   type RouteContract,
   type RouteName,
   type RouteOutput,
   routes,
+  type StreamContract,
 } from '@zhulin/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Caller, Identify } from './caller.ts';
+import type { Caller } from './caller.ts';
+import { actorOf, door, type RouteContext } from './door.ts';
 import { setSessionCookie } from './session-cookie.ts';
 
-type Parsed<R, P extends string> = R extends { readonly [K in P]: infer S extends z.ZodType }
+export type Parsed<R, P extends string> = R extends { readonly [K in P]: infer S extends z.ZodType }
   ? { readonly [K in P]: z.output<S> }
   : unknown;
 
@@ -39,17 +38,12 @@ export type RouteCall<N extends RouteName> = {
   Parsed<(typeof routes)[N], 'query'> &
   Parsed<(typeof routes)[N], 'body'>;
 
-/** What the routes of one server share. */
-export interface RouteContext {
-  readonly identify: Identify;
-}
-
 /** Registers a route of the contract: checks who asks, what is sent and what is answered.
  * Errors, before anything is read: NOT_SIGNED_IN, SECOND_FACTOR_NEEDED, PASSWORD_CHANGE_NEEDED, ENROLMENT_NEEDED,
  * PERMISSION_MISSING, CSRF_TOKEN_NOT_VALID; then INPUT_NOT_VALID. */
 export function addRoute<N extends RouteName>(
   app: FastifyInstance,
-  { identify }: RouteContext,
+  context: RouteContext,
   name: N,
   handle: (call: RouteCall<N>) => Promise<RouteOutput<N>>,
 ): void {
@@ -57,12 +51,8 @@ export function addRoute<N extends RouteName>(
   app.route({
     method: route.method,
     url: route.path,
-    schema: schemaOf(name, route),
-    onRequest: async (request) => {
-      if (route.access === 'public') return;
-      request.caller = await identify(request);
-      admit(request, route.access);
-    },
+    schema: describeRoute(name, route, route.response),
+    onRequest: door(context, route.access),
     handler: async (request, reply) => {
       reply.code(route.status);
       return await handle(callOf(request, reply));
@@ -70,38 +60,22 @@ export function addRoute<N extends RouteName>(
   });
 }
 
-/** The first lock. */
-function admit({ caller, method, headers }: FastifyRequest, access: Access): void {
-  if (caller === null) throw fail('NOT_SIGNED_IN', {});
-  if (access !== 'session') admitFurther(caller, access);
-  const expected = caller.session?.csrfToken;
-  if (expected === undefined || method === 'GET' || headers['x-csrf-token'] === expected) return;
-  throw fail('CSRF_TOKEN_NOT_VALID', {});
-}
-
-function admitFurther({ state, permissions }: Caller, access: Permission | 'signed-in' | 'public'): void {
-  if (state === 'second_factor') throw fail('SECOND_FACTOR_NEEDED', {});
-  if (state === 'password') throw fail('PASSWORD_CHANGE_NEEDED', {});
-  if (state === 'enrolment') throw fail('ENROLMENT_NEEDED', {});
-  if (access === 'signed-in' || access === 'public' || permissions.has(access)) return;
-  throw fail('PERMISSION_MISSING', { permission: access });
-}
-
-function schemaOf(name: string, route: RouteContract) {
+/** What fastify checks a request and its answer by, and OpenAPI tells of it. */
+export function describeRoute(name: string, route: RouteContract | StreamContract, success: unknown) {
   return {
     operationId: name,
     summary: route.summary,
     tags: [route.path.split('/')[2] ?? 'api'],
     ...(route.params && { params: route.params }),
     ...(route.query && { querystring: route.query }),
-    ...(route.body && { body: route.body }),
-    response: { [route.status]: route.response, '4xx': failureBodySchema, '5xx': failureBodySchema },
+    ...('body' in route && route.body && { body: route.body }),
+    response: { [route.status]: success, '4xx': failureBodySchema, '5xx': failureBodySchema },
   };
 }
 
 function callOf<N extends RouteName>(request: FastifyRequest, reply: FastifyReply): RouteCall<N> {
   const { id, ip, headers, caller, params, query, body } = request;
-  const actor = caller && { ...caller.actor, request: { id, address: ip } };
+  const actor = actorOf(request);
   const call = {
     origin: { requestId: id, address: ip, agent: headers['user-agent'] ?? '–' },
     keepSession: (token: string | null) => setSessionCookie(reply, token),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { ACTORS, callerAs, refusalOf, type TestApp, testApp, testSealer } from '../../testing/test-app.ts';
+import { ACTORS, callerAs, refusalOf, type TestApp, testApp } from '../../testing/test-app.ts';
 import { buildApp } from '../app.ts';
 import { withConnection } from '../database/address.ts';
 import { openDatabase } from '../database/database.ts';
@@ -66,9 +66,8 @@ describe('an error that nobody foresaw', () => {
   test('is answered without its message and logged with it', async () => {
     const lines: string[] = [];
     const app = await buildApp({
-      database: server.database,
+      ...server.house,
       identify: () => Promise.reject(new Error('the secret is 42')),
-      sealer: testSealer,
       logger: { level: 'error', stream: { write: (line: string) => lines.push(line) } },
     });
     const response = await app.inject({ url: '/api/projects' });
@@ -155,8 +154,7 @@ describe('behind a reverse proxy', () => {
     [[], '127.0.0.1'],
   ])('that is named as %j the caller is %s', async (proxies, expected) => {
     const identify = async () => null;
-    const { database } = server;
-    const app = await buildApp({ database, identify, sealer: testSealer, proxies });
+    const app = await buildApp({ ...server.house, identify, proxies });
     app.get('/who', async (request, reply) => {
       setSessionCookie(reply, 'token');
       return request.ip;
@@ -178,7 +176,7 @@ describe('health', () => {
     const onIdleError = vi.fn();
     const database = openDatabase({ url: 'postgresql://a:b@127.0.0.1:1/none', onIdleError });
     const identify = async () => callerAs(ACTORS.east);
-    const app = await buildApp({ database, identify, sealer: testSealer });
+    const app = await buildApp({ ...server.house, database, identify });
     expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200);
     for (const url of ['/readyz', '/api/projects']) {
       const response = await app.inject({ url });

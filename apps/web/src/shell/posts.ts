@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import type { HeldPostList } from '@zhulin/contract';
 import { client } from '../client.ts';
+import { signInAddress } from '../entrance-address.ts';
 import { useSession } from '../session.tsx';
 
 export type HeldPost = HeldPostList['posts'][number];
@@ -32,7 +33,6 @@ export function useSwitchPost() {
 
 /** Ends the session and leaves for the page for signing in. */
 export function useSignOut() {
-  const queries = useQueryClient();
   return useMutation({
     mutationFn: () => client.signOut({}),
     onSuccess: () => {
