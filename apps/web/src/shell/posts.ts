@@ -35,9 +35,6 @@ export function useSwitchPost() {
 export function useSignOut() {
   return useMutation({
     mutationFn: () => client.signOut({}),
-    onSuccess: () => {
-      queries.clear();
-      location.assign('/sign-in?why=left');
-    },
+    onSuccess: () => location.assign(signInAddress('/', 'left')),
   });
 }

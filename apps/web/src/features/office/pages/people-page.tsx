@@ -54,9 +54,8 @@ function People({ organisations }: { organisations: readonly Organisation[] }) {
     ...(sought !== '' && { text: sought }),
   });
   const everybody = query.data?.people ?? [];
-  const standing = everybody.filter(({ disabledAt }) => disabledAt === null);
-  const hidden = showsDisabled ? 0 : everybody.length - standing.length;
-  const listed = showsDisabled ? everybody : standing;
+  const listed = everybody.filter(({ disabledAt }) => showsDisabled || disabledAt === null);
+  const hidden = everybody.length - listed.length;
   const open = everybody.find(({ id }) => id === openId);
   const chips = [
     organisation && {
@@ -69,13 +68,12 @@ function People({ organisations }: { organisations: readonly Organisation[] }) {
     },
     sought !== '' && { text: say('list.only-text', { text: sought }), onClear: () => setText('') },
   ].filter((chip) => typeof chip === 'object');
-  const count =
-    query.data && say(query.data.isComplete ? 'people.count' : 'people.more', { count: listed.length });
+  const countKey = query.data?.isComplete === false ? 'people.more' : 'people.count';
   return (
     <>
       <ListHead
         title={say('people.title')}
-        count={count}
+        count={query.data && say(countKey, { count: listed.length })}
         first={may('person.manage') && <NewPerson organisations={organisations} chosen={organisation} />}
       />
       <PeopleFields

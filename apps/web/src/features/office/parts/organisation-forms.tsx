@@ -5,6 +5,7 @@ import { ChoiceField, TextField } from '../../../form/field.tsx';
 import { dayOf } from '../../../moment-text.ts';
 import { useWords } from '../../../words.tsx';
 import { useRefreshOffice } from '../queries.ts';
+import { NameField } from './name-field.tsx';
 
 interface CreateFormProps {
   parent: Organisation;
@@ -33,7 +34,7 @@ export function CreateForm({ parent, onDone, onClose }: CreateFormProps) {
         onDone(made.id);
       }}
     >
-      <NameField />
+      <NameField of="organisations" lengthMax={100} />
       <KindField />
       <TextField
         name="code"
@@ -68,7 +69,7 @@ export function ChangeForm({ organisation, onClose }: FormProps) {
         onClose();
       }}
     >
-      <NameField value={name} />
+      <NameField of="organisations" lengthMax={100} value={name} />
       <KindField value={kind} />
     </ActForm>
   );
@@ -99,20 +100,6 @@ export function CloseForm({ organisation, onClose }: FormProps) {
         required
       />
     </ActForm>
-  );
-}
-
-function NameField({ value }: { value?: string }) {
-  const { say } = useWords('web-office');
-  return (
-    <TextField
-      name="name"
-      label={say('organisations.column-name')}
-      expected={say('organisations.name-expected')}
-      defaultValue={value}
-      maxLength={100}
-      required
-    />
   );
 }
 

@@ -8,6 +8,7 @@ import { dayOf } from '../../../moment-text.ts';
 import { useWords } from '../../../words.tsx';
 import { placeOf } from '../organisation-tree.ts';
 import { useRefreshOffice } from '../queries.ts';
+import { NameField } from './name-field.tsx';
 
 interface PersonCreationProps {
   organisation: Organisation;
@@ -42,7 +43,7 @@ export function PersonCreation({ organisation, onClose }: PersonCreationProps) {
         await refresh();
       }}
     >
-      <NameField />
+      <NameField of="people" lengthMax={50} />
       <TextField
         name="login"
         label={say('people.column-login')}
@@ -108,7 +109,7 @@ export function PersonChange({ person, onClose }: PersonFormProps) {
         onClose();
       }}
     >
-      <NameField value={person.name} />
+      <NameField of="people" lengthMax={50} value={person.name} />
       <PhoneField note={say('people.phone-stays', { phone: person.phoneMasked ?? say('people.no-phone') })} />
       {person.phoneMasked !== null && (
         <label className="check-line">
@@ -117,21 +118,6 @@ export function PersonChange({ person, onClose }: PersonFormProps) {
         </label>
       )}
     </ActForm>
-  );
-}
-
-function NameField({ value }: { value?: string }) {
-  const { say } = useWords('web-office');
-  return (
-    <TextField
-      name="name"
-      label={say('people.column-name')}
-      expected={say('people.name-expected')}
-      defaultValue={value}
-      maxLength={50}
-      autoComplete="off"
-      required
-    />
   );
 }
 
