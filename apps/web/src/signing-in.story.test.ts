@@ -79,7 +79,7 @@ test('a wrong password is worded, too many lock the account with the time of its
   await page.reload();
   await signIn(page, 'vendor', PASSWORD);
   await page.getByRole('heading', { name: '我的账户' }).waitFor();
-});
+}, 60_000);
 
 test('whoever is no longer signed in comes back to the same page, with the edits of the plan kept', async () => {
   const page = await open('/studio', { as: 'task-force' });

@@ -32,7 +32,7 @@ export function telling() {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...rest });
     contexts.push(context);
     // Less than a test may take, so that a wait in vain says what it waited for.
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(12_000);
     if (as !== undefined) await signInDirectly(context, server.origin, as);
     const page = await context.newPage();
     page.on('console', (message) => {
