@@ -17,8 +17,8 @@ export default function QrCode({ text }: { text: string }) {
       aria-label={say('factor.picture')}
       shapeRendering="crispEdges"
     >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
+      <rect width={size} height={size} fill="white" />
+      <path d={path} fill="black" />
     </svg>
   );
 }
