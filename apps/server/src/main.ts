@@ -4,9 +4,7 @@ import type { Database } from './database/database.ts';
 import { DEMONSTRATION_PASSWORD, TOLD_ACCOUNTS } from './demonstration/accounts.ts';
 import { seedExample } from './demonstration/example.ts';
 import { seedAccounts } from './demonstration/seed.ts';
-import { admitVisitors } from './demonstration/visitor.ts';
 import { openHouse, workOn } from './house.ts';
-import type { Identify } from './http/caller.ts';
 import { assertPortFree, listen } from './listen.ts';
 import type { House } from './module.ts';
 import { identifyBy, isSetUp } from './modules/identity/index.ts';
@@ -43,16 +41,14 @@ async function start(): Promise<void> {
 async function serve(settings: Settings, database: Database, progress: Progress): Promise<string> {
   const house = await openHouse(settings, database);
   running.push(() => house.queue.close(CLOSE_LIMIT_MS));
-  const identify = settings.isDemonstration
-    ? await prepareDemonstration(settings, house, progress)
-    : identifyBy(database);
+  if (settings.isDemonstration) await prepareDemonstration(settings, house, progress);
   progress.step('检查网页');
   await ensurePages(() => progress.step('构建网页'));
   progress.done();
   const setUpToken = await openSetUp(settings, database);
   const app = await buildApp({
     ...house,
-    identify,
+    identify: identifyBy(database),
     ...(setUpToken !== undefined && { setUpToken }),
     ...(settings.isDemonstration && { demonstration: TOLD_ACCOUNTS }),
     proxies: settings.proxies,
@@ -65,20 +61,17 @@ async function serve(settings: Settings, database: Database, progress: Progress)
   return await listen(app, settings.host, settings.port);
 }
 
-/** @returns how callers are known: visitors who do not sign in are one of the accounts */
-async function prepareDemonstration(settings: Settings, house: House, progress: Progress): Promise<Identify> {
+/** Accounts of all roles, and a project to look at. */
+async function prepareDemonstration(settings: Settings, house: House, progress: Progress): Promise<void> {
   progress.step('准备演示账号和示例项目');
-  const visitor = await seedAccounts(house);
-  await seedExample(house.database, visitor);
+  const owner = await seedAccounts(house);
+  await seedExample(house.database, owner);
   progress.done();
   console.warn(
-    `⚠ 演示模式：不登录者以“项目专班演示账号”身份操作，凡能访问此地址者皆可（监听 ${settings.host}）。请勿用于真实数据。\n` +
-      `  各角色演示账号的共用密码：${DEMONSTRATION_PASSWORD}\n` +
-      `⚠ Demonstration: whoever does not sign in acts as the task force's account, and whoever reaches this address ` +
-      `can (listening on ${settings.host}). Not for real data.\n` +
-      `  Password of the accounts of all roles: ${DEMONSTRATION_PASSWORD}`,
+    `⚠ 演示模式：各角色演示账号共用一个公开的密码 ${DEMONSTRATION_PASSWORD}，凡能访问此地址者皆可登录（监听 ${settings.host}）。请勿用于真实数据。\n` +
+      `⚠ Demonstration: the accounts of all roles share the published password ${DEMONSTRATION_PASSWORD}, and whoever ` +
+      `reaches this address can sign in (listening on ${settings.host}). Not for real data.`,
   );
-  return admitVisitors(identifyBy(house.database), visitor);
 }
 
 /** While an installation has nobody, the one who reads the console may set it up. */
@@ -87,8 +80,8 @@ async function openSetUp(settings: Settings, { pool }: Database): Promise<string
   if (settings.setUpToken !== undefined) return settings.setUpToken;
   const token = randomToken();
   console.warn(
-    `⚠ 系统尚无用户。首次设置（POST /api/set-up）的一次性令牌：${token}\n` +
-      `⚠ Nobody is registered yet. Token for the first set-up, for once: ${token}`,
+    `⚠ 系统尚无用户。请打开网页完成首次设置，一次性令牌：${token}\n` +
+      `⚠ Nobody is registered yet. Open the page for the first set-up; token, for once: ${token}`,
   );
   return token;
 }

@@ -19,7 +19,7 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** The role that migrates an own PostgreSQL; undefined: it must be migrated already. */
   readonly databaseOwnerUrl: string | undefined;
-  /** Who does not sign in acts as one fixed account. */
+  /** Accounts of all roles under one published password, and an example. */
   readonly isDemonstration: boolean;
   /** Further names the server answers to. */
   readonly hosts: readonly string[];
@@ -80,8 +80,8 @@ function readPort(text: string | undefined): number {
   throw fail('SETTING_NOT_VALID', { name: 'PORT', found: String(text), expected: '0–65535' });
 }
 
-/** Which names a server answers to. While visitors need not sign in, a foreign page could let its own name point here
- * and read everything; numbers cannot be pointed, so they pass. With sign-in, cookies are bound to the name. */
+/** Which names a server answers to. The password of a demonstration is known, so a foreign page could let
+ * its own name point here and sign in; numbers cannot be pointed, so they pass. Elsewhere cookies are bound to the name. */
 export function hostGuard({ isDemonstration, host, hosts }: Settings): (hostname: string) => boolean {
   if (!isDemonstration) return hosts.length === 0 ? () => true : (name) => hosts.includes(name);
   const names = new Set(['localhost', host, ...hosts]);

@@ -43,10 +43,10 @@ describe('an own PostgreSQL', () => {
 describe('the demonstration', () => {
   test('begins with the example once, and keeps what people made of it', async () => {
     const database = await open();
-    const visitor = await seedAccounts({ database, sealer: testSealer });
-    await seedExample(database, visitor);
-    await seedExample(database, visitor);
-    const { projects } = await listProjects(database, visitor, LIBRARY);
+    const owner = await seedAccounts({ database, sealer: testSealer });
+    await seedExample(database, owner);
+    await seedExample(database, owner);
+    const { projects } = await listProjects(database, owner, LIBRARY);
     expect(projects).toHaveLength(1);
     await database.close();
   });
@@ -61,10 +61,10 @@ describe('the demonstration', () => {
           (gen_random_uuid(), 'demonstration', '/demonstration/task-force/', '旧项目', repeat('a', 64), 'demo', '', '')`),
     );
     const database = await open();
-    const visitor = await seedAccounts({ database, sealer: testSealer });
-    const { projects } = await listProjects(database, visitor, LIBRARY);
+    const owner = await seedAccounts({ database, sealer: testSealer });
+    const { projects } = await listProjects(database, owner, LIBRARY);
     expect(projects.map(({ name }) => name)).toEqual(['旧项目']);
-    expect(await seedAccounts({ database, sealer: testSealer })).toEqual(visitor);
+    expect(await seedAccounts({ database, sealer: testSealer })).toEqual(owner);
     await database.close();
   });
 

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { failureWords } from './failure-words.ts';
-import { useWords } from './words.tsx';
+import { useFrameWords } from './frame-words.tsx';
 
 interface QueryViewProps<T> {
   query: UseQueryResult<T>;
@@ -15,7 +15,7 @@ interface QueryViewProps<T> {
 /** The four states of everything that is asked for: waiting, failed, nothing there, there.
  * Data that is there stays while it is asked for again. */
 export function QueryView<T>({ query, isEmpty, empty, children }: QueryViewProps<T>) {
-  const { say } = useWords();
+  const { say } = useFrameWords();
   if (query.data !== undefined)
     return isEmpty(query.data) ? <div className="state">{empty}</div> : children(query.data);
   if (query.isError) return <FailureNote error={query.error} onRetry={() => void query.refetch()} />;
@@ -28,7 +28,7 @@ export function QueryView<T>({ query, isEmpty, empty, children }: QueryViewProps
 
 /** A failure in words with the way on. */
 export function FailureNote({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { words, say } = useWords();
+  const { words, say } = useFrameWords();
   const { text, next } = failureWords(error, words);
   return (
     <div className="state" role="alert">

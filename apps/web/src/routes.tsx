@@ -1,30 +1,78 @@
 import type { RouteComponent } from '@tanstack/react-router';
-import type { Role } from '@zhulin/contract';
+import type { Permission } from '@zhulin/contract';
 import { lazy } from 'react';
 
-/** One page of the app: its address, what it shows, who may see it, what it is called, its sign in the menu. */
+/** One page of the app: its address, what it shows, what a post must be allowed, what it is called, its sign. */
 export interface PageRoute {
   path: `/${string}`;
   page: RouteComponent;
-  permission: readonly Role[];
+  /** `signed-in`: any post. */
+  permission: Permission | 'signed-in';
   /** Key in `locales/<language>/web.json`. */
   titleKey: string;
   /** Path data of a 24 × 24 line drawing. */
   icon: string;
+  /** Key of the part of the house that it belongs to; pages of no part stand in the menu of the person. */
+  partKey: string | null;
 }
 
-/** Every page, in the order of the menu: router, menu and guard are made of it. The first is the start page. */
+/** Every page, in the order of the menu: router, menu, guard, breadcrumb and title of the window are made of it. */
 export const pageRoutes: readonly PageRoute[] = [
   {
     path: '/studio',
     page: lazy(() => import('./features/studio/pages/studio-page.tsx')),
-    permission: ['task_force'],
+    permission: 'project.create',
     titleKey: 'studio.title',
     icon: 'M4 20h16M6 16V8l6-4 6 4v8M10 20v-5h4v5',
+    partKey: 'part.projects',
+  },
+  {
+    path: '/organisations',
+    page: lazy(() => import('./features/office/pages/organisations-page.tsx')),
+    permission: 'organisation.manage',
+    titleKey: 'organisations.title',
+    icon: 'M9 4h6v5H9zM3 15h6v5H3zM15 15h6v5h-6zM12 9v3M6 15v-3h12v3',
+    partKey: 'part.administration',
+  },
+  {
+    path: '/people',
+    page: lazy(() => import('./features/office/pages/people-page.tsx')),
+    permission: 'person.read',
+    titleKey: 'people.title',
+    icon: 'M12 4a4 4 0 1 0 .01 0M4 20c1-4 4-6 8-6s7 2 8 6',
+    partKey: 'part.administration',
+  },
+  {
+    path: '/security-policy',
+    page: lazy(() => import('./features/office/pages/policy-page.tsx')),
+    permission: 'policy.read',
+    titleKey: 'policy.title',
+    icon: 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2 2 4-4',
+    partKey: 'part.administration',
+  },
+  {
+    path: '/audit',
+    page: lazy(() => import('./features/office/pages/audit-page.tsx')),
+    permission: 'audit.read',
+    titleKey: 'audit.title',
+    icon: 'M6 3h9l4 4v14H6zM9 11h7M9 15h7M9 7h3',
+    partKey: 'part.administration',
+  },
+  {
+    path: '/account',
+    page: lazy(() => import('./features/account/pages/account-page.tsx')),
+    permission: 'signed-in',
+    titleKey: 'account.title',
+    icon: 'M12 4a4 4 0 1 0 .01 0M4 20c1-4 4-6 8-6s7 2 8 6',
+    partKey: null,
   },
 ];
 
-/** The pages a role sees. The web only hides; the server decides. */
-export function pagesFor(role: Role): PageRoute[] {
-  return pageRoutes.filter(({ permission }) => permission.includes(role));
+/** Whether a post with these permissions sees a page. The web only hides; the server decides. */
+export function isOpen({ permission }: PageRoute, permissions: readonly Permission[]): boolean {
+  return permission === 'signed-in' || permissions.includes(permission);
+}
+
+export function pagesFor(permissions: readonly Permission[]): PageRoute[] {
+  return pageRoutes.filter((route) => isOpen(route, permissions));
 }

@@ -1,7 +1,8 @@
-import { createRequire } from 'node:module';
 import { launchBrowser } from '@zhulin/testkit';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { violationsOf } from '../testing/accessibility.ts';
+import { signInDirectly } from '../testing/sign-in.ts';
 import { type StartedServer, startServer } from '../testing/started-server.ts';
 
 let server: StartedServer;
@@ -27,6 +28,7 @@ async function openStudio(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   // Less than a test may take, so that a wait in vain says what it waited for.
   context.setDefaultTimeout(8_000);
+  await signInDirectly(context, server.origin, 'task-force');
   const page = await context.newPage();
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
@@ -183,21 +185,6 @@ test('a figure that is a table opens with its rows, and its region takes the key
   expect(await table.evaluate((box) => box === document.activeElement)).toBe(true);
   expect(await page.locator('[data-rule="norm.kindergarten"]').count()).toBe(1);
 });
-
-const axe = createRequire(import.meta.url).resolve('axe-core');
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe });
-  return await page.evaluate(async (tags) => {
-    // The script that was just added puts axe on the window.
-    const { axe: tool } = window as unknown as typeof import('axe-core') & { axe: typeof import('axe-core') };
-    const { violations } = await tool.run(document, { runOnly: tags });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
-    );
-  }, WCAG);
-}
 
 test.each([
   ['light', 1440],

@@ -1,42 +1,35 @@
-import { openWords, type Words } from '@zhulin/contract';
-import { LANGUAGES, type Language } from '@zhulin/engines/units';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { keep, readKept } from './kept.ts';
+import { openWords, type Words, type WordsFile } from '@zhulin/contract';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { FrameWordsProvider } from './frame-words.tsx';
+import { LanguageProvider, useLanguage } from './language.tsx';
 
-interface Wording {
-  words: Words;
-  setLanguage(language: Language): void;
-}
+const WordsContext = createContext<Words | null>(null);
 
-const WordingContext = createContext<Wording | null>(null);
-
-/** Gives everything below it the words of the chosen language; Chinese until somebody chooses. */
+/** Gives everything below it the words of the chosen language. */
 export function WordsProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState(keptLanguage);
-  const wording = useMemo(() => ({ words: openWords(language), setLanguage }), [language]);
-  useEffect(() => {
-    keep('language', language);
-    document.documentElement.lang = language;
-  }, [language]);
-  return <WordingContext value={wording}>{children}</WordingContext>;
+  return (
+    <LanguageProvider>
+      <AllWords>{children}</AllWords>
+    </LanguageProvider>
+  );
 }
 
-function keptLanguage(): Language {
-  const kept = readKept('language');
-  return LANGUAGES.find((language) => language === kept) ?? 'zh-CN';
+function AllWords({ children }: { children: ReactNode }) {
+  const { language } = useLanguage();
+  const words = useMemo(() => openWords(language), [language]);
+  return (
+    <WordsContext value={words}>
+      <FrameWordsProvider open={openWords}>{children}</FrameWordsProvider>
+    </WordsContext>
+  );
 }
 
-export function useWording(): Wording {
-  const wording = useContext(WordingContext);
-  if (!wording) throw new Error('outside WordsProvider');
-  return wording;
-}
-
-/** The words of the interface's language, and `say` for this app's own sentences (`locales/<language>/web.json`). */
-export function useWords() {
-  const { words } = useWording();
+/** The words of the interface's language, and `say` for the sentences of one file of `locales/<language>/`. */
+export function useWords(file: WordsFile = 'web') {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error('outside WordsProvider');
   return {
     words,
-    say: (key: string, params?: Readonly<Record<string, string | number>>) => words.text('web', key, params),
+    say: (key: string, params?: Readonly<Record<string, string | number>>) => words.text(file, key, params),
   };
 }

@@ -1,10 +1,10 @@
 import type { Failure, ParamValue } from './errors.ts';
-import type { Words } from './words.ts';
+import type { WordsOf } from './words-of.ts';
 
 /** A failure in words: what happened, and what to do next. */
 export function failureText(
   { code, params }: Pick<Failure, 'code' | 'params'>,
-  words: Words,
+  words: WordsOf<'errors'>,
 ): { text: string; next: string } {
   const shown = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, paramText(value)]));
   return {

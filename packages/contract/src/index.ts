@@ -48,6 +48,7 @@ export {
   measuredText,
   requiredText,
 } from './finding-text.ts';
+export { type FrameFile, openFrameWords } from './frame-words.ts';
 export {
   JOB_LIST_MAX,
   JOB_STATES,
@@ -60,7 +61,14 @@ export {
 } from './jobs.ts';
 export { momentText } from './moment-text.ts';
 export { type Organisation, type OrganisationHistory, organisationKinds } from './organisations.ts';
-export { type Delegation, PEOPLE_MAX, type Person, type PersonList, type Post } from './people.ts';
+export {
+  type ColleagueList,
+  type Delegation,
+  PEOPLE_MAX,
+  type Person,
+  type PersonList,
+  type Post,
+} from './people.ts';
 export { type Access, type Permission, permissions, rolePermissions } from './permissions.ts';
 export {
   type DiffSide,
@@ -95,6 +103,7 @@ export { boundText, dayText, quantityText } from './quantity-text.ts';
 export { type Actor, administrators, type Role, roles, scopeOf } from './roles.ts';
 export type { RouteContract, StreamContract } from './route-contract.ts';
 export {
+  type RouteInput,
   type RouteName,
   type RouteOutput,
   routes,
@@ -104,9 +113,10 @@ export {
 export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';
 export { type SecurityPolicy, securityPolicySchema } from './security-policy.ts';
-export type { Entrance, Session, SessionList, SessionState, SetUp } from './session.ts';
+export type { Entrance, HeldPostList, Session, SessionList, SessionState, SetUp } from './session.ts';
 export { ruleTitle, type TableText, tableText } from './table-text.ts';
 export { figureTitle, findingTitle } from './title-text.ts';
 export type { ApiToken } from './tokens.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';
+export type { WordsOf } from './words-of.ts';
 export { workbookLanguages, workbookWords } from './workbook-words.ts';

@@ -10,6 +10,7 @@ import {
 } from './organisations.ts';
 import {
   changePersonSchema,
+  colleagueListSchema,
   createPersonSchema,
   delegationListSchema,
   delegationSchema,
@@ -172,6 +173,14 @@ export const officeRoutes = {
     params: ofId,
     body: endPostSchema,
     response: postSchema,
+  },
+  listColleagues: {
+    method: 'GET',
+    path: '/api/colleagues',
+    summary: 'People to whom a post may be lent, by name',
+    access: 'post.lend',
+    status: 200,
+    response: colleagueListSchema,
   },
   listDelegations: {
     method: 'GET',

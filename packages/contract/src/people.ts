@@ -84,6 +84,14 @@ export const delegationSchema = z
   })
   .meta({ id: 'Delegation' });
 
+export const colleagueListSchema = z
+  .strictObject({
+    colleagues: z
+      .array(z.strictObject({ id: idSchema, name: z.string(), organisationName: z.string() }))
+      .describe('by name, without oneself and without the disabled'),
+  })
+  .meta({ id: 'ColleagueList' });
+
 export const postListSchema = z.strictObject({ posts: z.array(postSchema) }).meta({ id: 'PostList' });
 export const listPostsSchema = z.strictObject({ personId: idSchema.optional().describe('default: oneself') });
 
@@ -118,4 +126,5 @@ export const delegationListSchema = z
 export type Person = z.output<typeof personSchema>;
 export type PersonList = z.output<typeof personListSchema>;
 export type Post = z.output<typeof postSchema>;
+export type ColleagueList = z.output<typeof colleagueListSchema>;
 export type Delegation = z.output<typeof delegationSchema>;

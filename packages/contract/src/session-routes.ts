@@ -6,6 +6,7 @@ import {
   doneSchema,
   enrolmentSchema,
   entranceSchema,
+  heldPostListSchema,
   recoveryCodesSchema,
   secondFactorCodeSchema,
   sessionListSchema,
@@ -60,6 +61,14 @@ export const sessionRoutes = {
     status: 200,
     body: secondFactorCodeSchema,
     response: sessionSchema,
+  },
+  listHeldPosts: {
+    method: 'GET',
+    path: '/api/session/posts',
+    summary: 'The posts that one may act in now: one’s own and lent ones',
+    access: 'signed-in',
+    status: 200,
+    response: heldPostListSchema,
   },
   switchPost: {
     method: 'POST',

@@ -73,6 +73,24 @@ export const switchPostSchema = z
   })
   .meta({ id: 'SwitchPost' });
 
+export const heldPostListSchema = z
+  .strictObject({
+    posts: z
+      .array(
+        z.strictObject({
+          postId: idSchema,
+          delegationId: idSchema.nullable().describe('the loan by which it is held; null: it is one’s own'),
+          role: z.enum(roles),
+          organisationId: idSchema,
+          organisationName: z.string().nullable().describe('null: not seen from the present post'),
+          ofPersonName: z.string().nullable().describe('who lent it; null: one’s own, or not seen'),
+          until: momentSchema.nullable().describe('when the loan ends; null: one’s own'),
+        }),
+      )
+      .describe('those in force now, one’s own first'),
+  })
+  .meta({ id: 'HeldPostList' });
+
 export const sessionListSchema = z
   .strictObject({
     sessions: z
@@ -129,4 +147,5 @@ export const doneSchema = z.strictObject({}).meta({ id: 'Done' });
 export type Entrance = z.output<typeof entranceSchema>;
 export type Session = z.output<typeof sessionSchema>;
 export type SetUp = z.output<typeof setUpSchema>;
+export type HeldPostList = z.output<typeof heldPostListSchema>;
 export type SessionList = z.output<typeof sessionListSchema>;

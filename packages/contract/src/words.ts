@@ -1,5 +1,4 @@
 import type { Language } from '@zhulin/engines/units';
-import { createInstance } from 'i18next';
 import enChoices from '../../../locales/en/choices.json' with { type: 'json' };
 import enCli from '../../../locales/en/cli.json' with { type: 'json' };
 import enDemonstration from '../../../locales/en/demonstration.json' with { type: 'json' };
@@ -10,6 +9,7 @@ import enFields from '../../../locales/en/fields.json' with { type: 'json' };
 import enFigures from '../../../locales/en/figures.json' with { type: 'json' };
 import enFindings from '../../../locales/en/findings.json' with { type: 'json' };
 import enFormulas from '../../../locales/en/formulas.json' with { type: 'json' };
+import enFrame from '../../../locales/en/frame.json' with { type: 'json' };
 import enJobs from '../../../locales/en/jobs.json' with { type: 'json' };
 import enLayers from '../../../locales/en/layers.json' with { type: 'json' };
 import enLibrary from '../../../locales/en/library.json' with { type: 'json' };
@@ -21,6 +21,8 @@ import enStageTemplate from '../../../locales/en/stage-template.json' with { typ
 import enTables from '../../../locales/en/tables.json' with { type: 'json' };
 import enUnits from '../../../locales/en/units.json' with { type: 'json' };
 import enWeb from '../../../locales/en/web.json' with { type: 'json' };
+import enWebAccount from '../../../locales/en/web-account.json' with { type: 'json' };
+import enWebOffice from '../../../locales/en/web-office.json' with { type: 'json' };
 import enWorkbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import enWorkplan from '../../../locales/en/workplan.json' with { type: 'json' };
 import zhChoices from '../../../locales/zh-CN/choices.json' with { type: 'json' };
@@ -33,6 +35,7 @@ import zhFields from '../../../locales/zh-CN/fields.json' with { type: 'json' };
 import zhFigures from '../../../locales/zh-CN/figures.json' with { type: 'json' };
 import zhFindings from '../../../locales/zh-CN/findings.json' with { type: 'json' };
 import zhFormulas from '../../../locales/zh-CN/formulas.json' with { type: 'json' };
+import zhFrame from '../../../locales/zh-CN/frame.json' with { type: 'json' };
 import zhJobs from '../../../locales/zh-CN/jobs.json' with { type: 'json' };
 import zhLayers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
 import zhLibrary from '../../../locales/zh-CN/library.json' with { type: 'json' };
@@ -44,8 +47,11 @@ import zhStageTemplate from '../../../locales/zh-CN/stage-template.json' with { 
 import zhTables from '../../../locales/zh-CN/tables.json' with { type: 'json' };
 import zhUnits from '../../../locales/zh-CN/units.json' with { type: 'json' };
 import zhWeb from '../../../locales/zh-CN/web.json' with { type: 'json' };
+import zhWebAccount from '../../../locales/zh-CN/web-account.json' with { type: 'json' };
+import zhWebOffice from '../../../locales/zh-CN/web-office.json' with { type: 'json' };
 import zhWorkbook from '../../../locales/zh-CN/workbook.json' with { type: 'json' };
 import zhWorkplan from '../../../locales/zh-CN/workplan.json' with { type: 'json' };
+import { type WordsOf, wordsOf } from './words-of.ts';
 
 /** All words of the interface, one namespace a file of `locales/<language>/`. */
 const RESOURCES = {
@@ -70,7 +76,10 @@ const RESOURCES = {
     errors: zhErrors,
     choices: zhChoices,
     cli: zhCli,
+    frame: zhFrame,
     web: zhWeb,
+    'web-account': zhWebAccount,
+    'web-office': zhWebOffice,
     workbook: zhWorkbook,
     workplan: zhWorkplan,
   },
@@ -95,7 +104,10 @@ const RESOURCES = {
     errors: enErrors,
     choices: enChoices,
     cli: enCli,
+    frame: enFrame,
     web: enWeb,
+    'web-account': enWebAccount,
+    'web-office': enWebOffice,
     workbook: enWorkbook,
     workplan: enWorkplan,
   },
@@ -103,33 +115,10 @@ const RESOURCES = {
 
 export type WordsFile = keyof (typeof RESOURCES)['zh-CN'];
 
-/** The words of one language. */
-export interface Words {
-  readonly language: Language;
-  /** The sentence under `key` of a file, its `{{places}}` filled. Throws when there is none: that is a mistake in code. */
-  text(file: WordsFile, key: string, params?: Readonly<Record<string, string | number>>): string;
-  has(file: WordsFile, key: string): boolean;
-}
+/** The words of one language, all files. */
+export type Words = WordsOf<WordsFile>;
 
-/** Opens a language. Keys may hold dots; nested keys are joined by `/`. */
+/** Opens a language with all its words. */
 export function openWords(language: Language): Words {
-  const i18n = createInstance({
-    lng: language,
-    resources: { [language]: RESOURCES[language] },
-    ns: Object.keys(RESOURCES[language]),
-    keySeparator: '/',
-    nsSeparator: ':',
-    initAsync: false,
-    interpolation: { escapeValue: false },
-  });
-  void i18n.init();
-  const has = (file: WordsFile, key: string) => i18n.exists(`${file}:${key}`);
-  return {
-    language,
-    has,
-    text: (file, key, params) => {
-      if (!has(file, key)) throw new Error(`locales/${language}/${file}.json has no "${key}"`);
-      return i18n.t(`${file}:${key}`, { ...params });
-    },
-  };
+  return wordsOf(language, RESOURCES[language]);
 }

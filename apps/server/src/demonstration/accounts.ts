@@ -37,8 +37,8 @@ interface DemonstrationAccount {
   readonly name: string;
 }
 
-/** The account that a visitor has who does not sign in. */
-export const VISITOR: DemonstrationAccount = {
+/** The account whose the example project is. */
+export const EXAMPLE_OWNER: DemonstrationAccount = {
   login: 'task-force',
   role: 'task_force',
   path: at('task-force/'),
@@ -76,7 +76,7 @@ export const ACCOUNTS: readonly DemonstrationAccount[] = [
   },
   { login: 'supervision', role: 'supervising_engineer', path: at('city/supervision/'), name: '监理演示账号' },
   { login: 'vendor', role: 'device_vendor', path: at('vendor/'), name: '设备厂商演示账号' },
-  VISITOR,
+  EXAMPLE_OWNER,
 ];
 
 export const ADMINISTRATORS: readonly Omit<DemonstrationAccount, 'path'>[] = [

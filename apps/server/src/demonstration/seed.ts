@@ -19,9 +19,9 @@ import {
   ACCOUNTS,
   ADMINISTRATORS,
   DEMONSTRATION_PASSWORD,
+  EXAMPLE_OWNER,
   ORGANISATIONS,
   ROOT,
-  VISITOR,
 } from './accounts.ts';
 
 interface House {
@@ -41,9 +41,9 @@ const SYSTEM = starting('system_admin');
 const SECURITY = starting('security_admin');
 
 /** Makes the organisations and the accounts of a demonstration, as far as they are missing.
- * @returns the account of visitors who do not sign in. Cost: 0.5 s once, then two short reads. */
+ * @returns the account that owns the example. Cost: 0.5 s once, then two short reads. */
 export async function seedAccounts(house: House): Promise<Actor> {
-  const there = await existingVisitor(house);
+  const there = await existingOwner(house);
   if (there !== undefined) return there;
   const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
   const administrators = ADMINISTRATORS.map((each) => ({ ...each, passwordHash, mustChange: false }));
@@ -56,9 +56,9 @@ export async function seedAccounts(house: House): Promise<Actor> {
     if (organisationId === undefined) throw new Error(`no demonstration organisation ${account.path}`);
     if (!known.has(account.login)) await seedAccount(house, { ...account, organisationId }, passwordHash);
   }
-  const visitor = await existingVisitor(house);
-  if (visitor === undefined) throw new Error('the demonstration has no account for visitors');
-  return visitor;
+  const owner = await existingOwner(house);
+  if (owner === undefined) throw new Error('the demonstration has no account to own its example');
+  return owner;
 }
 
 /** Its accounts are shared: the first to enrol would lock out all others. */
@@ -111,18 +111,18 @@ async function seedAccount(house: House, account: Account, passwordHash: string)
   });
 }
 
-async function existingVisitor(house: House): Promise<Actor | undefined> {
-  const { people } = await listPeople(house, SYSTEM, { text: VISITOR.login });
-  const person = people.find(({ login }) => login === VISITOR.login);
+async function existingOwner(house: House): Promise<Actor | undefined> {
+  const { people } = await listPeople(house, SYSTEM, { text: EXAMPLE_OWNER.login });
+  const person = people.find(({ login }) => login === EXAMPLE_OWNER.login);
   if (person === undefined) return undefined;
   const { posts } = await listPosts(house.database, SYSTEM, person.id);
-  const post = posts.find(({ role }) => role === VISITOR.role);
+  const post = posts.find(({ role }) => role === EXAMPLE_OWNER.role);
   if (post === undefined) return undefined;
   return {
     id: person.id,
     postId: post.id,
     orgId: post.organisationId,
     role: post.role,
-    scope: scopeOf(post.role, VISITOR.path),
+    scope: scopeOf(post.role, EXAMPLE_OWNER.path),
   };
 }

@@ -7,7 +7,7 @@ export interface Caller {
   readonly permissions: ReadonlySet<Permission>;
   /** What is still asked of a session; whatever is not `open` reaches only the routes that mend it. */
   readonly state: SessionState;
-  /** The session of a cookie; null for an API token and for the visitor of a demonstration. */
+  /** The session of a cookie; null for an API token. */
   readonly session: CookieSession | null;
 }
 

@@ -1,8 +1,10 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { pageRoutes } from '../routes.tsx';
+import { Guarded } from './guarded.tsx';
 import { NotFound } from './not-found.tsx';
 import { PageFailure } from './page-failure.tsx';
 import { Shell } from './shell.tsx';
+import { StartPage } from './start-page.tsx';
 
 const rootRoute = createRootRoute({
   component: Shell,
@@ -10,18 +12,15 @@ const rootRoute = createRootRoute({
   errorComponent: PageFailure,
 });
 
-const startRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/',
-  beforeLoad: () => {
-    const [first] = pageRoutes;
-    if (!first) throw new Error('the route table is empty');
-    throw redirect({ to: first.path, replace: true });
-  },
-});
+const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartPage });
 
-const pages = pageRoutes.map(({ path, page }) =>
-  createRoute({ getParentRoute: () => rootRoute, path, component: page, errorComponent: PageFailure }),
+const pages = pageRoutes.map((route) =>
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: route.path,
+    component: () => <Guarded route={route} />,
+    errorComponent: PageFailure,
+  }),
 );
 
 export const router = createRouter({ routeTree: rootRoute.addChildren([startRoute, ...pages]) });

@@ -17,7 +17,7 @@ import {
   unlockPerson,
 } from './people/service.ts';
 import { changeSecurityPolicy, readSecurityPolicy } from './policy/service.ts';
-import { endDelegation, lendPost, listDelegations } from './posts/delegations.ts';
+import { endDelegation, lendPost, listColleagues, listDelegations } from './posts/delegations.ts';
 import { endPost, grantPost, listPosts } from './posts/service.ts';
 import { createToken, listTokens, revokeToken } from './tokens/service.ts';
 
@@ -31,6 +31,7 @@ export function addRegisterRoutes(app: FastifyInstance, context: ModuleContext):
   addRoute(app, context, 'endPost', ({ actor, params, body }) =>
     endPost(database, actor, params.id, body.on),
   );
+  addRoute(app, context, 'listColleagues', ({ actor }) => listColleagues(database, actor));
   addRoute(app, context, 'listDelegations', ({ actor }) => listDelegations(database, actor));
   addRoute(app, context, 'lendPost', ({ actor, body }) => lendPost(database, actor, body));
   addRoute(app, context, 'endDelegation', ({ actor, params }) => endDelegation(database, actor, params.id));

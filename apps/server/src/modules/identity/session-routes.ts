@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { addRoute } from '../../http/contract-route.ts';
 import type { ModuleContext } from '../../module.ts';
 import { changePassword } from './password/service.ts';
+import { listHeldPosts } from './posts/service.ts';
 import { confirmSecondFactor, enrolSecondFactor, passSecondFactor } from './second-factor/service.ts';
 import {
   cookieSessionOf,
@@ -32,6 +33,7 @@ export function addSessionRoutes(app: FastifyInstance, context: ModuleContext): 
   addRoute(app, context, 'passSecondFactor', ({ caller, body }) =>
     passSecondFactor(context, caller, body.code),
   );
+  addRoute(app, context, 'listHeldPosts', ({ actor }) => listHeldPosts(database, actor));
   addRoute(app, context, 'switchPost', ({ caller, body }) => switchPost(database, caller, body));
   addRoute(app, context, 'signOut', async ({ caller, actor, keepSession }) => {
     await endSession(database, actor, cookieSessionOf(caller).id);

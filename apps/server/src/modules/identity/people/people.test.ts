@@ -205,6 +205,37 @@ describe('a lent post', () => {
     expect((await other.get('/api/session')).status).toBe(401);
   });
 
+  test('is listed among the posts one may act in while it lasts, and is lent to colleagues alone', async () => {
+    const holder = await signedIn(server, 'task-force');
+    expect((await holder.get('/api/colleagues')).body.colleagues).toEqual(
+      expect.arrayContaining([{ id: 'colleague', name: 'colleague', organisationName: 'p-a-force' }]),
+    );
+    const names = (await holder.get('/api/colleagues')).body.colleagues.map(({ id }: { id: string }) => id);
+    expect(names.filter((id: string) => ['task-force', 'task-force-b', 'city-office'].includes(id))).toEqual(
+      [],
+    );
+    const { body: loan } = await lend(holder);
+    const other = await signedIn(server, 'colleague');
+    const [own, lent] = (await other.get('/api/session/posts')).body.posts;
+    const place = { role: 'task_force', organisationId: 'p-a-force', organisationName: 'p-a-force' };
+    expect(own).toEqual({
+      ...place,
+      postId: 'post-colleague',
+      delegationId: null,
+      ofPersonName: null,
+      until: null,
+    });
+    expect(lent).toEqual({
+      ...place,
+      postId: 'post-task-force',
+      delegationId: loan.id,
+      ofPersonName: 'task-force',
+      until: loan.until,
+    });
+    await holder.post(`/api/delegations/${loan.id}/end`);
+    expect((await other.get('/api/session/posts')).body.posts).toEqual([own]);
+  });
+
   test.each([
     ['before its time', { from: at(1), until: at(2) }],
     ['after its time', { from: at(-2), until: at(-1) }],

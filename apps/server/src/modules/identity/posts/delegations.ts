@@ -1,10 +1,17 @@
-import { type Actor, administrators, type Delegation, fail, type Role } from '@zhulin/contract';
+import {
+  type Actor,
+  administrators,
+  type ColleagueList,
+  type Delegation,
+  fail,
+  type Role,
+} from '@zhulin/contract';
 import { constraintOf } from '../../../database/constraint.ts';
 import type { Database } from '../../../database/database.ts';
 import { withActor } from '../../../database/with-actor.ts';
 import { recordAct } from '../../audit/index.ts';
 import { selectPerson } from '../people/store.ts';
-import { insertDelegation, selectDelegations, selectPost, updateEnded } from './store.ts';
+import { insertDelegation, selectColleagues, selectDelegations, selectPost, updateEnded } from './store.ts';
 
 /** Posts lent by the actor or to the actor, latest first. */
 export async function listDelegations(
@@ -12,6 +19,11 @@ export async function listDelegations(
   actor: Actor,
 ): Promise<{ delegations: Delegation[] }> {
   return { delegations: await withActor(database, actor, (db) => selectDelegations(db, actor.id)) };
+}
+
+/** People to whom the actor may lend a post: those whom row security shows. */
+export async function listColleagues(database: Database, actor: Actor): Promise<ColleagueList> {
+  return { colleagues: await withActor(database, actor, (db) => selectColleagues(db, actor.id)) };
 }
 
 interface Loan {

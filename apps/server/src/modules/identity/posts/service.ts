@@ -1,11 +1,11 @@
-import { type Actor, fail, type Post, scopeOf } from '@zhulin/contract';
+import { type Actor, fail, type HeldPostList, type Post, scopeOf } from '@zhulin/contract';
 import { constraintOf } from '../../../database/constraint.ts';
 import type { Database } from '../../../database/database.ts';
 import { withActor } from '../../../database/with-actor.ts';
 import { recordAct } from '../../audit/index.ts';
 import { openOrganisation } from '../organisations/service.ts';
 import { selectPerson } from '../people/store.ts';
-import { insertPost, selectPosts, updateUntil } from './store.ts';
+import { insertPost, selectHeldPosts, selectPosts, updateUntil } from './store.ts';
 
 /** Posts of a person that the actor sees, latest first. */
 export async function listPosts(
@@ -14,6 +14,11 @@ export async function listPosts(
   personId = actor.id,
 ): Promise<{ posts: Post[] }> {
   return { posts: await withActor(database, actor, (db) => selectPosts(db, personId)) };
+}
+
+/** The posts that the actor may switch to now, own and lent. */
+export async function listHeldPosts(database: Database, actor: Actor): Promise<HeldPostList> {
+  return { posts: await withActor(database, actor, (db) => selectHeldPosts(db, actor.id)) };
 }
 
 interface Grant {

@@ -1,4 +1,4 @@
-import type { Delegation, Post } from '@zhulin/contract';
+import type { ColleagueList, Delegation, HeldPostList, Post } from '@zhulin/contract';
 import { sql } from 'kysely';
 import { dayText, dayTextOrNull } from '../../../database/day.ts';
 import type { ActorDb } from '../../../database/with-actor.ts';
@@ -42,6 +42,62 @@ export async function selectPost(db: ActorDb, id: string): Promise<PlacedPost | 
     .where('id', '=', id)
     .executeTakeFirst();
   return row && placedPostOf(row);
+}
+
+/** Own posts in force, then lent ones; a name is null where row security hides it. */
+export async function selectHeldPosts(db: ActorDb, personId: string): Promise<HeldPostList['posts']> {
+  const own = await db
+    .selectFrom('post')
+    .leftJoin('organisation as o', 'o.id', 'post.org_id')
+    .select(['post.id', 'post.role', 'post.org_id', 'o.name as org_name'])
+    .where('post.person_id', '=', personId)
+    .where(sql<boolean>`local_today() BETWEEN from_on AND coalesce(until_on, 'infinity')`)
+    .orderBy('post.from_on')
+    .execute();
+  const lent = await db
+    .selectFrom('delegation as d')
+    .leftJoin('organisation as o', 'o.id', 'd.org_id')
+    .leftJoin('person as p', 'p.id', 'd.from_person_id')
+    .select(['d.id', 'd.post_id', 'd.role', 'd.org_id', 'o.name as org_name', 'p.name', 'd.until_at'])
+    .where('d.to_person_id', '=', personId)
+    .where('d.ended_at', 'is', null)
+    .where(sql<boolean>`now() >= d.from_at AND now() < d.until_at`)
+    .orderBy('d.from_at')
+    .execute();
+  return [
+    ...own.map(({ id, role, org_id, org_name }) => ({
+      postId: id,
+      delegationId: null,
+      role,
+      organisationId: org_id,
+      organisationName: org_name,
+      ofPersonName: null,
+      until: null,
+    })),
+    ...lent.map((loan) => ({
+      postId: loan.post_id,
+      delegationId: loan.id,
+      role: loan.role,
+      organisationId: loan.org_id,
+      organisationName: loan.org_name,
+      ofPersonName: loan.name,
+      until: loan.until_at.toISOString(),
+    })),
+  ];
+}
+
+export async function selectColleagues(db: ActorDb, personId: string): Promise<ColleagueList['colleagues']> {
+  const rows = await db
+    .selectFrom('person')
+    .innerJoin('organisation as o', 'o.id', 'person.org_id')
+    .select(['person.id', 'person.name', 'o.name as org_name'])
+    .where('person.id', '<>', personId)
+    .where('person.disabled_at', 'is', null)
+    .orderBy('person.name')
+    .orderBy('person.id')
+    .limit(500)
+    .execute();
+  return rows.map(({ id, name, org_name }) => ({ id, name, organisationName: org_name }));
 }
 
 interface Grant {

@@ -42,7 +42,7 @@ export async function signIn(
   return { token, session: sessionOf(caller) };
 }
 
-/** What a caller is told of itself. API tokens and visitors do not know the name yet. */
+/** What a caller is told of itself. API tokens do not know the name yet. */
 export async function readSession(database: Database, caller: Caller): Promise<Session> {
   if (caller.session !== null) return sessionOf(caller);
   const { actor } = caller;

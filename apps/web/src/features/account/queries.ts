@@ -1,0 +1,21 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { client } from '../../client.ts';
+
+export const useSessions = () =>
+  useQuery({ queryKey: ['account', 'sessions'], queryFn: () => client.listSessions({}) });
+
+export const useTokens = () =>
+  useQuery({ queryKey: ['account', 'tokens'], queryFn: () => client.listTokens({}) });
+
+export const useLoans = () =>
+  useQuery({ queryKey: ['account', 'loans'], queryFn: () => client.listDelegations({}) });
+
+/** The people to whom a post may be lent. */
+export const useColleagues = () =>
+  useQuery({ queryKey: ['account', 'colleagues'], queryFn: () => client.listColleagues({}) });
+
+/** Asks anew for what the account shows, after an act. */
+export function useRefreshAccount() {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: ['account'] });
+}

@@ -1,0 +1,39 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useFrameWords } from '../frame-words.tsx';
+
+interface ActDialogProps {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** One act over the page: Escape and the button at its head close it, and the keyboard returns to where it was. */
+export function ActDialog({ title, onClose, children }: ActDialogProps) {
+  const { say } = useFrameWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const shown = dialog.current;
+    if (shown?.open === false) shown.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="sheet"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className="sheet-head">
+        <h2 id={id}>{title}</h2>
+        <button type="button" className="plain" onClick={onClose}>
+          {say('dialog.close')}
+        </button>
+      </div>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,73 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { failureWords } from '../failure-words.ts';
+import { useFrameWords } from '../frame-words.tsx';
+
+interface ActFormProps {
+  /** What the button that sends says. */
+  submit: string;
+  /** A button of seal red marks what cannot be taken back. */
+  isFinal?: boolean;
+  isBlocked?: boolean;
+  /** Sends what was entered. What it throws is worded above the buttons, and the entries stay. */
+  onSubmit: (entries: FormData) => Promise<unknown>;
+  children: ReactNode;
+  /** Further buttons. */
+  others?: ReactNode;
+}
+
+/** A form that checks its entries, sends them once at a time and words a refusal. */
+export function ActForm({ submit, isFinal, isBlocked, onSubmit, children, others }: ActFormProps) {
+  const { words } = useFrameWords();
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+  const send = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    if (isBusy || isBlocked) return;
+    if (!form.checkValidity()) {
+      form.querySelector<HTMLElement>(':invalid:not(fieldset)')?.focus();
+      return;
+    }
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await onSubmit(new FormData(form));
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form className="act-form" noValidate aria-busy={isBusy} onSubmit={(event) => void send(event)}>
+      {children}
+      {failure !== undefined && <FailureLines {...failureWords(failure, words)} />}
+      <div className="act-buttons">
+        <button
+          type="submit"
+          className={isFinal ? 'primary final' : 'primary'}
+          disabled={isBusy || isBlocked}
+        >
+          {submit}
+        </button>
+        {others}
+      </div>
+    </form>
+  );
+}
+
+function FailureLines({ text, next }: { text: string; next: string }) {
+  return (
+    <div role="alert" className="act-failure">
+      <p className="problem">{text}</p>
+      <p className="note">{next}</p>
+    </div>
+  );
+}
+
+/** A text that a form holds under a name. */
+export function entryOf(entries: FormData, name: string): string {
+  const value = entries.get(name);
+  if (typeof value !== 'string') throw new Error(`the form has no text "${name}"`);
+  return value;
+}

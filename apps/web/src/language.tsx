@@ -1,0 +1,32 @@
+import { LANGUAGES, type Language } from '@zhulin/engines/units';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { keep, readKept } from './kept.ts';
+
+interface Chosen {
+  language: Language;
+  setLanguage(language: Language): void;
+}
+
+const LanguageContext = createContext<Chosen | null>(null);
+
+/** The chosen language for everything below it; Chinese until somebody chooses. */
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState(keptLanguage);
+  const chosen = useMemo(() => ({ language, setLanguage }), [language]);
+  useEffect(() => {
+    keep('language', language);
+    document.documentElement.lang = language;
+  }, [language]);
+  return <LanguageContext value={chosen}>{children}</LanguageContext>;
+}
+
+function keptLanguage(): Language {
+  const kept = readKept('language');
+  return LANGUAGES.find((language) => language === kept) ?? 'zh-CN';
+}
+
+export function useLanguage(): Chosen {
+  const chosen = useContext(LanguageContext);
+  if (!chosen) throw new Error('outside LanguageProvider');
+  return chosen;
+}

@@ -1,0 +1,47 @@
+import { Link } from '@tanstack/react-router';
+import { isOpen, type PageRoute } from '../routes.tsx';
+import { useSession } from '../session.tsx';
+import { useWords } from '../words.tsx';
+import '../list/list.css';
+
+/** A page for those whose post opens it; others are told what is missing. */
+export function Guarded({ route }: { route: PageRoute }) {
+  const session = useSession();
+  const { words, say } = useWords();
+  const { page: Page, permission, titleKey } = route;
+  if (isOpen(route, session.permissions))
+    return (
+      <>
+        <Breadcrumb route={route} />
+        <Page />
+      </>
+    );
+  return (
+    <div className="state">
+      <h1>{say(titleKey)}</h1>
+      <p>
+        {say('guard.closed', {
+          role: words.text('office', `role/${session.role}`),
+          permission: words.text('office', `permission/${permission}`),
+        })}
+      </p>
+      <p>
+        <Link to="/account">{say('guard.next')}</Link>
+      </p>
+    </div>
+  );
+}
+
+/** Where the page stands in the house. */
+function Breadcrumb({ route: { partKey, titleKey } }: { route: PageRoute }) {
+  const { say } = useWords();
+  if (partKey === null) return null;
+  return (
+    <nav className="breadcrumb no-print" aria-label={say('shell.breadcrumb')}>
+      <ol>
+        <li>{say(partKey)}</li>
+        <li aria-current="page">{say(titleKey)}</li>
+      </ol>
+    </nav>
+  );
+}

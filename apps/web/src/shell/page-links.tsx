@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router';
+import { pagesFor } from '../routes.tsx';
+import { useSession } from '../session.tsx';
+import { useWords } from '../words.tsx';
+
+/** The pages of one's own, by the route table. */
+export function PageLinks({ onGo }: { onGo?: () => void }) {
+  const { say } = useWords();
+  const { permissions } = useSession();
+  return (
+    <ul>
+      {pagesFor(permissions).flatMap(({ path, titleKey, icon, partKey }) =>
+        partKey === null ? (
+          []
+        ) : (
+          <li key={path}>
+            <Link to={path} {...(onGo && { onClick: onGo })}>
+              <svg viewBox="0 0 24 24" aria-hidden="true" className="line-drawing">
+                <path d={icon} />
+              </svg>
+              {say(titleKey)}
+            </Link>
+          </li>
+        ),
+      )}
+    </ul>
+  );
+}

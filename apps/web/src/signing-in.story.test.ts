@@ -1,0 +1,223 @@
+import { createHmac } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { violationsOf } from '../testing/accessibility.ts';
+import { telling } from '../testing/story.ts';
+import { gzippedBytes } from '../testing/weight.ts';
+
+const { blank, open, origin } = telling();
+
+const PASSWORD = 'zhulin-demo-2026';
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+async function signIn(page: Page, login: string, password: string): Promise<void> {
+  await page.getByLabel('账号').fill(login);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await button(page, '登录').click();
+}
+
+/** What each account of the demonstration sees in its menu, said by hand. */
+const MENUS: readonly (readonly [string, readonly string[]])[] = [
+  ['office', ['方案工作室']],
+  ['city-office', ['方案工作室']],
+  ['task-force', ['方案工作室']],
+  ['department', []],
+  ['sub-district', []],
+  ['system', ['组织', '人员', '安全策略']],
+  ['security', ['人员', '安全策略']],
+  ['audit', ['人员', '安全策略', '审计记录']],
+  ['resident', []],
+  ['owners', []],
+  ['community-worker', []],
+  ['grid', []],
+  ['property', []],
+  ['enterprise', []],
+  ['supervision', []],
+  ['third-party', []],
+  ['expert', []],
+  ['vendor', []],
+];
+
+test('an account of the demonstration signs in with a click and a key', async () => {
+  const page = await open('/people');
+  await button(page, '审计管理员').click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '人员' }).waitFor();
+});
+
+test('every account sees only its pages', async () => {
+  const answer = await (await blank()).request.get(`${origin()}/api/entrance`);
+  const { demonstration } = await answer.json();
+  expect(MENUS.map(([login]) => login).sort()).toEqual(
+    demonstration.accounts.map(({ login }: { login: string }) => login).sort(),
+  );
+  for (const [as, pages] of MENUS) {
+    const page = await open('/account', { as });
+    await page.locator('.person-menu').waitFor();
+    expect([as, await page.locator('nav.shell-wide li').allInnerTexts()]).toEqual([as, pages]);
+    await page.context().close();
+  }
+}, 120_000);
+
+test('a wrong password is worded, too many lock the account with the time of its end, and a security administrator ends that', async () => {
+  const page = await open('/sign-in');
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await signIn(page, 'vendor', `wrong ${attempt}`);
+    await page.getByText('账号或密码不正确').waitFor();
+    await page.locator('form[aria-busy=false]').waitFor();
+  }
+  await signIn(page, 'vendor', PASSWORD);
+  expect(await page.getByText(/\d\d:\d\d:\d\d 以后才能再试/).innerText()).toContain('尝试次数过多');
+  expect(await button(page, '登录').isDisabled()).toBe(true);
+
+  const security = await open('/people', { as: 'security' });
+  await button(security, '设备厂商演示账号').click();
+  await security.locator('.beside').getByText('▲ 锁定至').waitFor();
+  await button(security, '解除锁定').click();
+  await security.locator('.beside').getByText('● 正常').waitFor();
+
+  await page.reload();
+  await signIn(page, 'vendor', PASSWORD);
+  await page.getByRole('heading', { name: '我的账户' }).waitFor();
+}, 60_000);
+
+test('whoever is no longer signed in comes back to the same page, with the edits of the plan kept', async () => {
+  const page = await open('/studio', { as: 'task-force' });
+  const storeys = page.locator('[data-field="buildings.mainStoreys"] input');
+  await storeys.fill('26');
+  await page.locator('[data-finding="site.storeys"][data-light=red]').waitFor();
+  await page.context().clearCookies();
+  await button(page, '另存为新项目').click();
+  await button(page, '保存').click();
+  await page.getByText('会话已结束，请重新登录').waitFor();
+  await signIn(page, 'task-force', PASSWORD);
+  await page.getByText('留下的修改，尚未保存').waitFor();
+  await button(page, '恢复修改').click();
+  await page.locator('[data-finding="site.storeys"][data-light=red]').waitFor();
+  expect(await storeys.inputValue()).toBe('26');
+  expect(new URL(page.url()).pathname).toBe('/studio');
+});
+
+test('a page that the post does not open says what is missing, and an address elsewhere is not gone to', async () => {
+  const page = await open('/audit', { as: 'expert' });
+  await page.getByText('现在的岗位（专家）没有“查看审计记录”的权限').waitFor();
+  await page.goto(`${origin()}/sign-in?to=https://elsewhere.example/`);
+  await signIn(page, 'expert', PASSWORD);
+  await page.getByRole('heading', { name: '我的账户' }).waitFor();
+  expect(page.url()).toBe(`${origin()}/account`);
+  expect(await page.title()).toBe('我的账户 · 筑邻');
+  await button(page, 'English').click();
+  await page.getByRole('heading', { name: 'My account' }).waitFor();
+  expect(await page.title()).toBe('My account · Zhulin');
+});
+
+test('an administrator enrols a second factor, and from then on needs a code or a recovery code', async () => {
+  const page = await open('/account', { as: 'audit' });
+  await button(page, '开始').click();
+  await page.getByRole('img', { name: /二维码/ }).waitFor();
+  const secret = await page.locator('[data-secret]').innerText();
+  await page.getByLabel('六位验证码').fill('12345');
+  await button(page, '确认启用').click();
+  await page.getByText('请填写六位数字').waitFor();
+  await page.getByLabel('六位验证码').fill(codeOf(secret, Date.now()));
+  await button(page, '确认启用').click();
+  await page.getByText('动态验证码已启用').waitFor();
+  const [recovery = ''] = await page.locator('.recovery-codes code').allInnerTexts();
+  await button(page, '已保存，继续').click();
+
+  await page.locator('.person-menu > button').click();
+  await button(page, '退出登录').click();
+  await page.getByText('已退出登录').waitFor();
+  await signIn(page, 'audit', PASSWORD);
+  await page.getByRole('heading', { name: '输入动态验证码' }).waitFor();
+  // A session that waits for its code opens nothing, and leads back here.
+  await page.goto(`${origin()}/audit`);
+  await page.getByRole('heading', { name: '输入动态验证码' }).waitFor();
+  await page.getByLabel('验证码').fill('000000');
+  await button(page, '继续').click();
+  await page.getByText('验证码不正确或已使用过').waitFor();
+  await page.getByLabel('验证码').fill(recovery);
+  await button(page, '继续').click();
+  await page.getByRole('heading', { name: '审计记录' }).waitFor();
+});
+
+/** RFC 6238 with SHA-1, 30 seconds and six digits, written from the text. */
+function codeOf(base32: string, ms: number): string {
+  const bits = [...base32].map((letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  );
+  const bytes =
+    bits
+      .join('')
+      .match(/.{8}/g)
+      ?.map((byte) => Number.parseInt(byte, 2)) ?? [];
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(ms / 30_000)));
+  const hash = createHmac('sha1', Buffer.from(bytes)).update(counter).digest();
+  const offset = hash.readUInt8(19) & 15;
+  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+test('the first set-up asks for a root and three administrators and sends just that', async () => {
+  const page = await open('/sign-in');
+  let isSetUp = false;
+  await page.route('**/api/entrance', (route) => route.fulfill({ json: { isSetUp, demonstration: null } }));
+  const sent: unknown[] = [];
+  await page.route('**/api/set-up', (route) => {
+    sent.push(route.request().postDataJSON());
+    isSetUp = true;
+    return route.fulfill({ status: 201, json: {} });
+  });
+  await page.reload();
+  await page.getByLabel('一次性令牌').fill('token');
+  await page.getByLabel('根组织名称').fill('某省');
+  await page.getByLabel('根组织代码').fill('Province');
+  const administrators = ['系统管理员', '安全管理员', '审计管理员'];
+  for (const role of administrators) {
+    const group = page.getByRole('group', { name: role });
+    await group.getByLabel('账号').fill(role);
+    await group.getByLabel('姓名').fill(role);
+    await group.getByLabel('密码', { exact: true }).fill(`密码 ${role}`);
+  }
+  await button(page, '完成设置').click();
+  await page.getByText('请用 1 至 32 个小写字母').waitFor();
+  await page.getByLabel('根组织代码').fill('province');
+  await button(page, '完成设置').click();
+  await page.getByRole('heading', { name: '登录' }).waitFor();
+  const [system, security, audit] = administrators.map((role) => ({
+    login: role,
+    name: role,
+    password: `密码 ${role}`,
+  }));
+  expect(sent).toEqual([
+    { token: 'token', organisation: { code: 'province', name: '某省' }, system, security, audit },
+  ]);
+});
+
+test('the page for signing in loads nothing of the house', async () => {
+  const { files, bytes } = await gzippedBytes(await blank(), `${origin()}/sign-in`);
+  expect(files.map(([path]) => path).filter((path) => /antd|charts|studio|router|house/.test(path))).toEqual(
+    [],
+  );
+  expect(bytes).toBeLessThan(130_000);
+});
+
+test.each([
+  ['light', 1440],
+  ['dark', 1440],
+  ['light', 390],
+  ['dark', 390],
+] as const)('the page for signing in keeps nobody out: %s, %i px', async (colorScheme, width) => {
+  const page = await open('/sign-in', {
+    colorScheme,
+    viewport: { width, height: 844 },
+    bypassCSP: true,
+    reducedMotion: 'reduce',
+  });
+  await button(page, '居民').click();
+  await page.getByLabel('账号').fill('');
+  await button(page, '登录').click();
+  await page.getByText('请填写账号').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+});

@@ -1,0 +1,51 @@
+import { launchBrowser } from '@zhulin/testkit';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { signInDirectly } from './sign-in.ts';
+import { type StartedServer, startServer } from './started-server.ts';
+
+/** What a browser says of itself when the server refuses somebody; the page words it for people. */
+const REFUSAL = /the server responded with a status of (401|403|409|422|429)/;
+
+/** One server and one browser for the stories of a file. Whatever else a page complains of fails the story. */
+export function telling() {
+  let server: StartedServer;
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  const complaints: string[] = [];
+  beforeAll(async () => {
+    // One after the other: a browser that does not start must not leave a server behind.
+    server = await startServer();
+    browser = await launchBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+  /** A page that has loaded nothing yet. */
+  const blank = async (options: BrowserContextOptions & { as?: string } = {}): Promise<Page> => {
+    const { as, ...rest } = options;
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...rest });
+    contexts.push(context);
+    // Less than a test may take, so that a wait in vain says what it waited for.
+    context.setDefaultTimeout(12_000);
+    if (as !== undefined) await signInDirectly(context, server.origin, as);
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      const isComplaint = message.type() === 'error' || message.type() === 'warning';
+      if (isComplaint && !REFUSAL.test(message.text())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    return page;
+  };
+  const open = async (path: string, options: Parameters<typeof blank>[0] = {}): Promise<Page> => {
+    const page = await blank(options);
+    await page.goto(`${server.origin}${path}`);
+    return page;
+  };
+  return { blank, open, origin: () => server.origin };
+}

@@ -1,0 +1,37 @@
+import type { Language } from '@zhulin/engines/units';
+import { createInstance } from 'i18next';
+
+/** The words of one language in some files of `locales/<language>/`. */
+export interface WordsOf<F extends string> {
+  readonly language: Language;
+  /** The sentence under `key` of a file, its `{{places}}` filled. Throws when there is none: that is a mistake in code. */
+  text(file: F, key: string, params?: Readonly<Record<string, string | number>>): string;
+  has(file: F, key: string): boolean;
+}
+
+/** Words from the texts of some files. Keys may hold dots; nested keys are joined by `/`. */
+export function wordsOf<F extends string>(
+  language: Language,
+  files: Readonly<Record<F, object>>,
+): WordsOf<F> {
+  const i18n = createInstance({
+    lng: language,
+    resources: { [language]: files },
+    ns: Object.keys(files),
+    keySeparator: '/',
+    nsSeparator: ':',
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
+  void i18n.init();
+  const place = (file: F, key: string): string => `${file}:${key}`;
+  const has = (file: F, key: string) => i18n.exists(place(file, key));
+  return {
+    language,
+    has,
+    text: (file, key, params) => {
+      if (!has(file, key)) throw new Error(`locales/${language}/${file}.json has no "${key}"`);
+      return i18n.t(place(file, key), { ...params });
+    },
+  };
+}
