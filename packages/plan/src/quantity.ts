@@ -13,6 +13,9 @@ export interface QuantityMeta {
 
 export const quantityMeta = z.registry<QuantityMeta>();
 
+/** Groups whose shares make a whole: the steps from the group to each of them. */
+export const wholeMeta = z.registry<{ parts: readonly (readonly string[])[] }>();
+
 function atLeastZero(expected: string, unit: string) {
   return z.number().nonnegative().register(quantityMeta, { expected, unit });
 }

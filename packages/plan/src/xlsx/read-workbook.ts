@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { FIELDS, SHEETS } from '../layout.ts';
 import { nearestOf } from '../nearest.ts';
 import { valueAt } from '../path.ts';
 import type { PlanProblem } from '../problem.ts';
@@ -6,7 +7,6 @@ import { checkPlan } from '../read-plan.ts';
 import type { Plan } from '../schema.ts';
 import { zipProblem } from './check-zip.ts';
 import { HIDDEN_SHEET, offered, sheetTitles } from './headings.ts';
-import { FIELDS, SHEETS } from './layout.ts';
 import { markedCopy } from './mark.ts';
 import { openedParts } from './opened-parts.ts';
 import { type CellPlace, type WorkbookProblem, withPlace } from './places.ts';

@@ -15,6 +15,7 @@ import {
   sourceText,
 } from '../finding-text.ts';
 import { isFindingTied, pointing, useFocus } from './focus.ts';
+import { GoToField } from './go-to-field.tsx';
 import { LightMark } from './light-counts.tsx';
 
 interface FindingRowProps {
@@ -70,6 +71,7 @@ export function FindingRow({ finding, rule, asOf, isLocked, onFix, onTrace }: Fi
             {fixText(fix, words)}
           </button>
         ))}
+        <GoToField fields={fields} />
       </div>
       <div className="finding-foot">
         <p className="finding-source">

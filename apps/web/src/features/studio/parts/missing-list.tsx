@@ -3,6 +3,7 @@ import { useWords } from '../../../words.tsx';
 import { findingTitle, lackText } from '../finding-text.ts';
 import { pointing, useFocus } from './focus.ts';
 import { LightMark } from './light-counts.tsx';
+import { useStudio } from './studio-context.ts';
 
 /** How many of the checks that wait for one input are named. */
 const WAITING_SHOWN = 4;
@@ -11,6 +12,7 @@ const WAITING_SHOWN = 4;
 export function MissingList({ findings, asOf }: { findings: readonly Finding[]; asOf: string }) {
   const { words, say } = useWords();
   const { setFocus } = useFocus();
+  const { goTo } = useStudio();
   const missing = missingOf(findings);
   if (missing.length === 0) return null;
   return (
@@ -27,7 +29,13 @@ export function MissingList({ findings, asOf }: { findings: readonly Finding[]; 
           const fields = lack.kind === 'input' ? [lack.path] : [];
           return (
             <li key={JSON.stringify(lack)} {...pointing(setFocus, { kind: 'finding', id: '', fields })}>
-              {lackText(lack, asOf, words)}
+              {lack.kind === 'input' ? (
+                <button type="button" className="link" onClick={() => goTo(lack.path)}>
+                  {lackText(lack, asOf, words)}
+                </button>
+              ) : (
+                lackText(lack, asOf, words)
+              )}
               <span className="note">{say('missing.for', { checks })}</span>
             </li>
           );

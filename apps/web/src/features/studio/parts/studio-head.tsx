@@ -5,6 +5,7 @@ import { useWords } from '../../../words.tsx';
 import type { LiveAssessment } from '../use-assessment.ts';
 import type { Draft } from '../use-draft.ts';
 import { SaveAs } from './save-as.tsx';
+import { UndoList } from './undo-list.tsx';
 
 const HASH_SHOWN = 8;
 
@@ -49,12 +50,7 @@ export function StudioHead({ project, projects, onOpen, draft, live, asOf }: Stu
           showSearch={{ optionFilterProp: 'label' }}
           options={optionsOf(projects, project)}
         />
-        <button type="button" onClick={draft.undo} disabled={!draft.canUndo} title="Ctrl+Z">
-          {say('edit.undo')}
-        </button>
-        <button type="button" onClick={draft.redo} disabled={!draft.canRedo} title="Ctrl+Shift+Z">
-          {say('edit.redo')}
-        </button>
+        <UndoList draft={draft} />
         <button type="button" onClick={draft.reset} disabled={!draft.isChanged}>
           {say('edit.reset')}
         </button>
