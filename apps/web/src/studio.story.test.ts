@@ -32,11 +32,12 @@ async function openStudio(options: BrowserContextOptions = {}): Promise<Page> {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(`${server.origin}/`);
+  await page.goto(`${server.origin}/studio?part=buildings`);
   await page.locator('[data-finding], .summary-bar .light').first().waitFor();
   return page;
 }
 
+const openPart = (page: Page, part: string) => page.locator(`.outline [data-part="${part}"]`).click();
 const field = (page: Page, path: string) => page.locator(`[data-field="${path}"] input`);
 const finding = (page: Page, id: string) => page.locator(`[data-finding="${id}"]`);
 const STOREYS = 'buildings.mainStoreys';
@@ -113,14 +114,16 @@ test('a wrong entry is worded beside its field, and the last good findings stay,
   await field(page, STOREYS).fill('22');
   await page.locator('.results[data-stale=false]').waitFor();
 
+  await openPart(page, 'cost');
   await field(page, 'cost.shares.land').fill('0.5');
   await page.getByText('各部分比例之和是 1.1，应为 1。').waitFor();
-  await page.getByText('有误', { exact: true }).waitFor();
+  await page.getByText('1 处有误', { exact: true }).waitFor();
   await field(page, 'cost.shares.land').fill('40');
   await page.getByRole('button', { name: '改为 0.4' }).click();
   await page.locator('.results[data-stale=false]').waitFor();
   expect(await stale.innerText()).toBe('');
 
+  await openPart(page, 'site');
   await field(page, 'site.areaM2').fill('');
   await page.locator('[data-finding="site.far"][data-light=unknown]').waitFor();
   expect(await finding(page, 'site.far').innerText()).toMatch(/○ 待补充[\s\S]*缺少用地面积/);
@@ -217,7 +220,6 @@ test.each([
     await page.locator('.outline .light[data-light=red]').first().waitFor();
     expect(await violationsOf(page)).toEqual([]);
     if (width === 390) await page.getByRole('button', { name: '看结果' }).click();
-    await field(page, 'cost.shares.land').evaluate((input: HTMLElement) => input.blur());
     await finding(page, 'site.storeys')
       .getByRole('button', { name: /怎么来的/ })
       .click();

@@ -39,3 +39,4 @@ export type { RuleInclusion } from './rules.ts';
 export { ruleTitle, type TableText, tableText } from './table-text.ts';
 export { figureTitle, findingTitle } from './title-text.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';
+export { workbookWords } from './workbook-words.ts';

@@ -4,6 +4,7 @@ export { type Field, type FieldSheet, type ListSheet, SHEETS, type Sheet } from 
 export { linksOf, linksText } from './links-text.ts';
 export { nearestOf } from './nearest.ts';
 export { type PlanPath, type PlanValue, valueAt, withValueAt } from './path.ts';
+export { beginsAsWorkbook, writePlan } from './plan-file.ts';
 export { PLAN_PROBLEM_CODES, type Place, type PlanProblem, type PlanProblemCode } from './problem.ts';
 export { type QuantityMeta, quantityMeta, wholeMeta } from './quantity.ts';
 export { checkPlan, located, type PlanReading, readPlan } from './read-plan.ts';

@@ -18,7 +18,8 @@ import type { WorkbookWords } from './words.ts';
 export type WorkbookReading =
   | { ok: true; plan: Plan }
   /** `marked` is the workbook with each problem beside its row; absent when it could not be opened. */
-  | { ok: false; problems: WorkbookProblem[]; marked?: Uint8Array };
+  /** `draft` is what was read of it, unchecked. */
+  | { ok: false; problems: WorkbookProblem[]; marked?: Uint8Array; draft?: object };
 
 /** Parts of a sheet whose ranges a hostile file can make endless, or that name parts which are not opened. */
 const NOT_READ = [
@@ -42,9 +43,9 @@ export async function readWorkbook(
   bytes: Uint8Array,
   languages: readonly [WorkbookWords, ...WorkbookWords[]],
 ): Promise<WorkbookReading> {
-  const unusable = zipProblem(bytes);
+  const unusable = await zipProblem(bytes);
   if (unusable !== undefined) return refused(unusable);
-  const opened = openedParts(bytes);
+  const opened = await openedParts(bytes);
   if (!opened.ok) return refused(opened.problem);
   const workbook = new ExcelJS.Workbook();
   try {
@@ -74,7 +75,8 @@ export async function readWorkbook(
   const order = new Map([...read.tables.keys()].map((name, index) => [name, index]));
   const rank = ({ sheet }: CellPlace) => order.get(sheet) ?? -1;
   problems.sort((a, b) => rank(a) - rank(b) || a.row - b.row || a.column - b.column);
-  return { ok: false, problems, marked: await markedCopy(workbook, problems, reading) };
+  const marked = await markedCopy(workbook, problems, reading);
+  return { ok: false, problems, marked, draft: reading.plan };
 }
 
 function refused(problem: PlanProblem, place: CellPlace = { sheet: '', row: 1, column: 1 }): WorkbookReading {

@@ -1,4 +1,3 @@
-import { choiceText, type Words } from '@zhulin/contract';
 import {
   type CellWords,
   type Field,
@@ -10,16 +9,6 @@ import {
 } from '@zhulin/plan';
 import type { DraftPlan } from '../../assessment-worker/index.ts';
 import type { Entry } from './form-parts.ts';
-
-/** The words of cells in one language. */
-export function cellWords(words: Words): CellWords {
-  const own = (key: string) => words.text('workbook', key);
-  return {
-    choice: (choices, code) => choiceText(choices, code, words),
-    unit: (unit) => (words.has('units', unit) ? words.text('units', unit) : ''),
-    fixed: { yes: own('yes'), no: own('no'), none: own('none'), separator: own('separator') },
-  };
-}
 
 /** What a text says in an entry; what it does not understand stays as it was typed, for the plan's own check to name.
  * @param languages  the words of every language, that of the screen first */

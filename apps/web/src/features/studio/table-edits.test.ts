@@ -1,8 +1,7 @@
-import { openWords } from '@zhulin/contract';
+import { openWords, workbookWords } from '@zhulin/contract';
 import { valueAt } from '@zhulin/plan';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cellWords } from './entry-text.ts';
 import { PARTS, type TableBlock } from './form-parts.ts';
 import {
   rowsIn,
@@ -16,7 +15,7 @@ import {
   withPasted,
 } from './table-edits.ts';
 
-const languages = [cellWords(openWords('zh-CN')), cellWords(openWords('en'))] as const;
+const languages = [workbookWords(openWords('zh-CN')), workbookWords(openWords('en'))] as const;
 
 function tableAt(path: string): TableBlock {
   const block = PARTS.flatMap(({ blocks }) => blocks).find((each) => each.path === path);

@@ -34,7 +34,8 @@ function ChosenProject({ projects }: { projects: readonly ProjectSummary[] }) {
   const navigate = useNavigate();
   const id = typeof asked === 'string' ? asked : projects[0]?.id;
   const { say } = useWords();
-  const open = (chosen: string) => void navigate({ to: '/studio', search: { project: chosen } });
+  const open = (chosen: string) =>
+    void navigate({ to: '/studio', search: (before: object) => ({ ...before, project: chosen }) });
   return (
     <QueryView query={useProject(id ?? '')} isEmpty={() => false} empty={say('studio.empty')}>
       {(project) => <Studio key={project.id} project={project} projects={projects} onOpen={open} />}

@@ -15,6 +15,7 @@ import {
   measuredText,
   requiredText,
 } from '../finding-text.ts';
+import { placeOf } from '../form-parts.ts';
 import { ProblemNote } from './entry-field.tsx';
 import { LightMark } from './light-counts.tsx';
 import { useStudio } from './studio-context.ts';
@@ -32,7 +33,9 @@ export function PlaceStrip({
 }) {
   const { words, say } = useWords();
   const { at, problems, findings, live, draft, goTo } = useStudio();
-  const problem = at === undefined ? undefined : problems.at(at);
+  // A single field says itself what is wrong with it.
+  const isCell = at !== undefined && placeOf(at)?.block.kind === 'table';
+  const problem = isCell ? problems.at(at) : undefined;
   const resting = at === undefined ? [] : findingsAt(findings, at);
   const figures = at === undefined ? [] : figuresAt(live.latest?.assessment.figures ?? [], at);
   const isStale = problems.all.length > 0 || live.error !== undefined;

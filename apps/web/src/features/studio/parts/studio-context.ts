@@ -1,10 +1,9 @@
 import type { Finding } from '@zhulin/assessment';
-import { openWords } from '@zhulin/contract';
+import { openWords, workbookWords } from '@zhulin/contract';
 import { LANGUAGES } from '@zhulin/engines/units';
 import type { CellWords } from '@zhulin/plan';
 import { createContext, useContext, useMemo } from 'react';
 import { useWords } from '../../../words.tsx';
-import { cellWords } from '../entry-text.ts';
 import type { Problems } from '../field-lights.ts';
 import type { LiveAssessment } from '../use-assessment.ts';
 import type { Draft } from '../use-draft.ts';
@@ -41,6 +40,6 @@ export function useCellWords(): readonly [CellWords, ...CellWords[]] {
   const { words } = useWords();
   return useMemo(() => {
     const others = LANGUAGES.filter((language) => language !== words.language);
-    return [cellWords(words), ...others.map((language) => cellWords(openWords(language)))];
+    return [workbookWords(words), ...others.map((language) => workbookWords(openWords(language)))];
   }, [words]);
 }

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useWords } from '../../../words.tsx';
 import type { LiveAssessment } from '../use-assessment.ts';
 import type { Draft } from '../use-draft.ts';
+import { Compare } from './compare.tsx';
+import { FilesMenu } from './plan-files.tsx';
 import { SaveAs } from './save-as.tsx';
 import { UndoList } from './undo-list.tsx';
 
@@ -22,6 +24,7 @@ interface StudioHeadProps {
 export function StudioHead({ project, projects, onOpen, draft, live, asOf }: StudioHeadProps) {
   const { words, say } = useWords();
   const [isSaving, setSaving] = useState(false);
+  const [isComparing, setComparing] = useState(false);
   const run = live.latest?.assessment.run;
   return (
     <header className="studio-head">
@@ -50,7 +53,11 @@ export function StudioHead({ project, projects, onOpen, draft, live, asOf }: Stu
           showSearch={{ optionFilterProp: 'label' }}
           options={optionsOf(projects, project)}
         />
+        <FilesMenu name={project.name} />
         <UndoList draft={draft} />
+        <button type="button" onClick={() => setComparing(true)}>
+          {say('compare.open')}
+        </button>
         <button type="button" onClick={draft.reset} disabled={!draft.isChanged}>
           {say('edit.reset')}
         </button>
@@ -58,6 +65,12 @@ export function StudioHead({ project, projects, onOpen, draft, live, asOf }: Stu
           {say('project.save-as')}
         </button>
       </div>
+      <Compare
+        isOpen={isComparing}
+        onClose={() => setComparing(false)}
+        projectId={project.id}
+        {...{ projects, asOf }}
+      />
       {isSaving && <SaveAs {...{ project, live, onSaved: onOpen, onClose: () => setSaving(false) }} />}
     </header>
   );

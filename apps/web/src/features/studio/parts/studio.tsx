@@ -11,6 +11,7 @@ import { DraftOffer } from './draft-offer.tsx';
 import { type Focus, FocusContext } from './focus.ts';
 import { Outline } from './outline.tsx';
 import { PlaceStrip } from './place-strip.tsx';
+import { FilesFrame } from './plan-files.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { Results } from './results.tsx';
 import { ResultsSheet } from './results-sheet.tsx';
@@ -57,7 +58,7 @@ export function Studio({ project, projects, onOpen }: StudioProps) {
   return (
     <StudioContext value={state}>
       <FocusContext value={{ focus, setFocus }}>
-        <div className="studio">
+        <FilesFrame>
           <StudioHead {...{ project, projects, onOpen, draft, live, asOf }} />
           {draft.offer && (
             <DraftOffer offer={draft.offer} onRestore={draft.restore} onDiscard={draft.discard} />
@@ -81,7 +82,7 @@ export function Studio({ project, projects, onOpen }: StudioProps) {
           </div>
           {!isNarrow && <Ties />}
           <TraceDrawer target={traced} live={live} asOf={asOf} onClose={() => setTraced(null)} />
-        </div>
+        </FilesFrame>
       </FocusContext>
     </StudioContext>
   );
