@@ -1,45 +1,7 @@
-import { createRequire } from 'node:module';
-import { launchBrowser } from '@zhulin/testkit';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type StartedServer, startServer } from '../testing/started-server.ts';
+import { expect, test } from 'vitest';
+import { field, finding, openPart, studioStories, violationsOf } from '../testing/studio-stories.ts';
 
-let server: StartedServer;
-let browser: Browser;
-const complaints: string[] = [];
-
-beforeAll(async () => {
-  // One after the other: a browser that does not start must not leave a server behind.
-  server = await startServer();
-  browser = await launchBrowser();
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-afterEach(() => {
-  expect(complaints.splice(0)).toEqual([]);
-});
-
-async function openStudio(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  // Less than a test may take, so that a wait in vain says what it waited for.
-  context.setDefaultTimeout(8_000);
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(`${server.origin}/studio?part=buildings`);
-  await page.locator('[data-finding], .summary-bar .light').first().waitFor();
-  return page;
-}
-
-const openPart = (page: Page, part: string) => page.locator(`.outline [data-part="${part}"]`).click();
-const field = (page: Page, path: string) => page.locator(`[data-field="${path}"] input`);
-const finding = (page: Page, id: string) => page.locator(`[data-finding="${id}"]`);
+const openStudio = studioStories();
 const STOREYS = 'buildings.mainStoreys';
 
 test('a building made too high turns its finding red with the distance; the fix turns it green; undo takes it back', async () => {
@@ -186,21 +148,6 @@ test('a figure that is a table opens with its rows, and its region takes the key
   expect(await table.evaluate((box) => box === document.activeElement)).toBe(true);
   expect(await page.locator('[data-rule="norm.kindergarten"]').count()).toBe(1);
 });
-
-const axe = createRequire(import.meta.url).resolve('axe-core');
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe });
-  return await page.evaluate(async (tags) => {
-    // The script that was just added puts axe on the window.
-    const { axe: tool } = window as unknown as typeof import('axe-core') & { axe: typeof import('axe-core') };
-    const { violations } = await tool.run(document, { runOnly: tags });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
-    );
-  }, WCAG);
-}
 
 test.each([
   ['light', 1440],

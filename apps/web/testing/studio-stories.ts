@@ -1,0 +1,64 @@
+import { createRequire } from 'node:module';
+import { launchBrowser } from '@zhulin/testkit';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { type StartedServer, startServer } from './started-server.ts';
+
+/** Starts the product and a browser for the stories of a file. No page of theirs may complain.
+ * @returns opens the studio at a group of the plan */
+export function studioStories() {
+  let server: StartedServer | undefined;
+  let browser: Browser | undefined;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    // One after the other: a browser that does not start must not leave a server behind.
+    server = await startServer();
+    browser = await launchBrowser();
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  afterEach(() => {
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  return async (options: BrowserContextOptions = {}, part = 'buildings'): Promise<Page> => {
+    if (!browser || !server) throw new Error('nothing is started');
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    // Less than a test may take, so that a wait in vain says what it waited for.
+    context.setDefaultTimeout(8_000);
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.goto(`${server.origin}/studio?part=${part}`);
+    await page.locator('[data-finding], .summary-bar .light').first().waitFor();
+    return page;
+  };
+}
+
+export const openPart = (page: Page, part: string) => page.locator(`.outline [data-part="${part}"]`).click();
+export const field = (page: Page, path: string) => page.locator(`[data-field="${path}"] input`);
+export const finding = (page: Page, id: string) => page.locator(`[data-finding="${id}"]`);
+
+const axe = createRequire(import.meta.url).resolve('axe-core');
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What keeps people out of a page, by axe; the page's context must bypass its content security policy. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  const isThere = await page.evaluate(() => 'axe' in window);
+  if (!isThere) await page.addScriptTag({ path: axe });
+  return await page.evaluate(async (tags) => {
+    // The script that was just added puts axe on the window.
+    const { axe: tool } = window as unknown as typeof import('axe-core') & { axe: typeof import('axe-core') };
+    const { violations } = await tool.run(document, { runOnly: tags });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
+    );
+  }, WCAG);
+}
