@@ -56,10 +56,25 @@ export function headingOf(
   return [...names, `${own.charAt(0).toUpperCase()}${own.slice(1)}`].join(' · ');
 }
 
+/** What two names end in alike, in whole words. */
 function commonEnd(one: string, other: string): string {
+  const [a, b] = [one, other].map((name) => name.match(/[A-Za-z]+|[^A-Za-z]/g) ?? []);
   let length = 0;
-  while (length < one.length && one.at(-1 - length) === other.at(-1 - length)) length++;
-  return one.slice(one.length - length);
+  while (a && b && length < a.length && a.at(-1 - length) === b.at(-1 - length)) length++;
+  return (a ?? []).slice((a ?? []).length - length).join('');
+}
+
+const NAME_PX = { least: 72, most: 176, edges: 20, letter: 7.5, character: 14 };
+
+/** How wide the names of fixed rows are, in px. */
+export function nameWidthOf(names: readonly string[]): number {
+  const sizes = names.map((name) =>
+    [...name].reduce(
+      (sum, each) => sum + (each < '\u0100' ? NAME_PX.letter : NAME_PX.character),
+      NAME_PX.edges,
+    ),
+  );
+  return Math.ceil(Math.min(NAME_PX.most, Math.max(NAME_PX.least, ...sizes)));
 }
 
 /** The unit of a column in words; none where its name says it, or for the number of a month. */

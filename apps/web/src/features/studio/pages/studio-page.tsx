@@ -6,6 +6,7 @@ import { useWords } from '../../../words.tsx';
 import { Studio } from '../parts/studio.tsx';
 import { useProject, useProjects } from '../queries.ts';
 import '../studio.css';
+import '../plan-form.css';
 import '../plan-table.css';
 
 /** 方案工作室: edit a plan and see beside it what that does. `?project=` names the project; the newest by default. */

@@ -2,10 +2,10 @@ import { problemText } from '@zhulin/contract';
 import { type ClipboardEvent, type KeyboardEvent, type Ref, useId, useState } from 'react';
 import { useWords } from '../../../words.tsx';
 import { offeredIn } from '../entry-text.ts';
+import { HEAD_PX, ROW_PX } from '../sheet-size.ts';
 import { clearCells, copiedText, fillDown, pasteText } from '../table-actions.ts';
 import { moved } from '../table-selection.ts';
 import type { PlanTableState } from '../use-plan-table.ts';
-import { HEAD_PX, ROW_PX } from './plan-table.tsx';
 import { useCellWords, useStudio } from './studio-context.ts';
 
 /** Rows that a page key goes. */

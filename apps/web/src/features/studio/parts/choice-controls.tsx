@@ -11,6 +11,7 @@ export function SelectControl({ id, entry, value, isWrong, onTake }: ControlProp
   return (
     <select
       id={id}
+      className="entry"
       value={value === undefined ? '' : String(value)}
       aria-invalid={isWrong}
       aria-describedby={`${id}-note`}
@@ -38,7 +39,7 @@ export function YesNoControl({ id, value, onTake }: ControlProps) {
   return (
     <fieldset className="answers" id={id} aria-labelledby={`${id}-label`}>
       {ANSWERS.map((answer) => (
-        <label key={String(answer)}>
+        <label key={String(answer)} className="tick">
           <input type="radio" name={id} checked={value === answer} onChange={() => onTake(answer, false)} />
           {labelOf(answer)}
         </label>
@@ -61,12 +62,12 @@ export function ChoicesControl({ id, entry, value, onTake }: ControlProps) {
   return (
     <fieldset className="answers" id={id} aria-labelledby={`${id}-label`}>
       {entry.choices.map((code) => (
-        <label key={code}>
+        <label key={code} className="tick">
           <input type="checkbox" checked={chosen.includes(code)} onChange={() => turn(code)} />
           {entryText(entry, code, own)}
         </label>
       ))}
-      <label>
+      <label className="tick">
         <input type="checkbox" checked={isNone} onChange={() => onTake(isNone ? undefined : [], false)} />
         {own.fixed.none}
       </label>

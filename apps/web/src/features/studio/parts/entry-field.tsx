@@ -60,6 +60,7 @@ export function EntryField({ entry, path, label }: EntryFieldProps) {
       className="field"
       data-field={path}
       data-kind={entry.kind}
+      data-wide={entry.kind !== 'number' && entry.kind !== 'day'}
       data-tied={isFieldTied(focus, path)}
       data-wrong={problem !== undefined}
       {...handlers}

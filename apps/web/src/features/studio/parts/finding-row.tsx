@@ -6,14 +6,13 @@ import { useWords } from '../../../words.tsx';
 import {
   distanceText,
   findingTitle,
-  fixDetail,
-  fixText,
   lackText,
   layerText,
   measuredText,
   requiredText,
   sourceText,
 } from '../finding-text.ts';
+import { FixButtons } from './fix-buttons.tsx';
 import { isFindingTied, pointing, useFocus } from './focus.ts';
 import { GoToField } from './go-to-field.tsx';
 import { LightMark } from './light-counts.tsx';
@@ -59,18 +58,7 @@ export function FindingRow({ finding, rule, asOf, isLocked, onFix, onTrace }: Fi
           {finding.lacks.map((lack) => lackText(lack, asOf, words)).join(' · ') ||
             distanceText(finding, words)}
         </span>
-        {finding.fixes.map((fix) => (
-          <button
-            key={fix.lever}
-            type="button"
-            className="fix"
-            title={fixDetail(fix, words)}
-            disabled={isLocked}
-            onClick={() => apply(fix)}
-          >
-            {fixText(fix, words)}
-          </button>
-        ))}
+        <FixButtons fixes={finding.fixes} isLocked={isLocked} onFix={apply} />
         <GoToField fields={fields} />
       </div>
       <div className="finding-foot">

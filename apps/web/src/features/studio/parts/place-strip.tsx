@@ -9,14 +9,13 @@ import {
   distanceText,
   fieldLabel,
   findingTitle,
-  fixDetail,
-  fixText,
   lackText,
   measuredText,
   requiredText,
 } from '../finding-text.ts';
 import { placeOf } from '../form-parts.ts';
 import { ProblemNote } from './entry-field.tsx';
+import { FixButtons } from './fix-buttons.tsx';
 import { LightMark } from './light-counts.tsx';
 import { useStudio } from './studio-context.ts';
 
@@ -111,18 +110,11 @@ function RestingFinding({ finding, asOf, isStale, onTrace }: RestingFindingProps
       <b>{measuredText(finding, words)}</b>
       <span className="note">{say('finding.required', { bound: requiredText(finding, words) })}</span>
       <span className="distance">{lacks === '' ? distanceText(finding, words) : lacks}</span>
-      {finding.fixes.map((fix) => (
-        <button
-          key={fix.lever}
-          type="button"
-          className="fix"
-          title={fixDetail(fix, words)}
-          disabled={isStale || draft.offer !== undefined}
-          onClick={() => draft.change(withFix(draft.draft, fix), null)}
-        >
-          {fixText(fix, words)}
-        </button>
-      ))}
+      <FixButtons
+        fixes={finding.fixes}
+        isLocked={isStale || draft.offer !== undefined}
+        onFix={(fix) => draft.change(withFix(draft.draft, fix), null)}
+      />
     </li>
   );
 }

@@ -3,7 +3,8 @@ import { useWords } from '../../../words.tsx';
 import { lightAt } from '../field-lights.ts';
 import { fieldLabel } from '../finding-text.ts';
 import type { TableBlock } from '../form-parts.ts';
-import { columnKey, unitOfColumn, widthsOf } from '../table-columns.ts';
+import { HEAD_PX, ROW_PX, ROWS_IN_VIEW } from '../sheet-size.ts';
+import { columnKey, nameWidthOf, unitOfColumn, widthsOf } from '../table-columns.ts';
 import { type At, selectionAt } from '../table-selection.ts';
 import { type PlanTableState, usePlanTable } from '../use-plan-table.ts';
 import { CellEditor } from './cell-editor.tsx';
@@ -13,14 +14,9 @@ import { PlanRow } from './plan-row.tsx';
 import { useStudio } from './studio-context.ts';
 import { TableHint, TableTools } from './table-tools.tsx';
 
-/** Heights in px; every row has the same, so that only those in view need be there. */
-export const ROW_PX = 32;
-export const HEAD_PX = 44;
-const ROWS_IN_VIEW = 14;
 const OVERSCAN = 6;
-/** Width of the row numbers, or of the names of fixed rows. */
+/** Width of the row numbers. */
 const NUMBER_PX = 48;
-const NAME_PX = 112;
 
 /** A list or groups of one shape as a spreadsheet: keyboard, ranges, copying and pasting as office people know them. */
 export function PlanTable({ block }: { block: TableBlock }) {
@@ -57,7 +53,8 @@ function Sheet({ table }: { table: PlanTableState }) {
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<HTMLTextAreaElement>(null);
   const { block, extent, columns, headings } = table;
-  const side = table.isList ? NUMBER_PX : NAME_PX;
+  const names = block.rowKeys?.map((key) => fieldLabel(`${block.path}.${key}`, words));
+  const side = names === undefined ? NUMBER_PX : nameWidthOf(names);
   const room = useRoom(box);
   const widths = widthsOf(columns, room - side);
   const [top, setTop] = useState(0);

@@ -49,7 +49,7 @@ export function TableTools({ table }: { table: PlanTableState }) {
         <summary>{say('table.columns')}</summary>
         <div>
           {block.columns.map((column) => (
-            <label key={columnKey(column)}>
+            <label key={columnKey(column)} className="tick">
               <input type="checkbox" checked={table.isShown(column)} onChange={() => table.toggle(column)} />
               {headingOf(block, column, words)}
             </label>
@@ -80,7 +80,7 @@ export function TableHint({ table }: { table: PlanTableState }) {
         {isList && count > 0 && <b>{say('table.count', { count })}</b>} {said}
       </p>
       {isList && count === 0 && (
-        <label className="note">
+        <label className="note tick">
           <input
             type="checkbox"
             checked={isNone}

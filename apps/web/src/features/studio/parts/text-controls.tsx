@@ -34,6 +34,7 @@ export function TextControl({ id, entry, value, isWrong, onTake }: ControlProps)
   };
   const input = {
     id,
+    className: 'entry',
     value: typed.text,
     autoComplete: 'off',
     spellCheck: false,
@@ -84,6 +85,7 @@ export function LongTextControl({ id, entry, value, isWrong, onTake }: ControlPr
     <span className="long-text">
       <textarea
         id={id}
+        className="entry"
         rows={isData ? 5 : 8}
         spellCheck={false}
         data-code={isData}
