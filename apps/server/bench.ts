@@ -1,15 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectSchema, routes } from '@zhulin/contract';
 import { type Plan, readPlan } from '@zhulin/plan';
-
 import { openDatabase } from './src/database/database.ts';
 import { type EmbeddedDatabase, startEmbedded } from './src/database/embedded-postgres/index.ts';
 import { migrate } from './src/database/migrate.ts';
-import { DEMONSTRATOR } from './src/demonstration.ts';
+import { seedAccounts } from './src/demonstration/seed.ts';
 import { writeOutput } from './src/http/output.ts';
 import { createProject, readProject } from './src/modules/projects/index.ts';
+import { createSealer, SEALING_KEY_BYTES } from './src/secrets/sealer.ts';
 import { REPOSITORY } from './src/settings.ts';
 
 const IN_FLIGHT = 50;
@@ -55,10 +56,12 @@ async function timedStart(dataDir: string): Promise<{ database: EmbeddedDatabase
 
 async function readsPerSecond(url: string): Promise<number> {
   const database = openDatabase({ url, onIdleError: console.error });
-  const { id } = await createProject(database, DEMONSTRATOR, await examplePlan());
+  const sealer = createSealer(randomBytes(SEALING_KEY_BYTES));
+  const actor = await seedAccounts({ database, sealer });
+  const { id } = await createProject(database, actor, await examplePlan());
   const { method, path } = routes.readProject;
   const serialize = writeOutput({ schema: projectSchema, method, url: path });
-  const read = async () => serialize(await readProject(database, DEMONSTRATOR, id));
+  const read = async () => serialize(await readProject(database, actor, id));
   try {
     await countWithin(WARM_UP_MS, read);
     return (await countWithin(MEASURE_MS, read)) / (MEASURE_MS / 1000);

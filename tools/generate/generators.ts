@@ -24,5 +24,12 @@ export const generators: readonly Generator[] = [
       return openapiDocument();
     },
   },
+  {
+    path: 'apps/server/access-matrix.generated.md',
+    async make() {
+      const { accessMatrix } = await import('../../apps/server/src/access-matrix.ts');
+      return accessMatrix();
+    },
+  },
   { path: 'THIRD-PARTY.md', make: thirdParty },
 ];

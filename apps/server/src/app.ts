@@ -1,24 +1,38 @@
-import { type Actor, fail } from '@zhulin/contract';
-import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
-import type { Database } from './database/database.ts';
+import { fail } from '@zhulin/contract';
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { answer, answerFailures, BODY_LIMIT_MIB, languageOf } from './http/failures.ts';
 import { answerHealth } from './http/health.ts';
 import { checkInput } from './http/input.ts';
 import { writeOutput } from './http/output.ts';
 import { refuseOtherSites } from './http/same-site.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
-import type { Module } from './module.ts';
+import type { Module, ModuleContext } from './module.ts';
+import { audit } from './modules/audit/index.ts';
+import { documents } from './modules/documents/index.ts';
+import { files } from './modules/files/index.ts';
+import { identity } from './modules/identity/index.ts';
+import { jobs } from './modules/jobs/index.ts';
 import { projects } from './modules/projects/index.ts';
 import { rules } from './modules/rules/index.ts';
 import { isPageAddress, servePages } from './web/serve.ts';
 
 /** The architecture: every module, in the order of its needs. */
-export const modules: readonly Module[] = [rules, projects];
+export const modules: readonly Module[] = [rules, audit, identity, jobs, projects, files, documents];
 
-export interface AppOptions {
-  readonly database: Database;
-  /** Who sends a request; null when nobody is signed in. */
-  readonly identify: (request: FastifyRequest) => Actor | null;
+/** Every kind of job, by the modules that own them. */
+export const jobKinds = modules.flatMap(({ jobs: kinds = [] }) => kinds);
+
+/** What the modules do by the clock. */
+export const chores = modules.flatMap(({ chores: own = [] }) => own);
+
+type SetByDefault = 'setUpToken' | 'demonstration';
+
+/** Without a token nobody can set up; without accounts it is no demonstration. */
+export interface AppOptions
+  extends Omit<ModuleContext, SetByDefault>,
+    Partial<Pick<ModuleContext, SetByDefault>> {
+  /** Addresses of the reverse proxies in front, whose word on the caller's address and protocol is believed. */
+  readonly proxies?: readonly string[];
   /** Which names the server answers to; all by default. */
   readonly allowsHost?: (hostname: string) => boolean;
   readonly logger?: FastifyServerOptions['logger'];
@@ -30,29 +44,35 @@ export interface AppOptions {
 
 /** The server without its socket: `listen` or `inject` on what it returns. It does not own the database. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { database, identify, allowsHost = () => true, pagesRoot } = options;
+  const {
+    setUpToken = null,
+    demonstration = null,
+    proxies = [],
+    allowsHost = () => true,
+    pagesRoot,
+  } = options;
   const app = fastify({
     logger: options.logger ?? false,
     bodyLimit: BODY_LIMIT_MIB * 1024 * 1024,
     genReqId: requestNumbers(),
+    trustProxy: [...proxies],
   });
   app.setValidatorCompiler(checkInput);
   app.setSerializerCompiler(writeOutput);
   answerFailures(app);
   addSecurityHeaders(app);
   refuseOtherSites(app, allowsHost);
-  app.decorateRequest('actor', null);
-  app.addHook('onRequest', async (request) => {
-    request.actor = identify(request);
-  });
+  app.decorateRequest('caller', null);
   app.setNotFoundHandler((request, reply) => {
     if (pagesRoot !== undefined && isPageAddress(request)) return reply.sendFile('index.html');
     const path = request.url.replace(/\?.*/s, '');
     return answer(reply, fail('ROUTE_NOT_FOUND', { method: request.method, path }), languageOf(request));
   });
   await options.beforeRoutes?.(app);
-  answerHealth(app, database);
-  for (const { routes } of modules) routes(app, { database });
+  answerHealth(app, options.database);
+  const { database, sealer, queue, blobs, identify } = options;
+  const context = { database, sealer, queue, blobs, identify, setUpToken, demonstration };
+  for (const { routes } of modules) routes(app, context);
   if (pagesRoot !== undefined) await servePages(app, pagesRoot);
   return app;
 }

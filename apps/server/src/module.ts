@@ -1,8 +1,26 @@
+import type { Entrance } from '@zhulin/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from './database/database.ts';
+import type { RouteContext } from './http/door.ts';
+import type { BlobStore } from './modules/files/index.ts';
+import type { Chore, JobKind, JobQueue } from './modules/jobs/index.ts';
+import type { Sealer } from './secrets/sealer.ts';
 
-export interface ModuleContext {
+/** What a process shares, whether it serves or works. */
+export interface House {
   readonly database: Database;
+  /** Seals what the database must not hold in clear. */
+  readonly sealer: Sealer;
+  readonly queue: JobQueue;
+  readonly blobs: BlobStore;
+}
+
+/** What the routes of a module have; jobs and chores have the house alone. */
+export interface ModuleContext extends House, RouteContext {
+  /** Opens the first set-up; null: it is closed. */
+  readonly setUpToken: string | null;
+  /** The accounts that the sign-in page offers; null: this is no demonstration. */
+  readonly demonstration: Entrance['demonstration'];
 }
 
 /** What a module tells of itself; the only thing others import of it. */
@@ -11,4 +29,7 @@ export interface Module {
   /** Modules that must be listed before it. */
   readonly needs: readonly string[];
   readonly routes: (app: FastifyInstance, context: ModuleContext) => void;
+  /** The kinds of job it owns. */
+  readonly jobs?: readonly JobKind[];
+  readonly chores?: readonly Chore[];
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { routes } from '@zhulin/contract';
+import { routes, streams } from '@zhulin/contract';
 import { expect, test } from 'vitest';
 import { openapiDocument } from './openapi.ts';
 
@@ -10,8 +10,8 @@ test('the kept document is the one that the routes give', () => {
   expect(readFileSync(new URL('../openapi.generated.json', import.meta.url), 'utf8')).toBe(text);
 });
 
-test('it holds every route of the contract', () => {
-  for (const { method, path, status } of Object.values(routes)) {
+test('it holds every route and stream of the contract', () => {
+  for (const { method, path, status } of Object.values({ ...routes, ...streams })) {
     const described = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
     expect(Object.keys(described.responses), path).toEqual([String(status), '4XX', '5XX']);
   }

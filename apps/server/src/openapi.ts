@@ -3,14 +3,18 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { z } from 'zod';
 import { buildApp } from './app.ts';
 import { openDatabase } from './database/database.ts';
+import { openHouse } from './house.ts';
+import { SEALING_KEY_BYTES } from './secrets/sealer.ts';
+import { readSettings } from './settings.ts';
 
 /** The OpenAPI 3.1 document of all routes, as it is kept in `openapi.generated.json`. No database is asked:
  * the pool opens connections only for a query. */
 export async function openapiDocument(): Promise<string> {
   const database = openDatabase({ url: 'postgresql://127.0.0.1:1/none', onIdleError: () => undefined });
+  const settings = readSettings({ ZHULIN_SECRET_KEY: Buffer.alloc(SEALING_KEY_BYTES).toString('base64') });
   const app = await buildApp({
-    database,
-    identify: () => null,
+    ...(await openHouse(settings, database)),
+    identify: async () => null,
     beforeRoutes: async (server) => {
       await server.register(swagger, {
         openapi: {

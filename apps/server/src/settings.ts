@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fail } from '@zhulin/contract';
+import type { S3Access } from './modules/files/index.ts';
 
 export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -10,17 +11,28 @@ export interface Settings {
   readonly host: string;
   /** Where the embedded database lives. */
   readonly dataDir: string;
+  /** Where the bytes of files live. */
+  readonly filesDir: string;
+  /** A bucket for them instead; the folder then only takes what is still coming in. */
+  readonly bucket: (S3Access & { readonly url: string }) | undefined;
   /** An own PostgreSQL; undefined: the embedded one. */
   readonly databaseUrl: string | undefined;
   /** The role that migrates an own PostgreSQL; undefined: it must be migrated already. */
   readonly databaseOwnerUrl: string | undefined;
-  /** Everybody who reaches the address acts as one fixed account. */
+  /** Who does not sign in acts as one fixed account. */
   readonly isDemonstration: boolean;
   /** Further names the server answers to. */
   readonly hosts: readonly string[];
+  /** Addresses (or ranges) of the reverse proxies in front, such as the one that ends TLS. */
+  readonly proxies: readonly string[];
+  /** Base64 of the key of sealed fields; undefined: kept beside the embedded database. */
+  readonly secretKey: string | undefined;
+  /** Opens the first set-up; undefined: one is made and printed. */
+  readonly setUpToken: string | undefined;
 }
 
-/** Reads PORT, HOST, ZHULIN_DATA, DATABASE_URL, DATABASE_OWNER_URL, ZHULIN_DEMO and ZHULIN_HOSTS.
+/** Reads PORT, HOST, ZHULIN_DATA, ZHULIN_FILES, ZHULIN_S3_*, DATABASE_URL, DATABASE_OWNER_URL, ZHULIN_DEMO, ZHULIN_HOSTS,
+ * ZHULIN_PROXIES, ZHULIN_SECRET_KEY and ZHULIN_SETUP_TOKEN.
  * Errors: SETTING_NOT_VALID. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const databaseUrl = env['DATABASE_URL'] || undefined;
@@ -28,10 +40,37 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     port: readPort(env['PORT']),
     host: env['HOST'] || '127.0.0.1',
     dataDir: env['ZHULIN_DATA'] || join(REPOSITORY, 'data', 'database'),
+    filesDir: env['ZHULIN_FILES'] || join(REPOSITORY, 'data', 'files'),
+    bucket: readBucket(env),
     databaseUrl,
     databaseOwnerUrl: env['DATABASE_OWNER_URL'] || undefined,
     isDemonstration: databaseUrl === undefined || env['ZHULIN_DEMO'] === '1',
-    hosts: (env['ZHULIN_HOSTS'] ?? '').split(',').flatMap((name) => name.trim() || []),
+    hosts: listOf(env['ZHULIN_HOSTS']),
+    proxies: listOf(env['ZHULIN_PROXIES']),
+    secretKey: env['ZHULIN_SECRET_KEY'] || undefined,
+    setUpToken: env['ZHULIN_SETUP_TOKEN'] || undefined,
+  };
+}
+
+function listOf(text = ''): string[] {
+  return text.split(',').flatMap((name) => name.trim() || []);
+}
+
+function readBucket(env: NodeJS.ProcessEnv): Settings['bucket'] {
+  const url = env['ZHULIN_S3_URL'] || undefined;
+  if (url === undefined) return undefined;
+  if (!URL.canParse(url))
+    throw fail('SETTING_NOT_VALID', { name: 'ZHULIN_S3_URL', found: url, expected: 'https://host/bucket' });
+  const needed = (name: string) => {
+    const value = env[name];
+    if (!value) throw fail('SETTING_NOT_VALID', { name, found: '–', expected: 'ZHULIN_S3_*' });
+    return value;
+  };
+  return {
+    url,
+    region: needed('ZHULIN_S3_REGION'),
+    keyId: needed('ZHULIN_S3_KEY_ID'),
+    secret: needed('ZHULIN_S3_SECRET'),
   };
 }
 
@@ -41,7 +80,7 @@ function readPort(text: string | undefined): number {
   throw fail('SETTING_NOT_VALID', { name: 'PORT', found: String(text), expected: '0–65535' });
 }
 
-/** Which names a server answers to. While everybody is one account, a foreign page could let its own name point here
+/** Which names a server answers to. While visitors need not sign in, a foreign page could let its own name point here
  * and read everything; numbers cannot be pointed, so they pass. With sign-in, cookies are bound to the name. */
 export function hostGuard({ isDemonstration, host, hosts }: Settings): (hostname: string) => boolean {
   if (!isDemonstration) return hosts.length === 0 ? () => true : (name) => hosts.includes(name);

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ACTORS, testSealer } from '../testing/test-app.ts';
 import { testDatabase } from '../testing/test-database.ts';
 import { withConnection } from './database/address.ts';
-import { DEMONSTRATOR, seedExample } from './demonstration.ts';
+import { seedExample } from './demonstration/example.ts';
+import { seedAccounts } from './demonstration/seed.ts';
 import { listProjects } from './modules/projects/index.ts';
 import { Progress } from './progress.ts';
 import { readSettings } from './settings.ts';
@@ -16,13 +18,17 @@ afterEach(() => addresses.drop());
 const open = (env: Record<string, string> = {}) =>
   startDatabase(readSettings({ DATABASE_URL: addresses.url, ...env }), new Progress(), () => undefined);
 const empty = () =>
-  withConnection(addresses.ownerUrl, (owner) => owner.query('DROP TABLE project, schema_migration'));
+  withConnection(addresses.ownerUrl, (owner) =>
+    owner.query(
+      'DROP SCHEMA public, queue CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC',
+    ),
+  );
 
 describe('an own PostgreSQL', () => {
   test('is migrated when the address of its owner is given', async () => {
     await empty();
     const database = await open({ DATABASE_OWNER_URL: addresses.ownerUrl });
-    expect(await listProjects(database, DEMONSTRATOR, { limit: 1 })).toEqual({ projects: [], next: null });
+    expect(await listProjects(database, ACTORS.east, { limit: 1 })).toEqual({ projects: [], next: null });
     await database.close();
   });
 
@@ -35,16 +41,34 @@ describe('an own PostgreSQL', () => {
 describe('the demonstration', () => {
   test('begins with the example once, and keeps what people made of it', async () => {
     const database = await open();
-    await seedExample(database);
-    await seedExample(database);
-    const { projects } = await listProjects(database, DEMONSTRATOR, { limit: 10 });
+    const visitor = await seedAccounts({ database, sealer: testSealer });
+    await seedExample(database, visitor);
+    await seedExample(database, visitor);
+    const { projects } = await listProjects(database, visitor, { limit: 10 });
     expect(projects).toHaveLength(1);
+    await database.close();
+  });
+
+  test('of an earlier version keeps its projects: its organisation is the task force of the accounts', async () => {
+    await withConnection(addresses.adminUrl, (admin) =>
+      admin.query(`
+        INSERT INTO organisation (id, parent_id, path, kind, name) VALUES
+          ('demonstration-province', NULL, '/demonstration/', 'province', 'demonstration'),
+          ('demonstration', 'demonstration-province', '/demonstration/task-force/', 'task_force', 'demonstration');
+        INSERT INTO project (id, org_id, org_path, name, plan, plan_hash, created_by) VALUES
+          (gen_random_uuid(), 'demonstration', '/demonstration/task-force/', '旧项目', '{}', repeat('a', 64), 'demo')`),
+    );
+    const database = await open();
+    const visitor = await seedAccounts({ database, sealer: testSealer });
+    const { projects } = await listProjects(database, visitor, { limit: 10 });
+    expect(projects.map(({ name }) => name)).toEqual(['旧项目']);
+    expect(await seedAccounts({ database, sealer: testSealer })).toEqual(visitor);
     await database.close();
   });
 
   test('with an example that is no plan tells every problem of it', async () => {
     const database = await open();
-    const attempt = seedExample(database, import.meta.filename);
+    const attempt = seedExample(database, ACTORS.east, import.meta.filename);
     await expect(attempt).rejects.toMatchObject({ code: 'EXAMPLE_NOT_VALID' });
     await database.close();
   });

@@ -36,7 +36,7 @@ export async function startDatabase(
     await database.close();
     await stop();
   };
-  return { pool: database.pool, close };
+  return { ...database, close };
 }
 
 async function addresses({ databaseUrl, databaseOwnerUrl, dataDir }: Settings, progress: Progress) {

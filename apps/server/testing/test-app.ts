@@ -1,15 +1,68 @@
-import type { Actor, FailureBody } from '@zhulin/contract';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Actor, type FailureBody, rolePermissions } from '@zhulin/contract';
 import { planSchema } from '@zhulin/plan';
-import { buildApp } from '../src/app.ts';
+import { buildApp, jobKinds } from '../src/app.ts';
+import { withConnection } from '../src/database/address.ts';
 import { openDatabase } from '../src/database/database.ts';
+import type { Caller } from '../src/http/caller.ts';
+import type { House } from '../src/module.ts';
+import { folderStore } from '../src/modules/files/index.ts';
+import { identifyBy } from '../src/modules/identity/index.ts';
+import { type JobKind, openQueue } from '../src/modules/jobs/index.ts';
+import { createSealer, SEALING_KEY_BYTES } from '../src/secrets/sealer.ts';
 import { testDatabase } from './test-database.ts';
 
-/** Two organisations that must never see each other. */
+/** Two task forces in two provinces, which must never see each other. */
 export const ACTORS = {
-  east: { id: 'east-1', orgId: 'east', role: 'task_force' },
-  west: { id: 'west-1', orgId: 'west', role: 'task_force' },
+  east: { id: 'east-1', postId: 'east-post', orgId: 'east', role: 'task_force', scope: '/east/task-force/' },
+  /** A colleague of east. */
+  eastern: {
+    id: 'east-2',
+    postId: 'east-post-2',
+    orgId: 'east',
+    role: 'task_force',
+    scope: '/east/task-force/',
+  },
+  west: { id: 'west-1', postId: 'west-post', orgId: 'west', role: 'task_force', scope: '/west/task-force/' },
 } as const satisfies Record<string, Actor>;
 export type ActorName = keyof typeof ACTORS;
+
+export const testSealer = createSealer(Buffer.alloc(SEALING_KEY_BYTES, 7));
+
+/** Somebody who is known without a session. */
+export function callerAs(actor: Actor): Caller {
+  return { actor, permissions: new Set(rolePermissions[actor.role]), state: 'open', session: null };
+}
+
+/** Makes the organisations of ACTORS. */
+export async function addOrganisations({ adminUrl }: { readonly adminUrl: string }): Promise<void> {
+  await withConnection(adminUrl, (admin) =>
+    admin.query(`
+      INSERT INTO organisation (id, parent_id, path, kind, name) VALUES
+        ('east-province', NULL, '/east/', 'province', '东省'),
+        ('west-province', NULL, '/west/', 'province', '西省'),
+        ('east', 'east-province', '/east/task-force/', 'task_force', '东专班'),
+        ('west', 'west-province', '/west/task-force/', 'task_force', '西专班')`),
+  );
+}
+
+/** Registers ACTORS in their posts: jobs are done only for people who are there. */
+export async function addPeople({ adminUrl }: { readonly adminUrl: string }): Promise<void> {
+  await withConnection(adminUrl, async (admin) => {
+    for (const { id, postId, orgId, role, scope } of Object.values(ACTORS)) {
+      await admin.query(
+        'INSERT INTO person (id, org_id, org_path, login, name) VALUES ($1, $2, $3, $1, $1)',
+        [id, orgId, scope],
+      );
+      await admin.query(
+        "INSERT INTO post (id, person_id, org_id, org_path, role, from_on) VALUES ($1, $2, $3, $4, $5, '2026-01-01')",
+        [postId, id, orgId, scope, role],
+      );
+    }
+  });
+}
 
 export const PLAN = planSchema.parse({
   schema: 1,
@@ -23,21 +76,44 @@ interface Sending {
   readonly headers?: Record<string, string>;
 }
 
-/** The server on a database of its own. `send` answers status, headers and parsed body; who acts is named by `as`. */
-export async function testApp() {
+interface TestOptions {
+  readonly kinds?: readonly JobKind[];
+  readonly setUpToken?: string;
+}
+
+/** The server on a database of its own. `send` answers status, headers and parsed body; who acts is named by `as`, or
+ * known by cookie or token as everywhere. */
+export async function testApp({ kinds = jobKinds, ...options }: TestOptions = {}) {
   const addresses = await testDatabase();
+  await addOrganisations(addresses);
   const database = openDatabase({
     url: addresses.url,
     onIdleError: (error) => {
       throw error;
     },
   });
-  const app = await buildApp({
+  const queue = openQueue({
     database,
-    identify: ({ headers }) => ACTORS[headers['x-test-actor'] as ActorName] ?? null,
+    kinds,
+    supervises: true,
+    superviseSeconds: 1,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const filesDir = await mkdtemp(join(tmpdir(), 'zhulin-files-'));
+  const house: House = { database, sealer: testSealer, queue, blobs: folderStore(filesDir) };
+  const identify = identifyBy(database);
+  const app = await buildApp({
+    ...house,
+    identify: async (request) => {
+      const actor: Actor | undefined = ACTORS[request.headers['x-test-actor'] as ActorName];
+      return actor === undefined ? await identify(request) : callerAs(actor);
+    },
+    ...options,
     allowsHost: (name) => name === 'localhost',
   });
-  const send = async (method: 'GET' | 'POST' | 'DELETE', url: string, sending: Sending = {}) => {
+  const send = async (method: 'GET' | 'POST', url: string, sending: Sending = {}) => {
     const { as, body, text = body === undefined ? undefined : JSON.stringify(body), headers } = sending;
     const response = await app.inject({
       method,
@@ -53,10 +129,12 @@ export async function testApp() {
   };
   const close = async () => {
     await app.close();
+    await queue.close(1000);
+    await rm(filesDir, { recursive: true });
     await database.close();
     await addresses.drop();
   };
-  return { app, database, addresses, send, close };
+  return { app, house, filesDir, database, addresses, send, close };
 }
 
 export type TestApp = Awaited<ReturnType<typeof testApp>>;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,9 @@ export async function testDatabase(): Promise<ThrowAwayDatabase> {
   await mkdir(folder, { recursive: true });
   await keepOnce(folder, runPid);
   const server = await startEmbedded({ dataDir: folder, throwAway: true });
-  const content = (await readMigrations()).map(({ checksum }) => checksum.slice(0, 8)).join('_');
+  const checksums = (await readMigrations()).map(({ checksum }) => checksum);
+  // Hashed, because PostgreSQL cuts names at 63 bytes.
+  const content = createHash('sha256').update(checksums.join()).digest('hex').slice(0, 32);
   const database = await throwAwayDatabase({
     server,
     template: {

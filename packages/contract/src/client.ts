@@ -1,6 +1,7 @@
 import { Failure, fail } from './errors.ts';
 import { failureBodySchema } from './failure-body.ts';
-import { type RouteContract, type RouteInput, type RouteName, type RouteOutput, routes } from './routes.ts';
+import type { RouteContract } from './route-contract.ts';
+import { type RouteInput, type RouteName, type RouteOutput, routes } from './routes.ts';
 
 export type Client = { readonly [N in RouteName]: (input: RouteInput<N>) => Promise<RouteOutput<N>> };
 
@@ -10,6 +11,8 @@ interface ClientOptions {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Language of the error texts, sent as Accept-Language. */
   readonly language?: string;
+  /** `csrfToken` of the session, sent with every write; without one nothing is sent. */
+  readonly csrfToken?: () => string | null;
 }
 
 interface CallInput {
@@ -58,6 +61,8 @@ async function send(options: ClientOptions, route: RouteContract, path: string, 
   const headers: Record<string, string> = { accept: 'application/json' };
   if (options.language !== undefined) headers['accept-language'] = options.language;
   if (body !== undefined) headers['content-type'] = 'application/json';
+  const csrfToken = route.method === 'GET' ? null : options.csrfToken?.();
+  if (typeof csrfToken === 'string') headers['x-csrf-token'] = csrfToken;
   const init = {
     method: route.method,
     headers,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ErrorCode, errorRegistry, isErrorCode } from './errors.ts';
 
-const problem = z.strictObject({ path: z.string(), text: z.string() });
+export const problemSchema = z.strictObject({ path: z.string(), text: z.string() });
 
 /** The one shape of every refusal and error of the server. */
 export const failureBodySchema = z
@@ -11,7 +11,10 @@ export const failureBodySchema = z
       .meta({ type: 'string', enum: Object.keys(errorRegistry) }),
     text: z.string().describe('what happened, in the language of the request'),
     next: z.string().describe('what to do next, in the language of the request'),
-    params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string()), z.array(problem)])),
+    params: z.record(
+      z.string(),
+      z.union([z.string(), z.number(), z.array(z.string()), z.array(problemSchema)]),
+    ),
     requestId: z.string().describe('names this request in the log of the server'),
   })
   .meta({ id: 'Failure' });

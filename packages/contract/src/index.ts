@@ -1,12 +1,38 @@
+export {
+  AUDIT_EXPORT_MAX,
+  type AuditAction,
+  type AuditEntry,
+  type AuditExport,
+  type AuditFilters,
+  type AuditPage,
+  type AuditSubject,
+  auditActions,
+} from './audit.ts';
 export { type Client, createClient } from './client.ts';
+export type { AskDocument } from './documents.ts';
 export {
   type ErrorCode,
+  type ErrorParams,
   Failure,
   fail,
+  isErrorCode,
+  type ParamValue,
   type Problem,
 } from './errors.ts';
 export { type FailureBody, failureBodySchema } from './failure-body.ts';
 export { failureText } from './failure-text.ts';
+export {
+  DATA_GRADES,
+  type DataGrade,
+  FILE_LIST_MAX,
+  FILE_SUBJECT_KINDS,
+  type FileList,
+  type FileSubject,
+  isMediaType,
+  MEDIA_TYPES,
+  type MediaType,
+  type StoredFile,
+} from './files.ts';
 export {
   changeText,
   choiceText,
@@ -18,25 +44,44 @@ export {
   measuredText,
   requiredText,
 } from './finding-text.ts';
+export {
+  JOB_LIST_MAX,
+  JOB_STATES,
+  type Job,
+  type JobList,
+  type JobProgress,
+  type JobResult,
+  type JobState,
+  jobSchema,
+} from './jobs.ts';
+export { type Organisation, type OrganisationHistory, organisationKinds } from './organisations.ts';
+export { type Delegation, PEOPLE_MAX, type Person, type PersonList, type Post } from './people.ts';
+export { type Access, type Permission, permissions, rolePermissions } from './permissions.ts';
 export { problemText } from './problem-text.ts';
 export {
   PROJECT_PAGE_MAX,
   type Project,
   type ProjectPage,
+  type ProjectParties,
   type ProjectSummary,
   projectSchema,
 } from './projects.ts';
 export { boundText, dayText, quantityText } from './quantity-text.ts';
-export { type Actor, type Role, roles } from './roles.ts';
+export { type Actor, administrators, type Role, roles, scopeOf } from './roles.ts';
+export type { RouteContract, StreamContract } from './route-contract.ts';
 export {
-  type RouteContract,
   type RouteName,
   type RouteOutput,
   routes,
+  type StreamName,
+  streams,
 } from './routes.ts';
 export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';
+export { type SecurityPolicy, securityPolicySchema } from './security-policy.ts';
+export type { Entrance, Session, SessionList, SessionState, SetUp } from './session.ts';
 export { ruleTitle, type TableText, tableText } from './table-text.ts';
 export { figureTitle, findingTitle } from './title-text.ts';
+export type { ApiToken } from './tokens.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';
 export { workbookWords } from './workbook-words.ts';

@@ -1,5 +1,6 @@
 import { acceptedPlanSchema, PROJECT_TYPES, planSchema } from '@zhulin/plan';
 import { z } from 'zod';
+import { idSchema, momentSchema } from './text.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -23,7 +24,14 @@ export const createProjectSchema = z.strictObject({ plan: planSchema }).meta({ i
 /** Where a page ended: the creation time and id of its last project. */
 const cursor = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .refine((cursor) => isMoment(cursor.slice(0, 24)));
+
+/** A day that is none (31 February) has the right form, and PostgreSQL, which has no year 0, would not take it. */
+function isMoment(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString() === text && !text.startsWith('0000');
+}
 
 export const PROJECT_PAGE_MAX = 100;
 
@@ -39,6 +47,17 @@ export const projectPageSchema = z
   })
   .meta({ id: 'ProjectPage' });
 
+export const projectPartiesSchema = z
+  .strictObject({
+    parties: z
+      .array(z.strictObject({ organisationId: idSchema, since: momentSchema }))
+      .describe('organisations that take part, in the order they were added'),
+  })
+  .meta({ id: 'ProjectParties' });
+
+export const addPartySchema = z.strictObject({ organisationId: idSchema }).meta({ id: 'AddParty' });
+
+export type ProjectParties = z.output<typeof projectPartiesSchema>;
 export type ProjectSummary = z.output<typeof projectSummarySchema>;
 export type Project = z.output<typeof projectSchema>;
 export type ProjectPage = z.output<typeof projectPageSchema>;

@@ -1,25 +1,32 @@
 import { z } from 'zod';
-import { createProjectSchema, listProjectsSchema, projectPageSchema, projectSchema } from './projects.ts';
+import { askDocumentSchema } from './documents.ts';
+import { fileListSchema, fileSchema, listFilesSchema, uploadFileSchema } from './files.ts';
+import { jobListSchema, jobSchema, listJobsSchema } from './jobs.ts';
+import { officeRoutes } from './office-routes.ts';
+import {
+  addPartySchema,
+  createProjectSchema,
+  listProjectsSchema,
+  projectPageSchema,
+  projectPartiesSchema,
+  projectSchema,
+} from './projects.ts';
+import type { RouteContract, StreamContract } from './route-contract.ts';
 import { ruleInclusionSchema } from './rules.ts';
+import { sessionRoutes } from './session-routes.ts';
+import { idSchema } from './text.ts';
 
-/** One route as both sides see it. `path` marks parameters with a colon; `response` is the body of success. */
-export interface RouteContract {
-  readonly method: 'GET' | 'POST';
-  readonly path: `/api/${string}`;
-  readonly summary: string;
-  readonly status: 200 | 201;
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  readonly response: z.ZodType;
-}
+const byId = z.strictObject({ id: z.uuid() });
 
-/** Every route of the API. The server registers them, the client calls them, OpenAPI describes them. */
+/** Every route of the API that answers JSON to JSON. The server registers them, the client calls them, OpenAPI describes them. */
 export const routes = {
+  ...sessionRoutes,
+  ...officeRoutes,
   createProject: {
     method: 'POST',
     path: '/api/projects',
     summary: 'Create a project from a plan',
+    access: 'project.create',
     status: 201,
     body: createProjectSchema,
     response: projectSchema,
@@ -28,22 +35,53 @@ export const routes = {
     method: 'GET',
     path: '/api/projects/:id',
     summary: 'One project with its plan',
+    access: 'project.read',
     status: 200,
-    params: z.strictObject({ id: z.uuid() }),
+    params: byId,
     response: projectSchema,
   },
   listProjects: {
     method: 'GET',
     path: '/api/projects',
-    summary: 'Projects of the own organisation, latest first, a page at a time',
+    summary: 'Projects that the post sees, latest first, a page at a time',
+    access: 'project.read',
     status: 200,
     query: listProjectsSchema,
     response: projectPageSchema,
+  },
+  listParties: {
+    method: 'GET',
+    path: '/api/projects/:id/parties',
+    summary: 'The organisations that take part in a project',
+    access: 'project.read',
+    status: 200,
+    params: byId,
+    response: projectPartiesSchema,
+  },
+  addParty: {
+    method: 'POST',
+    path: '/api/projects/:id/parties',
+    summary: 'Let an organisation take part: it sees the project',
+    access: 'project.share',
+    status: 200,
+    params: byId,
+    body: addPartySchema,
+    response: projectPartiesSchema,
+  },
+  removeParty: {
+    method: 'POST',
+    path: '/api/projects/:id/parties/:organisationId/remove',
+    summary: 'End the taking part of an organisation',
+    access: 'project.share',
+    status: 200,
+    params: z.strictObject({ id: z.uuid(), organisationId: idSchema }),
+    response: projectPartiesSchema,
   },
   readRuleInclusion: {
     method: 'GET',
     path: '/api/rules/:id/inclusion',
     summary: 'Proof that a rule belongs to the rules version in use',
+    access: 'signed-in',
     status: 200,
     params: z.strictObject({ id: z.string().min(1).max(200) }),
     query: z.strictObject({
@@ -51,7 +89,109 @@ export const routes = {
     }),
     response: ruleInclusionSchema,
   },
+  listJobs: {
+    method: 'GET',
+    path: '/api/jobs',
+    summary: 'Jobs that one asked for in this post, latest first',
+    access: 'job.read',
+    status: 200,
+    query: listJobsSchema,
+    response: jobListSchema,
+  },
+  readJob: {
+    method: 'GET',
+    path: '/api/jobs/:id',
+    summary: 'One of one’s own jobs: how far it is and what came of it',
+    access: 'job.read',
+    status: 200,
+    params: byId,
+    response: jobSchema,
+  },
+  cancelJob: {
+    method: 'POST',
+    path: '/api/jobs/:id/cancel',
+    summary: 'Cancel one of one’s own jobs: a queued one never runs, a running one stops at its next check',
+    access: 'job.cancel',
+    status: 200,
+    params: byId,
+    response: jobSchema,
+  },
+  askDocument: {
+    method: 'POST',
+    path: '/api/projects/:id/documents',
+    summary: 'Ask for a document of a project; a job makes it and keeps it as a file of the project',
+    access: 'document.make',
+    status: 202,
+    params: byId,
+    body: askDocumentSchema,
+    response: jobSchema,
+  },
+  listFiles: {
+    method: 'GET',
+    path: '/api/files',
+    summary: 'Files of one subject, latest first',
+    access: 'file.read',
+    status: 200,
+    query: listFilesSchema,
+    response: fileListSchema,
+  },
+  readFile: {
+    method: 'GET',
+    path: '/api/files/:id',
+    summary: 'What is known of a file, without its bytes',
+    access: 'file.read',
+    status: 200,
+    params: byId,
+    response: fileSchema,
+  },
+  deleteFile: {
+    method: 'POST',
+    path: '/api/files/:id/delete',
+    summary: 'Delete a file: it is no longer listed or given out',
+    access: 'file.write',
+    status: 200,
+    params: byId,
+    response: fileSchema,
+  },
 } as const satisfies Record<string, RouteContract>;
+
+/** Every other route of the API. Pages reach them by fetch, link and EventSource, not by the client. */
+export const streams = {
+  jobEvents: {
+    method: 'GET',
+    path: '/api/jobs/:id/events',
+    summary:
+      'One of one’s own jobs as server-sent events, each a Job, whenever it changes, until it is finished',
+    access: 'job.read',
+    status: 200,
+    params: byId,
+    produces: 'text/event-stream',
+    response: z.string(),
+  },
+  uploadFile: {
+    method: 'POST',
+    path: '/api/files',
+    summary: 'Upload one file, the part `file` of a form',
+    access: 'file.write',
+    status: 201,
+    query: uploadFileSchema,
+    consumes: 'multipart/form-data',
+    produces: 'application/json',
+    response: fileSchema,
+  },
+  downloadFile: {
+    method: 'GET',
+    path: '/api/files/:id/content',
+    summary: 'The bytes of a file, whole or a range',
+    access: 'file.read',
+    status: 200,
+    params: byId,
+    produces: 'application/octet-stream',
+    response: z.string(),
+  },
+} as const satisfies Record<string, StreamContract>;
+
+export type StreamName = keyof typeof streams;
 
 export type RouteName = keyof typeof routes;
 

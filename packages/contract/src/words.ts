@@ -9,8 +9,10 @@ import enFields from '../../../locales/en/fields.json' with { type: 'json' };
 import enFigures from '../../../locales/en/figures.json' with { type: 'json' };
 import enFindings from '../../../locales/en/findings.json' with { type: 'json' };
 import enFormulas from '../../../locales/en/formulas.json' with { type: 'json' };
+import enJobs from '../../../locales/en/jobs.json' with { type: 'json' };
 import enLayers from '../../../locales/en/layers.json' with { type: 'json' };
 import enLights from '../../../locales/en/lights.json' with { type: 'json' };
+import enOffice from '../../../locales/en/office.json' with { type: 'json' };
 import enProblems from '../../../locales/en/problems.json' with { type: 'json' };
 import enReasons from '../../../locales/en/reasons.json' with { type: 'json' };
 import enStageTemplate from '../../../locales/en/stage-template.json' with { type: 'json' };
@@ -28,8 +30,10 @@ import zhFields from '../../../locales/zh-CN/fields.json' with { type: 'json' };
 import zhFigures from '../../../locales/zh-CN/figures.json' with { type: 'json' };
 import zhFindings from '../../../locales/zh-CN/findings.json' with { type: 'json' };
 import zhFormulas from '../../../locales/zh-CN/formulas.json' with { type: 'json' };
+import zhJobs from '../../../locales/zh-CN/jobs.json' with { type: 'json' };
 import zhLayers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
 import zhLights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
+import zhOffice from '../../../locales/zh-CN/office.json' with { type: 'json' };
 import zhProblems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import zhReasons from '../../../locales/zh-CN/reasons.json' with { type: 'json' };
 import zhStageTemplate from '../../../locales/zh-CN/stage-template.json' with { type: 'json' };
@@ -48,8 +52,10 @@ const RESOURCES = {
     figures: zhFigures,
     findings: zhFindings,
     formulas: zhFormulas,
+    jobs: zhJobs,
     layers: zhLayers,
     lights: zhLights,
+    office: zhOffice,
     problems: zhProblems,
     'stage-template': zhStageTemplate,
     reasons: zhReasons,
@@ -69,8 +75,10 @@ const RESOURCES = {
     figures: enFigures,
     findings: enFindings,
     formulas: enFormulas,
+    jobs: enJobs,
     layers: enLayers,
     lights: enLights,
+    office: enOffice,
     problems: enProblems,
     'stage-template': enStageTemplate,
     reasons: enReasons,

@@ -7,6 +7,7 @@ import { testDatabase } from '../../testing/test-database.ts';
 import { withConnection } from './address.ts';
 import { assertReady, assertVersion } from './assert-ready.ts';
 import { migrate } from './migrate.ts';
+import { readMigrations } from './migration-files.ts';
 
 let database: ThrowAwayDatabase;
 beforeEach(async () => {
@@ -52,7 +53,16 @@ describe('the serving role is refused', () => {
   test('when it owns the tables', async () => {
     await expect(assertReady(database.ownerUrl)).rejects.toMatchObject({
       code: 'DATABASE_ROLE_OWNS_TABLES',
-      params: { tables: ['project', 'schema_migration'] },
+      params: { tables: expect.arrayContaining(['project', 'queue.job', 'schema_migration']) },
+    });
+  });
+
+  test('when it can become the role that signs people in', async () => {
+    await withRole('NOINHERIT', 'GRANT zhulin_sign_in TO $role', async (url) => {
+      await expect(assertReady(url)).rejects.toMatchObject({
+        code: 'DATABASE_ROLE_OWNS_TABLES',
+        params: { tables: expect.arrayContaining(['set_up(text,text,text,jsonb)']) },
+      });
     });
   });
 
@@ -75,6 +85,14 @@ describe('a table is refused', () => {
     });
   });
 
+  test('of the queue, when a later version of it left row security out', async () => {
+    await asAdmin('ALTER TABLE queue.job_common DISABLE ROW LEVEL SECURITY');
+    await expect(assertReady(database.url)).rejects.toMatchObject({
+      code: 'TABLES_WITHOUT_ROW_SECURITY',
+      params: { tables: ['queue.job_common'] },
+    });
+  });
+
   test('when it is the list of migrations and the server could write it', async () => {
     await asAdmin('GRANT INSERT ON schema_migration TO zhulin_app');
     await expect(assertReady(database.url)).rejects.toMatchObject({
@@ -89,7 +107,7 @@ describe('migrations', () => {
     await asAdmin('DELETE FROM schema_migration');
     await expect(assertReady(database.url)).rejects.toMatchObject({
       code: 'MIGRATIONS_BEHIND',
-      params: { files: ['0001-projects.sql'] },
+      params: { files: (await readMigrations()).map(({ name }) => name) },
     });
   });
 

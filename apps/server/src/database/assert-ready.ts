@@ -37,7 +37,7 @@ export function assertVersion(version: number): void {
 }
 
 async function assertRole(client: pg.Client): Promise<void> {
-  // Memberships count: a role can become what it is a member of.
+  // Memberships count: a role can become what it is a member of. So do functions that run as their owner.
   const { rows } = await client.query(`
     SELECT current_user AS role,
            bool_or(r.rolsuper) AS is_superuser,
@@ -45,6 +45,10 @@ async function assertRole(client: pg.Client): Promise<void> {
            ARRAY(SELECT c.oid::regclass::text FROM pg_class c
                  WHERE c.relkind IN ('r', 'p', 'v', 'm') AND pg_has_role(current_user, c.relowner, 'MEMBER')
                    AND c.relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+                 UNION ALL
+                 SELECT p.oid::regprocedure::text FROM pg_proc p
+                 WHERE p.prosecdef AND pg_has_role(current_user, p.proowner, 'MEMBER')
+                   AND p.pronamespace = 'public'::regnamespace
                  ORDER BY 1) AS owned
     FROM pg_roles r WHERE pg_has_role(current_user, r.oid, 'MEMBER')`);
   const { role, is_superuser, bypasses, owned } = rows[0];
@@ -60,9 +64,9 @@ async function assertMigrated(client: pg.Client, folder: string | undefined): Pr
 
 async function assertRowSecurity(client: pg.Client): Promise<void> {
   const { rows } = await client.query(`
-    SELECT c.relname AS name FROM pg_class c
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-      AND c.relname <> 'schema_migration'
+    SELECT c.oid::regclass::text AS name FROM pg_class c
+    WHERE c.relkind IN ('r', 'p') AND c.relname <> 'schema_migration'
+      AND (c.relnamespace = 'public'::regnamespace OR c.oid = ANY (ARRAY['queue.job', 'queue.job_common']::regclass[]))
       AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
     ORDER BY 1`);
   if (rows.length > 0) throw fail('TABLES_WITHOUT_ROW_SECURITY', { tables: rows.map(({ name }) => name) });

@@ -2,6 +2,8 @@ import pg from 'pg';
 
 /** The pool of the app role. Nothing but `withActor` and the start-up checks takes a connection from it. */
 export interface Database {
+  /** The address the pool connects to. */
+  readonly url: string;
   readonly pool: pg.Pool;
   close(): Promise<void>;
 }
@@ -37,5 +39,5 @@ export function openDatabase({ url, onIdleError, connectionsMax = 10 }: Database
     isClosing = true;
     await pool.end();
   };
-  return { pool, close };
+  return { url, pool, close };
 }

@@ -31,6 +31,26 @@ test('a database that is up to date is left alone', async () => {
   expect(await migrate(database.ownerUrl, folder)).toEqual([]);
 });
 
+test('projects of the first version keep their organisation, which becomes a task force of a province', async () => {
+  const later = (await readMigrations()).filter(({ name }) => name > '0002').map(({ name }) => name);
+  for (const name of later) await rm(join(folder, name));
+  await ask(
+    'DROP SCHEMA public, queue CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC',
+  );
+  await migrate(database.ownerUrl, folder);
+  await withConnection(database.adminUrl, (admin) =>
+    admin.query(`INSERT INTO project (id, org_id, name, plan, plan_hash, created_by)
+      VALUES (gen_random_uuid(), 'demonstration', '旧', '{}', repeat('a', 64), 'demo')`),
+  );
+  await migrate(database.ownerUrl);
+  const { rows } = await withConnection(database.adminUrl, (admin) =>
+    admin.query('SELECT org_path, o.kind, parent_id FROM project JOIN organisation o ON o.id = org_id'),
+  );
+  expect(rows).toEqual([
+    { org_path: '/demonstration/task-force/', kind: 'task_force', parent_id: 'demonstration-province' },
+  ]);
+});
+
 test('a further file is applied once, whoever starts together', async () => {
   const name = await nextName();
   await add(name, 'SELECT pg_sleep(0.1); CREATE TABLE further (it int);');

@@ -1,20 +1,21 @@
-import type { Actor } from '@zhulin/contract';
+import { type Actor, DATA_GRADES, FILE_SUBJECT_KINDS, JOB_STATES } from '@zhulin/contract';
 import { PROJECT_TYPES } from '@zhulin/plan';
 import type { ThrowAwayDatabase } from '@zhulin/testkit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ACTORS, addOrganisations } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { withConnection } from './address.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type ActorDb, withActor } from './with-actor.ts';
 
-const EAST: Actor = { id: 'east-1', orgId: 'east', role: 'task_force' };
-const WEST: Actor = { id: 'west-1', orgId: 'west', role: 'task_force' };
+const { east: EAST, west: WEST } = ACTORS;
 
 let addresses: ThrowAwayDatabase;
 let database: Database;
 beforeAll(async () => {
   addresses = await testDatabase();
+  await addOrganisations(addresses);
   // One connection, so that whatever a transaction leaves behind would meet the next one.
   database = openDatabase({ url: addresses.url, connectionsMax: 1, onIdleError: () => undefined });
   await withActor(database, EAST, (db) => insert(db, 'east', 'east-1'));
@@ -29,6 +30,7 @@ const insert = (db: ActorDb, orgId: string, createdBy: string) =>
     .insertInto('project')
     .values({
       org_id: orgId,
+      org_path: `/${orgId}/task-force/`,
       name: '甲',
       type: null,
       plan: '{}',
@@ -42,7 +44,7 @@ const count = (actor: Actor) =>
 
 const asApp = (text: string) =>
   withConnection(addresses.url, async (client) => (await client.query(text)).rows);
-const VALUES = `(org_id, name, plan, plan_hash, created_by) VALUES ('east', 'x', '{}', '${'a'.repeat(64)}', 'east-1')`;
+const VALUES = `(org_id, org_path, name, plan, plan_hash, created_by) VALUES ('east', '/east/task-force/', 'x', '{}', '${'a'.repeat(64)}', 'east-1')`;
 
 describe('without a context', () => {
   test('no row is seen', async () => {
@@ -96,7 +98,7 @@ describe('an actor', () => {
   test.each(["x', true); SELECT 1; --", '西\n区', '', 'a'.repeat(10_000)])(
     'whose organisation is called %j is only text to the database',
     async (orgId) => {
-      expect(await count({ ...EAST, orgId })).toBe(0);
+      expect(await count({ ...EAST, orgId, scope: orgId })).toBe(0);
     },
   );
 });
@@ -141,10 +143,15 @@ describe('a transaction', () => {
   });
 });
 
-test('the kinds of project are the same in the plan and in the table', async () => {
+test.each([
+  ['project', 'type', PROJECT_TYPES],
+  ['job', 'state', JOB_STATES],
+  ['file', 'grade', DATA_GRADES],
+  ['file', 'subject_kind', FILE_SUBJECT_KINDS],
+])('the words of %s.%s are the same in the contract and in the table', async (table, column, words) => {
   const rows = await asApp(`
     SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint
-    WHERE conrelid = 'project'::regclass AND conname = 'project_type_check'`);
-  const kinds = [...rows[0].text.matchAll(/'(\w+)'/g)].map(([, kind]) => kind);
-  expect(kinds).toEqual([...PROJECT_TYPES]);
+    WHERE conrelid = '${table}'::regclass AND conname = '${table}_${column}_check'`);
+  const found = [...rows[0].text.matchAll(/'(\w+)'/g)].map(([, word]) => word);
+  expect(found).toEqual([...words]);
 });

@@ -15,7 +15,8 @@ import type { Tables } from './tables.ts';
 /** Queries inside the transaction of one actor. It answers only until `withActor` returns. */
 export type ActorDb = Kysely<Tables>;
 
-/** Runs `fn` in one transaction as one actor: row security shows and takes only rows of the actor's organisation.
+/** Runs `fn` in one transaction as one actor: row security shows and takes only rows that the
+ * actor's post may see.
  * Committed when `fn` returns, rolled back when it throws.
  *
  * BEGIN, the context and the first query of `fn` travel in one message (pipeline): a read costs two round trips.
@@ -60,8 +61,19 @@ async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
 
 const SET_CONTEXT = {
   name: 'zhulin-context',
-  text: "SELECT set_config('app.actor_id', $1, true), set_config('app.org_id', $2, true)",
+  text: `SELECT set_config('app.actor_id', $1, true), set_config('app.post_id', $2, true),
+    set_config('app.org_id', $3, true), set_config('app.role', $4, true), set_config('app.scope', $5, true),
+    set_config('app.on_behalf_of', $6, true)`,
 };
+
+const contextOf = ({ id, postId, orgId, role, scope, onBehalfOf = '' }: Actor) => [
+  id,
+  postId,
+  orgId,
+  role,
+  scope,
+  onBehalfOf,
+];
 
 /** Prepared statements by SQL text: PostgreSQL plans each once a connection. Texts beyond the limit (lists of
  * changing length) are sent unprepared. */
@@ -88,7 +100,7 @@ class Session implements DatabaseConnection {
   async begin(actor: Actor): Promise<void> {
     await Promise.all([
       this.#client.query('BEGIN'),
-      this.#client.query({ ...SET_CONTEXT, values: [actor.id, actor.orgId] }),
+      this.#client.query({ ...SET_CONTEXT, values: contextOf(actor) }),
     ]);
   }
 

@@ -1,38 +1,49 @@
 import {
   type Actor,
-  fail,
   failureBodySchema,
   type RouteContract,
   type RouteName,
   type RouteOutput,
   routes,
+  type StreamContract,
 } from '@zhulin/contract';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { Caller } from './caller.ts';
+import { actorOf, door, type RouteContext } from './door.ts';
+import { setSessionCookie } from './session-cookie.ts';
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Who asks; null when nobody is signed in. */
-    actor: Actor | null;
-  }
-}
-
-type Parsed<R, P extends string> = R extends { readonly [K in P]: infer S extends z.ZodType }
+export type Parsed<R, P extends string> = R extends { readonly [K in P]: infer S extends z.ZodType }
   ? { readonly [K in P]: z.output<S> }
   : unknown;
 
-/** What a handler receives: who asks, and the parts of the request as the contract's schemas read them. */
-export type RouteCall<N extends RouteName> = { readonly actor: Actor } & Parsed<
-  (typeof routes)[N],
-  'params'
-> &
+/** Where a request came from. */
+export interface Origin {
+  readonly requestId: string;
+  readonly address: string;
+  readonly agent: string;
+}
+
+type Asked<R> = R extends { readonly access: 'public' }
+  ? unknown
+  : { readonly actor: Actor; readonly caller: Caller };
+
+/** What a handler receives: who asks and from where, and the parts of the request as the contract's schemas read them. */
+export type RouteCall<N extends RouteName> = {
+  readonly origin: Origin;
+  /** Sets the session cookie of the answer; null takes it away. */
+  readonly keepSession: (token: string | null) => void;
+} & Asked<(typeof routes)[N]> &
+  Parsed<(typeof routes)[N], 'params'> &
   Parsed<(typeof routes)[N], 'query'> &
   Parsed<(typeof routes)[N], 'body'>;
 
 /** Registers a route of the contract: checks who asks, what is sent and what is answered.
- * Errors: NOT_SIGNED_IN before anything is read, INPUT_NOT_VALID. */
+ * Errors, before anything is read: NOT_SIGNED_IN, SECOND_FACTOR_NEEDED, PASSWORD_CHANGE_NEEDED, ENROLMENT_NEEDED,
+ * PERMISSION_MISSING, CSRF_TOKEN_NOT_VALID; then INPUT_NOT_VALID. */
 export function addRoute<N extends RouteName>(
   app: FastifyInstance,
+  context: RouteContext,
   name: N,
   handle: (call: RouteCall<N>) => Promise<RouteOutput<N>>,
 ): void {
@@ -40,30 +51,39 @@ export function addRoute<N extends RouteName>(
   app.route({
     method: route.method,
     url: route.path,
-    schema: schemaOf(name, route),
-    onRequest: async (request) => {
-      if (request.actor === null) throw fail('NOT_SIGNED_IN', {});
-    },
+    schema: describeRoute(name, route, route.response),
+    onRequest: door(context, route.access),
     handler: async (request, reply) => {
       reply.code(route.status);
-      return await handle(callOf(request));
+      return await handle(callOf(request, reply));
     },
   });
 }
 
-function schemaOf(name: string, route: RouteContract) {
+/** What fastify checks a request and its answer by, and OpenAPI tells of it. */
+export function describeRoute(name: string, route: RouteContract | StreamContract, success: unknown) {
   return {
     operationId: name,
     summary: route.summary,
     tags: [route.path.split('/')[2] ?? 'api'],
     ...(route.params && { params: route.params }),
     ...(route.query && { querystring: route.query }),
-    ...(route.body && { body: route.body }),
-    response: { [route.status]: route.response, '4xx': failureBodySchema, '5xx': failureBodySchema },
+    ...('body' in route && route.body && { body: route.body }),
+    response: { [route.status]: success, '4xx': failureBodySchema, '5xx': failureBodySchema },
   };
 }
 
-function callOf<N extends RouteName>({ actor, params, query, body }: FastifyRequest): RouteCall<N> {
+function callOf<N extends RouteName>(request: FastifyRequest, reply: FastifyReply): RouteCall<N> {
+  const { id, ip, headers, caller, params, query, body } = request;
+  const actor = actorOf(request);
+  const call = {
+    origin: { requestId: id, address: ip, agent: headers['user-agent'] ?? '–' },
+    keepSession: (token: string | null) => setSessionCookie(reply, token),
+    ...(actor && { actor, caller: { ...caller, actor } }),
+    params,
+    query,
+    body,
+  };
   // Cast: the schemas of the same contract have parsed the parts; fastify's generics cannot follow the table.
-  return { actor, params, query, body } as unknown as RouteCall<N>;
+  return call as unknown as RouteCall<N>;
 }

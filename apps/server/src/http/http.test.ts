@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { refusalOf, type TestApp, testApp } from '../../testing/test-app.ts';
+import { ACTORS, callerAs, refusalOf, type TestApp, testApp } from '../../testing/test-app.ts';
 import { buildApp } from '../app.ts';
 import { withConnection } from '../database/address.ts';
 import { openDatabase } from '../database/database.ts';
+import { setSessionCookie } from './session-cookie.ts';
 
 let server: TestApp;
 beforeAll(async () => {
@@ -65,10 +66,8 @@ describe('an error that nobody foresaw', () => {
   test('is answered without its message and logged with it', async () => {
     const lines: string[] = [];
     const app = await buildApp({
-      database: server.database,
-      identify: () => {
-        throw new Error('the secret is 42');
-      },
+      ...server.house,
+      identify: () => Promise.reject(new Error('the secret is 42')),
       logger: { level: 'error', stream: { write: (line: string) => lines.push(line) } },
     });
     const response = await app.inject({ url: '/api/projects' });
@@ -82,7 +81,7 @@ describe('an error that nobody foresaw', () => {
   test('an answer that breaks the contract does not leave the house', async () => {
     const plan = JSON.stringify({ schema: 1, project: { name: '旧' }, internalNote: 'not for others' });
     await withAdmin(
-      `INSERT INTO project (org_id, name, plan, plan_hash, created_by) VALUES ('east', '旧', '${plan}', repeat('a', 64), 'x')`,
+      `INSERT INTO project (org_id, org_path, name, plan, plan_hash, created_by) VALUES ('east', '/east/task-force/', '旧', '${plan}', repeat('a', 64), 'x')`,
     );
     const { body } = await server.send('GET', '/api/projects?limit=1', { as: 'east' });
     const answer = await server.send('GET', `/api/projects/${body.projects[0].id}`, { as: 'east' });
@@ -147,6 +146,26 @@ describe('every answer', () => {
   });
 });
 
+describe('behind a reverse proxy', () => {
+  const FORWARDED = { 'x-forwarded-for': '10.1.2.3', 'x-forwarded-proto': 'https' };
+
+  test.each([
+    [['127.0.0.1'], '10.1.2.3; Secure'],
+    [[], '127.0.0.1'],
+  ])('that is named as %j the caller is %s', async (proxies, expected) => {
+    const identify = async () => null;
+    const app = await buildApp({ ...server.house, identify, proxies });
+    app.get('/who', async (request, reply) => {
+      setSessionCookie(reply, 'token');
+      return request.ip;
+    });
+    const response = await app.inject({ url: '/who', headers: FORWARDED });
+    const isSecure = String(response.headers['set-cookie']).includes('; Secure');
+    expect(`${response.body}${isSecure ? '; Secure' : ''}`).toBe(expected);
+    await app.close();
+  });
+});
+
 describe('health', () => {
   test('is well, and ready with its database', async () => {
     expect(await server.send('GET', '/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } });
@@ -156,7 +175,8 @@ describe('health', () => {
   test('without its database the server lives, is not ready and says so', async () => {
     const onIdleError = vi.fn();
     const database = openDatabase({ url: 'postgresql://a:b@127.0.0.1:1/none', onIdleError });
-    const app = await buildApp({ database, identify: () => ({ id: 'a', orgId: 'b', role: 'task_force' }) });
+    const identify = async () => callerAs(ACTORS.east);
+    const app = await buildApp({ ...server.house, database, identify });
     expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200);
     for (const url of ['/readyz', '/api/projects']) {
       const response = await app.inject({ url });

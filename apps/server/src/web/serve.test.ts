@@ -5,6 +5,8 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildApp } from '../app.ts';
 import { openDatabase } from '../database/database.ts';
+import { openHouse } from '../house.ts';
+import { readSettings } from '../settings.ts';
 
 const database = openDatabase({ url: 'postgresql://127.0.0.1:1/none', onIdleError: () => undefined });
 let root: string;
@@ -16,7 +18,8 @@ beforeAll(async () => {
   await writeFile(join(root, 'index.html'), '<title>筑邻</title>');
   await writeFile(join(root, 'assets', 'main-1a2b.js'), 'start()');
   await writeFile(join(root, '.stamp'), 'hidden');
-  app = await buildApp({ database, identify: () => null, pagesRoot: root });
+  const house = await openHouse(readSettings({ ZHULIN_DATA: root, ZHULIN_FILES: root }), database);
+  app = await buildApp({ ...house, identify: async () => null, pagesRoot: root });
 });
 afterAll(async () => {
   await app.close();

@@ -51,6 +51,11 @@ function tooLarge(got: number, expected: number): PlanProblem {
   return { code: 'PLAN_WORKBOOK_TOO_LARGE', path: '', params: { got, expected } };
 }
 
+/** Names of what a zip holds; none where its directory is not whole. */
+export function zipEntryNames(bytes: Uint8Array): string[] {
+  return entriesOf(viewOf(bytes))?.map(({ name }) => name) ?? [];
+}
+
 /** The central directory, or undefined where it is not whole. */
 export function entriesOf(view: DataView): Entry[] | undefined {
   const end = endOf(view);

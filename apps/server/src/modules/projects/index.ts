@@ -3,4 +3,4 @@ import { addProjectRoutes } from './routes.ts';
 
 export { createProject, listProjects, readProject } from './service.ts';
 
-export const projects: Module = { name: 'projects', needs: [], routes: addProjectRoutes };
+export const projects: Module = { name: 'projects', needs: ['audit'], routes: addProjectRoutes };

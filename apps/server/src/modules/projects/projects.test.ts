@@ -72,14 +72,21 @@ describe('pages', () => {
     expect(names).toEqual(['西区5号', '西区4号', '西区3号', '西区2号', '西区1号']);
   });
 
-  test.each(['limit=0', 'limit=101', 'limit=x', 'after=yesterday', 'order=name'])(
-    'refuse ?%s with the place that is wrong',
-    async (query) => {
-      const answer = await server.send('GET', `/api/projects?${query}`, { as: 'east' });
-      expect(answer).toMatchObject({ status: 400, body: { code: 'INPUT_NOT_VALID' } });
-      expect(answer.body.params.problems[0].path).toMatch(/^query/);
-    },
-  );
+  const place = (day: string) => `after=${day}T00:00:00.000Z_00000000-0000-7000-8000-000000000000`;
+
+  test.each([
+    'limit=0',
+    'limit=101',
+    'limit=x',
+    'after=yesterday',
+    place('2026-02-31'),
+    place('0000-01-01'),
+    'order=name',
+  ])('refuse ?%s with the place that is wrong', async (query) => {
+    const answer = await server.send('GET', `/api/projects?${query}`, { as: 'east' });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'INPUT_NOT_VALID' } });
+    expect(answer.body.params.problems[0].path).toMatch(/^query/);
+  });
 });
 
 describe('refusals', () => {

@@ -24,6 +24,7 @@ export async function insertProject(
     .insertInto('project')
     .values({
       org_id: actor.orgId,
+      org_path: sql<string>`(SELECT path FROM organisation WHERE id = actor_org())`,
       name: plan.project.name,
       type: plan.project.type ?? null,
       plan: JSON.stringify(plan),

@@ -2,19 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Actor, fail } from '@zhulin/contract';
 import { readPlan } from '@zhulin/plan';
-import type { Database } from './database/database.ts';
-import { createProject, listProjects } from './modules/projects/index.ts';
-import { REPOSITORY } from './settings.ts';
-
-/** The account that everybody is in the demonstration. */
-export const DEMONSTRATOR: Actor = { id: 'demo', orgId: 'demonstration', role: 'task_force' };
+import type { Database } from '../database/database.ts';
+import { createProject, listProjects } from '../modules/projects/index.ts';
+import { REPOSITORY } from '../settings.ts';
 
 const EXAMPLE = join(REPOSITORY, 'examples', 'medium.yaml');
 
 /** Gives an empty demonstration its first project: the example plan.
  * Errors: EXAMPLE_NOT_VALID. */
-export async function seedExample(database: Database, file = EXAMPLE): Promise<void> {
-  const { projects } = await listProjects(database, DEMONSTRATOR, { limit: 1 });
+export async function seedExample(database: Database, actor: Actor, file = EXAMPLE): Promise<void> {
+  const { projects } = await listProjects(database, actor, { limit: 1 });
   if (projects.length > 0) return;
   const reading = readPlan(await readFile(file));
   if (!reading.ok) {
@@ -24,5 +21,5 @@ export async function seedExample(database: Database, file = EXAMPLE): Promise<v
     }));
     throw fail('EXAMPLE_NOT_VALID', { file, problems });
   }
-  await createProject(database, DEMONSTRATOR, reading.plan);
+  await createProject(database, actor, reading.plan);
 }

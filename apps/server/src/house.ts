@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { chores, jobKinds } from './app.ts';
+import type { Database } from './database/database.ts';
+import type { House } from './module.ts';
+import { type BlobStore, folderStore, s3Store } from './modules/files/index.ts';
+import { openQueue, startWorkers } from './modules/jobs/index.ts';
+import { createSealer } from './secrets/sealer.ts';
+import { readSealingKey } from './secrets/sealing-key.ts';
+import type { Settings } from './settings.ts';
+
+/** Opens what a process shares, whether it serves or works. Nothing is connected before it is needed. Close the queue
+ * before the database.
+ * Errors: SECRET_KEY_NOT_VALID. */
+export async function openHouse(settings: Settings, database: Database): Promise<House> {
+  const sealer = createSealer(await readSealingKey(settings));
+  const queue = openQueue({ database, kinds: jobKinds, supervises: true, onError: reportQueueError });
+  return { database, sealer, queue, blobs: blobStoreOf(settings) };
+}
+
+function blobStoreOf({ filesDir, bucket }: Settings): BlobStore {
+  return bucket ? s3Store({ ...bucket, spoolFolder: join(filesDir, 'spool') }) : folderStore(filesDir);
+}
+
+/** Lets this process work on jobs, too. */
+export async function workOn(house: House): Promise<void> {
+  await startWorkers({ kinds: jobKinds, chores, house, onError: reportJobError });
+}
+
+function reportQueueError(error: Error): void {
+  console.error(`作业队列出错 Job queue error: ${error.message}`);
+}
+
+function reportJobError(error: unknown, kind: string): void {
+  console.error(`作业 ${kind} 出错 Job error:`, error);
+}

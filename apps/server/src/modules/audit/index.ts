@@ -1,0 +1,6 @@
+import type { Module } from '../../module.ts';
+import { addAuditRoutes } from './routes.ts';
+
+export { recordAct } from './record.ts';
+
+export const audit: Module = { name: 'audit', needs: [], routes: addAuditRoutes };

@@ -1,0 +1,10 @@
+import type { Module } from '../../module.ts';
+import { planDocument } from './plan-document.ts';
+import { addDocumentRoutes } from './routes.ts';
+
+export const documents: Module = {
+  name: 'documents',
+  needs: ['audit', 'jobs', 'projects', 'files'],
+  routes: addDocumentRoutes,
+  jobs: [planDocument],
+};

@@ -1,0 +1,24 @@
+import type { Module } from '../../module.ts';
+import { addFileRoutes } from './routes.ts';
+import { sweepOrphans } from './sweep.ts';
+
+export type { BlobStore } from './blob-store.ts';
+export { folderStore } from './folder-store.ts';
+export { keepBytes } from './keep-file.ts';
+export type { S3Access } from './s3-signature.ts';
+export { s3Store } from './s3-store.ts';
+
+export const files: Module = {
+  name: 'files',
+  needs: ['audit', 'jobs', 'projects'],
+  routes: addFileRoutes,
+  chores: [
+    {
+      name: 'files.sweep',
+      cron: '20 3 * * *',
+      run: async ({ database, blobs }) => {
+        await sweepOrphans({ database, blobs, now: new Date() });
+      },
+    },
+  ],
+};

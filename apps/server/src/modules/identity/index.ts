@@ -1,0 +1,21 @@
+import type { Module } from '../../module.ts';
+import { addRegisterRoutes } from './routes.ts';
+import { addSessionRoutes } from './session-routes.ts';
+
+export { changeOrganisation, createOrganisation, listOrganisations } from './organisations/service.ts';
+export { keepPassword } from './password/service.ts';
+export { listPeople, registerPerson } from './people/service.ts';
+export { changeSecurityPolicy, readSecurityPolicy } from './policy/service.ts';
+export { grantPost, listPosts } from './posts/service.ts';
+export { identifyBy } from './sign-in/identify.ts';
+export { isSetUp, setUpOnce } from './sign-in/store.ts';
+
+/** Who people are, in which organisation and post, and how they prove it. */
+export const identity: Module = {
+  name: 'identity',
+  needs: ['audit'],
+  routes: (app, context) => {
+    addSessionRoutes(app, context);
+    addRegisterRoutes(app, context);
+  },
+};

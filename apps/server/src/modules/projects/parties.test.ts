@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { furnish, signedIn, type Visitor } from '../../../testing/office.ts';
+import { refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
+
+let server: TestApp;
+let force: Visitor;
+let url: string;
+beforeAll(async () => {
+  server = await testApp();
+  await furnish(server);
+  force = await signedIn(server, 'task-force');
+  const { body } = await force.post('/api/projects', { plan: { schema: 1, project: { name: '共享项目' } } });
+  url = `/api/projects/${body.id}`;
+});
+afterAll(() => server.close());
+
+const share = (visitor: Visitor, organisationId = 'p-experts') =>
+  visitor.post(`${url}/parties`, { organisationId });
+
+test('an organisation sees a project from when it takes part until that ends, and both stand in the trail', async () => {
+  const expert = await signedIn(server, 'expert');
+  expect((await expert.get(url)).status).toBe(404);
+  const shared = await share(force);
+  expect(shared.body.parties).toEqual([
+    { organisationId: 'p-experts', since: expect.stringMatching(/^\d{4}-/) },
+  ]);
+  expect((await share(force)).body).toEqual(shared.body);
+  expect((await expert.get(url)).status).toBe(200);
+  expect((await expert.get(`${url}/parties`)).body).toEqual(shared.body);
+  expect((await force.post(`${url}/parties/p-experts/remove`)).body).toEqual({ parties: [] });
+  expect((await expert.get(url)).status).toBe(404);
+  const { entries } = (await force.get('/api/audit?subjectKind=project')).body;
+  expect(entries.map(({ action }: { action: string }) => action)).toEqual([
+    'project.unshare',
+    'project.share',
+    'project.create',
+  ]);
+});
+
+test('those who take part see themselves, not the others', async () => {
+  await share(force);
+  await share(force, 'p-a-builder');
+  const { body } = await (await signedIn(server, 'enterprise')).get(`${url}/parties`);
+  expect(body.parties).toMatchObject([{ organisationId: 'p-a-builder' }]);
+});
+
+test('an office above may share, another city and those who only take part may not', async () => {
+  expect((await share(await signedIn(server, 'city-office'), 'p-assessor')).status).toBe(200);
+  const foreign = await share(await signedIn(server, 'city-office-b'));
+  expect(refusalOf(foreign)).toMatchObject({ status: 404, code: 'PROJECT_NOT_FOUND' });
+  await share(force, 'p-b-office');
+  const taking = await share(await signedIn(server, 'city-office-b'), 'p-b-force');
+  expect(refusalOf(taking)).toMatchObject({ status: 404, code: 'PROJECT_NOT_FOUND' });
+  expect(refusalOf(await share(await signedIn(server, 'expert'))).code).toBe('PERMISSION_MISSING');
+});
+
+test('an organisation that is unknown, or takes no part, is named', async () => {
+  expect(refusalOf(await share(force, 'no-such'))).toMatchObject({
+    status: 404,
+    code: 'ORGANISATION_NOT_FOUND',
+  });
+  expect(refusalOf(await force.post(`${url}/parties/p-vendor/remove`))).toMatchObject({
+    status: 404,
+    code: 'ORGANISATION_NOT_FOUND',
+  });
+});

@@ -1,0 +1,78 @@
+import { type Actor, fail, type ProjectParties } from '@zhulin/contract';
+import { constraintOf } from '../../database/constraint.ts';
+import type { Database } from '../../database/database.ts';
+import { type ActorDb, withActor } from '../../database/with-actor.ts';
+import { recordAct } from '../audit/index.ts';
+import { deleteParty, insertParty, selectOwnerPath, selectParties } from './parties-store.ts';
+
+/** Who takes part in a project: all for its owner and the offices above, oneself for those who take part.
+ * Errors: PROJECT_NOT_FOUND. */
+export async function listParties(database: Database, actor: Actor, id: string): Promise<ProjectParties> {
+  return await withActor(database, actor, async (db) => {
+    await ownerPath(db, id);
+    return { parties: await selectParties(db, id) };
+  });
+}
+
+interface Party {
+  /** Of the project. */
+  readonly id: string;
+  readonly organisationId: string;
+}
+
+/** Adding twice changes nothing.
+ * Errors: PROJECT_NOT_FOUND (also when the post only takes part in it), ORGANISATION_NOT_FOUND. */
+export function addParty(database: Database, actor: Actor, party: Party): Promise<ProjectParties> {
+  const { id, organisationId } = party;
+  return changeParties(database, actor, party, async (db, path) => {
+    const isAdded = await insertParty(db, id, path, organisationId).catch((error: unknown) => {
+      if (constraintOf(error) === 'project_party_org_id_fkey')
+        throw fail('ORGANISATION_NOT_FOUND', { id: organisationId }, error);
+      throw error;
+    });
+    return isAdded ? 'project.share' : null;
+  });
+}
+
+/** Errors: PROJECT_NOT_FOUND (also when the post only takes part in it), ORGANISATION_NOT_FOUND (it takes no part). */
+export function removeParty(database: Database, actor: Actor, party: Party): Promise<ProjectParties> {
+  const { id, organisationId } = party;
+  return changeParties(database, actor, party, async (db) => {
+    if (await deleteParty(db, id, organisationId)) return 'project.unshare';
+    throw fail('ORGANISATION_NOT_FOUND', { id: organisationId });
+  });
+}
+
+/** @param change  gets the path of the owner; returns what it did, for the trail */
+async function changeParties(
+  database: Database,
+  actor: Actor,
+  { id, organisationId }: Party,
+  change: (db: ActorDb, path: string) => Promise<'project.share' | 'project.unshare' | null>,
+): Promise<ProjectParties> {
+  return await withActor(database, actor, async (db) => {
+    const path = await writablePath(db, actor, id);
+    const action = await change(db, path);
+    if (action !== null)
+      await recordAct(db, actor, {
+        action,
+        subject: { kind: 'project', id },
+        after: { organisationId },
+        path,
+      });
+    return { parties: await selectParties(db, id) };
+  });
+}
+
+async function ownerPath(db: ActorDb, id: string): Promise<string> {
+  const path = await selectOwnerPath(db, id);
+  if (path === undefined) throw fail('PROJECT_NOT_FOUND', { id });
+  return path;
+}
+
+/** The lock of the database is the same; here it is worded. */
+async function writablePath(db: ActorDb, { scope }: Actor, id: string): Promise<string> {
+  const path = await ownerPath(db, id);
+  if (scope === '' || !path.startsWith(scope)) throw fail('PROJECT_NOT_FOUND', { id });
+  return path;
+}

@@ -1,0 +1,70 @@
+import type { Role } from './roles.ts';
+
+/** What a route may ask of a post. */
+export const permissions = [
+  'project.read',
+  'project.create',
+  'project.share',
+  'file.read',
+  'file.write',
+  'document.make',
+  'job.read',
+  'job.cancel',
+  'organisation.read',
+  'organisation.manage',
+  'person.read',
+  'person.manage',
+  'person.secure',
+  'post.grant',
+  'post.lend',
+  'policy.read',
+  'policy.manage',
+  'audit.read',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const TAKING_PART = ['project.read', 'file.read', 'organisation.read', 'post.lend'] as const;
+/** Those whose part in a project is to hand in: approvals, opinions, reports, drawings. */
+const HANDING_IN = [...TAKING_PART, 'file.write'] as const;
+/** A document is the project's own, so those make it who make the project; only they have jobs to follow. */
+const OFFICE = [
+  ...HANDING_IN,
+  'project.create',
+  'project.share',
+  'document.make',
+  'job.read',
+  'job.cancel',
+] as const;
+
+/** The one table of who may do what. Administrators see no projects and no files: their duty is the house, not its business. */
+export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
+  leading_group_office: OFFICE,
+  city_office: OFFICE,
+  task_force: OFFICE,
+  department: HANDING_IN,
+  expert: HANDING_IN,
+  third_party: HANDING_IN,
+  enterprise: HANDING_IN,
+  resident: [],
+  property_operator: HANDING_IN,
+  community_worker: TAKING_PART,
+  sub_district: TAKING_PART,
+  grid_worker: TAKING_PART,
+  owners_committee: TAKING_PART,
+  supervising_engineer: HANDING_IN,
+  device_vendor: [],
+  system_admin: ['organisation.read', 'organisation.manage', 'person.read', 'person.manage', 'policy.read'],
+  security_admin: [
+    'organisation.read',
+    'person.read',
+    'person.secure',
+    'post.grant',
+    'policy.read',
+    'policy.manage',
+  ],
+  audit_admin: ['organisation.read', 'person.read', 'policy.read', 'audit.read'],
+};
+
+/** What a route asks of the caller: a permission of the post; `signed-in`: any post; `session`: a session in whatever
+ * state, such as one that still waits for its second factor; `public`: nothing. */
+export type Access = Permission | 'signed-in' | 'session' | 'public';
