@@ -69,11 +69,6 @@ export class Problems {
     return this.#byPlace.get(path);
   }
 
-  /** The first problem of a place or of anything in it. */
-  within(path: string): PlanProblem | undefined {
-    return this.all.find((problem) => problem.path === path || problem.path.startsWith(`${path}.`));
-  }
-
   countIn(part: string): number {
     return this.#counts.get(part) ?? 0;
   }
