@@ -212,4 +212,5 @@ test.each([
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     }
   },
+  60_000,
 );

@@ -1,8 +1,11 @@
 import { createRequire } from 'node:module';
 import { launchBrowser } from '@zhulin/testkit';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type StartedServer, startServer } from './started-server.ts';
+
+/** The pages, the worker and its rules are loaded first. */
+const OPENS_MS = 20_000;
 
 /** Starts the product and a browser for the stories of a file. No page of theirs may complain.
  * @returns opens the studio at a group of the plan */
@@ -10,6 +13,7 @@ export function studioStories() {
   let server: StartedServer | undefined;
   let browser: Browser | undefined;
   const complaints: string[] = [];
+  const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
     // One after the other: a browser that does not start must not leave a server behind.
@@ -22,13 +26,15 @@ export function studioStories() {
     await server?.stop();
   });
 
-  afterEach(() => {
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
     expect(complaints.splice(0)).toEqual([]);
   });
 
   return async (options: BrowserContextOptions = {}, part = 'buildings'): Promise<Page> => {
     if (!browser || !server) throw new Error('nothing is started');
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    contexts.push(context);
     // Less than a test may take, so that a wait in vain says what it waited for.
     context.setDefaultTimeout(8_000);
     const page = await context.newPage();
@@ -37,7 +43,7 @@ export function studioStories() {
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
     await page.goto(`${server.origin}/studio?part=${part}`);
-    await page.locator('[data-finding], .summary-bar .light').first().waitFor();
+    await page.locator('[data-finding], .summary-bar .light').first().waitFor({ timeout: OPENS_MS });
     return page;
   };
 }

@@ -47,10 +47,10 @@ export class Problems {
 
   constructor(problems: readonly PlanProblem[]) {
     this.all = problems;
-    this.elsewhere = problems.filter((problem) => !this.#add(problem));
+    this.elsewhere = problems.filter((problem) => !this.#file(problem));
   }
 
-  #add(problem: PlanProblem): boolean {
+  #file(problem: PlanProblem): boolean {
     const place = placeOf(problem.path);
     if (place === undefined) return false;
     const { part, block, row, column } = place;

@@ -33,16 +33,6 @@ export function StudioHead({ project, projects, onOpen, draft, live, asOf }: Stu
           {project.name}
           <span className="studio-kind">{say('studio.title')}</span>
         </h1>
-        <p className="run">
-          <span>{say('run.cut-off', { day: dayText(asOf, words) })}</span>
-          <span title={run?.rulesHash}>
-            {say('run.rules', { hash: run?.rulesHash.slice(0, HASH_SHOWN) ?? '…' })}
-          </span>
-          <span title={run?.planHash}>
-            {say('run.plan', { hash: run?.planHash.slice(0, HASH_SHOWN) ?? '…' })}
-          </span>
-          <span className="run-state">{say(draftStateKey(draft))}</span>
-        </p>
       </div>
       <div className="studio-acts">
         <Select
@@ -65,6 +55,16 @@ export function StudioHead({ project, projects, onOpen, draft, live, asOf }: Stu
           {say('project.save-as')}
         </button>
       </div>
+      <p className="run">
+        <span>{say('run.cut-off', { day: dayText(asOf, words) })}</span>
+        <span title={run?.rulesHash}>
+          {say('run.rules', { hash: run?.rulesHash.slice(0, HASH_SHOWN) ?? '…' })}
+        </span>
+        <span title={run?.planHash}>
+          {say('run.plan', { hash: run?.planHash.slice(0, HASH_SHOWN) ?? '…' })}
+        </span>
+        <span className="run-state">{say(draftStateKey(draft))}</span>
+      </p>
       <Compare
         isOpen={isComparing}
         onClose={() => setComparing(false)}
