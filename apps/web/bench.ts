@@ -24,7 +24,7 @@ export const bench = {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       const scripts: Promise<Buffer>[] = [];
       page.on('response', (response) => {
-        const isShell = /\.js$/.test(response.url()) && !/worker/.test(response.url());
+        const isShell = /\.js$/.test(response.url()) && !/worker|charts|cash-plot/.test(response.url());
         if (isShell) scripts.push(response.body());
       });
       await page.goto(`${server.origin}/studio?part=buildings`);
