@@ -9,7 +9,7 @@ import { type EmbeddedDatabase, startEmbedded } from './src/database/embedded-po
 import { migrate } from './src/database/migrate.ts';
 import { seedAccounts } from './src/demonstration/seed.ts';
 import { writeOutput } from './src/http/output.ts';
-import { createProject, readProject } from './src/modules/projects/index.ts';
+import { createProject, readProject } from './src/modules/plans/index.ts';
 import { createSealer, SEALING_KEY_BYTES } from './src/secrets/sealer.ts';
 import { REPOSITORY } from './src/settings.ts';
 

@@ -26,7 +26,8 @@ export function canonicalJson(value: unknown): string {
   return write(value, []);
 }
 
-function write(value: unknown, path: readonly (string | number)[]): string {
+/** @param path  the way to the value; members are entered and left on it */
+function write(value: unknown, path: (string | number)[]): string {
   if (path.length > DEPTH_MAX)
     throw new CanonicalJsonError('TOO_DEEP', path, `more than ${DEPTH_MAX} levels`);
   if (value === null || typeof value === 'boolean') return String(value);
@@ -37,13 +38,20 @@ function write(value: unknown, path: readonly (string | number)[]): string {
   }
   if (Array.isArray(value)) {
     // Array.from visits holes too, which are then refused as undefined.
-    return `[${Array.from(value, (item, index) => write(item, [...path, index])).join(',')}]`;
+    return `[${Array.from(value, (item, index) => writeMember(item, index, path)).join(',')}]`;
   }
   if (typeof value === 'object') return writeObject(value, path);
   throw new CanonicalJsonError('NOT_JSON', path, `got ${typeof value}`);
 }
 
-function writeObject(value: object, path: readonly (string | number)[]): string {
+function writeMember(member: unknown, step: string | number, path: (string | number)[]): string {
+  path.push(step);
+  const text = write(member, path);
+  path.pop();
+  return text;
+}
+
+function writeObject(value: object, path: (string | number)[]): string {
   const prototype = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) {
     throw new CanonicalJsonError('NOT_PLAIN', path, `got an instance of ${prototype.constructor?.name}`);
@@ -53,7 +61,7 @@ function writeObject(value: object, path: readonly (string | number)[]): string 
   }
   const members = Object.entries(value)
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, member]) => `${writeText(key, path)}:${write(member, [...path, key])}`);
+    .map(([key, member]) => `${writeText(key, path)}:${writeMember(member, key, path)}`);
   return `{${members.join(',')}}`;
 }
 

@@ -44,8 +44,8 @@ export interface Rulebook {
    * adopted is in force as long as the rule it is taken from.
    * Issues: UNKNOWN_RULE, RULE_NOT_IN_FORCE. Cost: O(values of the rule). */
   find(id: string): RuleAnswer;
-  /** Every rule of a kind that is in force, by id. */
-  ofKind(kind: RuleKind): RuleInForce[];
+  /** Every rule of a kind that is in force, by id; the same list each time it is asked. */
+  ofKind(kind: RuleKind): readonly RuleInForce[];
   /** Every rule in force whose `about` holds a key, by id; the same list each time it is asked. */
   about(key: string): readonly RuleInForce[];
 }
@@ -64,7 +64,13 @@ export function openRulebook(bundle: RuleBundle, asOf: IsoDay, places: readonly 
     if (known) known.unshift(rule);
     else byId.set(rule.id, [rule]);
   }
+  const answered = new Map<string, RuleAnswer>();
   const find = (id: string): RuleAnswer => {
+    const answer = answered.get(id) ?? look(id);
+    answered.set(id, answer);
+    return answer;
+  };
+  const look = (id: string): RuleAnswer => {
     const candidates = byId.get(id);
     if (!candidates) return { ok: false, issue: { code: 'UNKNOWN_RULE', rule: id, asOf } };
     for (const rule of candidates) {
@@ -78,6 +84,7 @@ export function openRulebook(bundle: RuleBundle, asOf: IsoDay, places: readonly 
     }
     return { ok: false, issue: { code: 'RULE_NOT_IN_FORCE', rule: id, asOf } };
   };
+  const byKind = new Map<RuleKind, readonly RuleInForce[]>();
   const byKey = new Map<string, readonly RuleInForce[]>();
   let known: RuleInForce[] | undefined;
   const all = (): RuleInForce[] => {
@@ -90,7 +97,11 @@ export function openRulebook(bundle: RuleBundle, asOf: IsoDay, places: readonly 
   return {
     asOf,
     find,
-    ofKind: (kind) => all().filter((rule) => rule.kind === kind),
+    ofKind: (kind) => {
+      const asked = byKind.get(kind) ?? all().filter((rule) => rule.kind === kind);
+      byKind.set(kind, asked);
+      return asked;
+    },
     about: (key) => {
       const asked =
         byKey.get(key) ?? all().filter(({ about }) => about !== undefined && Object.hasOwn(about, key));

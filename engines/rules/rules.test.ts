@@ -127,6 +127,13 @@ describe('a rule that adopts the value of another', () => {
     expect(ids('issuer')).toEqual([]);
   });
 
+  test('is answered with the same rule and the same lists each time', () => {
+    const book = openRulebook(bundle, isoDay('2026-01-01'));
+    expect(book.find('own.school')).toBe(book.find('own.school'));
+    expect(book.ofKind('example')).toBe(book.ofKind('example'));
+    expect(book.about('facility')).toBe(book.about('facility'));
+  });
+
   test('must find a rule that states a value of its own', () => {
     const { layer: _own, ...own } = adopter;
     const { layer: _work, ...work } = doubtful;

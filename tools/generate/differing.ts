@@ -2,14 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Generator } from './generators.ts';
 
-/** The generated files that are missing or do not hold what their sources give, with the text they should hold. */
+/** The generated files that are missing or do not hold what their sources give, with what they should hold. */
 export async function differing(
   root: string,
   generators: readonly Generator[],
-): Promise<{ path: string; text: string }[]> {
-  const made = await Promise.all(generators.map(async ({ path, make }) => ({ path, text: await make() })));
-  return made.filter(({ path, text }) => {
+): Promise<{ path: string; content: Uint8Array }[]> {
+  const made = await Promise.all(
+    generators.map(async ({ path, make }) => ({ path, content: Buffer.from(await make()) })),
+  );
+  return made.filter(({ path, content }) => {
     const place = join(root, path);
-    return !existsSync(place) || readFileSync(place, 'utf8') !== text;
+    return !existsSync(place) || !readFileSync(place).equals(content);
   });
 }

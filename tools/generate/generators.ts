@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { repositoryRoot } from '../check/repository.ts';
+import { exampleWorkbook, faultyWorkbook } from './example-workbooks.ts';
 import { makeRuleBundle } from './rule-bundle.ts';
 import { thirdParty } from './third-party.ts';
 
@@ -7,8 +8,8 @@ import { thirdParty } from './third-party.ts';
 export interface Generator {
   /** Path from the root of the repository. */
   path: string;
-  /** What the file must hold, always the same for the same sources. */
-  make(): Promise<string>;
+  /** What the file must hold, text or bytes, always the same for the same sources. */
+  make(): Promise<string | Uint8Array>;
 }
 
 /** Every generated file of the repository. */
@@ -32,4 +33,9 @@ export const generators: readonly Generator[] = [
     },
   },
   { path: 'THIRD-PARTY.md', make: thirdParty },
+  ...['medium', 'affordable', 'ppp'].map((name) => ({
+    path: `examples/${name}.xlsx`,
+    make: () => exampleWorkbook(name),
+  })),
+  { path: 'examples/faulty.xlsx', make: faultyWorkbook },
 ];

@@ -25,6 +25,8 @@ async function run(...args: string[]) {
     language: undefined,
     today: () => '2026-11-23',
     openWords,
+    token: undefined,
+    fetch: () => Promise.reject(new Error('no command here speaks to a server')),
   });
   return { code, ...said };
 }
@@ -105,6 +107,16 @@ test('the faulty example is told every mistake at once, with its line, what was 
     ['PLAN_PERIOD', 'cost.timing.land.toMonth', 32],
     ['PLAN_TASK_CYCLE', 'schedule.tasks.1.after.0.task', 40],
     ['PLAN_UNKNOWN_TASK', 'schedule.tasks.2.after.0.task', 41],
+  ]);
+});
+
+test('a choice written by its name is answered with its code, in the language of the reader', async () => {
+  const said = await Promise.all(
+    ['zh-CN', 'en'].map((language) => run('check', exampleFile('faulty'), '--lang', language)),
+  );
+  expect(said.map(({ err }) => err)).toEqual([
+    expect.stringContaining('请写成 housing。'),
+    expect.stringContaining('Write housing.'),
   ]);
 });
 

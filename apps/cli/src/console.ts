@@ -11,6 +11,9 @@ export interface Console {
   /** The day in China, YYYY-MM-DD. */
   today(): string;
   openWords: typeof openWords;
+  /** API token of the environment. */
+  token: string | undefined;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
 }
 
 /** Exit codes of every command. */

@@ -8,6 +8,8 @@ const code = await runCli(process.argv.slice(2), {
   language: process.env['ZHULIN_LANG'],
   today: () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()),
   openWords,
+  token: process.env['ZHULIN_TOKEN'],
+  fetch,
 });
 // Setting the code instead of leaving at once lets a pipe take all of the output.
 process.exitCode = code;

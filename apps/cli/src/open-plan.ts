@@ -2,13 +2,13 @@ import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { type Assessment, assess, type Lack } from '@zhulin/assessment';
 import { ruleBundle } from '@zhulin/assessment/rules';
-import { problemText, type Words } from '@zhulin/contract';
+import { problemText, type Words, workbookLanguages } from '@zhulin/contract';
+import { LANGUAGES } from '@zhulin/engines/units';
 import { beginsAsWorkbook, MAX_YAML_BYTES, type Plan, type PlanProblem, readPlan } from '@zhulin/plan';
 import type { WorkbookProblem } from '@zhulin/plan/xlsx';
 import { Refusal } from './console.ts';
 import { leaveMarkedCopy, type MarkedCopy } from './marked-copy.ts';
 import type { Invocation } from './run.ts';
-import { workbookLanguages } from './workbook-words.ts';
 
 /** The seed of every run that names none, so that the same file gives the same answer everywhere. */
 const DEFAULT_SEED = 1;
@@ -42,7 +42,10 @@ export async function readPlanFile(path: string, invocation: Invocation): Promis
   }
   // Loaded only here: the workbook library is large.
   const { readWorkbook } = await import('@zhulin/plan/xlsx');
-  const reading = await readWorkbook(bytes, workbookLanguages(invocation));
+  const reading = await readWorkbook(
+    bytes,
+    workbookLanguages(words, LANGUAGES.map(invocation.console.openWords)),
+  );
   if (reading.ok) return reading.plan;
   const copy = reading.marked === undefined ? undefined : leaveMarkedCopy(path, reading.marked, words);
   throw problemRefusal(path, reading.problems, words, copy);

@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
-import type { Words } from '@zhulin/contract';
+import { Failure, failureText, type Words } from '@zhulin/contract';
 import { type IsoDay, isIsoDay, LANGUAGES, type Language } from '@zhulin/engines/units';
+import { type Actions, commandOf } from './actions.ts';
 import { check } from './commands/check.ts';
 import { convert } from './commands/convert.ts';
 import { explain } from './commands/explain.ts';
 import { plan } from './commands/plan.ts';
+import { plans } from './commands/plans.ts';
+import { projects } from './commands/projects.ts';
 import { template } from './commands/template.ts';
 import { type Console, EXIT, type ExitCode, Refusal } from './console.ts';
 
@@ -13,19 +16,37 @@ export interface Invocation {
   asOf: IsoDay;
   json: boolean;
   out: string | undefined;
+  options: ServerOptions;
   words: Words;
   console: Console;
 }
 
-type Command = (invocation: Invocation) => Promise<ExitCode>;
+/** Options of the commands that speak to a server. */
+interface ServerOptions {
+  server: string | undefined;
+  /** `NAME=VALUE`, each. */
+  filter: string[];
+  purpose: string | undefined;
+  note: string | undefined;
+  base: string | undefined;
+  over: string | undefined;
+  apply: boolean;
+}
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, explain, plan, template, convert };
+const COMMANDS: Actions = { check, explain, plan, template, convert, projects, plans };
 
 const OPTIONS = {
   'as-of': { type: 'string' },
   lang: { type: 'string' },
   out: { type: 'string', short: 'o' },
   json: { type: 'boolean' },
+  server: { type: 'string' },
+  filter: { type: 'string', multiple: true },
+  purpose: { type: 'string' },
+  note: { type: 'string' },
+  base: { type: 'string' },
+  over: { type: 'string' },
+  apply: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -43,19 +64,26 @@ export async function runCli(args: readonly string[], console: Console): Promise
       console.out(words.text('cli', 'usage'));
       return values.help === true ? EXIT.fine : EXIT.unusable;
     }
-    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!command) {
-      const expected = Object.keys(COMMANDS).join(', ');
-      throw new Refusal(words.text('cli', 'unknown-command', { got: name, expected }));
-    }
+    const command = commandOf(COMMANDS, name, words);
     const asOf = chosenDay(values['as-of'] ?? console.today(), words);
-    return await command({ operands, asOf, json: values.json === true, out: values.out, words, console });
-  } catch (error) {
+    const { server, filter = [], purpose, note, base, over, apply = false } = values;
+    const options = { server, filter, purpose, note, base, over, apply };
+    const json = values.json === true;
+    return await command({ operands, asOf, json, out: values.out, options, words, console });
+  } catch (thrown) {
+    const error = thrown instanceof Failure ? refusalOf(thrown, words) : thrown;
     if (!(error instanceof Refusal)) throw error;
     if (wantsJson) console.out(JSON.stringify(error.data, null, 2));
     else console.err(error.message);
     return EXIT.unusable;
   }
+}
+
+/** What a server refused, in its own words. */
+function refusalOf(failure: Failure, words: Words): Refusal {
+  const { text, next } = failureText(failure, words);
+  const { code, params } = failure;
+  return new Refusal(`${text}\n${words.text('cli', 'next', { next })}`, { code, params, text, next });
 }
 
 function parse(args: readonly string[], words: Words) {

@@ -12,7 +12,7 @@ import { actorOf, arrange, furnish, signedIn, type Visitor } from '../testing/of
 import { PLAN, type TestApp, testApp } from '../testing/test-app.ts';
 import { withActor } from './database/with-actor.ts';
 import { keepBytes } from './modules/files/index.ts';
-import { createProject } from './modules/projects/index.ts';
+import { createProject } from './modules/plans/index.ts';
 
 let server: TestApp;
 const visitors: Record<string, Visitor> = {};

@@ -1,3 +1,4 @@
+import { projectQuerySchema } from '@zhulin/contract';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ACTORS, testSealer } from '../testing/test-app.ts';
 import { testDatabase } from '../testing/test-database.ts';
@@ -15,6 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => addresses.drop());
 
+const LIBRARY = projectQuerySchema.parse({});
 const open = (env: Record<string, string> = {}) =>
   startDatabase(readSettings({ DATABASE_URL: addresses.url, ...env }), new Progress(), () => undefined);
 const empty = () =>
@@ -28,7 +30,7 @@ describe('an own PostgreSQL', () => {
   test('is migrated when the address of its owner is given', async () => {
     await empty();
     const database = await open({ DATABASE_OWNER_URL: addresses.ownerUrl });
-    expect(await listProjects(database, ACTORS.east, { limit: 1 })).toEqual({ projects: [], next: null });
+    expect(await listProjects(database, ACTORS.east, LIBRARY)).toMatchObject({ projects: [], next: null });
     await database.close();
   });
 
@@ -44,7 +46,7 @@ describe('the demonstration', () => {
     const visitor = await seedAccounts({ database, sealer: testSealer });
     await seedExample(database, visitor);
     await seedExample(database, visitor);
-    const { projects } = await listProjects(database, visitor, { limit: 10 });
+    const { projects } = await listProjects(database, visitor, LIBRARY);
     expect(projects).toHaveLength(1);
     await database.close();
   });
@@ -55,12 +57,12 @@ describe('the demonstration', () => {
         INSERT INTO organisation (id, parent_id, path, kind, name) VALUES
           ('demonstration-province', NULL, '/demonstration/', 'province', 'demonstration'),
           ('demonstration', 'demonstration-province', '/demonstration/task-force/', 'task_force', 'demonstration');
-        INSERT INTO project (id, org_id, org_path, name, plan, plan_hash, created_by) VALUES
-          (gen_random_uuid(), 'demonstration', '/demonstration/task-force/', '旧项目', '{}', repeat('a', 64), 'demo')`),
+        INSERT INTO project (id, org_id, org_path, name, plan_hash, created_by, org_name, search_text) VALUES
+          (gen_random_uuid(), 'demonstration', '/demonstration/task-force/', '旧项目', repeat('a', 64), 'demo', '', '')`),
     );
     const database = await open();
     const visitor = await seedAccounts({ database, sealer: testSealer });
-    const { projects } = await listProjects(database, visitor, { limit: 10 });
+    const { projects } = await listProjects(database, visitor, LIBRARY);
     expect(projects.map(({ name }) => name)).toEqual(['旧项目']);
     expect(await seedAccounts({ database, sealer: testSealer })).toEqual(visitor);
     await database.close();

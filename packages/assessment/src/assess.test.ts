@@ -30,6 +30,15 @@ function valueIn(plan: Plan, id: string): unknown {
   return figure && isKnown(figure) ? figure.value : undefined;
 }
 
+test('plans may be assessed on one day and on another in turn: each has the rules of its day', () => {
+  const before = assessed(medium, isoDay('2020-01-01'));
+  const today = assessed(medium);
+  expect(Object.keys(before.rules)).not.toContain('spatial.far');
+  expect(today.rules['spatial.far']?.from).toBe('2023-01-01');
+  expect(assessed(medium, isoDay('2020-01-01'))).toEqual(before);
+  expect(assessed(medium)).toEqual(today);
+});
+
 describe('the medium community of section 6.2, calculated by hand', () => {
   test.each([
     ['people.residents', 410_000 / 40],

@@ -1,5 +1,5 @@
 import { canonicalJson, sha256Hex } from '@zhulin/engines/merkle';
-import { openRulebook, type RuleBundle, type RuleInForce } from '@zhulin/engines/rules';
+import { openRulebook, type RuleBundle, type Rulebook, type RuleInForce } from '@zhulin/engines/rules';
 import type { IsoDay } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
 import { type Finding, findingOf } from './check.ts';
@@ -45,9 +45,9 @@ export interface Assessment {
 
 /** Assesses a plan: all figures with their trace, all findings against the rules in force.
  * Pure: the same input gives the same answer, bit for bit in one runtime.
- * Cost: about a millisecond and O(tasks + months). */
+ * Cost: a few milliseconds, O(tasks + months), and the search for a fix of each finding that is not met. */
 export function assess({ plan, rules, asOf, seed, points }: AssessInput): Assessment {
-  const evaluation = new Evaluation({ plan, rulebook: openRulebook(rules, asOf) });
+  const evaluation = new Evaluation({ plan, rulebook: rulebookOn(rules, asOf) });
   const checks = checksFor(evaluation);
   const measured = checks.map((check): FigureDef => check.figure);
   const figures = [...new Set([...FIGURES, ...measured])].map((def) => evaluation.figure(def));
@@ -59,6 +59,18 @@ export function assess({ plan, rules, asOf, seed, points }: AssessInput): Assess
     rules: Object.fromEntries(evaluation.rulesUsed),
     assumedYears: assumedYearsOf(figures),
   };
+}
+
+const opened = new WeakMap<RuleBundle, Rulebook>();
+
+/** The rules of a bundle on a day. A bundle never changes, and the plans of an office are assessed on one day: the last
+ * one asked for is kept, with all that is made from its rules. */
+function rulebookOn(bundle: RuleBundle, asOf: IsoDay): Rulebook {
+  const known = opened.get(bundle);
+  if (known?.asOf === asOf) return known;
+  const rulebook = openRulebook(bundle, asOf);
+  opened.set(bundle, rulebook);
+  return rulebook;
 }
 
 /** The hash that names a plan: SHA-256 over its canonical JSON, lower-case hex. */

@@ -13,10 +13,7 @@ import { type PlanPath, valueAt } from '@zhulin/plan';
 import type { Evaluation } from './evaluation.ts';
 import { type FigureDef, fieldsOf, isKnown, type Lack, type Title } from './figure.ts';
 import { type Fix, findFix, type Lever } from './lever.ts';
-
-/** Red: a rule is broken. Amber: a target or an expectation is missed. Unknown: something is lacking. */
-export const LIGHTS = ['red', 'amber', 'green', 'unknown'] as const;
-export type Light = (typeof LIGHTS)[number];
+import type { Light } from './lights.ts';
 
 interface CheckHead {
   id: string;

@@ -6,7 +6,8 @@ export {
   ENGINE_VERSION,
   hashOf,
 } from './assess.ts';
-export { type Finding, LIGHTS, type Light, type Requirement } from './check.ts';
+export { causesBetween, changesBetween, type FigureChange, type Turn } from './changes.ts';
+export type { Finding, Requirement } from './check.ts';
 export {
   type Figure,
   type FigureRow,
@@ -17,5 +18,14 @@ export {
   type TraceRef,
 } from './figure.ts';
 export type { Fix } from './lever.ts';
+export { LIGHTS, type Light, VERDICT_CAUSES, type VerdictCause } from './lights.ts';
 export { type Missing, missingOf } from './missing.ts';
 export { inputsOf, rulesOf, type TraceNode, traceOf } from './trace.ts';
+export {
+  countLights,
+  HEADLINE_FIGURES,
+  type ShortFigure,
+  type ShortFinding,
+  type Verdict,
+  verdictOf,
+} from './verdict.ts';

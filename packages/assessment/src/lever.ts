@@ -44,9 +44,10 @@ const DOUBLINGS = 24;
 
 /** The smallest move of a lever, in either direction and in whole steps, after which the check is met.
  * @param distanceAt  distance from the bound for a changed plan: 0 when met, null when it cannot be computed;
- *   expected to change in one direction as the lever moves in one direction
+ *   expected to change in one direction as the lever moves in one direction, so that a direction in which it grows is
+ *   left at once
  * @returns undefined when no move within the lever's range meets it
- * Cost: about 2 · 24 evaluations. */
+ * Cost: about 24 evaluations up to the bound and as many back to it. */
 export function findFix(
   lever: Lever,
   plan: Plan,
@@ -56,23 +57,28 @@ export function findFix(
   if (now === undefined) return undefined;
   const before = distanceAt(plan);
   if (before === null || before === 0) return undefined;
-  const isPast = (value: number): boolean => {
+  const reachedAt = (value: number): Reached => {
     const distance = distanceAt(lever.set(plan, value));
-    return distance !== null && Math.sign(distance) !== Math.sign(before);
+    if (distance === null) return 'short';
+    if (Math.sign(distance) !== Math.sign(before)) return 'past';
+    return Math.abs(distance) > Math.abs(before) ? 'farther' : 'short';
   };
   for (const direction of [-1, 1] as const) {
-    const value = smallestMove(lever, now, direction, isPast);
+    const value = smallestMove(lever, now, direction, reachedAt);
     if (value === undefined || distanceAt(lever.set(plan, value)) !== 0) continue;
     return { lever: lever.id, changes: changesBetween(lever, plan, lever.set(plan, value)) };
   }
   return undefined;
 }
 
+/** Where a move ends: the bound is met or passed, still ahead, or farther away than before the move. */
+type Reached = 'past' | 'short' | 'farther';
+
 function smallestMove(
   lever: Lever,
   now: number,
   direction: -1 | 1,
-  isPast: (value: number) => boolean,
+  reachedAt: (value: number) => Reached,
 ): number | undefined {
   const { step, low, high } = lever;
   // Whole steps are counted on a grid through 0, so that an area ends on a whole m² and a share on a tenth of a percent.
@@ -83,7 +89,9 @@ function smallestMove(
   let outside: number | undefined;
   for (let reach = 1, round = 0; round < DOUBLINGS && inside !== last; reach *= 2, round++) {
     const next = direction < 0 ? Math.max(last, start - reach) : Math.min(last, start + reach);
-    if (isPast(valueAtGrid(next))) {
+    const reached = reachedAt(valueAtGrid(next));
+    if (reached === 'farther') return undefined;
+    if (reached === 'past') {
       outside = next;
       break;
     }
@@ -92,7 +100,7 @@ function smallestMove(
   if (outside === undefined) return undefined;
   while (Math.abs(outside - inside) > 1) {
     const middle = Math.trunc((outside + inside) / 2);
-    if (isPast(valueAtGrid(middle))) outside = middle;
+    if (reachedAt(valueAtGrid(middle)) === 'past') outside = middle;
     else inside = middle;
   }
   return valueAtGrid(outside);

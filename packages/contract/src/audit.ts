@@ -10,6 +10,9 @@ export const auditActions = [
   'file.create',
   'file.delete',
   'file.read',
+  'draft.discard',
+  'draft.restore',
+  'draft.save',
   'installation.set_up',
   'job.cancel',
   'organisation.change',
@@ -22,11 +25,19 @@ export const auditActions = [
   'person.disable',
   'person.enable',
   'person.unlock',
+  'plan.export',
+  'plan.print_diff',
+  'plan.publish',
   'policy.change',
   'post.end',
   'post.grant',
+  'project.archive',
+  'project.change',
   'project.create',
+  'project.export',
+  'project.import',
   'project.share',
+  'project.unarchive',
   'project.unshare',
   'second_factor.enrol',
   'second_factor.pass',
@@ -38,6 +49,8 @@ export const auditActions = [
   'session.switch_post',
   'token.create',
   'token.revoke',
+  'view.remove',
+  'view.save',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -53,6 +66,7 @@ export const auditSubjects = [
   'project',
   'session',
   'token',
+  'view',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 

@@ -4,14 +4,37 @@ import { createClient } from './client.ts';
 const ID = '01926f5e-0000-7000-8000-000000000001';
 const PROJECT = {
   id: ID,
+  organisation: { id: 'east', path: '/east/', name: '东专班' },
   name: '幸福里',
+  code: null,
   type: null,
+  mode: null,
+  place: { province: null, city: null, district: null, kind: null },
+  stage: null,
+  statedStage: null,
+  leaderPostId: null,
+  start: null,
+  floorAreaM2: null,
+  residents: null,
+  investmentFen: null,
+  lights: null,
+  light: 'unknown',
+  version: 1,
   planHash: 'a'.repeat(64),
-  createdBy: 'demo',
+  createdBy: 'east-1',
   createdAt: '2026-11-23T01:02:03.004Z',
+  updatedAt: '2026-11-23T01:02:03.004Z',
+  archivedAt: null,
 };
 
 /** A client whose server answers everything in one way, and the requests that reached it. */
+const REST_OF_PAGE = {
+  next: null,
+  total: 1,
+  facets: { types: [], modes: [], stages: [], lights: [], cities: [], organisations: [] },
+  asOf: '2026-11-23',
+};
+
 function clientOf(status: number, body: unknown) {
   const requests: { url: string; init: RequestInit }[] = [];
   const client = createClient({
@@ -26,7 +49,7 @@ function clientOf(status: number, body: unknown) {
 }
 
 test('parameters and query become the address, a body becomes JSON', async () => {
-  const { client, requests } = clientOf(200, { projects: [PROJECT], next: null });
+  const { client, requests } = clientOf(200, { projects: [PROJECT], ...REST_OF_PAGE });
   const page = await client.listProjects({ query: { limit: 2, after: undefined } });
   expect(page.projects).toEqual([PROJECT]);
   const proof = { ruleId: 'a/b', leaf: '{}', index: 0, treeSize: 1, proof: [], root: 'b'.repeat(64) };
@@ -51,9 +74,9 @@ describe('a call that fails', () => {
     [
       'an answer that breaks the contract',
       200,
-      { projects: [{ ...PROJECT, planHash: 'short' }], next: null },
+      { projects: [{ ...PROJECT, planHash: 'short' }], ...REST_OF_PAGE },
     ],
-    ['an answer with more than the contract says', 200, { projects: [], next: null, salary: 1 }],
+    ['an answer with more than the contract says', 200, { projects: [], ...REST_OF_PAGE, salary: 1 }],
     ['a page of a proxy', 502, '<html>Bad gateway</html>'],
     ['an error without a code of ours', 500, { error: 'x' }],
     ['an error with an unknown code', 500, { code: 'NEW', text: '', next: '', params: {}, requestId: '' }],

@@ -21,6 +21,8 @@ export {
 } from './errors.ts';
 export { type FailureBody, failureBodySchema } from './failure-body.ts';
 export { failureText } from './failure-text.ts';
+export { fieldValueText } from './field-value-text.ts';
+export type { FileContent } from './file.ts';
 export {
   DATA_GRADES,
   type DataGrade,
@@ -54,17 +56,38 @@ export {
   type JobState,
   jobSchema,
 } from './jobs.ts';
+export { momentText } from './moment-text.ts';
 export { type Organisation, type OrganisationHistory, organisationKinds } from './organisations.ts';
 export { type Delegation, PEOPLE_MAX, type Person, type PersonList, type Post } from './people.ts';
 export { type Access, type Permission, permissions, rolePermissions } from './permissions.ts';
-export { problemText } from './problem-text.ts';
 export {
-  PROJECT_PAGE_MAX,
+  type DiffSide,
+  type EditorList,
+  IMPORT_ROWS_MAX,
+  type ImportedProjects,
+  type PlanDiff,
+  type PlanDraft,
+  type PlanVersion,
+  type PlanVersionSummary,
+  type RecomputedVerdict,
+  WORKBOOK_BYTES_MAX,
+} from './plans.ts';
+export { problemText } from './problem-text.ts';
+export { PROJECT_ORDERS, PROJECT_PAGE_MAX, projectQuerySchema } from './project-query.ts';
+export {
+  type Comparison,
+  EXPORT_MAX,
+  FACET_MAX,
+  HISTORY_MAX,
   type Project,
+  type ProjectFilter,
+  type ProjectHistory,
   type ProjectPage,
   type ProjectParties,
+  type ProjectQuery,
   type ProjectSummary,
   projectSchema,
+  type SavedView,
 } from './projects.ts';
 export { boundText, dayText, quantityText } from './quantity-text.ts';
 export { type Actor, administrators, type Role, roles, scopeOf } from './roles.ts';
@@ -84,4 +107,4 @@ export { ruleTitle, type TableText, tableText } from './table-text.ts';
 export { figureTitle, findingTitle } from './title-text.ts';
 export type { ApiToken } from './tokens.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';
-export { workbookWords } from './workbook-words.ts';
+export { workbookLanguages, workbookWords } from './workbook-words.ts';

@@ -48,7 +48,9 @@ describe('permissions', () => {
 
   test('of administrators do not reach into projects, nor what belongs to them', () => {
     for (const role of administrators)
-      expect(rolePermissions[role].filter((each) => /^(project|file|document|job)\./.test(each))).toEqual([]);
+      expect(
+        rolePermissions[role].filter((each) => /^(project|plan|file|document|job)\./.test(each)),
+      ).toEqual([]);
   });
 });
 

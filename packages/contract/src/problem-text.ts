@@ -1,17 +1,32 @@
 import type { PlanProblem } from '@zhulin/plan';
+import { choiceSaid } from './choice-said.ts';
 import type { Words } from './words.ts';
 
 /** A problem of a plan file in words: what is wrong, and what to do next. */
 export function problemText(problem: PlanProblem, words: Words): { text: string; next: string } {
-  const { nearest } = problem.params;
-  const withNearest = `${problem.code}_NEAREST`;
-  const key =
-    nearest !== undefined && words.has('problems', `${withNearest}/text`) ? withNearest : problem.code;
-  const params = { ...problem.params, ...expectedOf(problem, words) };
+  const code = codeSaid(problem);
+  const key = code === undefined ? keyOf(problem, words) : `${problem.code}_SAID`;
+  const params = {
+    ...problem.params,
+    ...expectedOf(problem, words),
+    ...(code === undefined ? {} : { code }),
+  };
   return {
     text: words.text('problems', `${key}/text`, params),
     next: words.text('problems', `${key}/next`, params),
   };
+}
+
+function keyOf({ code, params }: PlanProblem, words: Words): string {
+  const withNearest = `${code}_NEAREST`;
+  return params['nearest'] !== undefined && words.has('problems', `${withNearest}/text`) ? withNearest : code;
+}
+
+/** The code of a choice, where its word was written instead. `got` shows text in quotation marks. */
+function codeSaid({ code, params }: PlanProblem): string | undefined {
+  const { choices, got } = params;
+  if (code !== 'PLAN_CHOICE' || choices === undefined) return undefined;
+  return choiceSaid(String(choices), String(got).replace(/^"(.*)"$/, '$1'));
 }
 
 /** `expected` names a kind of quantity for most problems, and stands for itself (a list of choices, a number) in others. */

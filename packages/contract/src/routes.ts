@@ -3,18 +3,11 @@ import { askDocumentSchema } from './documents.ts';
 import { fileListSchema, fileSchema, listFilesSchema, uploadFileSchema } from './files.ts';
 import { jobListSchema, jobSchema, listJobsSchema } from './jobs.ts';
 import { officeRoutes } from './office-routes.ts';
-import {
-  addPartySchema,
-  createProjectSchema,
-  listProjectsSchema,
-  projectPageSchema,
-  projectPartiesSchema,
-  projectSchema,
-} from './projects.ts';
+import { planRoutes } from './plan-routes.ts';
+import { projectRoutes } from './project-routes.ts';
 import type { RouteContract, StreamContract } from './route-contract.ts';
 import { ruleInclusionSchema } from './rules.ts';
 import { sessionRoutes } from './session-routes.ts';
-import { idSchema } from './text.ts';
 
 const byId = z.strictObject({ id: z.uuid() });
 
@@ -22,61 +15,8 @@ const byId = z.strictObject({ id: z.uuid() });
 export const routes = {
   ...sessionRoutes,
   ...officeRoutes,
-  createProject: {
-    method: 'POST',
-    path: '/api/projects',
-    summary: 'Create a project from a plan',
-    access: 'project.create',
-    status: 201,
-    body: createProjectSchema,
-    response: projectSchema,
-  },
-  readProject: {
-    method: 'GET',
-    path: '/api/projects/:id',
-    summary: 'One project with its plan',
-    access: 'project.read',
-    status: 200,
-    params: byId,
-    response: projectSchema,
-  },
-  listProjects: {
-    method: 'GET',
-    path: '/api/projects',
-    summary: 'Projects that the post sees, latest first, a page at a time',
-    access: 'project.read',
-    status: 200,
-    query: listProjectsSchema,
-    response: projectPageSchema,
-  },
-  listParties: {
-    method: 'GET',
-    path: '/api/projects/:id/parties',
-    summary: 'The organisations that take part in a project',
-    access: 'project.read',
-    status: 200,
-    params: byId,
-    response: projectPartiesSchema,
-  },
-  addParty: {
-    method: 'POST',
-    path: '/api/projects/:id/parties',
-    summary: 'Let an organisation take part: it sees the project',
-    access: 'project.share',
-    status: 200,
-    params: byId,
-    body: addPartySchema,
-    response: projectPartiesSchema,
-  },
-  removeParty: {
-    method: 'POST',
-    path: '/api/projects/:id/parties/:organisationId/remove',
-    summary: 'End the taking part of an organisation',
-    access: 'project.share',
-    status: 200,
-    params: z.strictObject({ id: z.uuid(), organisationId: idSchema }),
-    response: projectPartiesSchema,
-  },
+  ...projectRoutes,
+  ...planRoutes,
   readRuleInclusion: {
     method: 'GET',
     path: '/api/rules/:id/inclusion',

@@ -11,6 +11,7 @@ import enFindings from '../../../locales/en/findings.json' with { type: 'json' }
 import enFormulas from '../../../locales/en/formulas.json' with { type: 'json' };
 import enJobs from '../../../locales/en/jobs.json' with { type: 'json' };
 import enLayers from '../../../locales/en/layers.json' with { type: 'json' };
+import enLibrary from '../../../locales/en/library.json' with { type: 'json' };
 import enLights from '../../../locales/en/lights.json' with { type: 'json' };
 import enOffice from '../../../locales/en/office.json' with { type: 'json' };
 import enProblems from '../../../locales/en/problems.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import zhFindings from '../../../locales/zh-CN/findings.json' with { type: 'json
 import zhFormulas from '../../../locales/zh-CN/formulas.json' with { type: 'json' };
 import zhJobs from '../../../locales/zh-CN/jobs.json' with { type: 'json' };
 import zhLayers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
+import zhLibrary from '../../../locales/zh-CN/library.json' with { type: 'json' };
 import zhLights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
 import zhOffice from '../../../locales/zh-CN/office.json' with { type: 'json' };
 import zhProblems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
@@ -54,6 +56,7 @@ const RESOURCES = {
     formulas: zhFormulas,
     jobs: zhJobs,
     layers: zhLayers,
+    library: zhLibrary,
     lights: zhLights,
     office: zhOffice,
     problems: zhProblems,
@@ -77,6 +80,7 @@ const RESOURCES = {
     formulas: enFormulas,
     jobs: enJobs,
     layers: enLayers,
+    library: enLibrary,
     lights: enLights,
     office: enOffice,
     problems: enProblems,

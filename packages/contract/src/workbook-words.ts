@@ -5,7 +5,16 @@ import type { Words } from './words.ts';
 
 const GUIDE_LINES = ['guide-1', 'guide-2', 'guide-3', 'guide-4', 'guide-5', 'guide-6', 'guide-7'];
 
-/** The words of workbooks, and of cells that are typed or pasted, in one language. */
+/** The words of workbooks in every language, `first` before the others. */
+export function workbookLanguages(
+  first: Words,
+  others: readonly Words[],
+): [WorkbookWords, ...WorkbookWords[]] {
+  const rest = others.filter(({ language }) => language !== first.language);
+  return [workbookWords(first), ...rest.map(workbookWords)];
+}
+
+/** The words of a workbook in one language. */
 export function workbookWords(words: Words): WorkbookWords {
   const own = (key: string, params?: Record<string, number>) => words.text('workbook', key, params);
   const fieldName = (path: string) => (words.has('fields', path) ? words.text('fields', path) : path);
@@ -42,6 +51,8 @@ export function workbookWords(words: Words): WorkbookWords {
       none: own('none'),
       continued: own('continued'),
       separator: own('separator'),
+      projects: own('projects'),
+      projectsNote: own('projects-note'),
     },
   };
 }

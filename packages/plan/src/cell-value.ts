@@ -1,3 +1,4 @@
+import { comparable } from './comparable.ts';
 import type { Field } from './layout.ts';
 
 /** What stands in a cell: what a spreadsheet says, or text that somebody typed. */
@@ -61,11 +62,6 @@ function codeOf(field: Field, text: string, languages: readonly CellWords[]): st
   const isSaid = (code: string) =>
     languages.some((words) => comparable(choiceLabel(field, code, words)) === said);
   return field.choices.find(isSaid) ?? text;
-}
-
-/** Text as people take it for the same: whatever its case, the width of its characters and its spaces. */
-function comparable(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
 }
 
 function parsed(text: string): unknown {

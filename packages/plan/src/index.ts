@@ -1,5 +1,7 @@
 export { type CellWords, choiceLabel } from './cell-value.ts';
+export { comparable } from './comparable.ts';
 export { networkOf } from './cross-field.ts';
+export { diffPlans, type FieldChange } from './diff.ts';
 export { type Field, type FieldSheet, type ListSheet, SHEETS, type Sheet } from './layout.ts';
 export { linksOf, linksText } from './links-text.ts';
 export { nearestOf } from './nearest.ts';
@@ -19,7 +21,7 @@ export {
 } from './sections/cost.ts';
 export type { PlanFacility } from './sections/facilities.ts';
 export { FUNDING_PHASES, type FundingPhase, type PlanLoan, SOURCE_KINDS } from './sections/funding.ts';
-export { DELIVERY_MODES, PROJECT_TYPES } from './sections/project.ts';
+export { DELIVERY_MODES, PLACE_KINDS, PROJECT_TYPES } from './sections/project.ts';
 export { LINK_TYPES, type PlanTask, STAGES, type Stage } from './sections/schedule.ts';
 export { STAGE_TEMPLATE, stageTemplate } from './stage-template.ts';
 export { MAX_YAML_BYTES, readStrictYaml } from './strict-yaml.ts';

@@ -47,7 +47,7 @@ export interface PlanProblem {
   path: string;
   line?: number;
   column?: number;
-  /** Named parts of the message; `expected` and `got` where they make sense. */
+  /** Named parts of the message; `expected` and `got` where they make sense, `choices` the name of the enumeration. */
   params: Record<string, string | number>;
 }
 

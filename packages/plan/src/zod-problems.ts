@@ -32,8 +32,12 @@ function problemsOfIssue(issue: Issue, schema: z.ZodType, value: unknown): PlanP
   if (path === 'schema') {
     return [{ code: 'PLAN_SCHEMA_NUMBER', path, params: { got: shown(got), expected: '1' } }];
   }
-  if (issue.code === 'invalid_value') return [choiceProblem(issue.values, path, got)];
-  return [quantityProblem(issue, path, got, schemaAt(schema, issue.path))];
+  const field = schemaAt(schema, issue.path);
+  return [
+    issue.code === 'invalid_value'
+      ? choiceProblem(issue.values, path, got, field)
+      : quantityProblem(issue, path, got, field),
+  ];
 }
 
 function customProblem(issue: Issue & { code: 'custom' }, path: string, got: unknown): PlanProblem {
@@ -46,13 +50,24 @@ function isProblemCode(code: unknown): code is PlanProblemCode {
   return (PLAN_PROBLEM_CODES as readonly unknown[]).includes(code);
 }
 
-function choiceProblem(values: readonly unknown[], path: string, got: unknown): PlanProblem {
+function choiceProblem(
+  values: readonly unknown[],
+  path: string,
+  got: unknown,
+  field: z.ZodType | undefined,
+): PlanProblem {
   if (got === undefined) return { code: 'PLAN_MISSING', path, params: { expected: values.join(', ') } };
   const nearest = typeof got === 'string' ? nearestOf(got, values.map(String)) : undefined;
+  const choices = field === undefined ? undefined : quantityMeta.get(field)?.choices;
   return {
     code: 'PLAN_CHOICE',
     path,
-    params: { got: shown(got), expected: values.join(', '), ...(nearest === undefined ? {} : { nearest }) },
+    params: {
+      got: shown(got),
+      expected: values.join(', '),
+      ...(choices === undefined ? {} : { choices }),
+      ...(nearest === undefined ? {} : { nearest }),
+    },
   };
 }
 

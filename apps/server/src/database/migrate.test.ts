@@ -31,7 +31,7 @@ test('a database that is up to date is left alone', async () => {
   expect(await migrate(database.ownerUrl, folder)).toEqual([]);
 });
 
-test('projects of the first version keep their organisation, which becomes a task force of a province', async () => {
+test('projects of the first version keep their organisation, which becomes a task force of a province, and their plan, which becomes version 1', async () => {
   const later = (await readMigrations()).filter(({ name }) => name > '0002').map(({ name }) => name);
   for (const name of later) await rm(join(folder, name));
   await ask(
@@ -40,7 +40,8 @@ test('projects of the first version keep their organisation, which becomes a tas
   await migrate(database.ownerUrl, folder);
   await withConnection(database.adminUrl, (admin) =>
     admin.query(`INSERT INTO project (id, org_id, name, plan, plan_hash, created_by)
-      VALUES (gen_random_uuid(), 'demonstration', '旧', '{}', repeat('a', 64), 'demo')`),
+      VALUES (gen_random_uuid(), 'demonstration', '旧', '{"schema":1,"project":{"name":"旧","code":"old-1","start":"2026-03-01"}}',
+        repeat('a', 64), 'demo')`),
   );
   await migrate(database.ownerUrl);
   const { rows } = await withConnection(database.adminUrl, (admin) =>
@@ -48,6 +49,20 @@ test('projects of the first version keep their organisation, which becomes a tas
   );
   expect(rows).toEqual([
     { org_path: '/demonstration/task-force/', kind: 'task_force', parent_id: 'demonstration-province' },
+  ]);
+  const { rows: kept } = await withConnection(database.adminUrl, (admin) =>
+    admin.query(`SELECT code, project.org_name, to_char(starts_on, 'YYYY-MM-DD') AS start, search_text, number, plan #>> '{project,name}' AS name
+      FROM project JOIN plan_version ON project_id = id`),
+  );
+  expect(kept).toEqual([
+    {
+      code: 'old-1',
+      org_name: 'demonstration',
+      start: '2026-03-01',
+      search_text: '旧\nold-1\ndemonstration',
+      number: 1,
+      name: '旧',
+    },
   ]);
 });
 

@@ -33,9 +33,10 @@ const insert = (db: ActorDb, orgId: string, createdBy: string) =>
       org_path: `/${orgId}/task-force/`,
       name: '甲',
       type: null,
-      plan: '{}',
       plan_hash: 'a'.repeat(64),
       created_by: createdBy,
+      org_name: orgId,
+      search_text: '',
     })
     .execute();
 
@@ -44,7 +45,7 @@ const count = (actor: Actor) =>
 
 const asApp = (text: string) =>
   withConnection(addresses.url, async (client) => (await client.query(text)).rows);
-const VALUES = `(org_id, org_path, name, plan, plan_hash, created_by) VALUES ('east', '/east/task-force/', 'x', '{}', '${'a'.repeat(64)}', 'east-1')`;
+const VALUES = `(org_id, org_path, name, plan_hash, created_by, org_name, search_text) VALUES ('east', '/east/task-force/', 'x', '${'a'.repeat(64)}', 'east-1', '东', '')`;
 
 describe('without a context', () => {
   test('no row is seen', async () => {
@@ -84,7 +85,7 @@ describe('an actor', () => {
 
   test.each([
     ['move a row to another organisation', "UPDATE project SET org_id = 'west'"],
-    ['change a plan', "UPDATE project SET plan = '{}'"],
+    ['change a plan', "UPDATE plan_version SET plan = '{}'"],
     ['delete', 'DELETE FROM project'],
     ['empty the table', 'TRUNCATE project'],
     ['choose an id or a time', "INSERT INTO project (id) VALUES ('00000000-0000-7000-8000-000000000000')"],

@@ -1,3 +1,4 @@
+import type { Verdict } from '@zhulin/assessment';
 import type {
   AuditAction,
   AuditEntry,
@@ -7,8 +8,10 @@ import type {
   Organisation,
   ParamValue,
   Permission,
+  ProjectHistory,
   ProjectSummary,
   Role,
+  SavedView,
   StoredFile,
 } from '@zhulin/contract';
 import type { Plan } from '@zhulin/plan';
@@ -17,7 +20,14 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 /** The tables as kysely sees them. The SQL of migrations/ is what counts; tests run against it. */
 export interface Tables {
   project: ProjectTable;
+  project_change: ProjectChangeTable;
   project_party: ProjectPartyTable;
+  saved_view: SavedViewTable;
+  plan_version: PlanVersionTable;
+  plan_draft: PlanDraftTable;
+  plan_presence: PlanPresenceTable;
+  plan_verdict: PlanVerdictTable;
+  plans_pub_verdict: PublishedVerdictView;
   organisation: OrganisationTable;
   organisation_version: OrganisationVersionTable;
   audit_entry: AuditEntryTable;
@@ -46,10 +56,43 @@ interface ProjectTable {
   org_path: string;
   name: string;
   type: ProjectSummary['type'];
-  plan: JSONColumnType<Plan>;
+  code: string | null;
+  mode: ProjectSummary['mode'];
+  province: string | null;
+  city: string | null;
+  district: string | null;
+  place_kind: ProjectSummary['place']['kind'];
+  starts_on: DayOrNull;
+  stage_starts: ColumnType<never, string[] | null, string[] | null>;
+  stated_stage: ColumnType<ProjectSummary['stage'], never, ProjectSummary['stage']>;
+  leader_post_id: ColumnType<string | null, never, string | null>;
+  floor_area_m2: number | null;
+  residents: number | null;
+  /** A bigint, which the driver gives as text. */
+  investment_fen: ColumnType<string | null, number | null, number | null>;
+  reds: number | null;
+  ambers: number | null;
+  greens: number | null;
+  unknowns: number | null;
   plan_hash: string;
+  version_number: Generated<number>;
+  org_name: string;
+  search_text: string;
   created_by: string;
   created_at: GeneratedDate;
+  updated_at: GeneratedDate;
+  archived_at: ColumnType<Date | null, never, Date | null>;
+}
+
+interface ProjectChangeTable {
+  id: ColumnType<string, never, never>;
+  project_id: string;
+  at: ColumnType<Date, never, never>;
+  by: ColumnType<string, never, never>;
+  post_id: ColumnType<string | null, never, never>;
+  field: ProjectHistory['changes'][number]['field'];
+  before: string | null;
+  after: string | null;
 }
 
 interface ProjectPartyTable {
@@ -57,6 +100,62 @@ interface ProjectPartyTable {
   project_org_path: string;
   org_id: string;
   since: GeneratedDate;
+}
+
+interface SavedViewTable {
+  id: Generated<string>;
+  person_id: ColumnType<string, never, never>;
+  name: string;
+  query: JSONColumnType<SavedView['query']>;
+  is_shared: boolean;
+  updated_at: GeneratedDate;
+}
+
+interface PlanVersionTable {
+  project_id: string;
+  number: number;
+  plan: JSONColumnType<Plan, string, never>;
+  plan_hash: string;
+  note: string | null;
+  published_by: ColumnType<string, never, never>;
+  role: ColumnType<Role | null, never, never>;
+  org_name: string | null;
+  published_at: ColumnType<Date, never, never>;
+  rules_hash: string | null;
+  as_of: DayOrNull;
+  engine_version: string | null;
+}
+
+interface PlanDraftTable {
+  project_id: string;
+  person_id: ColumnType<string, never, never>;
+  base_number: number;
+  revision: Generated<number>;
+  plan: string;
+  saved_at: GeneratedDate;
+}
+
+interface PlanPresenceTable {
+  project_id: string;
+  person_id: ColumnType<string, never, never>;
+  role: Generated<Role>;
+  org_name: string | null;
+  seen_at: GeneratedDate;
+}
+
+interface PlanVerdictTable {
+  plan_hash: string;
+  rules_hash: string;
+  as_of: Day;
+  engine_version: string;
+  figures: JSONColumnType<Verdict['figures'], string, never>;
+  findings: JSONColumnType<Verdict['findings'], string, never>;
+}
+
+interface PublishedVerdictView {
+  project_id: string;
+  figures: Verdict['figures'];
+  findings: Verdict['findings'];
 }
 
 interface OrganisationTable {

@@ -14,9 +14,9 @@ beforeAll(async () => {
   await furnish(server);
   await arrange(
     server,
-    `INSERT INTO project (id, org_id, org_path, name, plan, plan_hash, created_by) VALUES
-       ('${A}', 'p-a-force', '/p/a/force/', '甲', '{}', repeat('a', 64), 'x'),
-       ('${B}', 'p-b-force', '/p/b/force/', '乙', '{}', repeat('a', 64), 'x');
+    `INSERT INTO project (id, org_id, org_path, name, plan_hash, created_by, org_name, search_text) VALUES
+       ('${A}', 'p-a-force', '/p/a/force/', '甲', repeat('a', 64), 'x', 'x', 'x'),
+       ('${B}', 'p-b-force', '/p/b/force/', '乙', repeat('a', 64), 'x', 'x', 'x');
      INSERT INTO project_party (project_id, project_org_path, org_id) VALUES
        ('${A}', '/p/a/force/', 'p-experts'), ('${A}', '/p/a/force/', 'p-a-builder'),
        ('${A}', '/p/a/force/', 'p-a-street-community');

@@ -12,8 +12,8 @@ beforeAll(async () => {
   for (const { id, path } of PROJECTS)
     await arrange(
       server,
-      `INSERT INTO project (id, org_id, org_path, name, plan, plan_hash, created_by)
-       VALUES ('${id}', '${organisationId(path)}', '${path}', '甲', '{}', repeat('a', 64), 'x')`,
+      `INSERT INTO project (id, org_id, org_path, name, plan_hash, created_by, org_name, search_text)
+       VALUES ('${id}', '${organisationId(path)}', '${path}', '甲', repeat('a', 64), 'x', 'x', 'x')`,
     );
   await arrange(
     server,
@@ -69,8 +69,8 @@ describe('the second lock', () => {
   test.each(roles)('lets %s write projects only as office or task force', async (role) => {
     const { orgId, id } = actorOf(loginOf(role));
     const path = accounts.find(({ login }) => login === id)?.path;
-    const text = `INSERT INTO project (org_id, org_path, name, plan, plan_hash, created_by)
-      VALUES ('${orgId}', '${path}', 'x', '{}', repeat('b', 64), '${id}')`;
+    const text = `INSERT INTO project (org_id, org_path, name, plan_hash, created_by, org_name, search_text)
+      VALUES ('${orgId}', '${path}', 'x', repeat('b', 64), '${id}', 'x', 'x')`;
     const undone = attempt(id, `${text}; SELECT 1 / 0`);
     const mayWrite = ['leading_group_office', 'city_office', 'task_force'].includes(role);
     await expect(undone).rejects.toThrow(
@@ -88,8 +88,8 @@ describe('the second lock', () => {
   ])('lets %s write for %s: %s', async (login, path, isAllowed) => {
     const adding = attempt(
       login,
-      `INSERT INTO project (org_id, org_path, name, plan, plan_hash, created_by)
-       VALUES ('${organisationId(path)}', '${path}', 'x', '{}', repeat('c', 64), '${login}')`,
+      `INSERT INTO project (org_id, org_path, name, plan_hash, created_by, org_name, search_text)
+       VALUES ('${organisationId(path)}', '${path}', 'x', repeat('c', 64), '${login}', 'x', 'x')`,
     );
     if (isAllowed) await adding;
     else await expect(adding).rejects.toThrow('row-level security');
@@ -99,8 +99,8 @@ describe('the second lock', () => {
   test('holds a project to the path of its organisation', async () => {
     const adding = attempt(
       'city-office',
-      `INSERT INTO project (org_id, org_path, name, plan, plan_hash, created_by)
-       VALUES ('p-b-force', '/p/a/force/', 'x', '{}', repeat('c', 64), 'city-office')`,
+      `INSERT INTO project (org_id, org_path, name, plan_hash, created_by, org_name, search_text)
+       VALUES ('p-b-force', '/p/a/force/', 'x', repeat('c', 64), 'city-office', 'x', 'x')`,
     );
     await expect(adding).rejects.toThrow('foreign key');
   });

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Actor, fail } from '@zhulin/contract';
+import { type Actor, fail, projectQuerySchema } from '@zhulin/contract';
 import { readPlan } from '@zhulin/plan';
 import type { Database } from '../database/database.ts';
-import { createProject, listProjects } from '../modules/projects/index.ts';
+import { createProject } from '../modules/plans/index.ts';
+import { listProjects } from '../modules/projects/index.ts';
 import { REPOSITORY } from '../settings.ts';
 
 const EXAMPLE = join(REPOSITORY, 'examples', 'medium.yaml');
@@ -11,7 +12,7 @@ const EXAMPLE = join(REPOSITORY, 'examples', 'medium.yaml');
 /** Gives an empty demonstration its first project: the example plan.
  * Errors: EXAMPLE_NOT_VALID. */
 export async function seedExample(database: Database, actor: Actor, file = EXAMPLE): Promise<void> {
-  const { projects } = await listProjects(database, actor, { limit: 1 });
+  const { projects } = await listProjects(database, actor, projectQuerySchema.parse({ limit: 1 }));
   if (projects.length > 0) return;
   const reading = readPlan(await readFile(file));
   if (!reading.ok) {

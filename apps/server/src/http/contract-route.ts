@@ -7,10 +7,12 @@ import {
   routes,
   type StreamContract,
 } from '@zhulin/contract';
+import type { Language } from '@zhulin/engines/units';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Caller } from './caller.ts';
 import { actorOf, door, type RouteContext } from './door.ts';
+import { languageOf } from './failures.ts';
 import { setSessionCookie } from './session-cookie.ts';
 
 export type Parsed<R, P extends string> = R extends { readonly [K in P]: infer S extends z.ZodType }
@@ -31,6 +33,8 @@ type Asked<R> = R extends { readonly access: 'public' }
 /** What a handler receives: who asks and from where, and the parts of the request as the contract's schemas read them. */
 export type RouteCall<N extends RouteName> = {
   readonly origin: Origin;
+  /** That the sentences of the answer are in. */
+  readonly language: Language;
   /** Sets the session cookie of the answer; null takes it away. */
   readonly keepSession: (token: string | null) => void;
 } & Asked<(typeof routes)[N]> &
@@ -78,6 +82,7 @@ function callOf<N extends RouteName>(request: FastifyRequest, reply: FastifyRepl
   const actor = actorOf(request);
   const call = {
     origin: { requestId: id, address: ip, agent: headers['user-agent'] ?? '–' },
+    language: languageOf(request),
     keepSession: (token: string | null) => setSessionCookie(reply, token),
     ...(actor && { actor, caller: { ...caller, actor } }),
     params,

@@ -80,9 +80,13 @@ describe('an error that nobody foresaw', () => {
 
   test('an answer that breaks the contract does not leave the house', async () => {
     const plan = JSON.stringify({ schema: 1, project: { name: '旧' }, internalNote: 'not for others' });
-    await withAdmin(
-      `INSERT INTO project (org_id, org_path, name, plan, plan_hash, created_by) VALUES ('east', '/east/task-force/', '旧', '${plan}', repeat('a', 64), 'x')`,
-    );
+    await withAdmin(`
+      WITH made AS (
+        INSERT INTO project (org_id, org_path, name, plan_hash, created_by, org_name, search_text)
+        VALUES ('east', '/east/task-force/', '旧', repeat('a', 64), 'x', '东', '') RETURNING id
+      )
+      INSERT INTO plan_version (project_id, number, plan, plan_hash, published_by)
+      SELECT id, 1, '${plan}', repeat('a', 64), 'x' FROM made`);
     const { body } = await server.send('GET', '/api/projects?limit=1', { as: 'east' });
     const answer = await server.send('GET', `/api/projects/${body.projects[0].id}`, { as: 'east' });
     expect(answer).toMatchObject({ status: 500, body: { code: 'UNEXPECTED' } });

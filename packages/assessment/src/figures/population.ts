@@ -92,8 +92,16 @@ function rowOf({ byGroup, ...year }: PopulationYear, groups: People['groups']): 
   };
 }
 
-/** The projection that the rows of `people.by_year` tell. */
+const peopleRead = new WeakMap<readonly FigureRow[], People>();
+
+/** The projection that the rows of `people.by_year` tell; every norm for facilities asks for it. */
 export function peopleOf(rows: readonly FigureRow[]): People {
+  const people = peopleRead.get(rows) ?? readPeople(rows);
+  peopleRead.set(rows, people);
+  return people;
+}
+
+function readPeople(rows: readonly FigureRow[]): People {
   const columns = Object.keys(rows[0] ?? {}).flatMap((name) => {
     const [, from, to] = AGES_COLUMN.exec(name) ?? [];
     return from === undefined

@@ -34,9 +34,15 @@ function scheduleOf({ tasks, start, calendars }: Given): ScheduleResult | Unavai
   return new Unavailable(result.issues.map(({ code, detail }) => ({ kind: 'engine', code, detail })));
 }
 
+const calendarsOpened = new WeakMap<readonly RuleInForce[], WorkCalendar>();
+
+/** The calendar of a list of rules, which a rulebook makes once. */
 function openCalendar(calendars: readonly RuleInForce[]): WorkCalendar {
+  const known = calendarsOpened.get(calendars);
+  if (known) return known;
   const { calendar, issues } = createWorkCalendar({ years: calendars.map((each) => yearOf(each)) });
   if (!calendar) throw new Error(`the calendar rules contradict each other: ${JSON.stringify(issues)}`);
+  calendarsOpened.set(calendars, calendar);
   return calendar;
 }
 

@@ -115,7 +115,11 @@ export function dressText(cell: Cell): void {
 }
 
 /** Keeps the first rows in sight and on every page, A4 across, as wide as the page, the sheet's name at head and foot. */
-export function dressPages(worksheet: Worksheet, headRows: number, words: WorkbookWords): void {
+export function dressPages(
+  worksheet: Worksheet,
+  headRows: number,
+  { fixed }: { readonly fixed: Pick<WorkbookWords['fixed'], 'pageFooter'> },
+): void {
   worksheet.views = [{ state: 'frozen', ySplit: headRows, showGridLines: false }];
   Object.assign(worksheet.pageSetup, {
     paperSize: 9,
@@ -127,7 +131,7 @@ export function dressPages(worksheet: Worksheet, headRows: number, words: Workbo
     margins: { left: 0.5, right: 0.5, top: 0.8, bottom: 0.7, header: 0.3, footer: 0.3 },
   });
   worksheet.headerFooter.oddHeader = '&C&B&12&A';
-  worksheet.headerFooter.oddFooter = `&L&A&R${words.fixed.pageFooter}`;
+  worksheet.headerFooter.oddFooter = `&L&A&R${fixed.pageFooter}`;
 }
 
 /** A cell that leads to another one. A formula, since the links of exceljs are addresses outside the workbook. */

@@ -28,12 +28,21 @@ const LAST_RULED = 2000;
 /** Widths of the list of problems: sheet, cell, what is wrong. */
 const LIST_WIDTHS = [24, 10, 110] as const;
 
+/** What a kind of workbook has beside its cells. */
+export interface Form {
+  dress(worksheet: Worksheet, reading: Reading): void;
+  writeHidden(workbook: Workbook, words: WorkbookWords): void;
+}
+
+const PLAN_FORM: Form = { dress, writeHidden };
+
 /** The workbook again, with each problem beside its row and all of them counted and listed on the first sheet. It is
  * made anew from the cells that were read, so nothing else of a strange file is in it. */
 export async function markedCopy(
   source: Workbook,
   problems: readonly WorkbookProblem[],
   reading: Reading,
+  form: Form = PLAN_FORM,
 ): Promise<Uint8Array> {
   const { words } = reading;
   const copy = new ExcelJS.Workbook();
@@ -43,10 +52,10 @@ export async function markedCopy(
     if (worksheet.name === HIDDEN_SHEET || worksheet.name === words.fixed.guide) continue;
     const target = copy.addWorksheet(worksheet.name, { state: worksheet.state });
     copyCells(worksheet, target, words);
-    dress(target, reading);
+    form.dress(target, reading);
     markRows(target, bySheet.get(worksheet.name) ?? [], words);
   }
-  writeHidden(copy, words);
+  form.writeHidden(copy, words);
   return finished(copy);
 }
 

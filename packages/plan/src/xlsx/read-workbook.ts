@@ -1,18 +1,16 @@
-import ExcelJS from 'exceljs';
 import { FIELDS, SHEETS } from '../layout.ts';
 import { nearestOf } from '../nearest.ts';
 import { valueAt } from '../path.ts';
 import type { PlanProblem } from '../problem.ts';
 import { checkPlan } from '../read-plan.ts';
 import type { Plan } from '../schema.ts';
-import { zipProblem } from './check-zip.ts';
 import { HIDDEN_SHEET, offered, sheetTitles } from './headings.ts';
 import { markedCopy } from './mark.ts';
-import { openedParts } from './opened-parts.ts';
+import { type OpenWorkbook, openWorkbook } from './open-workbook.ts';
 import { type CellPlace, type WorkbookProblem, withPlace } from './places.ts';
 import { readFields, readList } from './read-sheets.ts';
 import { Reading } from './reading.ts';
-import { at, type Table, tablesOf } from './table.ts';
+import { at, type Table } from './table.ts';
 import type { WorkbookWords } from './words.ts';
 
 export type WorkbookReading =
@@ -20,20 +18,6 @@ export type WorkbookReading =
   /** `marked` is the workbook with each problem beside its row; absent when it could not be opened. */
   /** `draft` is what was read of it, unchecked. */
   | { ok: false; problems: WorkbookProblem[]; marked?: Uint8Array; draft?: object };
-
-/** Parts of a sheet whose ranges a hostile file can make endless, or that name parts which are not opened. */
-const NOT_READ = [
-  'dataValidations',
-  'mergeCells',
-  'conditionalFormatting',
-  'cols',
-  'drawing',
-  'tableParts',
-  'hyperlinks',
-  'picture',
-  'extLst',
-  'rowBreaks',
-];
 
 /** Reads a workbook that `writeWorkbook` made and people filled in.
  * @param languages  words of every language a workbook may be in; it is read in the one it was made in, and choices in
@@ -43,48 +27,40 @@ export async function readWorkbook(
   bytes: Uint8Array,
   languages: readonly [WorkbookWords, ...WorkbookWords[]],
 ): Promise<WorkbookReading> {
-  const unusable = await zipProblem(bytes);
-  if (unusable !== undefined) return refused(unusable);
-  const opened = await openedParts(bytes);
-  if (!opened.ok) return refused(opened.problem);
-  const workbook = new ExcelJS.Workbook();
-  try {
-    // A copy of its own: exceljs asks for a whole buffer.
-    await workbook.xlsx.load(new Uint8Array(opened.bytes).buffer, { ignoreNodes: NOT_READ });
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return refused({ code: 'PLAN_WORKBOOK_UNREADABLE', path: '', params: { detail: error.message } });
-  }
-  const read = tablesOf(workbook);
-  if (!read.ok) return refused({ code: read.code, path: '', params: read.params }, read.place);
-  const hidden = read.tables.get(HIDDEN_SHEET);
+  const opened = await openWorkbook(bytes);
+  return opened.ok ? await readOpened(opened, languages) : { ok: false, problems: [opened.problem] };
+}
+
+/** The same for a workbook that is open. */
+export async function readOpened(
+  { workbook, tables }: OpenWorkbook,
+  languages: readonly [WorkbookWords, ...WorkbookWords[]],
+): Promise<WorkbookReading> {
+  const hidden = tables.get(HIDDEN_SHEET);
   const schema = hidden === undefined ? undefined : at(hidden, 2, 1);
   if (hidden === undefined || schema === undefined) {
-    return refused({ code: 'PLAN_WORKBOOK_NO_SCHEMA', path: '', params: {} });
+    const problem = { code: 'PLAN_WORKBOOK_NO_SCHEMA', path: '', params: {} } as const;
+    return { ok: false, problems: [withPlace(problem, { sheet: '', row: 1, column: 1 })] };
   }
-  const words = languages.find(({ language }) => language === at(hidden, 3, 1)) ?? languages[0];
+  const words = languageOf(hidden, languages);
   const reading = new Reading(words, languages);
   reading.plan['schema'] = schema;
-  readSheets(read.tables, reading);
+  readSheets(tables, reading);
   const checked = checkPlan(reading.plan);
   if (checked.ok && reading.problems.length === 0) return checked;
   const problems = [
     ...reading.problems,
     ...(checked.ok ? [] : checked.problems.map((problem) => placed(problem, reading))),
   ];
-  const order = new Map([...read.tables.keys()].map((name, index) => [name, index]));
+  const order = new Map([...tables.keys()].map((name, index) => [name, index]));
   const rank = ({ sheet }: CellPlace) => order.get(sheet) ?? -1;
   problems.sort((a, b) => rank(a) - rank(b) || a.row - b.row || a.column - b.column);
   const marked = await markedCopy(workbook, problems, reading);
   return { ok: false, problems, marked, draft: reading.plan };
 }
 
-function refused(problem: PlanProblem, place: CellPlace = { sheet: '', row: 1, column: 1 }): WorkbookReading {
-  return { ok: false, problems: [withPlace(problem, place)] };
-}
-
 /** A problem of the plan with its cell; choices are named as the drop-down lists name them. */
-function placed(problem: PlanProblem, { plan, places, words }: Reading): WorkbookProblem {
+export function placed(problem: PlanProblem, { plan, places, words }: Reading): WorkbookProblem {
   const place = places.find(problem.path);
   const field = FIELDS.get(problem.path.replace(/\.\d+(?=\.|$)/g, ''));
   const labels = field === undefined ? [] : offered(field, words);
@@ -98,6 +74,14 @@ function placed(problem: PlanProblem, { plan, places, words }: Reading): Workboo
     params: { ...params, expected, ...(nearest === undefined ? {} : { nearest }) },
   };
   return withPlace(named, place);
+}
+
+/** The words of the language that a workbook was made in. */
+export function languageOf(
+  hidden: Table,
+  languages: readonly [WorkbookWords, ...WorkbookWords[]],
+): WorkbookWords {
+  return languages.find(({ language }) => language === at(hidden, 3, 1)) ?? languages[0];
 }
 
 function readSheets(tables: ReadonlyMap<string, Table>, reading: Reading): void {

@@ -54,6 +54,8 @@ export function wordsOf(language: 'zh-CN' | 'en'): WorkbookWords {
       none: text('none'),
       continued: text('continued'),
       separator: text('separator'),
+      projects: text('projects'),
+      projectsNote: text('projects-note'),
     },
   };
 }

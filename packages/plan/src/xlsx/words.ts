@@ -52,4 +52,7 @@ export interface WorkbookTexts {
   continued: string;
   /** Between the items of one cell. */
   separator: string;
+  /** Title of the sheet of a workbook of many projects, and what is said on its first sheet. */
+  projects: string;
+  projectsNote: string;
 }

@@ -7,7 +7,7 @@ import { ACTORS, addPeople, refusalOf, type TestApp, testApp } from '../../../te
 import { jobKinds } from '../../app.ts';
 import { REPOSITORY } from '../../settings.ts';
 import { startWorkers } from '../jobs/index.ts';
-import { createProject } from '../projects/index.ts';
+import { createProject } from '../plans/index.ts';
 
 const ASKED = { document: 'plan', language: 'zh-CN', asOf: '2026-11-23' };
 

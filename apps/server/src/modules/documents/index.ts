@@ -4,7 +4,7 @@ import { addDocumentRoutes } from './routes.ts';
 
 export const documents: Module = {
   name: 'documents',
-  needs: ['audit', 'jobs', 'projects', 'files'],
+  needs: ['audit', 'jobs', 'plans', 'files'],
   routes: addDocumentRoutes,
   jobs: [planDocument],
 };

@@ -4,7 +4,7 @@ import type { Plan } from '@zhulin/plan';
 import { z } from 'zod';
 import { keepBytes } from '../files/index.ts';
 import { defineJob } from '../jobs/index.ts';
-import { readProject } from '../projects/index.ts';
+import { readProject } from '../plans/index.ts';
 
 export const planDocumentSchema = z.strictObject({
   projectId: z.uuid(),

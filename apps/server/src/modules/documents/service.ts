@@ -2,7 +2,7 @@ import type { Actor, AskDocument, Job } from '@zhulin/contract';
 import { withActor } from '../../database/with-actor.ts';
 import type { House } from '../../module.ts';
 import { recordAct } from '../audit/index.ts';
-import { readProject } from '../projects/index.ts';
+import { readProject } from '../plans/index.ts';
 import { planDocument } from './plan-document.ts';
 
 /** Asks for a document of a project; a job makes it. Errors: PROJECT_NOT_FOUND. */

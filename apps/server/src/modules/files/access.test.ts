@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formOf } from '../../../testing/form-of.ts';
 import { actorOf, arrange, furnish, signedIn, type Visitor } from '../../../testing/office.ts';
 import { PLAN, refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
-import { createProject } from '../projects/index.ts';
+import { createProject } from '../plans/index.ts';
 
 const PDF = Buffer.from('%PDF-1.7 甲乙');
 

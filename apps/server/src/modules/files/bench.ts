@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ACTORS, PLAN, testApp } from '../../../testing/test-app.ts';
-import { createProject } from '../projects/index.ts';
+import { createProject } from '../plans/index.ts';
 
 const MIB = 64;
 const ROUNDS = 5;

@@ -6,7 +6,7 @@ import type { StoredFile } from '@zhulin/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formOf } from '../../../testing/form-of.ts';
 import { ACTORS, type ActorName, PLAN, refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
-import { createProject } from '../projects/index.ts';
+import { createProject } from '../plans/index.ts';
 import { spool } from './spool.ts';
 import { sweepOrphans } from './sweep.ts';
 

@@ -11,7 +11,7 @@ import {
 } from '@zhulin/contract';
 import { withActor } from '../../database/with-actor.ts';
 import type { House } from '../../module.ts';
-import { readProject } from '../projects/index.ts';
+import { readProject } from '../plans/index.ts';
 import { recordFile } from './keep-file.ts';
 import { BEGINNING_BYTES, KNOWN_ENDINGS, promisedType, sniffType } from './media-type.ts';
 import { type Spooled, spool } from './spool.ts';

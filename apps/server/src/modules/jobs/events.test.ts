@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actorOf, arrange, furnish, signedIn, type Visitor } from '../../../testing/office.ts';
 import { PLAN, type TestApp, testApp } from '../../../testing/test-app.ts';
-import { createProject } from '../projects/index.ts';
+import { createProject } from '../plans/index.ts';
 
 /** No worker runs: a job that is asked for stays queued, and its events would go on for a minute, longer than a test may. */
 let server: TestApp;

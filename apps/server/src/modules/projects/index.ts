@@ -1,6 +1,10 @@
 import type { Module } from '../../module.ts';
 import { addProjectRoutes } from './routes.ts';
 
-export { createProject, listProjects, readProject } from './service.ts';
+export { listProjects } from './library.ts';
+export { seenProject, writableProject } from './open.ts';
+export { projectionOf } from './projection.ts';
+export { insertProject, updateProjection } from './store.ts';
+export { SUMMARY_COLUMNS, type SummaryRow, summaryOf } from './summary.ts';
 
 export const projects: Module = { name: 'projects', needs: ['audit'], routes: addProjectRoutes };

@@ -53,7 +53,7 @@ describe('another organisation', () => {
     const read = await server.send('GET', `/api/projects/${body.id}`, { as: 'west' });
     expect(refusalOf(read)).toEqual({ status: 404, code: 'PROJECT_NOT_FOUND', params: { id: body.id } });
     const list = await server.send('GET', '/api/projects', { as: 'west' });
-    expect(list.body).toEqual({ projects: [], next: null });
+    expect(list.body).toMatchObject({ projects: [], next: null, total: 0 });
   });
 });
 
@@ -72,16 +72,14 @@ describe('pages', () => {
     expect(names).toEqual(['西区5号', '西区4号', '西区3号', '西区2号', '西区1号']);
   });
 
-  const place = (day: string) => `after=${day}T00:00:00.000Z_00000000-0000-7000-8000-000000000000`;
-
   test.each([
     'limit=0',
     'limit=101',
     'limit=x',
     'after=yesterday',
-    place('2026-02-31'),
-    place('0000-01-01'),
-    'order=name',
+    'order=colour',
+    'types=palace',
+    'text=%00',
   ])('refuse ?%s with the place that is wrong', async (query) => {
     const answer = await server.send('GET', `/api/projects?${query}`, { as: 'east' });
     expect(answer).toMatchObject({ status: 400, body: { code: 'INPUT_NOT_VALID' } });

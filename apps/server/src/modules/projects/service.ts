@@ -1,53 +1,95 @@
-import { type Actor, fail, type Project, type ProjectPage } from '@zhulin/contract';
-import { canonicalJson, sha256Hex } from '@zhulin/engines/merkle';
-import type { Plan } from '@zhulin/plan';
+import { type Actor, fail, type ProjectHistory, type ProjectSummary } from '@zhulin/contract';
+import { constraintOf } from '../../database/constraint.ts';
 import type { Database } from '../../database/database.ts';
 import { withActor } from '../../database/with-actor.ts';
 import { recordAct } from '../audit/index.ts';
-import { cursorAfter, readCursor } from './cursor.ts';
-import { insertProject, selectPage, selectProject } from './store.ts';
-import { unstorableTexts } from './unstorable.ts';
+import { lockedProject, seenProject, writableProject } from './open.ts';
+import { selectHistory, updateArchived, updateOwnFields } from './store.ts';
 
-/** Keeps a plan as a new project of the actor's organisation.
- * @param plan  as the plan's schema has read it
- * Errors: TEXT_NOT_STORABLE. */
-export async function createProject(database: Database, actor: Actor, plan: Plan): Promise<Project> {
-  const paths = unstorableTexts(plan, 'body.plan');
-  if (paths.length > 0) throw fail('TEXT_NOT_STORABLE', { paths });
-  const planHash = sha256Hex(canonicalJson(plan));
+interface Change {
+  readonly statedStage?: ProjectSummary['stage'] | undefined;
+  readonly leaderPostId?: string | null | undefined;
+  /** Of the state that the sender saw. */
+  readonly updatedAt: string;
+}
+
+/** Changes what no version of the plan says.
+ * Errors: those of `writableProject`, PROJECT_CHANGED_MEANWHILE, POST_NOT_FOUND. */
+export async function changeProject(
+  database: Database,
+  actor: Actor,
+  id: string,
+  { updatedAt, statedStage, leaderPostId }: Change,
+): Promise<ProjectSummary> {
   return await withActor(database, actor, async (db) => {
-    const project = await insertProject(db, actor, { plan, planHash });
-    await recordAct(db, actor, {
-      action: 'project.create',
-      subject: { kind: 'project', id: project.id },
-      after: { name: project.name, planHash },
+    const before = await writableProject(db, id);
+    if (before.updatedAt !== updatedAt) throw fail('PROJECT_CHANGED_MEANWHILE', { id, at: before.updatedAt });
+    const fields = {
+      ...(statedStage !== undefined && { stated_stage: statedStage }),
+      ...(leaderPostId !== undefined && { leader_post_id: leaderPostId }),
+    };
+    await updateOwnFields(db, id, fields).catch((error: unknown) => {
+      if (constraintOf(error) === 'project_leader_post_id_fkey')
+        throw fail('POST_NOT_FOUND', { id: String(leaderPostId) }, error);
+      throw error;
     });
-    return project;
+    const after = await seenProject(db, id);
+    await recordAct(db, actor, {
+      action: 'project.change',
+      subject: { kind: 'project', id },
+      before: { statedStage: before.statedStage, leaderPostId: before.leaderPostId },
+      after: { statedStage: after.statedStage, leaderPostId: after.leaderPostId },
+      path: after.organisation.path,
+    });
+    return after;
   });
 }
 
-/** Errors: PROJECT_NOT_FOUND, also for projects that the post does not see. */
-export async function readProject(database: Database, actor: Actor, id: string): Promise<Project> {
-  const project = await withActor(database, actor, (db) => selectProject(db, id));
-  if (project === undefined) throw fail('PROJECT_NOT_FOUND', { id });
-  return project;
-}
-
-interface PageRequest {
-  readonly limit: number;
-  readonly after?: string | undefined;
-}
-
-/** The projects that the post sees, latest first. Each page continues where the last ended, so projects that come
- * meanwhile neither repeat nor hide others. */
-export async function listProjects(
+/** Errors: those of `writableProject`. */
+export async function archiveProject(
   database: Database,
   actor: Actor,
-  { limit, after }: PageRequest,
-): Promise<ProjectPage> {
-  const place = after === undefined ? undefined : readCursor(after);
-  const rows = await withActor(database, actor, (db) => selectPage(db, limit + 1, place));
-  const projects = rows.slice(0, limit);
-  const last = projects.at(-1);
-  return { projects, next: rows.length > limit && last !== undefined ? cursorAfter(last) : null };
+  id: string,
+  reason: string,
+): Promise<ProjectSummary> {
+  return await withActor(database, actor, async (db) => {
+    await writableProject(db, id);
+    await updateArchived(db, id, true);
+    const after = await seenProject(db, id);
+    await recordAct(db, actor, {
+      action: 'project.archive',
+      subject: { kind: 'project', id },
+      after: { reason },
+      path: after.organisation.path,
+    });
+    return after;
+  });
+}
+
+/** Errors: PROJECT_NOT_FOUND, PROJECT_NOT_WRITABLE, PROJECT_NOT_ARCHIVED. */
+export async function unarchiveProject(
+  database: Database,
+  actor: Actor,
+  id: string,
+): Promise<ProjectSummary> {
+  return await withActor(database, actor, async (db) => {
+    const before = await lockedProject(db, id);
+    if (before.archivedAt === null) throw fail('PROJECT_NOT_ARCHIVED', { id });
+    await updateArchived(db, id, false);
+    await recordAct(db, actor, {
+      action: 'project.unarchive',
+      subject: { kind: 'project', id },
+      before: { archivedAt: before.archivedAt },
+      path: before.organisation.path,
+    });
+    return await seenProject(db, id);
+  });
+}
+
+/** Errors: PROJECT_NOT_FOUND. */
+export async function readHistory(database: Database, actor: Actor, id: string): Promise<ProjectHistory> {
+  return await withActor(database, actor, async (db) => {
+    await seenProject(db, id);
+    return { changes: await selectHistory(db, id) };
+  });
 }

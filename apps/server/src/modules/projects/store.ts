@@ -1,66 +1,123 @@
-import type { Actor, Project, ProjectSummary } from '@zhulin/contract';
-import type { Plan } from '@zhulin/plan';
+import type { Actor, ProjectHistory, ProjectSummary } from '@zhulin/contract';
+import { HISTORY_MAX } from '@zhulin/contract';
 import { sql } from 'kysely';
 import type { ActorDb } from '../../database/with-actor.ts';
-import type { PagePlace } from './cursor.ts';
+import type { Projection } from './projection.ts';
+import { searchText } from './search-text.ts';
+import { SUMMARY_COLUMNS, type SummaryRow, summaryOf } from './summary.ts';
 
-const SUMMARY = ['id', 'name', 'type', 'plan_hash', 'created_by', 'created_at'] as const;
-
-interface SummaryRow {
-  id: string;
-  name: string;
-  type: ProjectSummary['type'];
-  plan_hash: string;
-  created_by: string;
-  created_at: Date;
+export async function selectOwnOrganisation(db: ActorDb): Promise<{ path: string; name: string }> {
+  const { rows } = await sql<{ path: string; name: string }>`
+    SELECT path, name FROM organisation WHERE id = actor_org()`.execute(db);
+  const [own] = rows;
+  if (own === undefined) throw new Error('the organisation of the actor is not there');
+  return own;
 }
 
 export async function insertProject(
   db: ActorDb,
   actor: Actor,
-  { plan, planHash }: { plan: Plan; planHash: string },
-): Promise<Project> {
-  const row = await db
+  projection: Projection,
+): Promise<{ id: string }> {
+  const { path, name } = await selectOwnOrganisation(db);
+  return await db
     .insertInto('project')
-    .values({
-      org_id: actor.orgId,
-      org_path: sql<string>`(SELECT path FROM organisation WHERE id = actor_org())`,
-      name: plan.project.name,
-      type: plan.project.type ?? null,
-      plan: JSON.stringify(plan),
-      plan_hash: planHash,
-      created_by: actor.id,
-    })
-    .returning(SUMMARY)
+    .values({ org_id: actor.orgId, org_path: path, created_by: actor.id, ...columnsOf(projection, name) })
+    .returning('id')
     .executeTakeFirstOrThrow();
-  return { ...summaryOf(row), plan };
 }
 
-export async function selectProject(db: ActorDb, id: string): Promise<Project | undefined> {
-  const row = await db
-    .selectFrom('project')
-    .select([...SUMMARY, 'plan'])
+export async function updateProjection(
+  db: ActorDb,
+  id: string,
+  orgName: string,
+  { projection, version }: { projection: Projection; version: number },
+): Promise<void> {
+  await db
+    .updateTable('project')
+    .set({ ...columnsOf(projection, orgName), version_number: version, updated_at: sql`clock_timestamp()` })
     .where('id', '=', id)
-    .executeTakeFirst();
-  return row && { ...summaryOf(row), plan: row.plan };
+    .executeTakeFirstOrThrow();
 }
 
-/** Rows after a place, latest first; ties of one millisecond are told apart by id. */
-export async function selectPage(db: ActorDb, limit: number, after?: PagePlace): Promise<ProjectSummary[]> {
-  let page = db.selectFrom('project').select(SUMMARY);
-  if (after)
-    page = page.where(sql<boolean>`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`);
-  const rows = await page.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+function columnsOf(projection: Projection, orgName: string) {
+  const { name, code, type, mode, place, start, stageStarts, lights } = projection;
+  const { province, city, district, kind } = place;
+  return {
+    name,
+    code,
+    type,
+    mode,
+    province,
+    city,
+    district,
+    place_kind: kind,
+    starts_on: start,
+    stage_starts: stageStarts === null ? null : sql<string[]>`${stageStarts}::date[]`,
+    floor_area_m2: projection.floorAreaM2,
+    residents: projection.residents,
+    investment_fen: projection.investmentFen,
+    reds: lights.red,
+    ambers: lights.amber,
+    greens: lights.green,
+    unknowns: lights.unknown,
+    plan_hash: projection.planHash,
+    org_name: orgName,
+    search_text: searchText([name, code, province, city, district, orgName]),
+  };
+}
+
+export async function selectSummary(db: ActorDb, id: string): Promise<ProjectSummary | undefined> {
+  const { rows } = await sql<SummaryRow>`
+    SELECT ${SUMMARY_COLUMNS} FROM project p LEFT JOIN organisation o ON o.id = p.org_id
+    WHERE p.id = ${id}`.execute(db);
+  return rows[0] && summaryOf(rows[0]);
+}
+
+/** Those of the ids that the post sees, in the order of the ids. */
+export async function selectSummaries(db: ActorDb, ids: readonly string[]): Promise<ProjectSummary[]> {
+  const { rows } = await sql<SummaryRow>`
+    SELECT ${SUMMARY_COLUMNS} FROM project p LEFT JOIN organisation o ON o.id = p.org_id
+    WHERE p.id = ANY(${[...ids]}::uuid[]) ORDER BY array_position(${[...ids]}::uuid[], p.id)`.execute(db);
   return rows.map(summaryOf);
 }
 
-function summaryOf(row: SummaryRow): ProjectSummary {
-  return {
-    id: row.id,
-    name: row.name,
-    type: row.type,
-    planHash: row.plan_hash,
-    createdBy: row.created_by,
-    createdAt: row.created_at.toISOString(),
-  };
+/** Locks a project for the rest of the transaction. Undefined also when the post may not write it. */
+export async function lockProject(db: ActorDb, id: string): Promise<{ id: string } | undefined> {
+  return await db.selectFrom('project').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+interface OwnFields {
+  stated_stage?: ProjectSummary['stage'];
+  leader_post_id?: string | null;
+}
+
+export async function updateOwnFields(db: ActorDb, id: string, fields: OwnFields): Promise<void> {
+  await db
+    .updateTable('project')
+    .set({ ...fields, updated_at: sql`clock_timestamp()` })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+}
+
+export async function updateArchived(db: ActorDb, id: string, isArchived: boolean): Promise<void> {
+  const at = isArchived ? sql<Date>`clock_timestamp()` : null;
+  await db
+    .updateTable('project')
+    .set({ archived_at: at, updated_at: sql`clock_timestamp()` })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+}
+
+export async function selectHistory(db: ActorDb, id: string): Promise<ProjectHistory['changes']> {
+  const rows = await db
+    .selectFrom('project_change')
+    .select(['at', 'by', 'post_id', 'field', 'before', 'after'])
+    .where('project_id', '=', id)
+    .orderBy('id', 'desc')
+    .limit(HISTORY_MAX)
+    .execute();
+  return rows.map(({ at, by, post_id, field, before, after }) => {
+    return { at: at.toISOString(), by, postId: post_id, field, before, after };
+  });
 }

@@ -1,0 +1,20 @@
+import type { FileContent } from '@zhulin/contract';
+
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const PDF = 'application/pdf';
+
+/** What no file system of an office takes in a name. */
+const NOT_IN_NAMES = /[\p{Cc}\p{Cs}\\/:*?"<>|]+/gu;
+
+export function workbookFile(name: string, bytes: Uint8Array): FileContent {
+  return fileOf(name, WORKBOOK, bytes);
+}
+
+export function pdfFile(name: string, bytes: Uint8Array): FileContent {
+  return fileOf(name, PDF, bytes);
+}
+
+function fileOf(name: string, mediaType: string, bytes: Uint8Array): FileContent {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  return { name: name.replace(NOT_IN_NAMES, '_'), mediaType, content };
+}

@@ -1,0 +1,47 @@
+import { verdictOf } from '@zhulin/assessment';
+import { type Actor, fail, type Project } from '@zhulin/contract';
+import type { Plan } from '@zhulin/plan';
+import type { Database } from '../../database/database.ts';
+import { type ActorDb, withActor } from '../../database/with-actor.ts';
+import { recordAct } from '../audit/index.ts';
+import { insertProject, projectionOf } from '../projects/index.ts';
+import { assessedOn } from './assessing.ts';
+import { assertStorable } from './storable.ts';
+import { insertVersion, keepVerdict, selectProjectWithPlan, selectToday } from './store.ts';
+
+/** Keeps a plan as version 1 of a new project of the actor's organisation, with its verdict.
+ * @param plan  as the plan's schema has read it
+ * Errors: TEXT_NOT_STORABLE, DRAFT_TOO_DEEP. */
+export async function createProject(database: Database, actor: Actor, plan: Plan): Promise<Project> {
+  assertStorable(plan, 'body.plan');
+  return await withActor(database, actor, async (db) => {
+    const id = await addProject(db, actor, plan);
+    return await projectWithPlan(db, id);
+  });
+}
+
+/** The same inside a transaction. @returns the id of the project */
+export async function addProject(db: ActorDb, actor: Actor, plan: Plan): Promise<string> {
+  const assessment = assessedOn(plan, await selectToday(db));
+  const verdict = verdictOf(assessment);
+  const { id } = await insertProject(db, actor, projectionOf(plan, assessment));
+  await insertVersion(db, { projectId: id, number: 1, note: null, plan, run: verdict.run });
+  await keepVerdict(db, verdict);
+  await recordAct(db, actor, {
+    action: 'project.create',
+    subject: { kind: 'project', id },
+    after: { name: plan.project.name, planHash: verdict.run.planHash },
+  });
+  return id;
+}
+
+/** Errors: PROJECT_NOT_FOUND, also for projects that the post does not see. */
+export async function readProject(database: Database, actor: Actor, id: string): Promise<Project> {
+  return await withActor(database, actor, (db) => projectWithPlan(db, id));
+}
+
+async function projectWithPlan(db: ActorDb, id: string): Promise<Project> {
+  const project = await selectProjectWithPlan(db, id);
+  if (project === undefined) throw fail('PROJECT_NOT_FOUND', { id });
+  return project;
+}

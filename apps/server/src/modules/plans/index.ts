@@ -1,0 +1,6 @@
+import type { Module } from '../../module.ts';
+import { addPlanRoutes } from './routes.ts';
+
+export { createProject, readProject } from './create.ts';
+
+export const plans: Module = { name: 'plans', needs: ['audit', 'projects'], routes: addPlanRoutes };
