@@ -4,7 +4,7 @@ import { type Assessment, assess, type Lack, withBreaks } from '@zhulin/assessme
 import { ruleBundle } from '@zhulin/assessment/rules';
 import { problemText, type Words, workbookLanguages } from '@zhulin/contract';
 import { LANGUAGES } from '@zhulin/engines/units';
-import { MAX_YAML_BYTES, type Plan, type PlanProblem, readPlan } from '@zhulin/plan';
+import { beginsAsWorkbook, MAX_YAML_BYTES, type Plan, type PlanProblem, readPlan } from '@zhulin/plan';
 import type { WorkbookProblem } from '@zhulin/plan/xlsx';
 import { Refusal } from './console.ts';
 import { leaveMarkedCopy, type MarkedCopy } from './marked-copy.ts';
@@ -53,14 +53,6 @@ export async function readPlanFile(path: string, invocation: Invocation): Promis
 
 export function isWorkbookName(path: string): boolean {
   return extname(path).toLowerCase() === '.xlsx';
-}
-
-/** A zip archive, or the format of workbooks before 2007 and of those with a password. */
-function beginsAsWorkbook(bytes: Uint8Array): boolean {
-  return [
-    [0x50, 0x4b, 0x03, 0x04],
-    [0xd0, 0xcf, 0x11, 0xe0],
-  ].some((signature) => signature.every((byte, index) => bytes[index] === byte));
 }
 
 /** The bytes of a file that is not too large to be a plan. */

@@ -1,46 +1,8 @@
-import { launchBrowser } from '@zhulin/testkit';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { violationsOf } from '../testing/accessibility.ts';
-import { signInDirectly } from '../testing/sign-in.ts';
-import { type StartedServer, startServer } from '../testing/started-server.ts';
+import { field, finding, openPart, studioStories } from '../testing/studio-stories.ts';
 
-let server: StartedServer;
-let browser: Browser;
-const complaints: string[] = [];
-
-beforeAll(async () => {
-  // One after the other: a browser that does not start must not leave a server behind.
-  server = await startServer();
-  browser = await launchBrowser();
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-afterEach(() => {
-  expect(complaints.splice(0)).toEqual([]);
-});
-
-async function openStudio(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  // Less than a test may take, so that a wait in vain says what it waited for.
-  context.setDefaultTimeout(8_000);
-  await signInDirectly(context, server.origin, 'task-force');
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(`${server.origin}/`);
-  await page.locator('[data-finding], .summary-bar .light').first().waitFor();
-  return page;
-}
-
-const field = (page: Page, path: string) => page.locator(`[data-field="${path}"] input`);
-const finding = (page: Page, id: string) => page.locator(`[data-finding="${id}"]`);
+const openStudio = studioStories();
 const STOREYS = 'buildings.mainStoreys';
 
 test('a building made too high turns its finding red with the distance; the fix turns it green; undo takes it back', async () => {
@@ -115,14 +77,16 @@ test('a wrong entry is worded beside its field, and the last good findings stay,
   await field(page, STOREYS).fill('22');
   await page.locator('.results[data-stale=false]').waitFor();
 
+  await openPart(page, 'cost');
   await field(page, 'cost.shares.land').fill('0.5');
   await page.getByText('各部分比例之和是 1.1，应为 1。').waitFor();
-  await page.getByText('有误', { exact: true }).waitFor();
+  await page.getByText('1 处有误', { exact: true }).waitFor();
   await field(page, 'cost.shares.land').fill('40');
   await page.getByRole('button', { name: '改为 0.4' }).click();
   await page.locator('.results[data-stale=false]').waitFor();
   expect(await stale.innerText()).toBe('');
 
+  await openPart(page, 'site');
   await field(page, 'site.areaM2').fill('');
   await page.locator('[data-finding="site.far"][data-light=unknown]').waitFor();
   expect(await finding(page, 'site.far').innerText()).toMatch(/○ 待补充[\s\S]*缺少用地面积/);
@@ -204,7 +168,6 @@ test.each([
     await page.locator('.outline .light[data-light=red]').first().waitFor();
     expect(await violationsOf(page)).toEqual([]);
     if (width === 390) await page.getByRole('button', { name: '看结果' }).click();
-    await field(page, 'cost.shares.land').evaluate((input: HTMLElement) => input.blur());
     await finding(page, 'site.storeys')
       .getByRole('button', { name: /怎么来的/ })
       .click();

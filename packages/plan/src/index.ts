@@ -1,10 +1,14 @@
+export { type CellWords, choiceLabel } from './cell-value.ts';
 export { comparable } from './comparable.ts';
 export { networkOf } from './cross-field.ts';
 export { diffPlans, type FieldChange } from './diff.ts';
+export { type Field, type FieldSheet, type ListSheet, SHEETS, type Sheet } from './layout.ts';
+export { linksOf, linksText } from './links-text.ts';
 export { nearestOf } from './nearest.ts';
 export { type PlanPath, type PlanValue, valueAt, withValueAt } from './path.ts';
+export { beginsAsWorkbook, writePlan } from './plan-file.ts';
 export { PLAN_PROBLEM_CODES, type Place, type PlanProblem, type PlanProblemCode } from './problem.ts';
-export { type QuantityMeta, quantityMeta } from './quantity.ts';
+export { type QuantityMeta, quantityMeta, wholeMeta } from './quantity.ts';
 export { checkPlan, located, type PlanReading, readPlan } from './read-plan.ts';
 export { acceptedPlanSchema, PLAN_SCHEMA_NUMBER, type Plan, planSchema } from './schema.ts';
 export {
@@ -21,4 +25,5 @@ export { DELIVERY_MODES, PLACE_KINDS, PROJECT_TYPES } from './sections/project.t
 export { LINK_TYPES, type PlanTask, STAGES, type Stage } from './sections/schedule.ts';
 export { STAGE_TEMPLATE, stageTemplate } from './stage-template.ts';
 export { MAX_YAML_BYTES, readStrictYaml } from './strict-yaml.ts';
+export { typedValue, writtenValue } from './typed-value.ts';
 export { problemsOf, schemaAt } from './zod-problems.ts';

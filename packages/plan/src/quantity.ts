@@ -13,6 +13,9 @@ export interface QuantityMeta {
 
 export const quantityMeta = z.registry<QuantityMeta>();
 
+/** Groups whose shares make a whole: the steps from the group to each of them. */
+export const wholeMeta = z.registry<{ parts: readonly (readonly string[])[] }>();
+
 /** Far beyond any community, so that a slip of the keyboard is told where it was written: 10,000 km², a trillion yuan. */
 const MOST = {
   m2: 1e10,

@@ -4,7 +4,10 @@ import { type Plan, planSchema } from './schema.ts';
 import { readStrictYaml } from './strict-yaml.ts';
 import { problemsOf } from './zod-problems.ts';
 
-export type PlanReading = { ok: true; plan: Plan } | { ok: false; problems: PlanProblem[] };
+export type PlanReading =
+  | { ok: true; plan: Plan }
+  /** `draft` is what a file says, unchecked, where it could be read at all. */
+  | { ok: false; problems: PlanProblem[]; draft?: object };
 
 /** Reads a plan file: strict YAML, strict schema, every problem at once with its line.
  * @param content  bytes of a `.yaml` file, or its text
@@ -12,7 +15,10 @@ export type PlanReading = { ok: true; plan: Plan } | { ok: false; problems: Plan
 export function readPlan(content: Uint8Array | string): PlanReading {
   const reading = readStrictYaml(content);
   if (!reading.ok) return reading;
-  return checkPlan(reading.value, reading.placeOf);
+  const checked = checkPlan(reading.value, reading.placeOf);
+  const { value } = reading;
+  if (checked.ok || typeof value !== 'object' || value === null || Array.isArray(value)) return checked;
+  return { ...checked, draft: value };
 }
 
 /** Checks data that is already parsed (a form, a request) against the plan's schema.

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { workbookWords } from '@zhulin/contract';
-import { stringify } from 'yaml';
+import { writePlan } from '@zhulin/plan';
 import { EXIT, type ExitCode, Refusal } from '../console.ts';
 import { isWorkbookName, readPlanFile } from '../open-plan.ts';
 import type { Invocation } from '../run.ts';
@@ -25,7 +25,7 @@ export async function convert(invocation: Invocation): Promise<ExitCode> {
     const { writeWorkbook } = await import('@zhulin/plan/xlsx');
     writeWhole(to, await writeWorkbook(plan, workbookWords(words)), words);
   } else {
-    writeWhole(to, stringify(plan, { lineWidth: 0 }), words);
+    writeWhole(to, writePlan(plan), words);
   }
   console.out(words.text('cli', 'saved', { path: to }));
   return EXIT.fine;

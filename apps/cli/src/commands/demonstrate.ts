@@ -14,7 +14,7 @@ import {
 import { ruleBundle } from '@zhulin/assessment/rules';
 import { demonstrationWords, type Words } from '@zhulin/contract';
 import { formatNumber } from '@zhulin/engines/units';
-import { stringify } from 'yaml';
+import { writePlan } from '@zhulin/plan';
 import { alignColumns } from '../columns.ts';
 import { EXIT, type ExitCode, Refusal } from '../console.ts';
 import type { Invocation } from '../run.ts';
@@ -77,7 +77,7 @@ function writePlans(province: Province, out: string, { asOf, words }: Invocation
     outcome.tally = withPlan(outcome.tally, plan);
     outcome.lights[projectLight(assessment.findings)] += 1;
     outcome.statuses[status] += 1;
-    writeWhole(join(out, `${plan.project.code}.yaml`), stringify(plan, { lineWidth: 0 }), words);
+    writeWhole(join(out, `${plan.project.code}.yaml`), writePlan(plan), words);
   }
   return outcome;
 }

@@ -1,5 +1,5 @@
 import { figureTitle, findingTitle, type PlanDiff, quantityText, type Words } from '@zhulin/contract';
-import { stringify } from 'yaml';
+import { writePlan } from '@zhulin/plan';
 import { type Actions, runAction } from '../actions.ts';
 import { alignColumns } from '../columns.ts';
 import { EXIT, type ExitCode, Refusal } from '../console.ts';
@@ -30,7 +30,7 @@ async function get(invocation: Invocation): Promise<ExitCode> {
     return EXIT.fine;
   }
   const { plan } = await server.readVersion({ params });
-  const yaml = stringify(plan, { lineWidth: 0 });
+  const yaml = writePlan(plan);
   if (out === undefined) console.out(yaml.trimEnd());
   else {
     writeWhole(out, yaml, words);

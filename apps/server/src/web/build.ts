@@ -59,14 +59,15 @@ async function filesBelow(path: string): Promise<string[]> {
 
 /** The part of Vite's interface that is used; Vite belongs to apps/web and is loaded only when needed. */
 interface ViteModule {
-  build(config: { root: string; logLevel: 'error' }): Promise<unknown>;
+  build(config: { root: string; logLevel: 'error'; build: { emptyOutDir: boolean } }): Promise<unknown>;
 }
 
 async function build(): Promise<void> {
   try {
     const location = createRequire(join(WEB, 'package.json')).resolve('vite');
     const vite: ViteModule = await import(pathToFileURL(location).href);
-    await vite.build({ root: WEB, logLevel: 'error' });
+    // Pages that are open, also those of another start at the same time, still ask for the parts they were built of.
+    await vite.build({ root: WEB, logLevel: 'error', build: { emptyOutDir: false } });
   } catch (error) {
     throw fail('WEB_BUILD_FAILED', { detail: firstLines((error as Error).message) }, error);
   }

@@ -1,9 +1,26 @@
 import { createAssessmentClient, type WorkerPort } from './client.ts';
+import type { AssessOutcome, AssessRequest } from './protocol.ts';
 
 export type { DraftPlan, RuleVerdict } from './protocol.ts';
 
 /** The engines and the rules of this installation, in a worker of this page. */
 export const assessmentClient = createAssessmentClient(startWorker);
+
+/** Assesses a plan in a worker of its own, so that nothing overtakes it. */
+export async function assessOnce(request: AssessRequest): Promise<AssessOutcome> {
+  let port: WorkerPort | undefined;
+  const client = createAssessmentClient(() => {
+    port = startWorker();
+    return port;
+  });
+  try {
+    const outcome = await client.assess(request);
+    if (outcome === undefined) throw new Error('overtaken, though nothing else was asked');
+    return outcome;
+  } finally {
+    port?.terminate();
+  }
+}
 
 function startWorker(): WorkerPort {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });

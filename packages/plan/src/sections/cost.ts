@@ -8,6 +8,7 @@ import {
   projectMonth,
   share,
   shortText,
+  wholeMeta,
   yuan,
   yuanPerM2,
 } from '../quantity.ts';
@@ -32,6 +33,7 @@ export const cost = z.strictObject({
   shares: z
     .strictObject({ land: share(), construction: share(), ancillary: share(), management: share() })
     .superRefine(sharesSumToOne)
+    .register(wholeMeta, { parts: COST_ITEMS.map((item) => [item]) })
     .optional(),
   timing: z
     .strictObject({ land: period, construction: period, ancillary: period, management: period })

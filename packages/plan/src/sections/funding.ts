@@ -1,7 +1,7 @@
 import { GRACE_INTERESTS, REPAYMENT_METHODS } from '@zhulin/engines/finance';
 import { z } from 'zod';
 import { moneyLines, periodRuns, phasesSumToOne, sharesSumToOne } from '../cross-field.ts';
-import { choice, identifier, months, share, shortText, yuan } from '../quantity.ts';
+import { choice, identifier, months, share, shortText, wholeMeta, yuan } from '../quantity.ts';
 import { periodMonths } from './cost.ts';
 
 export const FUNDING_PHASES = ['preparation', 'construction', 'operation'] as const;
@@ -27,6 +27,7 @@ const phase = z
     mix: z
       .strictObject({ bank_loan: share(), social_capital: share(), industry_fund: share() })
       .superRefine(sharesSumToOne)
+      .register(wholeMeta, { parts: [['bank_loan'], ['social_capital'], ['industry_fund']] })
       .optional(),
   })
   .superRefine(periodRuns);
@@ -36,6 +37,7 @@ export const funding = z.strictObject({
   phases: z
     .strictObject({ preparation: phase, construction: phase, operation: phase })
     .superRefine(phasesSumToOne)
+    .register(wholeMeta, { parts: FUNDING_PHASES.map((each) => [each, 'share']) })
     .optional(),
   sources: moneyLines(
     z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tasksFormNetwork } from '../cross-field.ts';
-import { choice, identifier, lagDays, months, shortText, workingDays } from '../quantity.ts';
+import { choice, identifier, lagDays, months, quantityMeta, shortText, workingDays } from '../quantity.ts';
 
 export const STAGES = ['preparation', 'design', 'construction', 'acceptance', 'operation'] as const;
 export const LINK_TYPES = ['FS', 'SS', 'FF', 'SF'] as const;
@@ -31,6 +31,7 @@ const task = z.strictObject({
         lagDays: lagDays().optional(),
       }),
     )
+    .register(quantityMeta, { expected: 'links' })
     .optional(),
 });
 

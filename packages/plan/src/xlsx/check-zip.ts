@@ -1,5 +1,5 @@
-import { inflateRawSync } from 'node:zlib';
 import type { PlanProblem, PlanProblemCode } from '../problem.ts';
+import { inflated } from './zip-bytes.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_RATIO = 200;
@@ -22,7 +22,7 @@ export interface Entry {
 /** What keeps a file from being opened as a workbook, found before anything of it is parsed: its size unpacked
  * (as declared, then as it is), its number of entries, macros, a password, the format before 2007.
  * Cost: O(unpacked bytes), at most 64 MB. Source: PKWARE APPNOTE 6.3.10, 4.3.12 and 4.3.16. */
-export function zipProblem(bytes: Uint8Array): PlanProblem | undefined {
+export async function zipProblem(bytes: Uint8Array): Promise<PlanProblem | undefined> {
   if (OLE.every((byte, index) => bytes[index] === byte)) return problem('PLAN_WORKBOOK_OLD_FORMAT');
   if (bytes.byteLength > MAX_BYTES) return tooLarge(bytes.byteLength, MAX_BYTES);
   const entries = entriesOf(viewOf(bytes));
@@ -37,9 +37,10 @@ export function zipProblem(bytes: Uint8Array): PlanProblem | undefined {
   if (total > allowed) return tooLarge(total, allowed);
   if (entries.some(({ name }) => /vbaproject\.bin$/i.test(name))) return problem('PLAN_WORKBOOK_MACROS');
   if (entries.some(({ isEncrypted }) => isEncrypted)) return problem('PLAN_WORKBOOK_OLD_FORMAT');
-  return entries.every((entry) => unpacksAsDeclared(bytes, entry))
-    ? undefined
-    : problem('PLAN_WORKBOOK_NOT_ZIP');
+  for (const entry of entries) {
+    if (!(await unpacksAsDeclared(bytes, entry))) return problem('PLAN_WORKBOOK_NOT_ZIP');
+  }
+  return undefined;
 }
 
 function problem(code: PlanProblemCode): PlanProblem {
@@ -88,10 +89,10 @@ function endOf(view: DataView): number | undefined {
   return undefined;
 }
 
-function unpacksAsDeclared(bytes: Uint8Array, entry: Entry): boolean {
+async function unpacksAsDeclared(bytes: Uint8Array, entry: Entry): Promise<boolean> {
   if (entry.offset + 30 > bytes.byteLength || (entry.method !== 0 && entry.method !== 8)) return false;
   try {
-    return contentOfEntry(bytes, entry).byteLength === entry.size;
+    return (await contentOfEntry(bytes, entry)).byteLength === entry.size;
   } catch (error) {
     if (error instanceof Error) return false;
     throw error;
@@ -99,11 +100,14 @@ function unpacksAsDeclared(bytes: Uint8Array, entry: Entry): boolean {
 }
 
 /** The bytes of an entry; throws where they are more than declared or cannot be unpacked. */
-export function contentOfEntry(bytes: Uint8Array, { method, packed, size, offset }: Entry): Uint8Array {
+export async function contentOfEntry(
+  bytes: Uint8Array,
+  { method, packed, size, offset }: Entry,
+): Promise<Uint8Array> {
   const view = viewOf(bytes);
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   const content = bytes.subarray(start, start + packed);
-  return method === 0 ? content : inflateRawSync(content, { maxOutputLength: Math.max(size, 1) });
+  return method === 0 ? content : await inflated(content, Math.max(size, 1));
 }
 
 export function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {

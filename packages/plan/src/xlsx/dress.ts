@@ -1,5 +1,5 @@
 import type { Cell, CellFormulaValue, Fill, Worksheet } from 'exceljs';
-import type { Field, FieldKind } from './layout.ts';
+import type { Field, FieldKind } from '../layout.ts';
 import type { WorkbookWords } from './words.ts';
 
 const TEXT_FORMAT = '@';

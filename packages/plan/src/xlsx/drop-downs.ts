@@ -1,6 +1,6 @@
 import type { Worksheet } from 'exceljs';
+import { type Field, SHEETS } from '../layout.ts';
 import { HIDDEN_SHEET } from './headings.ts';
-import { type Field, SHEETS } from './layout.ts';
 import { columnLetters } from './places.ts';
 import type { WorkbookWords } from './words.ts';
 

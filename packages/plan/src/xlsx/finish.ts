@@ -1,6 +1,6 @@
 import type { Workbook } from 'exceljs';
 import { contentOfEntry, entriesOf, viewOf } from './check-zip.ts';
-import { packed } from './pack.ts';
+import { type Part, packed } from './pack.ts';
 
 const AUTHOR = '筑邻 Zhulin';
 /** The day Excel counts from stands for the moment of writing: the same plan gives the same bytes on any day. */
@@ -15,9 +15,9 @@ export async function finished(workbook: Workbook): Promise<Uint8Array> {
     modified: NO_MOMENT,
   });
   const written = new Uint8Array(await workbook.xlsx.writeBuffer());
-  const parts = (entriesOf(viewOf(written)) ?? []).map((entry) => ({
-    name: entry.name,
-    content: contentOfEntry(written, entry),
-  }));
-  return packed(parts, false);
+  const parts: Part[] = [];
+  for (const entry of entriesOf(viewOf(written)) ?? []) {
+    parts.push({ name: entry.name, content: await contentOfEntry(written, entry) });
+  }
+  return await packed(parts, false);
 }

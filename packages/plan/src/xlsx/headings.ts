@@ -1,5 +1,6 @@
-import type { Field, ListSheet } from './layout.ts';
-import { SHEETS } from './layout.ts';
+import { choiceLabel } from '../cell-value.ts';
+import type { Field, ListSheet } from '../layout.ts';
+import { SHEETS } from '../layout.ts';
 import type { WorkbookWords } from './words.ts';
 
 /** The sheet that holds the number of the format, the language and the drop-down lists; nobody needs to see it. */
@@ -8,6 +9,19 @@ export const HIDDEN_SHEET = '_zhulin';
 const REQUIRED_MARK = '＊';
 /** Begins each cell of the row below the headings that says what a column accepts. */
 export const NOTE_MARK = '※';
+
+/** The first row of an item: headings and notes stand above it. */
+export const FIRST_ITEM = 3;
+
+/** The column of a list that names the row of the outer list which an item belongs to. */
+export const PARENT_ID: Field = {
+  path: '',
+  steps: [],
+  kind: 'text',
+  choices: [],
+  meta: undefined,
+  required: 'always',
+};
 
 const MAX_TITLE = 31;
 
@@ -84,11 +98,6 @@ function cutTitle(title: string, end: string): string {
   return `${allowed.slice(0, MAX_TITLE - end.length)}${end}`;
 }
 
-/** How a code of a field is written. */
-export function choiceLabel({ meta }: Field, code: string, words: WorkbookWords): string {
-  return meta?.choices === undefined ? code : words.choice(meta.choices, code);
-}
-
 /** What can be chosen for a field, as it is written; empty where anything can be entered. */
 export function offered(field: Field, words: WorkbookWords): string[] {
   if (field.kind === 'yes-or-no') return [words.fixed.yes, words.fixed.no];
@@ -103,4 +112,9 @@ export function expectationOf(field: Field, words: WorkbookWords): string {
   const all = field.kind === 'choices' ? `${several}${accepts}` : accepts;
   if (field.required === 'no') return all;
   return `${all} · ${field.required === 'always' ? required : requiredInGroup}`;
+}
+
+/** Whether a field may be too long for one cell and continues in the rows below. */
+export function isLong({ kind }: Field): boolean {
+  return kind === 'long-text' || kind === 'json';
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Plan } from '../schema.ts';
 import { contentOfEntry, entriesOf, viewOf } from './check-zip.ts';
 import { readWorkbook, writeWorkbook } from './index.ts';
-import { packed } from './pack.ts';
+import { type Part, packed } from './pack.ts';
 import { chinese } from './words.fixture.ts';
 
 const plan: Plan = { schema: 1, project: { name: '甲' }, site: { areaM2: 1000 } };
@@ -15,17 +15,18 @@ const EVERYTHING = 'A1:XFD1048576';
 
 type Change = readonly [part: string, find: RegExp, replacement: string];
 
-function changed(...changes: readonly Change[]): Uint8Array {
-  const parts = (entriesOf(viewOf(honest)) ?? []).map((entry) => {
-    let text = new TextDecoder().decode(contentOfEntry(honest, entry));
+async function changed(...changes: readonly Change[]): Promise<Uint8Array> {
+  const parts: Part[] = [];
+  for (const entry of entriesOf(viewOf(honest)) ?? []) {
+    let text = new TextDecoder().decode(await contentOfEntry(honest, entry));
     for (const [part, find, replacement] of changes) {
       if (part !== entry.name) continue;
       expect(text).toMatch(find);
       text = text.replace(find, () => replacement);
     }
-    return { name: entry.name, content: new TextEncoder().encode(text) };
-  });
-  return packed(parts, false);
+    parts.push({ name: entry.name, content: new TextEncoder().encode(text) });
+  }
+  return await packed(parts, false);
 }
 
 function read(bytes: Uint8Array) {
@@ -75,12 +76,12 @@ test.each<[string, ...Change[]]>([
     [SITE, /<\/sheetData>/, '<row r="1048576" s="1"/></sheetData>'],
   ],
 ])('%s is read all the same', async (_, ...changes) => {
-  expect(await read(changed(...changes))).toEqual({ ok: true, plan });
+  expect(await read(await changed(...changes))).toEqual({ ok: true, plan });
 });
 
 test('a cell far from the form is named, and nothing counts up to it', async () => {
   const far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>';
-  const reading = await read(changed([SITE, /<\/sheetData>/, far]));
+  const reading = await read(await changed([SITE, /<\/sheetData>/, far]));
   expect(reading).toMatchObject({
     ok: false,
     problems: [{ code: 'PLAN_WORKBOOK_FAR_CELL', sheet: '用地', cell: 'XFD1048576' }],
@@ -89,13 +90,15 @@ test('a cell far from the form is named, and nothing counts up to it', async () 
 
 test('a long text that many cells share is not multiplied', async () => {
   const shared = `<si><t>${'长'.repeat(30_000)}</t></si></sst>`;
-  const index = new TextDecoder().decode(contentOfEntry(honest, partOf(STRINGS))).match(/<si>/g)?.length;
+  const index = new TextDecoder()
+    .decode(await contentOfEntry(honest, partOf(STRINGS)))
+    .match(/<si>/g)?.length;
   const rows = many(
     20_000,
     (row) => `<row r="${row + 100}"><c r="C${row + 100}" t="s"><v>${index}</v></c></row>`,
   );
   const reading = await read(
-    changed([STRINGS, /<\/sst>/, shared], [SITE, /<\/sheetData>/, `${rows}</sheetData>`]),
+    await changed([STRINGS, /<\/sst>/, shared], [SITE, /<\/sheetData>/, `${rows}</sheetData>`]),
   );
   expect(reading).toMatchObject({
     ok: false,
@@ -135,7 +138,7 @@ test.each<[string, string, ...Change[]]>([
     [STRINGS, /<sst /, '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><sst x="&b;" '],
   ],
 ])('%s is refused', async (_, code, ...changes) => {
-  expect(await read(changed(...changes))).toMatchObject({
+  expect(await read(await changed(...changes))).toMatchObject({
     ok: false,
     problems: [{ code: `PLAN_WORKBOOK_${code}` }],
   });

@@ -1,4 +1,5 @@
 import ExcelJS, { type Workbook, type Worksheet } from 'exceljs';
+import { FIELDS, type FieldSheet, type ListSheet, SHEETS } from '../layout.ts';
 import { storedText } from './cell-text.ts';
 import {
   dressEntry,
@@ -14,8 +15,7 @@ import {
 } from './dress.ts';
 import { lastOffered, offerChoices } from './drop-downs.ts';
 import { finished } from './finish.ts';
-import { HIDDEN_SHEET, headingsOf, sheetTitles } from './headings.ts';
-import { FIELDS, FIRST_ITEM, type FieldSheet, type ListSheet, PARENT_ID, SHEETS } from './layout.ts';
+import { FIRST_ITEM, HIDDEN_SHEET, headingsOf, PARENT_ID, sheetTitles } from './headings.ts';
 import type { WorkbookProblem } from './places.ts';
 import { contentOf } from './read-cell.ts';
 import type { Reading } from './reading.ts';

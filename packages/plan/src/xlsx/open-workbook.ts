@@ -29,9 +29,9 @@ export interface OpenWorkbook {
 export async function openWorkbook(
   bytes: Uint8Array,
 ): Promise<({ ok: true } & OpenWorkbook) | { ok: false; problem: WorkbookProblem }> {
-  const unusable = zipProblem(bytes);
+  const unusable = await zipProblem(bytes);
   if (unusable !== undefined) return refused(unusable);
-  const opened = openedParts(bytes);
+  const opened = await openedParts(bytes);
   if (!opened.ok) return refused(opened.problem);
   const workbook = new ExcelJS.Workbook();
   try {

@@ -19,13 +19,13 @@ export type Opened = { ok: true; bytes: Uint8Array } | { ok: false; problem: Pla
  * cell, and with each character beyond U+FFFF as a reference, since exceljs reads XML in pieces of 16 K and would lose
  * one that two pieces share. Only for bytes that `zipProblem` let pass.
  * Problems: PLAN_WORKBOOK_TOO_FULL, PLAN_WORKBOOK_UNREADABLE. Cost: O(unpacked bytes). */
-export function openedParts(bytes: Uint8Array): Opened {
+export async function openedParts(bytes: Uint8Array): Promise<Opened> {
   const parts: Part[] = [];
   let elements = 0;
   for (const entry of entriesOf(viewOf(bytes)) ?? []) {
     const name = entry.name.replace(/^\//, '');
     if (!OPENED.test(name)) continue;
-    const content = contentOfEntry(bytes, entry);
+    const content = await contentOfEntry(bytes, entry);
     elements += elementsIn(content);
     if (elements > MAX_ELEMENTS) {
       const params = { got: elements, expected: MAX_ELEMENTS };
@@ -37,7 +37,7 @@ export function openedParts(bytes: Uint8Array): Opened {
     }
     parts.push({ name, content: new TextEncoder().encode(withReferences(text)) });
   }
-  return { ok: true, bytes: packed(parts, true) };
+  return { ok: true, bytes: await packed(parts, true) };
 }
 
 function elementsIn(content: Uint8Array): number {

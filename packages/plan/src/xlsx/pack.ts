@@ -1,5 +1,5 @@
-import { crc32, deflateRawSync } from 'node:zlib';
 import { viewOf } from './check-zip.ts';
+import { crc32, deflated, joined } from './zip-bytes.ts';
 
 /** One file of a zip archive, unpacked. */
 export interface Part {
@@ -19,12 +19,12 @@ const NO_DAY = 0x0021;
 /** Packs parts as a zip archive, in their order.
  * @param isStored  true leaves them uncompressed
  * Cost: O(bytes). Source: PKWARE APPNOTE 6.3.10, 4.3.7, 4.3.12 and 4.3.16. */
-export function packed(parts: readonly Part[], isStored: boolean): Uint8Array {
+export async function packed(parts: readonly Part[], isStored: boolean): Promise<Uint8Array> {
   const body: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
   let offset = 0;
   for (const { name, content } of parts) {
-    const bytes = isStored ? content : deflateRawSync(content, { level: 9 });
+    const bytes = isStored ? content : await deflated(content);
     const nameBytes = new TextEncoder().encode(name);
     const record = recordOf(content, bytes, nameBytes, isStored ? STORED : DEFLATED);
     directory.push(header(ENTRY, 46, 6, record, offset), nameBytes);
@@ -38,7 +38,7 @@ export function packed(parts: readonly Part[], isStored: boolean): Uint8Array {
   end.setUint16(10, parts.length, true);
   end.setUint32(12, size, true);
   end.setUint32(16, offset, true);
-  return new Uint8Array(Buffer.concat([...body, ...directory, new Uint8Array(end.buffer)]));
+  return joined([...body, ...directory, new Uint8Array(end.buffer)]);
 }
 
 function recordOf(content: Uint8Array, bytes: Uint8Array, name: Uint8Array, method: number): Uint8Array {

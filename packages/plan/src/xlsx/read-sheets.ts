@@ -1,8 +1,9 @@
+import { fieldValue } from '../cell-value.ts';
+import type { Field, FieldSheet, ListSheet } from '../layout.ts';
 import { nearestOf } from '../nearest.ts';
-import { fieldLabel, headingsOf, NOTE_MARK, unmarked } from './headings.ts';
-import { type Field, type FieldSheet, isLong, type ListSheet } from './layout.ts';
+import { fieldLabel, headingsOf, isLong, NOTE_MARK, unmarked } from './headings.ts';
 import { type CellPlace, columnLetters, type Places } from './places.ts';
-import { type CellContent, CellError, fieldValue } from './read-cell.ts';
+import { type CellContent, CellError } from './read-cell.ts';
 import type { Reading, Row } from './reading.ts';
 import { at, type Table } from './table.ts';
 

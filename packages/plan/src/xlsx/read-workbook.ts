@@ -1,10 +1,10 @@
+import { FIELDS, SHEETS } from '../layout.ts';
 import { nearestOf } from '../nearest.ts';
 import { valueAt } from '../path.ts';
 import type { PlanProblem } from '../problem.ts';
 import { checkPlan } from '../read-plan.ts';
 import type { Plan } from '../schema.ts';
 import { HIDDEN_SHEET, offered, sheetTitles } from './headings.ts';
-import { FIELDS, SHEETS } from './layout.ts';
 import { markedCopy } from './mark.ts';
 import { type OpenWorkbook, openWorkbook } from './open-workbook.ts';
 import { type CellPlace, type WorkbookProblem, withPlace } from './places.ts';
@@ -16,7 +16,8 @@ import type { WorkbookWords } from './words.ts';
 export type WorkbookReading =
   | { ok: true; plan: Plan }
   /** `marked` is the workbook with each problem beside its row; absent when it could not be opened. */
-  | { ok: false; problems: WorkbookProblem[]; marked?: Uint8Array };
+  /** `draft` is what was read of it, unchecked. */
+  | { ok: false; problems: WorkbookProblem[]; marked?: Uint8Array; draft?: object };
 
 /** Reads a workbook that `writeWorkbook` made and people filled in.
  * @param languages  words of every language a workbook may be in; it is read in the one it was made in, and choices in
@@ -54,7 +55,8 @@ export async function readOpened(
   const order = new Map([...tables.keys()].map((name, index) => [name, index]));
   const rank = ({ sheet }: CellPlace) => order.get(sheet) ?? -1;
   problems.sort((a, b) => rank(a) - rank(b) || a.row - b.row || a.column - b.column);
-  return { ok: false, problems, marked: await markedCopy(workbook, problems, reading) };
+  const marked = await markedCopy(workbook, problems, reading);
+  return { ok: false, problems, marked, draft: reading.plan };
 }
 
 /** A problem of the plan with its cell; choices are named as the drop-down lists name them. */

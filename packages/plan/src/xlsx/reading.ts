@@ -1,4 +1,4 @@
-import type { Field } from './layout.ts';
+import type { Field } from '../layout.ts';
 import { type CellPlace, Places, type WorkbookProblem, withPlace } from './places.ts';
 import type { WorkbookWords } from './words.ts';
 

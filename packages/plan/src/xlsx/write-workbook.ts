@@ -1,4 +1,6 @@
 import ExcelJS, { type CellValue, type Workbook, type Worksheet } from 'exceljs';
+import { choiceLabel } from '../cell-value.ts';
+import { type Field, type FieldSheet, type ListSheet, SHEETS } from '../layout.ts';
 import { valueAt } from '../path.ts';
 import { PLAN_SCHEMA_NUMBER, type Plan } from '../schema.ts';
 import { piecesOf, storedText } from './cell-text.ts';
@@ -18,18 +20,18 @@ import {
 import { LISTED, lastOffered, offerChoices } from './drop-downs.ts';
 import { finished } from './finish.ts';
 import {
-  choiceLabel,
   expectationOf,
+  FIRST_ITEM,
   fieldLabel,
   HIDDEN_SHEET,
   headingsOf,
   marked,
   NOTE_MARK,
   offered,
+  PARENT_ID,
   sheetTitles,
   unitOf,
 } from './headings.ts';
-import { FIRST_ITEM, type Field, type FieldSheet, type ListSheet, PARENT_ID, SHEETS } from './layout.ts';
 import type { WorkbookWords } from './words.ts';
 
 const TITLE_FONT = { name: 'Microsoft YaHei', size: 14, bold: true };

@@ -19,6 +19,14 @@ describe('edits of a draft', () => {
     expect(assumptionOf(emptied, 'buildings.mainStoreys')).toBe('取 22 层');
   });
 
+  test('a group inside a group goes with the last that was said in it; the part of the plan stays', () => {
+    const shares = { cost: { shares: { land: 0.4 } } };
+    expect(withField(shares, 'cost.shares.land', undefined)).toEqual({ cost: {} });
+    expect(withField({ risks: { list: [{ a: 1 }] } }, 'risks.list.0.a', undefined)).toEqual({
+      risks: { list: [{}] },
+    });
+  });
+
   test('a fix changes every field it names and no other', () => {
     const changes = [
       { path: 'site.areaM2', from: 1000, to: 2000, unit: 'm2' },

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { edit, type History, redo, settle, startHistory, undo } from './history.ts';
+import { type History, edit as named, redo, settle, startHistory, undo } from './history.ts';
+
+function edit<T>(history: History<T>, present: T, touched: string | null): History<T> {
+  return named(
+    history,
+    present,
+    touched,
+    touched === null ? { key: 'fix' } : { key: 'change', path: touched },
+  );
+}
 
 describe('undo and redo', () => {
   test('keystrokes in one field are one step; another field or a pause begins a new one', () => {
@@ -21,6 +30,14 @@ describe('undo and redo', () => {
   test('an edit after undo forgets what was undone', () => {
     const history = edit(undo(edit(startHistory('a'), 'b', null)), 'c', null);
     expect(redo(history)).toEqual(history);
+  });
+
+  test('a step keeps its name on either side', () => {
+    const history = edit(edit(startHistory('a'), 'b', 'storeys'), 'c', null);
+    expect(history.past.map(({ name }) => name.key)).toEqual(['change', 'fix']);
+    const back = undo(history);
+    expect(back.future).toEqual([{ state: 'c', name: { key: 'fix' } }]);
+    expect(redo(back).past).toEqual(history.past);
   });
 
   test('at either end nothing happens', () => {

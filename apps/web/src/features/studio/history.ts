@@ -1,10 +1,38 @@
 /** What was, is and may come again. Nothing in it is ever changed in place. */
 export interface History<T> {
-  past: readonly T[];
+  past: readonly Step<T>[];
   present: T;
-  future: readonly T[];
+  future: readonly Step<T>[];
   /** What the last edit touched; the next edit of the same joins it in one step back. */
   touched: string | null;
+}
+
+/** One edit: what it was, and the state on its other side: before it in the past, after it in the future. */
+export interface Step<T> {
+  state: T;
+  name: StepName;
+}
+
+/** What an edit did, in `locales/<language>/web.json` under `step.`; the words are chosen when it is shown. */
+export interface StepName {
+  key:
+    | 'change'
+    | 'fix'
+    | 'paste'
+    | 'add'
+    | 'delete'
+    | 'clear'
+    | 'copy'
+    | 'move'
+    | 'fill'
+    | 'import'
+    | 'restore'
+    | 'reset';
+  /** The field or list it was done to. */
+  path?: string;
+  count?: number;
+  /** What it was taken from, such as a file. */
+  from?: string;
 }
 
 const STEPS_MAX = 200;
@@ -15,9 +43,9 @@ export function startHistory<T>(present: T): History<T> {
 
 /** Goes on to another state. Keystrokes in one field are one step.
  * @param touched  names the field, or null for an edit that stands alone */
-export function edit<T>(history: History<T>, present: T, touched: string | null): History<T> {
+export function edit<T>(history: History<T>, present: T, touched: string | null, name: StepName): History<T> {
   if (touched !== null && touched === history.touched) return { ...history, present, future: [] };
-  const past = [...history.past, history.present].slice(-STEPS_MAX);
+  const past = [...history.past, { state: history.present, name }].slice(-STEPS_MAX);
   return { past, present, future: [], touched };
 }
 
@@ -27,18 +55,19 @@ export function settle<T>(history: History<T>): History<T> {
 }
 
 export function undo<T>(history: History<T>): History<T> {
-  const present = history.past.at(-1);
-  if (present === undefined) return history;
+  const step = history.past.at(-1);
+  if (step === undefined) return history;
   return {
     past: history.past.slice(0, -1),
-    present,
-    future: [history.present, ...history.future],
+    present: step.state,
+    future: [{ state: history.present, name: step.name }, ...history.future],
     touched: null,
   };
 }
 
 export function redo<T>(history: History<T>): History<T> {
-  const [present, ...future] = history.future;
-  if (present === undefined) return history;
-  return { past: [...history.past, history.present], present, future, touched: null };
+  const [step, ...future] = history.future;
+  if (step === undefined) return history;
+  const past = [...history.past, { state: history.present, name: step.name }];
+  return { past, present: step.state, future, touched: null };
 }

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { PROJECT_PAGE_MAX } from '@zhulin/contract';
 import type { RuleInForce } from '@zhulin/engines/rules';
 import type { Plan } from '@zhulin/plan';
-import { assessmentClient } from '../../assessment-worker/index.ts';
+import { assessmentClient, assessOnce } from '../../assessment-worker/index.ts';
 import { client } from '../../client.ts';
 
 /** The newest projects, for the picker. */
@@ -59,5 +59,13 @@ export function useRuleProof({ id, layer }: RuleInForce, rulesHash: string) {
       const inclusion = await client.readRuleInclusion({ params: { id }, query: { layer } });
       return assessmentClient.verify({ inclusion, ruleId: id, layer, rulesHash });
     },
+  });
+}
+
+/** The assessment of another plan, from a worker of its own: that of the page is kept for the draft. */
+export function useAssessed({ plan, planHash, asOf }: { plan: object; planHash: string; asOf: string }) {
+  return useQuery({
+    queryKey: ['assessed', planHash, asOf],
+    queryFn: () => assessOnce({ draft: plan, asOf }),
   });
 }

@@ -6,6 +6,8 @@ import { useWords } from '../../../words.tsx';
 import { Studio } from '../parts/studio.tsx';
 import { useProject, useProjects } from '../queries.ts';
 import '../studio.css';
+import '../plan-form.css';
+import '../plan-table.css';
 
 /** 方案工作室: edit a plan and see beside it what that does. `?project=` names the project; the newest by default. */
 export default function StudioPage() {
@@ -33,7 +35,8 @@ function ChosenProject({ projects }: { projects: readonly ProjectSummary[] }) {
   const navigate = useNavigate();
   const id = typeof asked === 'string' ? asked : projects[0]?.id;
   const { say } = useWords();
-  const open = (chosen: string) => void navigate({ to: '/studio', search: { project: chosen } });
+  const open = (chosen: string) =>
+    void navigate({ to: '/studio', search: (before: object) => ({ ...before, project: chosen }) });
   return (
     <QueryView query={useProject(id ?? '')} isEmpty={() => false} empty={say('studio.empty')}>
       {(project) => <Studio key={project.id} project={project} projects={projects} onOpen={open} />}

@@ -6,15 +6,15 @@ import { useWords } from '../../../words.tsx';
 import {
   distanceText,
   findingTitle,
-  fixDetail,
-  fixText,
   lackText,
   layerText,
   measuredText,
   requiredText,
   sourceText,
 } from '../finding-text.ts';
+import { FixButtons } from './fix-buttons.tsx';
 import { isFindingTied, pointing, useFocus } from './focus.ts';
+import { GoToField } from './go-to-field.tsx';
 import { LightMark } from './light-counts.tsx';
 
 interface FindingRowProps {
@@ -60,18 +60,8 @@ export function FindingRow({ finding, plan, rule, asOf, isLocked, onFix, onTrace
           {finding.lacks.map((lack) => lackText(lack, asOf, words, plan)).join(' · ') ||
             distanceText(finding, words)}
         </span>
-        {finding.fixes.map((fix) => (
-          <button
-            key={fix.lever}
-            type="button"
-            className="fix"
-            title={fixDetail(fix, words, plan)}
-            disabled={isLocked}
-            onClick={() => apply(fix)}
-          >
-            {fixText(fix, words, plan)}
-          </button>
-        ))}
+        <FixButtons fixes={finding.fixes} plan={plan} isLocked={isLocked} onFix={apply} />
+        <GoToField fields={fields} />
       </div>
       <div className="finding-foot">
         <p className="finding-source">

@@ -1,6 +1,6 @@
 import type { Finding } from '@zhulin/assessment';
 import { createContext, useContext } from 'react';
-import { touches } from '../field-table.ts';
+import { touches } from '../form-parts.ts';
 
 /** What the reader points at: a field, or a finding with the fields it rests on. */
 export type Focus =

@@ -3,6 +3,7 @@ import { useWords } from '../../../words.tsx';
 import { findingTitle, lackText } from '../finding-text.ts';
 import { pointing, useFocus } from './focus.ts';
 import { LightMark } from './light-counts.tsx';
+import { useStudio } from './studio-context.ts';
 
 /** How many of the checks that wait for one input are named. */
 const WAITING_SHOWN = 4;
@@ -17,6 +18,7 @@ interface MissingListProps {
 export function MissingList({ findings, plan, asOf }: MissingListProps) {
   const { words, say } = useWords();
   const { setFocus } = useFocus();
+  const { goTo } = useStudio();
   const missing = missingOf(findings);
   if (missing.length === 0) return null;
   return (
@@ -33,7 +35,13 @@ export function MissingList({ findings, plan, asOf }: MissingListProps) {
           const fields = lack.kind === 'input' ? [lack.path] : [];
           return (
             <li key={JSON.stringify(lack)} {...pointing(setFocus, { kind: 'finding', id: '', fields })}>
-              {lackText(lack, asOf, words, plan)}
+              {lack.kind === 'input' ? (
+                <button type="button" className="link" onClick={() => goTo(lack.path)}>
+                  {lackText(lack, asOf, words, plan)}
+                </button>
+              ) : (
+                lackText(lack, asOf, words, plan)
+              )}
               <span className="note">{say('missing.for', { checks })}</span>
             </li>
           );

@@ -1,44 +1,45 @@
-import type { Finding, Light } from '@zhulin/assessment';
-import type { PlanProblem } from '@zhulin/plan';
 import { useWords } from '../../../words.tsx';
-import { sections, touches } from '../field-table.ts';
+import { givenIn, lightAt } from '../field-lights.ts';
 import { fieldLabel } from '../finding-text.ts';
+import { PARTS } from '../form-parts.ts';
 import { LightMark } from './light-counts.tsx';
+import { useStudio } from './studio-context.ts';
 
-interface OutlineProps {
-  problems: readonly PlanProblem[];
-  findings: readonly Finding[];
-}
-
-/** The parts of the plan, each with the worst light that it feeds. */
-export function Outline({ problems, findings }: OutlineProps) {
+/** The groups of the plan, each with how much of it is given, and its problems or the worst light that it feeds. */
+export function Outline({ open, onOpen }: { open: string; onOpen: (part: string) => void }) {
   const { words, say } = useWords();
+  const { draft, problems, findings } = useStudio();
   return (
     <nav className="outline" aria-label={say('studio.outline')}>
       <ol>
-        {sections.map(({ id }) => {
-          const light = worstLight(findings, id);
+        {PARTS.map((part) => {
+          const light = lightAt(findings, part.path);
+          const wrong = problems.countIn(part.path);
+          const { given, all } = givenIn(part, draft.draft);
           return (
-            <li key={id}>
-              <a href={`#section-${id}`}>
-                <span>{fieldLabel(id, words)}</span>
-                {problems.some(({ path }) => touches(path, id)) ? (
-                  <span className="outline-wrong">{say('studio.wrong')}</span>
-                ) : (
-                  light && <LightMark light={light} />
-                )}
-              </a>
+            <li key={part.path}>
+              <button
+                type="button"
+                data-part={part.path}
+                aria-current={part.path === open ? 'true' : undefined}
+                onClick={() => onOpen(part.path)}
+              >
+                <span>{fieldLabel(part.path, words)}</span>
+                <span className="outline-given" title={say('studio.given', { given, all })}>
+                  {given}/{all}
+                </span>
+                <span className="outline-state">
+                  {wrong > 0 ? (
+                    <span className="outline-wrong">{say('studio.wrong', { count: wrong })}</span>
+                  ) : (
+                    light && <LightMark light={light} />
+                  )}
+                </span>
+              </button>
             </li>
           );
         })}
       </ol>
     </nav>
   );
-}
-
-const WORST_FIRST = ['red', 'amber', 'unknown', 'green'] as const satisfies readonly Light[];
-
-function worstLight(findings: readonly Finding[], section: string) {
-  const fed = findings.filter(({ fields }) => fields.some((path) => touches(path, section)));
-  return WORST_FIRST.find((light) => fed.some((finding) => finding.light === light));
 }

@@ -2,77 +2,69 @@ import { problemText } from '@zhulin/contract';
 import { formatShare } from '@zhulin/engines/units';
 import { type PlanProblem, valueAt } from '@zhulin/plan';
 import { useWords } from '../../../words.tsx';
-import { type Section, sections } from '../field-table.ts';
+import { restsOn } from '../field-lights.ts';
 import { fieldLabel } from '../finding-text.ts';
-import type { LiveAssessment } from '../use-assessment.ts';
-import type { Draft } from '../use-draft.ts';
+import type { FieldsBlock, Part, Whole as WholeParts } from '../form-parts.ts';
 import { CashFlow } from './cash-flow.tsx';
-import { PlanField } from './plan-field.tsx';
+import { EntryField } from './entry-field.tsx';
+import { PlanTable } from './plan-table.tsx';
+import { RecordsBlock } from './records-block.tsx';
+import { useStudio } from './studio-context.ts';
+
+const CASH = 'finance.cash.balance';
 
 interface PlanFormProps {
-  draft: Draft;
-  live: LiveAssessment;
+  part: Part;
   asOf: string;
   isLocked: boolean;
 }
 
-/** Every field of the table, part by part; below money, what the money does. */
-export function PlanForm({ draft, live, asOf, isLocked }: PlanFormProps) {
-  const { say } = useWords();
-  const shown = sections.flatMap(({ fields, whole }) => [
-    ...fields.map(({ path }) => path),
-    ...(whole ? [whole.path] : []),
-  ]);
-  const elsewhere = live.problems.filter(({ path }) => !shown.some((each) => each === path));
+/** One group of the plan: its fields and tables in the order of the schema; below money, what the money does. */
+export function PlanForm({ part, asOf, isLocked }: PlanFormProps) {
+  const { words, say } = useWords();
+  const { live, problems } = useStudio();
+  const figures = live.latest?.assessment.figures ?? [];
   return (
     <fieldset className="plan-form" disabled={isLocked}>
       <legend className="hidden">{say('studio.form')}</legend>
-      {elsewhere.length > 0 && <Elsewhere problems={elsewhere} />}
-      {sections.map((section) => (
-        <FormSection key={section.id} section={section} draft={draft} problems={live.problems} />
-      ))}
-      <CashFlow live={live} asOf={asOf} />
+      {problems.elsewhere.length > 0 && <Elsewhere problems={problems.elsewhere} />}
+      <h2 id={`heading-${part.path}`}>{fieldLabel(part.path, words)}</h2>
+      {part.blocks.map((block) => {
+        if (block.kind === 'records') return <RecordsBlock key={block.path} block={block} />;
+        if (block.kind === 'fields')
+          return <Fields key={block.path} block={block} isInner={block.path !== part.path} />;
+        return (
+          <div key={block.path}>
+            <PlanTable block={block} />
+            {block.whole && <Whole whole={block.whole} />}
+          </div>
+        );
+      })}
+      {restsOn(figures, CASH, part.path) && <CashFlow live={live} asOf={asOf} />}
     </fieldset>
   );
 }
 
-interface FormSectionProps {
-  section: Section;
-  draft: Draft;
-  problems: readonly PlanProblem[];
-}
-
-function FormSection({ section: { id, fields, whole }, draft, problems }: FormSectionProps) {
+function Fields({ block, isInner }: { block: FieldsBlock; isInner: boolean }) {
   const { words } = useWords();
   return (
-    <section id={`section-${id}`} aria-labelledby={`heading-${id}`}>
-      <h2 id={`heading-${id}`}>{fieldLabel(id, words)}</h2>
-      {fields.map((field) => (
-        <PlanField
-          key={field.path}
-          field={field}
-          draft={draft}
-          problem={problems.find(({ path }) => path === field.path)}
-        />
+    <section aria-labelledby={isInner ? `heading-${block.path}` : undefined}>
+      {isInner && <h3 id={`heading-${block.path}`}>{fieldLabel(block.path, words)}</h3>}
+      {block.entries.map((entry) => (
+        <EntryField key={entry.path} entry={entry} path={entry.path} />
       ))}
-      {whole && (
-        <Whole whole={whole} draft={draft} problem={problems.find(({ path }) => path === whole.path)} />
-      )}
+      {block.whole && <Whole whole={block.whole} />}
     </section>
   );
 }
 
-interface WholeProps {
-  whole: NonNullable<Section['whole']>;
-  draft: Draft;
-  problem: PlanProblem | undefined;
-}
-
 /** The sum of shares that have to make a whole. */
-function Whole({ whole, draft, problem }: WholeProps) {
+function Whole({ whole }: { whole: WholeParts }) {
   const { words, say } = useWords();
+  const { draft, problems } = useStudio();
+  const problem = problems.at(whole.path);
   const parts = whole.parts
-    .map(({ path }) => valueAt(draft.draft, path))
+    .map((path) => valueAt(draft.draft, path))
     .filter((part) => typeof part === 'number');
   const isComplete = parts.length === whole.parts.length;
   const wording = problem && problemText(problem, words);

@@ -1,13 +1,19 @@
 import { Drawer } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../../../words.tsx';
 import type { LiveAssessment } from '../use-assessment.ts';
 import { LightCounts } from './light-counts.tsx';
+import { useStudio } from './studio-context.ts';
 
 /** On a narrow screen: the lights in a bar that stays, the findings in a sheet that the bar opens. */
 export function ResultsSheet({ live, children }: { live: LiveAssessment; children: ReactNode }) {
   const { say } = useWords();
   const [isOpen, setOpen] = useState(false);
+  const { jump } = useStudio();
+  // Whoever is sent to a field wants to see it.
+  useEffect(() => {
+    if (jump !== undefined) setOpen(false);
+  }, [jump]);
   const isStale = live.problems.length > 0 || live.error !== undefined;
   return (
     <>

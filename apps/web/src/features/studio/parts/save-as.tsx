@@ -42,6 +42,7 @@ export function SaveAs({ project, live, onSaved, onClose }: SaveAsProps) {
         <label htmlFor={nameId}>{say('project.name')}</label>
         <input
           id={nameId}
+          className="entry"
           value={name}
           maxLength={NAME_MAX}
           onChange={(event) => setName(event.target.value)}

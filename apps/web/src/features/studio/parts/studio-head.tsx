@@ -4,7 +4,10 @@ import { useState } from 'react';
 import { useWords } from '../../../words.tsx';
 import type { LiveAssessment } from '../use-assessment.ts';
 import type { Draft } from '../use-draft.ts';
+import { Compare } from './compare.tsx';
+import { FilesMenu } from './plan-files.tsx';
 import { SaveAs } from './save-as.tsx';
+import { UndoList } from './undo-list.tsx';
 
 const HASH_SHOWN = 8;
 
@@ -21,6 +24,7 @@ interface StudioHeadProps {
 export function StudioHead({ project, projects, onOpen, draft, live, asOf }: StudioHeadProps) {
   const { words, say } = useWords();
   const [isSaving, setSaving] = useState(false);
+  const [isComparing, setComparing] = useState(false);
   const run = live.latest?.assessment.run;
   return (
     <header className="studio-head">
@@ -29,16 +33,6 @@ export function StudioHead({ project, projects, onOpen, draft, live, asOf }: Stu
           {project.name}
           <span className="studio-kind">{say('studio.title')}</span>
         </h1>
-        <p className="run">
-          <span>{say('run.cut-off', { day: dayText(asOf, words) })}</span>
-          <span title={run?.rulesHash}>
-            {say('run.rules', { hash: run?.rulesHash.slice(0, HASH_SHOWN) ?? '…' })}
-          </span>
-          <span title={run?.planHash}>
-            {say('run.plan', { hash: run?.planHash.slice(0, HASH_SHOWN) ?? '…' })}
-          </span>
-          <span className="run-state">{say(draftStateKey(draft))}</span>
-        </p>
       </div>
       <div className="studio-acts">
         <Select
@@ -49,11 +43,10 @@ export function StudioHead({ project, projects, onOpen, draft, live, asOf }: Stu
           showSearch={{ optionFilterProp: 'label' }}
           options={optionsOf(projects, project)}
         />
-        <button type="button" onClick={draft.undo} disabled={!draft.canUndo} title="Ctrl+Z">
-          {say('edit.undo')}
-        </button>
-        <button type="button" onClick={draft.redo} disabled={!draft.canRedo} title="Ctrl+Shift+Z">
-          {say('edit.redo')}
+        <FilesMenu name={project.name} />
+        <UndoList draft={draft} />
+        <button type="button" onClick={() => setComparing(true)}>
+          {say('compare.open')}
         </button>
         <button type="button" onClick={draft.reset} disabled={!draft.isChanged}>
           {say('edit.reset')}
@@ -62,6 +55,22 @@ export function StudioHead({ project, projects, onOpen, draft, live, asOf }: Stu
           {say('project.save-as')}
         </button>
       </div>
+      <p className="run">
+        <span>{say('run.cut-off', { day: dayText(asOf, words) })}</span>
+        <span title={run?.rulesHash}>
+          {say('run.rules', { hash: run?.rulesHash.slice(0, HASH_SHOWN) ?? '…' })}
+        </span>
+        <span title={run?.planHash}>
+          {say('run.plan', { hash: run?.planHash.slice(0, HASH_SHOWN) ?? '…' })}
+        </span>
+        <span className="run-state">{say(draftStateKey(draft))}</span>
+      </p>
+      <Compare
+        isOpen={isComparing}
+        onClose={() => setComparing(false)}
+        projectId={project.id}
+        {...{ projects, asOf }}
+      />
       {isSaving && <SaveAs {...{ project, live, onSaved: onOpen, onClose: () => setSaving(false) }} />}
     </header>
   );

@@ -2,11 +2,12 @@ import { isKnown, rulesOf, type TraceNode } from '@zhulin/assessment';
 import { figureTitle } from '@zhulin/contract';
 import { planSchema, quantityMeta, schemaAt } from '@zhulin/plan';
 import { useWords } from '../../../words.tsx';
-import { sections, touches } from '../field-table.ts';
 import { figureText, inputText, rowsOf } from '../figure-text.ts';
 import { fieldLabel, lackText } from '../finding-text.ts';
+import { placeOf } from '../form-parts.ts';
 import { FigureTable } from './figure-table.tsx';
 import { RuleCard } from './rule-card.tsx';
+import { useStudio } from './studio-context.ts';
 
 interface TraceTreeProps {
   node: TraceNode;
@@ -64,6 +65,8 @@ function keyOf(node: TraceNode): string {
   return node.kind === 'input' ? `input ${node.path}` : `rule ${node.rule.id}`;
 }
 
+const DRAWER_CLOSES_MS = 250;
+
 function InputLeaf({
   node: { path, value, assumption },
   onLeave,
@@ -74,17 +77,18 @@ function InputLeaf({
   const { words, say } = useWords();
   const schema = schemaAt(planSchema, path.split('.'));
   const unit = schema && quantityMeta.get(schema)?.unit;
-  const field = sections.flatMap(({ fields }) => fields).find((each) => touches(each.path, path));
+  const { goTo } = useStudio();
   const go = () => {
     onLeave();
-    if (field) focusField(field.path);
+    // The drawer gives the focus back to where it was opened; the field takes it after that.
+    setTimeout(() => goTo(path), DRAWER_CLOSES_MS);
   };
   return (
     <div className="trace-input">
       <span className="trace-name">{fieldLabel(path, words)}</span>
       <b>{inputText(value, unit, words)}</b>
       <span className="trace-kind">{say('trace.input')}</span>
-      {field && (
+      {placeOf(path) && (
         <button type="button" className="link" onClick={go}>
           {say('trace.go')}
         </button>
@@ -92,15 +96,4 @@ function InputLeaf({
       {assumption && <p className="note">{say('field.assumed', { note: assumption })}</p>}
     </div>
   );
-}
-
-/** The drawer gives the focus back to where it was opened; the field takes it after that. */
-const DRAWER_CLOSES_MS = 250;
-
-function focusField(path: string): void {
-  setTimeout(() => {
-    const input = document.querySelector<HTMLInputElement>(`[data-field="${path}"] input`);
-    input?.scrollIntoView({ block: 'center' });
-    input?.focus();
-  }, DRAWER_CLOSES_MS);
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type QuantityMeta, quantityMeta } from '../quantity.ts';
-import { planSchema } from '../schema.ts';
-import { schemaAt } from '../zod-problems.ts';
+import { type QuantityMeta, quantityMeta } from './quantity.ts';
+import { planSchema } from './schema.ts';
+import { schemaAt } from './zod-problems.ts';
 
 export type FieldKind = 'number' | 'text' | 'long-text' | 'day' | 'yes-or-no' | 'choice' | 'choices' | 'json';
 
-/** One cell of a workbook: a field of the plan that holds no further fields. */
+/** A field of the plan that holds no further fields: one cell of a workbook, one entry of a form. */
 export interface Field {
   /** Dotted path without list positions. */
   path: string;
@@ -15,17 +15,9 @@ export interface Field {
   choices: readonly string[];
   meta: QuantityMeta | undefined;
   required: 'always' | 'with-its-group' | 'no';
+  /** Of a number: only whole ones are taken. */
+  isWhole?: true;
 }
-
-/** The column of a list that names the row of the outer list which an item belongs to. */
-export const PARENT_ID: Field = {
-  path: '',
-  steps: [],
-  kind: 'text',
-  choices: [],
-  meta: undefined,
-  required: 'always',
-};
 
 /** Fields outside lists, one a row. */
 export interface FieldSheet {
@@ -50,10 +42,8 @@ interface Found {
   lists: { key: string; list: z.ZodObject; path: string; steps: string[] }[];
 }
 
-/** The first row of an item: headings and notes stand above it. */
-export const FIRST_ITEM = 3;
-
-/** The sheets of every workbook, in the order of the schema. Derived from it: nothing is written twice. */
+/** The parts that a plan is filled in by, in the order of the schema: sheets of a workbook, fields and tables of a form.
+ * Derived from it: nothing is written twice. */
 export const SHEETS: readonly Sheet[] = sheetsOf(planSchema);
 
 /** Every field by its path. */
@@ -118,7 +108,10 @@ function walk(object: z.ZodObject, { path, steps, isOptional }: Place): Found {
   return found;
 }
 
-function cellOf(node: z.ZodType | undefined, path: string): Pick<Field, 'kind' | 'choices' | 'meta'> {
+function cellOf(
+  node: z.ZodType | undefined,
+  path: string,
+): Pick<Field, 'kind' | 'choices' | 'meta' | 'isWhole'> {
   const meta = node === undefined ? undefined : quantityMeta.get(node);
   if (node instanceof z.ZodEnum) return { kind: 'choice', choices: node.options.map(String), meta };
   if (node instanceof z.ZodArray) {
@@ -129,12 +122,14 @@ function cellOf(node: z.ZodType | undefined, path: string): Pick<Field, 'kind' |
   }
   if (node instanceof z.ZodObject) return { kind: 'json', choices: [], meta };
   if (node instanceof z.ZodBoolean) return { kind: 'yes-or-no', choices: [], meta };
-  if (node instanceof z.ZodNumber) return { kind: 'number', choices: [], meta };
+  if (node instanceof z.ZodNumber) {
+    return { kind: 'number', choices: [], meta, ...(node.isInt ? { isWhole: true } : {}) };
+  }
   if (node instanceof z.ZodString) {
     const special = meta?.expected === 'day' || meta?.expected === 'long-text';
     return { kind: special ? (meta.expected as 'day' | 'long-text') : 'text', choices: [], meta };
   }
-  throw new Error(`a workbook has no cell for ${path}`);
+  throw new Error(`there is no way to fill in ${path}`);
 }
 
 function rowOf(list: z.ZodArray, path: string): z.ZodObject {
@@ -145,9 +140,4 @@ function rowOf(list: z.ZodArray, path: string): z.ZodObject {
 
 function isLoose(node: z.ZodObject): boolean {
   return node.def.catchall instanceof z.ZodUnknown;
-}
-
-/** Whether a field may be too long for one cell and continues in the rows below. */
-export function isLong({ kind }: Field): boolean {
-  return kind === 'long-text' || kind === 'json';
 }
