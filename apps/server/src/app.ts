@@ -10,7 +10,7 @@ import { refuseOtherSites } from './http/same-site.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import type { Module } from './module.ts';
 import { audit } from './modules/audit/index.ts';
-import { identity } from './modules/identity/index.ts';
+import { identity, type Provider } from './modules/identity/index.ts';
 import { projects } from './modules/projects/index.ts';
 import { rules } from './modules/rules/index.ts';
 import type { Sealer } from './secrets/sealer.ts';
@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly setUpToken?: string;
   /** The accounts of a demonstration, told to whoever asks. */
   readonly demonstration?: Entrance['demonstration'];
+  /** Where people may sign on instead of by password. */
+  readonly provider?: Provider;
   /** Addresses of the reverse proxies in front, whose word on the caller's address and protocol is believed. */
   readonly proxies?: readonly string[];
   /** Which names the server answers to; all by default. */
@@ -43,7 +45,7 @@ export interface AppOptions {
 /** The server without its socket: `listen` or `inject` on what it returns. It does not own the database. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { database, identify, sealer, allowsHost = () => true, pagesRoot } = options;
-  const { setUpToken = null, demonstration = null, proxies = [] } = options;
+  const { setUpToken = null, demonstration = null, provider = null, proxies = [] } = options;
   const app = fastify({
     logger: options.logger ?? false,
     bodyLimit: BODY_LIMIT_MIB * 1024 * 1024,
@@ -63,7 +65,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await options.beforeRoutes?.(app);
   answerHealth(app, database);
-  const context = { database, identify, sealer, setUpToken, demonstration };
+  const context = { database, identify, sealer, setUpToken, demonstration, provider };
   for (const { routes } of modules) routes(app, context);
   if (pagesRoot !== undefined) await servePages(app, pagesRoot);
   return app;

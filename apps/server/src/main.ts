@@ -9,7 +9,7 @@ import { seedAccounts } from './demonstration/seed.ts';
 import { admitVisitors } from './demonstration/visitor.ts';
 import type { Identify } from './http/caller.ts';
 import { assertPortFree, listen } from './listen.ts';
-import { identifyBy, isSetUp } from './modules/identity/index.ts';
+import { identifyBy, isSetUp, openProvider, purgeSignIn } from './modules/identity/index.ts';
 import { Progress } from './progress.ts';
 import { randomToken } from './secrets/random-secret.ts';
 import { createSealer, type Sealer } from './secrets/sealer.ts';
@@ -21,6 +21,7 @@ import { ensurePages, PAGES } from './web/build.ts';
 import { wordsOf } from './wording.ts';
 
 const CLOSE_LIMIT_MS = 1000;
+const HOUR_MS = 3_600_000;
 
 /** Everything that runs and must be ended again, the last started first. */
 const running: (() => Promise<unknown>)[] = [];
@@ -57,12 +58,14 @@ async function serve(settings: Settings, database: Database, progress: Progress)
     sealer,
     ...(setUpToken !== undefined && { setUpToken }),
     ...(settings.isDemonstration && { demonstration: TOLD_ACCOUNTS }),
+    ...(settings.signOn && { provider: openProvider(settings.signOn) }),
     proxies: settings.proxies,
     allowsHost: hostGuard(settings),
     logger: { level: 'warn' },
     pagesRoot: PAGES,
   });
   running.push(() => closeWithin(app, CLOSE_LIMIT_MS));
+  purgeByTheHour(database);
   return await listen(app, settings.host, settings.port);
 }
 
@@ -97,6 +100,14 @@ async function openSetUp(settings: Settings, { pool }: Database): Promise<string
       `⚠ Nobody is registered yet. Token for the first set-up, for once: ${token}`,
   );
   return token;
+}
+
+/** Every process asks; the database lets one do it. */
+function purgeByTheHour(database: Database): void {
+  const purge = () =>
+    purgeSignIn(database).catch((error: unknown) => console.error('purge of sessions failed:', error));
+  const timer = setInterval(purge, HOUR_MS);
+  running.push(async () => clearInterval(timer));
 }
 
 const close = (database: Database) => database.close();

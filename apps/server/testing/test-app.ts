@@ -4,7 +4,7 @@ import { buildApp } from '../src/app.ts';
 import { withConnection } from '../src/database/address.ts';
 import { openDatabase } from '../src/database/database.ts';
 import type { Caller } from '../src/http/caller.ts';
-import { identifyBy } from '../src/modules/identity/index.ts';
+import { identifyBy, type Provider } from '../src/modules/identity/index.ts';
 import { createSealer, SEALING_KEY_BYTES } from '../src/secrets/sealer.ts';
 import { testDatabase } from './test-database.ts';
 
@@ -48,7 +48,7 @@ interface Sending {
 
 /** The server on a database of its own. `send` answers status, headers and parsed body; who acts is named by `as`, or
  * known by cookie or token as everywhere. */
-export async function testApp(options: { readonly setUpToken?: string } = {}) {
+export async function testApp(options: { readonly setUpToken?: string; readonly provider?: Provider } = {}) {
   const addresses = await testDatabase();
   await addOrganisations(addresses);
   const database = openDatabase({

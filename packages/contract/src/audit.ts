@@ -31,6 +31,8 @@ export const auditActions = [
   'session.open',
   'session.refuse',
   'session.switch_post',
+  'sign_on.bind',
+  'sign_on.unbind',
   'token.create',
   'token.revoke',
 ] as const;

@@ -52,6 +52,7 @@ export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';
 export { type SecurityPolicy, securityPolicySchema } from './security-policy.ts';
 export type { Entrance, Session, SessionList, SessionState, SetUp } from './session.ts';
+export type { SignOnIdentity } from './sign-on.ts';
 export { ruleTitle, type TableText, tableText } from './table-text.ts';
 export { figureTitle, findingTitle } from './title-text.ts';
 export type { ApiToken } from './tokens.ts';

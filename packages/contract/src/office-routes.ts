@@ -28,6 +28,7 @@ import {
 import type { RouteContract } from './route-contract.ts';
 import { securityPolicySchema } from './security-policy.ts';
 import { doneSchema } from './session.ts';
+import { bindSignOnSchema, signOnIdentitySchema } from './sign-on.ts';
 import { idSchema } from './text.ts';
 import { createTokenSchema, newTokenSchema, tokenListSchema } from './tokens.ts';
 
@@ -144,6 +145,25 @@ export const officeRoutes = {
     status: 200,
     params: ofId,
     response: newPasswordSchema,
+  },
+  readSignOn: {
+    method: 'GET',
+    path: '/api/people/:id/sign-on',
+    summary: 'Which subject of the identity provider stands for a person',
+    access: 'person.secure',
+    status: 200,
+    params: ofId,
+    response: signOnIdentitySchema,
+  },
+  bindSignOn: {
+    method: 'POST',
+    path: '/api/people/:id/sign-on',
+    summary: 'Say which subject of the identity provider stands for a person; sessions opened by it end',
+    access: 'person.secure',
+    status: 200,
+    params: ofId,
+    body: bindSignOnSchema,
+    response: signOnIdentitySchema,
   },
   listPosts: {
     method: 'GET',

@@ -8,7 +8,8 @@ export interface RouteContract {
   readonly summary: string;
   /** What is asked of the caller before anything is read. */
   readonly access: Access;
-  readonly status: 200 | 201;
+  /** 303: the browser is led elsewhere. */
+  readonly status: 200 | 201 | 303;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -27,6 +27,7 @@ export interface Tables {
   session: SessionTable;
   api_token: ApiTokenTable;
   sign_in_count: SignInCountTable;
+  sign_on_identity: SignOnIdentityTable;
 }
 
 /** A day as `YYYY-MM-DD`: selected by `dayText`, because the driver would make a moment of it. */
@@ -168,6 +169,7 @@ interface SessionTable {
   ended_at: Date | null;
   address: string;
   agent: string;
+  is_signed_on: boolean;
 }
 
 interface ApiTokenTable {
@@ -181,6 +183,12 @@ interface ApiTokenTable {
   expires_at: Date;
   used_at: Date | null;
   revoked_at: Date | null;
+}
+
+interface SignOnIdentityTable {
+  person_id: string;
+  issuer: string;
+  subject: string;
 }
 
 interface SignInCountTable {

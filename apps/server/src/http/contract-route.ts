@@ -9,10 +9,10 @@ import {
   type RouteOutput,
   routes,
 } from '@zhulin/contract';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Caller, Identify } from './caller.ts';
-import { setSessionCookie } from './session-cookie.ts';
+import { setSessionCookie, setSignOnCookie, signOnTokenOf } from './session-cookie.ts';
 
 type Parsed<R, P extends string> = R extends { readonly [K in P]: infer S extends z.ZodType }
   ? { readonly [K in P]: z.output<S> }
@@ -34,6 +34,12 @@ export type RouteCall<N extends RouteName> = {
   readonly origin: Origin;
   /** Sets the session cookie of the answer; null takes it away. */
   readonly keepSession: (token: string | null) => void;
+  /** The token of a sign-on that this browser began. */
+  readonly signOnToken: string | undefined;
+  readonly keepSignOn: (token: string | null) => void;
+  /** Leads the browser to an address; for routes that answer 303. */
+  readonly leadTo: (address: string) => void;
+  readonly log: FastifyBaseLogger;
 } & Asked<(typeof routes)[N]> &
   Parsed<(typeof routes)[N], 'params'> &
   Parsed<(typeof routes)[N], 'query'> &
@@ -105,6 +111,10 @@ function callOf<N extends RouteName>(request: FastifyRequest, reply: FastifyRepl
   const call = {
     origin: { requestId: id, address: ip, agent: headers['user-agent'] ?? '–' },
     keepSession: (token: string | null) => setSessionCookie(reply, token),
+    signOnToken: signOnTokenOf(request),
+    keepSignOn: (token: string | null) => setSignOnCookie(reply, token),
+    leadTo: (address: string) => reply.header('location', address),
+    log: request.log,
     ...(actor && { actor, caller: { ...caller, actor } }),
     params,
     query,

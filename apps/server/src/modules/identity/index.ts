@@ -8,7 +8,10 @@ export { listPeople, registerPerson } from './people/service.ts';
 export { changeSecurityPolicy, readSecurityPolicy } from './policy/service.ts';
 export { grantPost, listPosts } from './posts/service.ts';
 export { identifyBy } from './sign-in/identify.ts';
+export { purgeSignIn } from './sign-in/purge.ts';
 export { isSetUp, setUpOnce } from './sign-in/store.ts';
+export { openProvider, type Provider } from './sign-on/provider.ts';
+export { readSignOnSettings, type SignOnSettings } from './sign-on/settings.ts';
 
 /** Who people are, in which organisation and post, and how they prove it. */
 export const identity: Module = {

@@ -19,6 +19,7 @@ import {
 import { changeSecurityPolicy, readSecurityPolicy } from './policy/service.ts';
 import { endDelegation, lendPost, listDelegations } from './posts/delegations.ts';
 import { endPost, grantPost, listPosts } from './posts/service.ts';
+import { bindSignOn, readSignOn } from './sign-on/binding.ts';
 import { createToken, listTokens, revokeToken } from './tokens/service.ts';
 
 /** Organisations, people, posts, tokens and the policy. */
@@ -76,5 +77,9 @@ function addPeopleRoutes(app: FastifyInstance, context: ModuleContext): void {
     setDisabled(context, actor, params.id, false),
   );
   addRoute(app, context, 'unlockPerson', ({ actor, params }) => unlockPerson(context, actor, params.id));
+  addRoute(app, context, 'readSignOn', ({ actor, params }) => readSignOn(context, actor, params.id));
+  addRoute(app, context, 'bindSignOn', ({ actor, params, body }) =>
+    bindSignOn(context, actor, params.id, body.subject),
+  );
   addRoute(app, context, 'resetPassword', ({ actor, params }) => resetPassword(context, actor, params.id));
 }
