@@ -59,7 +59,7 @@ export function fieldValue(field: Field, content: Filled, languages: readonly Wo
 }
 
 /** 2026/3/2, 2026.3.2 and 2026年3月2日 are ways to write 2026-03-02. */
-function dayOf(content: string): string {
+export function dayOf(content: string): string {
   const parts = /^\s*(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})日?\s*$/.exec(content);
   const [, year, first, month = '', second, dayOfMonth = ''] = parts ?? [];
   if (parts === null || (first === '年') !== (second === '月')) return content;
@@ -83,7 +83,7 @@ function codeOf(field: Field, text: string, languages: readonly WorkbookWords[])
 }
 
 /** Text as people take it for the same: whatever its case, the width of its characters and its spaces. */
-function comparable(text: string): string {
+export function comparable(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
 }
 

@@ -1,38 +1,22 @@
-import ExcelJS from 'exceljs';
 import { nearestOf } from '../nearest.ts';
 import { valueAt } from '../path.ts';
 import type { PlanProblem } from '../problem.ts';
 import { checkPlan } from '../read-plan.ts';
 import type { Plan } from '../schema.ts';
-import { zipProblem } from './check-zip.ts';
 import { HIDDEN_SHEET, offered, sheetTitles } from './headings.ts';
 import { FIELDS, SHEETS } from './layout.ts';
 import { markedCopy } from './mark.ts';
-import { openedParts } from './opened-parts.ts';
+import { openWorkbook } from './open-workbook.ts';
 import { type CellPlace, type WorkbookProblem, withPlace } from './places.ts';
 import { readFields, readList } from './read-sheets.ts';
 import { Reading } from './reading.ts';
-import { at, type Table, tablesOf } from './table.ts';
+import { at, type Table } from './table.ts';
 import type { WorkbookWords } from './words.ts';
 
 export type WorkbookReading =
   | { ok: true; plan: Plan }
   /** `marked` is the workbook with each problem beside its row; absent when it could not be opened. */
   | { ok: false; problems: WorkbookProblem[]; marked?: Uint8Array };
-
-/** Parts of a sheet whose ranges a hostile file can make endless, or that name parts which are not opened. */
-const NOT_READ = [
-  'dataValidations',
-  'mergeCells',
-  'conditionalFormatting',
-  'cols',
-  'drawing',
-  'tableParts',
-  'hyperlinks',
-  'picture',
-  'extLst',
-  'rowBreaks',
-];
 
 /** Reads a workbook that `writeWorkbook` made and people filled in.
  * @param languages  words of every language a workbook may be in; it is read in the one it was made in, and choices in
@@ -42,20 +26,8 @@ export async function readWorkbook(
   bytes: Uint8Array,
   languages: readonly [WorkbookWords, ...WorkbookWords[]],
 ): Promise<WorkbookReading> {
-  const unusable = zipProblem(bytes);
-  if (unusable !== undefined) return refused(unusable);
-  const opened = openedParts(bytes);
-  if (!opened.ok) return refused(opened.problem);
-  const workbook = new ExcelJS.Workbook();
-  try {
-    // A copy of its own: exceljs asks for a whole buffer.
-    await workbook.xlsx.load(new Uint8Array(opened.bytes).buffer, { ignoreNodes: NOT_READ });
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return refused({ code: 'PLAN_WORKBOOK_UNREADABLE', path: '', params: { detail: error.message } });
-  }
-  const read = tablesOf(workbook);
-  if (!read.ok) return refused({ code: read.code, path: '', params: read.params }, read.place);
+  const read = await openWorkbook(bytes);
+  if (!read.ok) return refused(read.problem, read.place);
   const hidden = read.tables.get(HIDDEN_SHEET);
   const schema = hidden === undefined ? undefined : at(hidden, 2, 1);
   if (hidden === undefined || schema === undefined) {
@@ -74,7 +46,7 @@ export async function readWorkbook(
   const order = new Map([...read.tables.keys()].map((name, index) => [name, index]));
   const rank = ({ sheet }: CellPlace) => order.get(sheet) ?? -1;
   problems.sort((a, b) => rank(a) - rank(b) || a.row - b.row || a.column - b.column);
-  return { ok: false, problems, marked: await markedCopy(workbook, problems, reading) };
+  return { ok: false, problems, marked: await markedCopy(read.workbook, problems, reading) };
 }
 
 function refused(problem: PlanProblem, place: CellPlace = { sheet: '', row: 1, column: 1 }): WorkbookReading {
