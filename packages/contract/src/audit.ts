@@ -23,6 +23,8 @@ export const auditActions = [
   'project.create',
   'project.share',
   'project.unshare',
+  'register.import',
+  'register.issue_passwords',
   'second_factor.enrol',
   'second_factor.pass',
   'second_factor.recover',
@@ -46,6 +48,7 @@ export const auditSubjects = [
   'policy',
   'post',
   'project',
+  'register',
   'session',
   'token',
 ] as const;

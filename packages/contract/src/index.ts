@@ -28,8 +28,20 @@ export {
   measuredText,
   requiredText,
 } from './finding-text.ts';
-export { type Organisation, type OrganisationHistory, organisationKinds } from './organisations.ts';
-export { type Delegation, PEOPLE_MAX, type Person, type PersonList, type Post } from './people.ts';
+export {
+  createOrganisationSchema,
+  type Organisation,
+  type OrganisationHistory,
+  organisationKinds,
+} from './organisations.ts';
+export {
+  createPersonSchema,
+  type Delegation,
+  PEOPLE_MAX,
+  type Person,
+  type PersonList,
+  type Post,
+} from './people.ts';
 export { type Access, type Permission, permissions, rolePermissions } from './permissions.ts';
 export { problemText } from './problem-text.ts';
 export {
@@ -41,6 +53,14 @@ export {
   projectSchema,
 } from './projects.ts';
 export { boundText, dayText, quantityText } from './quantity-text.ts';
+export {
+  IMPORT_ROWS_MAX,
+  type ImportOutcome,
+  type ImportProblemCode,
+  type ImportSheet,
+  importSheets,
+  XLSX_TYPE,
+} from './register-import.ts';
 export { type Actor, administrators, type Role, roles, scopeOf } from './roles.ts';
 export type { RouteContract } from './route-contract.ts';
 export {
@@ -57,3 +77,4 @@ export { ruleTitle, type TableText, tableText } from './table-text.ts';
 export { figureTitle, findingTitle } from './title-text.ts';
 export type { ApiToken } from './tokens.ts';
 export { openWords, type Words, type WordsFile } from './words.ts';
+export { workbookWords } from './workbook-words.ts';

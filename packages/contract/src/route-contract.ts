@@ -13,5 +13,7 @@ export interface RouteContract {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Media type of a body that is a file; JSON otherwise. */
+  readonly consumes?: string;
   readonly response: z.ZodType;
 }

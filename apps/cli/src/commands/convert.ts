@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
+import { workbookWords } from '@zhulin/contract';
 import { stringify } from 'yaml';
 import { EXIT, type ExitCode, Refusal } from '../console.ts';
 import { isWorkbookName, readPlanFile } from '../open-plan.ts';
 import type { Invocation } from '../run.ts';
-import { workbookWords } from '../workbook-words.ts';
 import { writeWhole } from '../write-whole.ts';
 
 const KINDS = ['.yaml', '.yml', '.xlsx'];

@@ -1,7 +1,7 @@
+import { workbookWords } from '@zhulin/contract';
 import { EXIT, type ExitCode, Refusal } from '../console.ts';
 import { isWorkbookName } from '../open-plan.ts';
 import type { Invocation } from '../run.ts';
-import { workbookWords } from '../workbook-words.ts';
 import { writeWhole } from '../write-whole.ts';
 
 /** `zhulin template -o FILE.xlsx`: an empty workbook with headings, units, choices and notes. */

@@ -9,9 +9,11 @@ import {
   type RouteOutput,
   routes,
 } from '@zhulin/contract';
+import type { Language } from '@zhulin/engines/units';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Caller, Identify } from './caller.ts';
+import { languageOf } from './failures.ts';
 import { setSessionCookie, setSignOnCookie, signOnTokenOf } from './session-cookie.ts';
 
 type Parsed<R, P extends string> = R extends { readonly [K in P]: infer S extends z.ZodType }
@@ -40,6 +42,8 @@ export type RouteCall<N extends RouteName> = {
   /** Leads the browser to an address; for routes that answer 303. */
   readonly leadTo: (address: string) => void;
   readonly log: FastifyBaseLogger;
+  /** Of the answer. */
+  readonly language: Language;
 } & Asked<(typeof routes)[N]> &
   Parsed<(typeof routes)[N], 'params'> &
   Parsed<(typeof routes)[N], 'query'> &
@@ -54,6 +58,30 @@ export interface RouteContext {
  * Errors, before anything is read: NOT_SIGNED_IN, SECOND_FACTOR_NEEDED, PASSWORD_CHANGE_NEEDED, ENROLMENT_NEEDED,
  * PERMISSION_MISSING, CSRF_TOKEN_NOT_VALID; then INPUT_NOT_VALID. */
 export function addRoute<N extends RouteName>(
+  app: FastifyInstance,
+  context: RouteContext,
+  name: N,
+  handle: (call: RouteCall<N>) => Promise<RouteOutput<N>>,
+): void {
+  const route: RouteContract = routes[name];
+  const { consumes } = route;
+  if (consumes === undefined) registerRoute(app, context, name, handle);
+  // In a scope of its own, so that no other route takes such bodies.
+  else
+    app.register(async (scope) => {
+      takeFiles(scope, consumes);
+      registerRoute(scope, context, name, handle);
+    });
+}
+
+/** Bodies of a media type become files; fastify stops reading at its limit. */
+function takeFiles(scope: FastifyInstance, type: string): void {
+  scope.addContentTypeParser(type, { parseAs: 'buffer' }, (_, body, done) => {
+    done(null, new File([new Uint8Array(Buffer.from(body))], '', { type }));
+  });
+}
+
+function registerRoute<N extends RouteName>(
   app: FastifyInstance,
   { identify }: RouteContext,
   name: N,
@@ -101,6 +129,7 @@ function schemaOf(name: string, route: RouteContract) {
     ...(route.params && { params: route.params }),
     ...(route.query && { querystring: route.query }),
     ...(route.body && { body: route.body }),
+    ...(route.consumes && { consumes: [route.consumes] }),
     response: { [route.status]: route.response, '4xx': failureBodySchema, '5xx': failureBodySchema },
   };
 }
@@ -115,6 +144,7 @@ function callOf<N extends RouteName>(request: FastifyRequest, reply: FastifyRepl
     keepSignOn: (token: string | null) => setSignOnCookie(reply, token),
     leadTo: (address: string) => reply.header('location', address),
     log: request.log,
+    language: languageOf(request),
     ...(actor && { actor, caller: { ...caller, actor } }),
     params,
     query,

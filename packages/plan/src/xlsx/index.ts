@@ -2,9 +2,9 @@ export { type Form, type FormColumn, type FormContent, type FormSheet, writeForm
 export type { CellPlace, WorkbookProblem } from './places.ts';
 export {
   cellNameOf,
-  FORM_PROBLEM_CODES,
   type FormOpening,
   type FormProblem,
+  type FormProblemCode,
   type FormReading,
   type FormRow,
   readForm,

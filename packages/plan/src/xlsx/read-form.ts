@@ -10,19 +10,17 @@ import { at, type Table } from './table.ts';
 import type { WorkbookWords } from './words.ts';
 
 /** What can be wrong with a form that could be opened, before anybody looks at what it says. */
-export const FORM_PROBLEM_CODES = [
-  'FORM_UNKNOWN',
-  'SHEET_MISSING',
-  'COLUMN_MISSING',
-  'COLUMN_UNKNOWN',
-  'COLUMN_TWICE',
-  'CELL_ERROR',
-  'CELL_MISSING',
-  'CELL_CHOICE',
-  'CELL_DAY',
-  'ROWS_TOO_MANY',
-] as const;
-export type FormProblemCode = (typeof FORM_PROBLEM_CODES)[number];
+export type FormProblemCode =
+  | 'FORM_UNKNOWN'
+  | 'SHEET_MISSING'
+  | 'COLUMN_MISSING'
+  | 'COLUMN_UNKNOWN'
+  | 'COLUMN_TWICE'
+  | 'CELL_ERROR'
+  | 'CELL_MISSING'
+  | 'CELL_CHOICE'
+  | 'CELL_DAY'
+  | 'ROWS_TOO_MANY';
 
 export interface FormProblem {
   readonly code: FormProblemCode;
@@ -34,8 +32,8 @@ export interface FormProblem {
 /** One filled row: texts and codes by column; empty cells are not there. */
 export interface FormRow {
   readonly values: Readonly<Record<string, string>>;
-  /** Whether every cell of it could be read. */
-  readonly isWhole: boolean;
+  /** Columns whose cells could not be read, or are empty and must not be. */
+  readonly faulty: ReadonlySet<string>;
   placeOf(key: string): CellPlace;
 }
 
@@ -59,7 +57,7 @@ export interface WordedForm {
 /** Reads a form that `writeForm` made and people filled in, in the language it was made in; choices are taken in
  * every language and as codes.
  * @param rowsMax  entries a sheet
- * Problems: PLAN_WORKBOOK_* of the file; then FORM_PROBLEM_CODES, each with its cell. Cost: O(cells). */
+ * Problems: PLAN_WORKBOOK_* of the file; then those of FormProblemCode, each with its cell. Cost: O(cells). */
 export async function readForm(
   bytes: Uint8Array,
   languages: readonly [WordedForm, ...WordedForm[]],
@@ -177,16 +175,18 @@ class Reader {
       return { column, content: typeof content === 'string' ? content.trim() || undefined : content };
     });
     if (contents.every(({ content }) => content === undefined)) return undefined;
-    const before = this.problems.length;
+    const faulty = new Set<string>();
     const values: Record<string, string> = {};
     for (const { column, content } of contents) {
+      const before = this.problems.length;
       const place = placeOf(column.key);
       if (content instanceof CellError) this.report('CELL_ERROR', place, content.got, column.note);
       else if (content !== undefined) values[column.key] = this.#valueOf(column, String(content), place);
       else if (column.isRequired && columns.has(column.key))
         this.report('CELL_MISSING', place, '–', column.note);
+      if (this.problems.length > before) faulty.add(column.key);
     }
-    return { values, placeOf, isWhole: this.problems.length === before };
+    return { values, placeOf, faulty };
   }
 
   #valueOf({ key, note, choices, isDay }: FormColumn, text: string, place: CellPlace): string {

@@ -19,6 +19,7 @@ import {
 import { changeSecurityPolicy, readSecurityPolicy } from './policy/service.ts';
 import { endDelegation, lendPost, listDelegations } from './posts/delegations.ts';
 import { endPost, grantPost, listPosts } from './posts/service.ts';
+import { addImportRoutes } from './register-import/routes.ts';
 import { bindSignOn, readSignOn } from './sign-on/binding.ts';
 import { createToken, listTokens, revokeToken } from './tokens/service.ts';
 
@@ -26,6 +27,7 @@ import { createToken, listTokens, revokeToken } from './tokens/service.ts';
 export function addRegisterRoutes(app: FastifyInstance, context: ModuleContext): void {
   addOrganisationRoutes(app, context);
   addPeopleRoutes(app, context);
+  addImportRoutes(app, context);
   const { database } = context;
   addRoute(app, context, 'listPosts', ({ actor, query }) => listPosts(database, actor, query.personId));
   addRoute(app, context, 'grantPost', ({ actor, body }) => grantPost(database, actor, body));
