@@ -7,8 +7,8 @@ export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsh
 export const importSheets = ['organisations', 'people', 'posts'] as const;
 export type ImportSheet = (typeof importSheets)[number];
 
-/** Entries a sheet. */
-export const IMPORT_ROWS_MAX = 1000;
+/** Entries a sheet: each person that is new costs a password hash, and the answer waits for all. */
+export const IMPORT_ROWS_MAX = 500;
 
 /** What can be wrong with a workbook, beside what refuses the same act done one by one. */
 export const importProblemCodes = [

@@ -1,4 +1,4 @@
-import { type ImportOutcome, workbookWords, XLSX_TYPE } from '@zhulin/contract';
+import { IMPORT_ROWS_MAX, type ImportOutcome, workbookWords, XLSX_TYPE } from '@zhulin/contract';
 import { type FormContent, readForm, writeForm } from '@zhulin/plan/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { arrange, furnish, signedIn, Visitor } from '../../../../testing/office.ts';
@@ -275,11 +275,13 @@ describe('a faulty register', () => {
   });
 
   test('with more rows than allowed is told where they end', async () => {
-    const people = Array.from({ length: 1001 }, (_, index) => person(`many-${index}`, 'nowhere'));
+    const people = Array.from({ length: IMPORT_ROWS_MAX + 1 }, (_, index) =>
+      person(`many-${index}`, 'nowhere'),
+    );
     const bytes = await workbook({ people });
     const { body } = await upload(system, '/api/organisations/import?preview=true', bytes);
-    const problem = body.problems.find(({ cell }: { cell: string }) => cell === 'A1003');
-    expect(problem).toMatchObject({ sheet: '人员', expected: '1000' });
+    const problem = body.problems.find(({ cell }: { cell: string }) => cell === `A${IMPORT_ROWS_MAX + 3}`);
+    expect(problem).toMatchObject({ sheet: '人员', expected: String(IMPORT_ROWS_MAX) });
   });
 });
 
