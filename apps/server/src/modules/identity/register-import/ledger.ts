@@ -1,4 +1,5 @@
 import {
+  type Actor,
   Failure,
   failureText,
   type ImportOutcome,
@@ -17,6 +18,13 @@ export interface LedgerProblem extends CellPlace {
   readonly expected: string;
   readonly text: string;
   readonly next: string;
+}
+
+/** What every sheet is taken with. */
+export interface Taking {
+  readonly db: ActorDb;
+  readonly actor: Actor;
+  readonly ledger: Ledger;
 }
 
 /** What an import does and what keeps it from being done, row by row. */

@@ -1,21 +1,15 @@
-import { type Actor, createOrganisationSchema, type Organisation } from '@zhulin/contract';
+import { createOrganisationSchema, type Organisation } from '@zhulin/contract';
 import type { FormRow } from '@zhulin/plan/xlsx';
 import { z } from 'zod';
 import type { ActorDb } from '../../../database/with-actor.ts';
 import { addOrganisation, alterOrganisation } from '../organisations/service.ts';
 import { selectOrganisations } from '../organisations/store.ts';
 import { fieldsOf, once } from './fields.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger, Taking } from './ledger.ts';
 import { findPath, placeRows } from './tree.ts';
 
 const { code, kind, name } = createOrganisationSchema.shape;
 const columns = { code, parent: z.string().optional(), kind, name };
-
-interface Work {
-  readonly db: ActorDb;
-  readonly actor: Actor;
-  readonly ledger: Ledger;
-}
 
 /** The organisations that an import may name, by path. */
 export class Organisations {
@@ -57,7 +51,7 @@ export class Organisations {
 
 /** Adds organisations and changes kind and name of those that are there, known by their paths; parents first. */
 export async function takeOrganisations(
-  { db, actor, ledger }: Work,
+  { db, actor, ledger }: Taking,
   rows: readonly FormRow[],
   organisations: Organisations,
 ): Promise<void> {

@@ -1,20 +1,16 @@
-import { type Actor, createPersonSchema } from '@zhulin/contract';
+import { createPersonSchema } from '@zhulin/contract';
 import type { FormRow } from '@zhulin/plan/xlsx';
-import type { ActorDb } from '../../../database/with-actor.ts';
 import type { Sealer } from '../../../secrets/sealer.ts';
 import { addPerson, alterPerson, placeOfPhone } from '../people/service.ts';
 import { selectByLogin } from '../people/store.ts';
 import { fieldsOf, once } from './fields.ts';
-import type { Ledger } from './ledger.ts';
+import type { Taking } from './ledger.ts';
 import type { Organisations } from './organisations.ts';
 
 const { login, name, phone } = createPersonSchema.shape;
 const columns = { login, personName: name, phone: phone.unwrap().optional() };
 
-interface Work {
-  readonly db: ActorDb;
-  readonly actor: Actor;
-  readonly ledger: Ledger;
+interface TakingPeople extends Taking {
   readonly sealer: Sealer;
   /** The hash of the first password of somebody new. */
   readonly hashFor: (login: string) => Promise<string>;
@@ -22,7 +18,7 @@ interface Work {
 
 /** Registers people and changes names and numbers of those who are, known by their logins. */
 export async function takePeople(
-  { db, actor, ledger, sealer, hashFor }: Work,
+  { db, actor, ledger, sealer, hashFor }: TakingPeople,
   rows: readonly FormRow[],
   organisations: Organisations,
 ): Promise<void> {

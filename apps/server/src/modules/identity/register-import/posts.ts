@@ -1,12 +1,11 @@
-import { type Actor, createPersonSchema, type Post, roles } from '@zhulin/contract';
+import { createPersonSchema, type Post, roles } from '@zhulin/contract';
 import type { FormRow } from '@zhulin/plan/xlsx';
 import { z } from 'zod';
-import type { ActorDb } from '../../../database/with-actor.ts';
 import { selectByLogin } from '../people/store.ts';
 import { addPost, limitPost } from '../posts/service.ts';
 import { selectPosts } from '../posts/store.ts';
 import { fieldsOf, once } from './fields.ts';
-import type { Ledger } from './ledger.ts';
+import type { Taking } from './ledger.ts';
 import type { Organisations } from './organisations.ts';
 
 const columns = {
@@ -16,18 +15,13 @@ const columns = {
   until: z.iso.date().optional(),
 };
 
-interface Work {
-  readonly db: ActorDb;
-  readonly actor: Actor;
-  readonly ledger: Ledger;
-}
-
 /** Grants posts, and gives posts that are there another last day; known by login, organisation, role and first day. */
 export async function takePosts(
-  { db, actor, ledger }: Work,
+  taking: Taking,
   rows: readonly FormRow[],
   organisations: Organisations,
 ): Promise<void> {
+  const { db, actor, ledger } = taking;
   const filled = rows.flatMap((row) => {
     const fields = fieldsOf(row, columns, ledger);
     const organisation =

@@ -66,13 +66,9 @@ export async function importOrganisations(
     // What is undone needs no password.
     rehearse: work(async () => 'none'),
     prepare: async (acts) => {
-      const hashes = new Map<string, string>();
-      for (const { sheet, act, what } of acts) {
-        if (sheet !== 'people' || act !== 'create') continue;
-        const password = typedSecret(FIRST_PASSWORD_GROUPS);
-        passwords.set(what, password);
-        hashes.set(what, await hashPassword(password));
-      }
+      for (const { sheet, act, what } of acts)
+        if (sheet === 'people' && act === 'create') passwords.set(what, typedSecret(FIRST_PASSWORD_GROUPS));
+      const hashes = await hashesOf(passwords);
       return work(
         async (login) => hashes.get(login) ?? (await hashPassword(typedSecret(FIRST_PASSWORD_GROUPS))),
       );
@@ -100,6 +96,17 @@ export async function importPosts({ database }: House, actor: Actor, asked: Aske
     prepare,
     close: async () => null,
   });
+}
+
+/** Two at a time, which leaves threads for those who sign in meanwhile. */
+async function hashesOf(passwords: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+  const hashes = new Map<string, string>();
+  const waiting = passwords.entries();
+  const work = async () => {
+    for (const [login, password] of waiting) hashes.set(login, await hashPassword(password));
+  };
+  await Promise.all([work(), work()]);
+  return hashes;
 }
 
 type RowsOf = (sheet: ImportSheet) => readonly FormRow[];
