@@ -26,9 +26,10 @@ export const jobKinds = modules.flatMap(({ jobs: kinds = [] }) => kinds);
 /** What the modules do by the clock. */
 export const chores = modules.flatMap(({ chores: own = [] }) => own);
 
-type SetByDefault = 'setUpToken' | 'demonstration';
+type SetByDefault = 'setUpToken' | 'demonstration' | 'provider';
 
-/** Without a token nobody can set up; without accounts it is no demonstration. */
+/** Without a token nobody can set up; without accounts it is no demonstration; without a
+ * provider nobody signs on elsewhere. */
 export interface AppOptions
   extends Omit<ModuleContext, SetByDefault>,
     Partial<Pick<ModuleContext, SetByDefault>> {
@@ -48,6 +49,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const {
     setUpToken = null,
     demonstration = null,
+    provider = null,
     proxies = [],
     allowsHost = () => true,
     pagesRoot,
@@ -72,7 +74,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await options.beforeRoutes?.(app);
   answerHealth(app, options.database);
   const { database, sealer, queue, blobs, identify } = options;
-  const context = { database, sealer, queue, blobs, identify, setUpToken, demonstration };
+  const context = { database, sealer, queue, blobs, identify, setUpToken, demonstration, provider };
   for (const { routes } of modules) routes(app, context);
   if (pagesRoot !== undefined) await servePages(app, pagesRoot);
   return app;

@@ -7,7 +7,7 @@ import { seedAccounts } from './demonstration/seed.ts';
 import { openHouse, workOn } from './house.ts';
 import { assertPortFree, listen } from './listen.ts';
 import type { House } from './module.ts';
-import { identifyBy, isSetUp } from './modules/identity/index.ts';
+import { identifyBy, isSetUp, openProvider } from './modules/identity/index.ts';
 import { Progress } from './progress.ts';
 import { reportFailure, reportIdleError } from './report.ts';
 import { randomToken } from './secrets/random-secret.ts';
@@ -51,6 +51,7 @@ async function serve(settings: Settings, database: Database, progress: Progress)
     identify: identifyBy(database),
     ...(setUpToken !== undefined && { setUpToken }),
     ...(settings.isDemonstration && { demonstration: TOLD_ACCOUNTS }),
+    ...(settings.signOn && { provider: openProvider(settings.signOn) }),
     proxies: settings.proxies,
     allowsHost: hostGuard(settings),
     logger: { level: 'warn' },

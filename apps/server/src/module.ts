@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from './database/database.ts';
 import type { RouteContext } from './http/door.ts';
 import type { BlobStore } from './modules/files/index.ts';
+import type { Provider } from './modules/identity/index.ts';
 import type { Chore, JobKind, JobQueue } from './modules/jobs/index.ts';
 import type { Sealer } from './secrets/sealer.ts';
 
@@ -21,6 +22,8 @@ export interface ModuleContext extends House, RouteContext {
   readonly setUpToken: string | null;
   /** The accounts that the sign-in page offers; null: this is no demonstration. */
   readonly demonstration: Entrance['demonstration'];
+  /** Where people sign on elsewhere; null: only here. */
+  readonly provider: Provider | null;
 }
 
 /** What a module tells of itself; the only thing others import of it. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fail } from '@zhulin/contract';
 import type { S3Access } from './modules/files/index.ts';
+import { readSignOnSettings, type SignOnSettings } from './modules/identity/index.ts';
 
 export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -29,10 +30,12 @@ export interface Settings {
   readonly secretKey: string | undefined;
   /** Opens the first set-up; undefined: one is made and printed. */
   readonly setUpToken: string | undefined;
+  /** The identity provider; undefined: there is none. */
+  readonly signOn: SignOnSettings | undefined;
 }
 
 /** Reads PORT, HOST, ZHULIN_DATA, ZHULIN_FILES, ZHULIN_S3_*, DATABASE_URL, DATABASE_OWNER_URL, ZHULIN_DEMO, ZHULIN_HOSTS,
- * ZHULIN_PROXIES, ZHULIN_SECRET_KEY and ZHULIN_SETUP_TOKEN.
+ * ZHULIN_PROXIES, ZHULIN_SECRET_KEY, ZHULIN_SETUP_TOKEN and ZHULIN_OIDC_*.
  * Errors: SETTING_NOT_VALID. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const databaseUrl = env['DATABASE_URL'] || undefined;
@@ -49,6 +52,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     proxies: listOf(env['ZHULIN_PROXIES']),
     secretKey: env['ZHULIN_SECRET_KEY'] || undefined,
     setUpToken: env['ZHULIN_SETUP_TOKEN'] || undefined,
+    signOn: readSignOnSettings(env),
   };
 }
 

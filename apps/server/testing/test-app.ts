@@ -9,7 +9,7 @@ import { openDatabase } from '../src/database/database.ts';
 import type { Caller } from '../src/http/caller.ts';
 import type { House } from '../src/module.ts';
 import { folderStore } from '../src/modules/files/index.ts';
-import { identifyBy } from '../src/modules/identity/index.ts';
+import { identifyBy, type Provider } from '../src/modules/identity/index.ts';
 import { type JobKind, openQueue } from '../src/modules/jobs/index.ts';
 import { createSealer, SEALING_KEY_BYTES } from '../src/secrets/sealer.ts';
 import { testDatabase } from './test-database.ts';
@@ -79,6 +79,7 @@ interface Sending {
 interface TestOptions {
   readonly kinds?: readonly JobKind[];
   readonly setUpToken?: string;
+  readonly provider?: Provider;
 }
 
 /** The server on a database of its own. `send` answers status, headers and parsed body; who acts is named by `as`, or

@@ -98,6 +98,34 @@ test('whoever is no longer signed in comes back to the same page, with the edits
   expect(new URL(page.url()).pathname).toBe('/studio');
 });
 
+test('an identity provider is offered above the password and led to with the page to come back to, and its refusal is worded', async () => {
+  const page = await blank({ bypassCSP: true, reducedMotion: 'reduce' });
+  await page.route('**/api/entrance', async (route) => {
+    const entrance = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...entrance, signOn: { label: null, address: '/api/sign-on' } } });
+  });
+  await page.goto(`${origin()}/sign-in?to=/studio?a=1&failure=SIGN_ON_REFUSED`);
+  await page.getByRole('alert').getByText('统一身份认证未能登录本系统').waitFor();
+  const signOn = page.getByRole('link', { name: '统一身份认证登录' });
+  expect(await signOn.getAttribute('href')).toBe('/api/sign-on?to=%2Fstudio%3Fa%3D1');
+  expect(await violationsOf(page)).toEqual([]);
+  await page.unroute('**/api/entrance');
+  await page.reload();
+  await page.getByLabel('账号').waitFor();
+  expect(await signOn.count()).toBe(0);
+});
+
+test('whoever signed on elsewhere is led there after signing out', async () => {
+  const page = await open('/account', { as: 'expert' });
+  const next = `${origin()}/sign-in?why=left&by=provider`;
+  await page.route('**/api/session/end', async (route) => {
+    await route.fulfill({ json: { next } });
+  });
+  await page.locator('.person-menu > button').click();
+  await button(page, '退出登录').click();
+  await page.waitForURL(next);
+});
+
 test('a page that the post does not open says what is missing, and an address elsewhere is not gone to', async () => {
   const page = await open('/audit', { as: 'expert' });
   await page.getByText('现在的岗位（专家）没有“查看审计记录”的权限').waitFor();
@@ -161,7 +189,9 @@ function codeOf(base32: string, ms: number): string {
 test('the first set-up asks for a root and three administrators and sends just that', async () => {
   const page = await open('/sign-in');
   let isSetUp = false;
-  await page.route('**/api/entrance', (route) => route.fulfill({ json: { isSetUp, demonstration: null } }));
+  await page.route('**/api/entrance', (route) =>
+    route.fulfill({ json: { isSetUp, demonstration: null, signOn: null } }),
+  );
   const sent: unknown[] = [];
   await page.route('**/api/set-up', (route) => {
     sent.push(route.request().postDataJSON());

@@ -60,13 +60,13 @@ async function send(options: ClientOptions, route: RouteContract, path: string, 
   const url = `${options.baseUrl}${path}`;
   const headers: Record<string, string> = { accept: 'application/json' };
   if (options.language !== undefined) headers['accept-language'] = options.language;
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (body !== undefined) headers['content-type'] = route.consumes ?? 'application/json';
   const csrfToken = route.method === 'GET' ? null : options.csrfToken?.();
   if (typeof csrfToken === 'string') headers['x-csrf-token'] = csrfToken;
   const init = {
     method: route.method,
     headers,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: body instanceof File ? body : JSON.stringify(body) }),
   };
   try {
     return await options.fetch(url, init);

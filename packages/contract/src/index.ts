@@ -60,9 +60,15 @@ export {
   jobSchema,
 } from './jobs.ts';
 export { momentText } from './moment-text.ts';
-export { type Organisation, type OrganisationHistory, organisationKinds } from './organisations.ts';
+export {
+  createOrganisationSchema,
+  type Organisation,
+  type OrganisationHistory,
+  organisationKinds,
+} from './organisations.ts';
 export {
   type ColleagueList,
+  createPersonSchema,
   type Delegation,
   PEOPLE_MAX,
   type Person,
@@ -100,6 +106,14 @@ export {
   type SavedView,
 } from './projects.ts';
 export { boundText, dayText, quantityText } from './quantity-text.ts';
+export {
+  type ImportOutcome,
+  type ImportProblemCode,
+  type ImportSheet,
+  importSheets,
+  REGISTER_ROWS_MAX,
+  XLSX_TYPE,
+} from './register-import.ts';
 export { type Actor, administrators, type Role, roles, scopeOf } from './roles.ts';
 export type { RouteContract, StreamContract } from './route-contract.ts';
 export {
@@ -114,6 +128,7 @@ export { layerText, ruleSourceText } from './rule-text.ts';
 export type { RuleInclusion } from './rules.ts';
 export { type SecurityPolicy, securityPolicySchema } from './security-policy.ts';
 export type { Entrance, HeldPostList, Session, SessionList, SessionState, SetUp } from './session.ts';
+export type { SignOnIdentity } from './sign-on.ts';
 export { ruleTitle, type TableText, tableText } from './table-text.ts';
 export { figureTitle, findingTitle } from './title-text.ts';
 export type { ApiToken } from './tokens.ts';

@@ -26,9 +26,18 @@ import {
   postListSchema,
   postSchema,
 } from './people.ts';
+import {
+  importBodySchema,
+  importOutcomeSchema,
+  importPeopleQuerySchema,
+  importQuerySchema,
+  workbookFileSchema,
+  XLSX_TYPE,
+} from './register-import.ts';
 import type { RouteContract } from './route-contract.ts';
 import { securityPolicySchema } from './security-policy.ts';
 import { doneSchema } from './session.ts';
+import { bindSignOnSchema, signOnIdentitySchema } from './sign-on.ts';
 import { idSchema } from './text.ts';
 import { createTokenSchema, newTokenSchema, tokenListSchema } from './tokens.ts';
 
@@ -81,6 +90,36 @@ export const officeRoutes = {
     status: 200,
     params: ofId,
     response: organisationHistorySchema,
+  },
+  readRegisterTemplate: {
+    method: 'GET',
+    path: '/api/organisations/template',
+    summary: 'The empty workbook for organisations, people and posts, in the language of the request',
+    access: 'person.read',
+    status: 200,
+    response: workbookFileSchema,
+  },
+  importOrganisations: {
+    method: 'POST',
+    path: '/api/organisations/import',
+    summary: 'Take organisations and people from a workbook, all or nothing; or only say what that would do',
+    access: 'person.manage',
+    status: 200,
+    query: importPeopleQuerySchema,
+    consumes: XLSX_TYPE,
+    body: importBodySchema,
+    response: importOutcomeSchema,
+  },
+  importPosts: {
+    method: 'POST',
+    path: '/api/posts/import',
+    summary: 'Grant the posts of the same workbook, all or nothing; or only say what that would do',
+    access: 'post.grant',
+    status: 200,
+    query: importQuerySchema,
+    consumes: XLSX_TYPE,
+    body: importBodySchema,
+    response: importOutcomeSchema,
   },
   listPeople: {
     method: 'GET',
@@ -145,6 +184,25 @@ export const officeRoutes = {
     status: 200,
     params: ofId,
     response: newPasswordSchema,
+  },
+  readSignOn: {
+    method: 'GET',
+    path: '/api/people/:id/sign-on',
+    summary: 'Which subject of the identity provider stands for a person',
+    access: 'person.secure',
+    status: 200,
+    params: ofId,
+    response: signOnIdentitySchema,
+  },
+  bindSignOn: {
+    method: 'POST',
+    path: '/api/people/:id/sign-on',
+    summary: 'Say which subject of the identity provider stands for a person; sessions opened by it end',
+    access: 'person.secure',
+    status: 200,
+    params: ofId,
+    body: bindSignOnSchema,
+    response: signOnIdentitySchema,
   },
   listPosts: {
     method: 'GET',

@@ -1,10 +1,13 @@
 import { LANGUAGES } from '@zhulin/engines/units';
 import { describe, expect, test } from 'vitest';
 import enOffice from '../../../locales/en/office.json' with { type: 'json' };
+import enRegister from '../../../locales/en/register.json' with { type: 'json' };
 import zhOffice from '../../../locales/zh-CN/office.json' with { type: 'json' };
+import zhRegister from '../../../locales/zh-CN/register.json' with { type: 'json' };
 import { auditActions, auditSubjects } from './audit.ts';
 import { organisationKinds } from './organisations.ts';
 import { permissions, rolePermissions } from './permissions.ts';
+import { importProblemCodes } from './register-import.ts';
 import { administrators, roles, scopeOf } from './roles.ts';
 import { routes, streams } from './routes.ts';
 import { sessionStates } from './session.ts';
@@ -31,6 +34,13 @@ test.each(LANGUAGES)(
     expect(worded).toEqual(expected);
   },
 );
+
+test.each([
+  ['zh-CN', zhRegister],
+  ['en', enRegister],
+])('every problem of an import has its words in %s, and no word stands without a problem', (_, words) => {
+  expect(Object.keys(words.problem).sort()).toEqual([...importProblemCodes].sort());
+});
 
 describe('permissions', () => {
   test('each is held by some role and asked by some route or stream, or by the contract’s own lists', () => {

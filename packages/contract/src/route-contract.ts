@@ -8,10 +8,13 @@ export interface RouteContract {
   readonly summary: string;
   /** What is asked of the caller before anything is read. */
   readonly access: Access;
-  readonly status: 200 | 201 | 202;
+  /** 303: the browser is led elsewhere. */
+  readonly status: 200 | 201 | 202 | 303;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Media type of a body that is a file; JSON otherwise. */
+  readonly consumes?: string;
   readonly response: z.ZodType;
 }
 

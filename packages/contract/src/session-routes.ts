@@ -12,9 +12,11 @@ import {
   sessionListSchema,
   sessionSchema,
   setUpSchema,
+  signedOutSchema,
   signInSchema,
   switchPostSchema,
 } from './session.ts';
+import { finishSignOnSchema, startSignOnSchema } from './sign-on.ts';
 import { idSchema } from './text.ts';
 
 /** Signing in, what a session can do for itself, and the first set-up. */
@@ -44,6 +46,25 @@ export const sessionRoutes = {
     status: 201,
     body: signInSchema,
     response: sessionSchema,
+  },
+  startSignOn: {
+    method: 'GET',
+    path: '/api/sign-on',
+    summary: 'Lead the browser to the identity provider',
+    access: 'public',
+    status: 303,
+    query: startSignOnSchema,
+    response: doneSchema,
+  },
+  finishSignOn: {
+    method: 'GET',
+    path: '/api/sign-on/callback',
+    summary:
+      'Where the identity provider leads back to; opens the session or says why not on the sign-in page',
+    access: 'public',
+    status: 303,
+    query: finishSignOnSchema,
+    response: doneSchema,
   },
   readSession: {
     method: 'GET',
@@ -85,7 +106,7 @@ export const sessionRoutes = {
     summary: 'End this session',
     access: 'session',
     status: 200,
-    response: doneSchema,
+    response: signedOutSchema,
   },
   listSessions: {
     method: 'GET',

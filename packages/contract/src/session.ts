@@ -139,8 +139,24 @@ export const entranceSchema = z
       })
       .nullable()
       .describe('null: this is no demonstration'),
+    signOn: z
+      .strictObject({
+        label: z.string().nullable().describe('what the button says; null: as the page says it'),
+        address: z.string().describe('where the button leads; `?to=` is the page to come back to'),
+      })
+      .nullable()
+      .describe('null: there is no identity provider'),
   })
   .meta({ id: 'Entrance' });
+
+export const signedOutSchema = z
+  .strictObject({
+    next: z
+      .url()
+      .nullable()
+      .describe('where the identity provider ends its own session; null: nothing more to do'),
+  })
+  .meta({ id: 'SignedOut' });
 
 export const doneSchema = z.strictObject({}).meta({ id: 'Done' });
 

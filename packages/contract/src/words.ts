@@ -17,6 +17,7 @@ import enLights from '../../../locales/en/lights.json' with { type: 'json' };
 import enOffice from '../../../locales/en/office.json' with { type: 'json' };
 import enProblems from '../../../locales/en/problems.json' with { type: 'json' };
 import enReasons from '../../../locales/en/reasons.json' with { type: 'json' };
+import enRegister from '../../../locales/en/register.json' with { type: 'json' };
 import enStageTemplate from '../../../locales/en/stage-template.json' with { type: 'json' };
 import enTables from '../../../locales/en/tables.json' with { type: 'json' };
 import enUnits from '../../../locales/en/units.json' with { type: 'json' };
@@ -43,6 +44,7 @@ import zhLights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
 import zhOffice from '../../../locales/zh-CN/office.json' with { type: 'json' };
 import zhProblems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import zhReasons from '../../../locales/zh-CN/reasons.json' with { type: 'json' };
+import zhRegister from '../../../locales/zh-CN/register.json' with { type: 'json' };
 import zhStageTemplate from '../../../locales/zh-CN/stage-template.json' with { type: 'json' };
 import zhTables from '../../../locales/zh-CN/tables.json' with { type: 'json' };
 import zhUnits from '../../../locales/zh-CN/units.json' with { type: 'json' };
@@ -71,6 +73,7 @@ const RESOURCES = {
     problems: zhProblems,
     'stage-template': zhStageTemplate,
     reasons: zhReasons,
+    register: zhRegister,
     tables: zhTables,
     units: zhUnits,
     errors: zhErrors,
@@ -99,6 +102,7 @@ const RESOURCES = {
     problems: enProblems,
     'stage-template': enStageTemplate,
     reasons: enReasons,
+    register: enRegister,
     tables: enTables,
     units: enUnits,
     errors: enErrors,

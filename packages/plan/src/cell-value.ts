@@ -41,7 +41,7 @@ export function fieldValue(field: Field, content: Filled, languages: readonly Ce
 }
 
 /** 2026/3/2, 2026.3.2 and 2026年3月2日 are ways to write 2026-03-02. */
-function dayOf(content: string): string {
+export function dayOf(content: string): string {
   const parts = /^\s*(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})日?\s*$/.exec(content);
   const [, year, first, month = '', second, dayOfMonth = ''] = parts ?? [];
   if (parts === null || (first === '年') !== (second === '月')) return content;

@@ -43,6 +43,7 @@ export interface Tables {
   sign_in_count: SignInCountTable;
   job: JobTable;
   file: FileTable;
+  sign_on_identity: SignOnIdentityTable;
 }
 
 /** A day as `YYYY-MM-DD`: selected by `dayText`, because the driver would make a moment of it. */
@@ -273,6 +274,7 @@ interface SessionTable {
   ended_at: Date | null;
   address: string;
   agent: string;
+  is_signed_on: boolean;
 }
 
 interface ApiTokenTable {
@@ -286,6 +288,12 @@ interface ApiTokenTable {
   expires_at: Date;
   used_at: Date | null;
   revoked_at: Date | null;
+}
+
+interface SignOnIdentityTable {
+  person_id: string;
+  issuer: string;
+  subject: string;
 }
 
 interface SignInCountTable {

@@ -8,12 +8,12 @@ import {
   type StreamContract,
 } from '@zhulin/contract';
 import type { Language } from '@zhulin/engines/units';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { z } from 'zod';
 import type { Caller } from './caller.ts';
 import { actorOf, door, type RouteContext } from './door.ts';
 import { languageOf } from './failures.ts';
-import { setSessionCookie } from './session-cookie.ts';
+import { setSessionCookie, setSignOnCookie, signOnTokenOf } from './session-cookie.ts';
 
 export type Parsed<R, P extends string> = R extends { readonly [K in P]: infer S extends z.ZodType }
   ? { readonly [K in P]: z.output<S> }
@@ -37,6 +37,12 @@ export type RouteCall<N extends RouteName> = {
   readonly language: Language;
   /** Sets the session cookie of the answer; null takes it away. */
   readonly keepSession: (token: string | null) => void;
+  /** The token of a sign-on that this browser began. */
+  readonly signOnToken: string | undefined;
+  readonly keepSignOn: (token: string | null) => void;
+  /** Leads the browser to an address; for routes that answer 303. */
+  readonly leadTo: (address: string) => void;
+  readonly log: FastifyBaseLogger;
 } & Asked<(typeof routes)[N]> &
   Parsed<(typeof routes)[N], 'params'> &
   Parsed<(typeof routes)[N], 'query'> &
@@ -52,7 +58,8 @@ export function addRoute<N extends RouteName>(
   handle: (call: RouteCall<N>) => Promise<RouteOutput<N>>,
 ): void {
   const route: RouteContract = routes[name];
-  app.route({
+  const { consumes } = route;
+  const options: RouteOptions = {
     method: route.method,
     url: route.path,
     schema: describeRoute(name, route, route.response),
@@ -61,6 +68,20 @@ export function addRoute<N extends RouteName>(
       reply.code(route.status);
       return await handle(callOf(request, reply));
     },
+  };
+  if (consumes === undefined) app.route(options);
+  // In a scope of its own, so that no other route takes such bodies.
+  else
+    app.register(async (scope) => {
+      takeFiles(scope, consumes);
+      scope.route(options);
+    });
+}
+
+/** Bodies of a media type become files; fastify stops reading at its limit. */
+function takeFiles(scope: FastifyInstance, type: string): void {
+  scope.addContentTypeParser(type, { parseAs: 'buffer' }, (_, body, done) => {
+    done(null, new File([new Uint8Array(Buffer.from(body))], '', { type }));
   });
 }
 
@@ -73,6 +94,7 @@ export function describeRoute(name: string, route: RouteContract | StreamContrac
     ...(route.params && { params: route.params }),
     ...(route.query && { querystring: route.query }),
     ...('body' in route && route.body && { body: route.body }),
+    ...('body' in route && route.consumes && { consumes: [route.consumes] }),
     response: { [route.status]: success, '4xx': failureBodySchema, '5xx': failureBodySchema },
   };
 }
@@ -84,6 +106,10 @@ function callOf<N extends RouteName>(request: FastifyRequest, reply: FastifyRepl
     origin: { requestId: id, address: ip, agent: headers['user-agent'] ?? '–' },
     language: languageOf(request),
     keepSession: (token: string | null) => setSessionCookie(reply, token),
+    signOnToken: signOnTokenOf(request),
+    keepSignOn: (token: string | null) => setSignOnCookie(reply, token),
+    leadTo: (address: string) => reply.header('location', address),
+    log: request.log,
     ...(actor && { actor, caller: { ...caller, actor } }),
     params,
     query,

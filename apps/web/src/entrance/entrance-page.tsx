@@ -74,6 +74,7 @@ function Body({ known, to, onAsk }: { known: Known; to: string; onAsk: () => voi
     return (
       <SignInForm
         entrance={known.entrance}
+        to={to}
         notice={notice}
         onSignedIn={(next, typed) => {
           setPassword(typed);

@@ -8,16 +8,19 @@ import { PasswordField } from '../password/password-field.tsx';
 import { DemonstrationAccounts } from './demonstration-accounts.tsx';
 import { useSecondsUntil } from './pause.ts';
 import { ask, inSession } from './session-client.ts';
+import { SignOn } from './sign-on.tsx';
 
 interface SignInFormProps {
   entrance: Entrance;
+  /** The page to come back to. */
+  to: string;
   /** Why somebody is here, as a key of `reason.*`. */
   notice: string | null;
   onSignedIn: (session: Session, password: string) => void;
 }
 
 /** Login and password. A pause after too many attempts is told with its end, and nothing is sent before. */
-export function SignInForm({ entrance, notice, onSignedIn }: SignInFormProps) {
+export function SignInForm({ entrance, to, notice, onSignedIn }: SignInFormProps) {
   const { say } = useFrameWords();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
@@ -51,6 +54,7 @@ export function SignInForm({ entrance, notice, onSignedIn }: SignInFormProps) {
           {say(`reason.${notice}`)}
         </p>
       )}
+      <SignOn offer={entrance.signOn} to={to} />
       <div ref={form}>
         <ActForm submit={say('sign-in.submit')} isBlocked={secondsLeft > 0} onSubmit={signIn}>
           <TextField

@@ -27,8 +27,10 @@ export function Steps({ session, password, onOpen, onPasswordSet, onLeave }: Ste
   }, [state]);
   const readAgain = async () => onOpen(inSession(await ask('readSession', {})));
   const leave = async () => {
-    await ask('signOut', {});
-    onLeave();
+    const { next } = await ask('signOut', {});
+    // The provider's own session ends there.
+    if (next === null) onLeave();
+    else location.assign(next);
   };
   return (
     <section className="entrance-step">

@@ -17,7 +17,6 @@ interface ActFormProps {
 
 /** A form that checks its entries, sends them once at a time and words a refusal. */
 export function ActForm({ submit, isFinal, isBlocked, onSubmit, children, others }: ActFormProps) {
-  const { words } = useFrameWords();
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const send = async (event: FormEvent<HTMLFormElement>) => {
@@ -41,7 +40,7 @@ export function ActForm({ submit, isFinal, isBlocked, onSubmit, children, others
   return (
     <form className="act-form" noValidate aria-busy={isBusy} onSubmit={(event) => void send(event)}>
       {children}
-      {failure !== undefined && <FailureLines {...failureWords(failure, words)} />}
+      {failure !== undefined && <FailureLines error={failure} />}
       <div className="act-buttons">
         <button
           type="submit"
@@ -56,7 +55,10 @@ export function ActForm({ submit, isFinal, isBlocked, onSubmit, children, others
   );
 }
 
-function FailureLines({ text, next }: { text: string; next: string }) {
+/** A refusal in words, beside what was tried. */
+export function FailureLines({ error }: { error: unknown }) {
+  const { words } = useFrameWords();
+  const { text, next } = failureWords(error, words);
   return (
     <div role="alert" className="act-failure">
       <p className="problem">{text}</p>

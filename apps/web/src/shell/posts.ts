@@ -31,10 +31,10 @@ export function useSwitchPost() {
   });
 }
 
-/** Ends the session and leaves for the page for signing in. */
+/** Ends the session and leaves for the page for signing in, by way of the identity provider where its own session ends. */
 export function useSignOut() {
   return useMutation({
     mutationFn: () => client.signOut({}),
-    onSuccess: () => location.assign(signInAddress('/', 'left')),
+    onSuccess: ({ next }) => location.assign(next ?? signInAddress('/', 'left')),
   });
 }

@@ -27,7 +27,7 @@ function solid(argb: string): Fill {
 }
 
 /** How a cell shows its value; text stays text whatever it begins with. */
-export function formatOf({ kind, meta }: Field): string {
+export function formatOf({ kind, meta }: Pick<Field, 'kind' | 'meta'>): string {
   if (kind !== 'number') return TEXT_FORMAT;
   if (meta?.unit === 'share') return '0.00##';
   return meta?.unit?.startsWith('yuan') || meta?.unit === 'm2' ? '#,##0.00' : 'General';
@@ -91,7 +91,7 @@ export function dressNote(cell: Cell): void {
 }
 
 /** A cell that people fill in. */
-export function dressEntry(cell: Cell, field: Field): void {
+export function dressEntry(cell: Cell, field: Pick<Field, 'kind' | 'meta'>): void {
   const isNumber = field.kind === 'number';
   cell.font = FONT;
   cell.border = BORDER;

@@ -28,9 +28,21 @@ export function offerChoices(
 ): void {
   const index = LISTED.indexOf(field);
   if (index < 0) return;
+  const length = field.kind === 'yes-or-no' ? 2 : field.choices.length;
+  offerList(worksheet, column, rows, { column: index + 2, length }, words);
+}
+
+/** Offers in the cells of a column what stands in a column of the hidden sheet, from its second row.
+ * @param list  column on the hidden sheet, and how many choices it holds */
+export function offerList(
+  worksheet: Worksheet,
+  column: number,
+  rows: readonly [number, number],
+  list: { readonly column: number; readonly length: number },
+  words: WorkbookWords,
+): void {
   const letters = columnLetters(column);
-  const source = columnLetters(index + 2);
-  const last = (field.kind === 'yes-or-no' ? 2 : field.choices.length) + 1;
+  const source = columnLetters(list.column);
   // exceljs keeps rules for whole ranges here and writes them, but its types leave it out.
   const { dataValidations } = worksheet as unknown as WithRanges;
   dataValidations.add(`${letters}${rows[0]}:${letters}${rows[1]}`, {
@@ -39,7 +51,7 @@ export function offerChoices(
     showErrorMessage: true,
     errorTitle: words.fixed.value,
     error: words.fixed.pickOne,
-    formulae: [`'${HIDDEN_SHEET}'!$${source}$2:$${source}$${last}`],
+    formulae: [`'${HIDDEN_SHEET}'!$${source}$2:$${source}$${list.length + 1}`],
   });
 }
 

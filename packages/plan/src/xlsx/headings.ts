@@ -6,7 +6,7 @@ import type { WorkbookWords } from './words.ts';
 /** The sheet that holds the number of the format, the language and the drop-down lists; nobody needs to see it. */
 export const HIDDEN_SHEET = '_zhulin';
 /** Stands before the name of what must be filled in. */
-const REQUIRED_MARK = '＊';
+export const REQUIRED_MARK = '＊';
 /** Begins each cell of the row below the headings that says what a column accepts. */
 export const NOTE_MARK = '※';
 

@@ -1,6 +1,17 @@
 export { type CellEntry, fillIn, textsOf } from './cells.ts';
-export type { WorkbookProblem } from './places.ts';
+export { type Form, type FormColumn, type FormContent, type FormSheet, writeForm } from './form.ts';
+export type { CellPlace, WorkbookProblem } from './places.ts';
 export { type EitherReading, type ProjectsReading, readEither, writeProjects } from './projects.ts';
+export {
+  cellNameOf,
+  type FormOpening,
+  type FormProblem,
+  type FormProblemCode,
+  type FormReading,
+  type FormRow,
+  readForm,
+  type WordedForm,
+} from './read-form.ts';
 export { readWorkbook, type WorkbookReading } from './read-workbook.ts';
 export type { WorkbookWords } from './words.ts';
 export { type PrintedSheet, writeSheet } from './write-sheet.ts';

@@ -16,7 +16,7 @@ import {
 import { lastOffered, offerChoices } from './drop-downs.ts';
 import { finished } from './finish.ts';
 import { FIRST_ITEM, HIDDEN_SHEET, headingsOf, PARENT_ID, sheetTitles } from './headings.ts';
-import type { WorkbookProblem } from './places.ts';
+import type { CellPlace, WorkbookProblem } from './places.ts';
 import { contentOf } from './read-cell.ts';
 import type { Reading } from './reading.ts';
 import type { WorkbookWords } from './words.ts';
@@ -45,17 +45,42 @@ export async function markedCopy(
   form: Form = PLAN_FORM,
 ): Promise<Uint8Array> {
   const { words } = reading;
+  const lines = problems.map((problem) => ({ ...problem, line: lineOf(problem, words) }));
+  return await copyWithMarks(source, lines, {
+    words,
+    dress: (worksheet) => form.dress(worksheet, reading),
+    finish: (copy) => form.writeHidden(copy, words),
+  });
+}
+
+/** What is wrong with a cell, in words. */
+export type MarkedLine = CellPlace & { readonly cell: string; readonly line: string };
+
+interface Marking {
+  readonly words: WorkbookWords;
+  /** Gives a copied sheet what is not read: widths, drop-down lists, the set-up of pages. */
+  readonly dress: (worksheet: Worksheet) => void;
+  /** Adds what nobody sees. */
+  readonly finish: (copy: Workbook) => void;
+}
+
+/** The same for a workbook of any kind. */
+export async function copyWithMarks(
+  source: Workbook,
+  lines: readonly MarkedLine[],
+  { words, dress: dressCopy, finish }: Marking,
+): Promise<Uint8Array> {
   const copy = new ExcelJS.Workbook();
-  listProblems(copy.addWorksheet(words.fixed.guide), problems, words);
-  const bySheet = Map.groupBy(problems, ({ sheet }) => sheet);
+  listProblems(copy.addWorksheet(words.fixed.guide), lines, words);
+  const bySheet = Map.groupBy(lines, ({ sheet }) => sheet);
   for (const worksheet of source.worksheets) {
     if (worksheet.name === HIDDEN_SHEET || worksheet.name === words.fixed.guide) continue;
     const target = copy.addWorksheet(worksheet.name, { state: worksheet.state });
     copyCells(worksheet, target, words);
-    form.dress(target, reading);
+    dressCopy(target);
     markRows(target, bySheet.get(worksheet.name) ?? [], words);
   }
-  form.writeHidden(copy, words);
+  finish(copy);
   return finished(copy);
 }
 
@@ -125,7 +150,7 @@ function dressList(worksheet: Worksheet, sheet: ListSheet, reading: Reading): vo
   dressPages(worksheet, FIRST_ITEM - 1, words);
 }
 
-function markRows(worksheet: Worksheet, problems: readonly WorkbookProblem[], words: WorkbookWords): void {
+function markRows(worksheet: Worksheet, problems: readonly MarkedLine[], words: WorkbookWords): void {
   if (problems.length === 0) return;
   const column = worksheet.columnCount + 1;
   const heading = worksheet.getCell(1, column);
@@ -138,23 +163,23 @@ function markRows(worksheet: Worksheet, problems: readonly WorkbookProblem[], wo
     // The heading stays a heading: what is wrong with a whole sheet or column is said below it.
     const cell = worksheet.getCell(row === 1 ? 2 : row, column);
     const before = typeof cell.value === 'string' ? `${cell.value}\n` : '';
-    cell.value = before + storedText(own.map((problem) => lineOf(problem, words)).join('\n'));
+    cell.value = before + storedText(own.map(({ line }) => line).join('\n'));
     dressLabel(cell);
-    const line = worksheet.getRow(Number(cell.row));
-    line.height = Math.max(line.height ?? 0, heightOf([{ text: cell.value, width: PROBLEM_WIDTH }]));
+    const marked = worksheet.getRow(Number(cell.row));
+    marked.height = Math.max(marked.height ?? 0, heightOf([{ text: cell.value, width: PROBLEM_WIDTH }]));
   }
 }
 
-function listProblems(guide: Worksheet, problems: readonly WorkbookProblem[], words: WorkbookWords): void {
+function listProblems(guide: Worksheet, problems: readonly MarkedLine[], words: WorkbookWords): void {
   const { sheet, cell, problem: heading } = words.fixed;
   guide.columns = LIST_WIDTHS.map((width) => ({ width }));
   guide.addRow([words.problemCount(problems.length)]);
   guide.addRow([sheet, cell, heading]).eachCell(dressHeading);
   for (const problem of problems) {
     const link = problem.sheet === '' ? '' : linkTo(problem.sheet, problem.cell, problem.cell);
-    const row = guide.addRow([storedText(problem.sheet), link, storedText(lineOf(problem, words))]);
+    const row = guide.addRow([storedText(problem.sheet), link, storedText(problem.line)]);
     row.eachCell(dressLabel);
-    row.height = heightOf([{ text: lineOf(problem, words), width: LIST_WIDTHS[2] }]);
+    row.height = heightOf([{ text: problem.line, width: LIST_WIDTHS[2] }]);
   }
   dressPages(guide, 2, words);
   dressText(guide.getCell(1, 1));

@@ -1,6 +1,7 @@
 import type { Module } from '../../module.ts';
 import { addRegisterRoutes } from './routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
+import { purgeSignIn } from './sign-in/purge.ts';
 
 export { changeOrganisation, createOrganisation, listOrganisations } from './organisations/service.ts';
 export { keepPassword } from './password/service.ts';
@@ -9,6 +10,8 @@ export { changeSecurityPolicy, readSecurityPolicy } from './policy/service.ts';
 export { grantPost, listPosts } from './posts/service.ts';
 export { identifyBy } from './sign-in/identify.ts';
 export { isSetUp, setUpOnce } from './sign-in/store.ts';
+export { openProvider, type Provider } from './sign-on/provider.ts';
+export { readSignOnSettings, type SignOnSettings } from './sign-on/settings.ts';
 
 /** Who people are, in which organisation and post, and how they prove it. */
 export const identity: Module = {
@@ -18,4 +21,13 @@ export const identity: Module = {
     addSessionRoutes(app, context);
     addRegisterRoutes(app, context);
   },
+  chores: [
+    {
+      name: 'identity.purge',
+      cron: '40 * * * *',
+      run: async ({ database }) => {
+        await purgeSignIn(database);
+      },
+    },
+  ],
 };

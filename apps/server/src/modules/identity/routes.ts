@@ -19,12 +19,15 @@ import {
 import { changeSecurityPolicy, readSecurityPolicy } from './policy/service.ts';
 import { endDelegation, lendPost, listColleagues, listDelegations } from './posts/delegations.ts';
 import { endPost, grantPost, listPosts } from './posts/service.ts';
+import { addImportRoutes } from './register-import/routes.ts';
+import { bindSignOn, readSignOn } from './sign-on/binding.ts';
 import { createToken, listTokens, revokeToken } from './tokens/service.ts';
 
 /** Organisations, people, posts, tokens and the policy. */
 export function addRegisterRoutes(app: FastifyInstance, context: ModuleContext): void {
   addOrganisationRoutes(app, context);
   addPeopleRoutes(app, context);
+  addImportRoutes(app, context);
   const { database } = context;
   addRoute(app, context, 'listPosts', ({ actor, query }) => listPosts(database, actor, query.personId));
   addRoute(app, context, 'grantPost', ({ actor, body }) => grantPost(database, actor, body));
@@ -77,5 +80,9 @@ function addPeopleRoutes(app: FastifyInstance, context: ModuleContext): void {
     setDisabled(context, actor, params.id, false),
   );
   addRoute(app, context, 'unlockPerson', ({ actor, params }) => unlockPerson(context, actor, params.id));
+  addRoute(app, context, 'readSignOn', ({ actor, params }) => readSignOn(context, actor, params.id));
+  addRoute(app, context, 'bindSignOn', ({ actor, params, body }) =>
+    bindSignOn(context, actor, params.id, body.subject),
+  );
   addRoute(app, context, 'resetPassword', ({ actor, params }) => resetPassword(context, actor, params.id));
 }

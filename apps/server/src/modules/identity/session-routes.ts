@@ -14,11 +14,13 @@ import {
   switchPost,
 } from './sign-in/service.ts';
 import { isSetUp } from './sign-in/store.ts';
+import { addSignOnRoutes, offerOf } from './sign-on/routes.ts';
+import { signOffAddress } from './sign-on/service.ts';
 
 export function addSessionRoutes(app: FastifyInstance, context: ModuleContext): void {
-  const { database, setUpToken, demonstration } = context;
+  const { database, setUpToken, demonstration, provider } = context;
   addRoute(app, context, 'readEntrance', async () => {
-    return { isSetUp: await isSetUp(database.pool), demonstration };
+    return { isSetUp: await isSetUp(database.pool), demonstration, signOn: offerOf(provider) };
   });
   addRoute(app, context, 'setUp', async ({ body }) => {
     await setUp(database, setUpToken, body);
@@ -29,6 +31,7 @@ export function addSessionRoutes(app: FastifyInstance, context: ModuleContext): 
     keepSession(token);
     return session;
   });
+  addSignOnRoutes(app, context);
   addRoute(app, context, 'readSession', ({ caller }) => readSession(database, caller));
   addRoute(app, context, 'passSecondFactor', ({ caller, body }) =>
     passSecondFactor(context, caller, body.code),
@@ -36,9 +39,11 @@ export function addSessionRoutes(app: FastifyInstance, context: ModuleContext): 
   addRoute(app, context, 'listHeldPosts', ({ actor }) => listHeldPosts(database, actor));
   addRoute(app, context, 'switchPost', ({ caller, body }) => switchPost(database, caller, body));
   addRoute(app, context, 'signOut', async ({ caller, actor, keepSession }) => {
-    await endSession(database, actor, cookieSessionOf(caller).id);
+    const { id } = cookieSessionOf(caller);
+    const next = await signOffAddress(context, actor, id);
+    await endSession(database, actor, id);
     keepSession(null);
-    return {};
+    return { next };
   });
   addRoute(app, context, 'listSessions', ({ caller }) => listSessions(database, caller));
   addRoute(app, context, 'endSession', async ({ caller, actor, params }) => {

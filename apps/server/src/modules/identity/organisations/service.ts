@@ -27,51 +27,68 @@ interface Creation {
   readonly name: string;
 }
 
-/** Errors: ORGANISATION_NOT_FOUND (the parent), ORGANISATION_CLOSED, ORGANISATION_CODE_TAKEN, ORGANISATION_TOO_DEEP. */
+/** Errors: those of `addOrganisation`. */
 export async function createOrganisation(
   database: Database,
   actor: Actor,
-  { parentId, code, kind, name }: Creation,
+  creation: Creation,
 ): Promise<Organisation> {
-  return await withActor(database, actor, async (db) => {
-    const parent = await openOrganisation(db, parentId);
-    const path = `${parent.path}${code}/`;
-    const made = await insertOrganisation(db, { parentId, path, kind, name }).catch((error: unknown) => {
-      const constraint = constraintOf(error);
-      if (constraint === 'organisation_path_key') throw fail('ORGANISATION_CODE_TAKEN', { path }, error);
-      if (constraint === 'organisation_path_check') throw fail('ORGANISATION_TOO_DEEP', { path }, error);
-      throw error;
-    });
-    await recordAct(db, actor, {
-      action: 'organisation.create',
-      subject: { kind: 'organisation', id: made.id },
-      after: { path, kind, name },
-      path,
-    });
-    return made;
-  });
+  return await withActor(database, actor, (db) => addOrganisation(db, actor, creation));
 }
 
-/** Errors: ORGANISATION_NOT_FOUND, ORGANISATION_CLOSED. */
+/** Errors: ORGANISATION_NOT_FOUND (the parent), ORGANISATION_CLOSED, ORGANISATION_CODE_TAKEN, ORGANISATION_TOO_DEEP. */
+export async function addOrganisation(
+  db: ActorDb,
+  actor: Actor,
+  { parentId, code, kind, name }: Creation,
+): Promise<Organisation> {
+  const parent = await openOrganisation(db, parentId);
+  const path = `${parent.path}${code}/`;
+  const made = await insertOrganisation(db, { parentId, path, kind, name }).catch((error: unknown) => {
+    const constraint = constraintOf(error);
+    if (constraint === 'organisation_path_key') throw fail('ORGANISATION_CODE_TAKEN', { path }, error);
+    if (constraint === 'organisation_path_check') throw fail('ORGANISATION_TOO_DEEP', { path }, error);
+    throw error;
+  });
+  await recordAct(db, actor, {
+    action: 'organisation.create',
+    subject: { kind: 'organisation', id: made.id },
+    after: { path, kind, name },
+    path,
+  });
+  return made;
+}
+
+type Change = Pick<Organisation, 'kind' | 'name'>;
+
+/** Errors: those of `alterOrganisation`. */
 export async function changeOrganisation(
   database: Database,
   actor: Actor,
   id: string,
-  change: { readonly kind: Organisation['kind']; readonly name: string },
+  change: Change,
 ): Promise<Organisation> {
-  return await withActor(database, actor, async (db) => {
-    const before = await openOrganisation(db, id);
-    const after = await updateOrganisation(db, id, change);
-    if (after === undefined) throw fail('ORGANISATION_NOT_FOUND', { id });
-    await recordAct(db, actor, {
-      action: 'organisation.change',
-      subject: { kind: 'organisation', id },
-      before: { kind: before.kind, name: before.name },
-      after: change,
-      path: after.path,
-    });
-    return after;
+  return await withActor(database, actor, (db) => alterOrganisation(db, actor, id, change));
+}
+
+/** Errors: ORGANISATION_NOT_FOUND, ORGANISATION_CLOSED. */
+export async function alterOrganisation(
+  db: ActorDb,
+  actor: Actor,
+  id: string,
+  change: Change,
+): Promise<Organisation> {
+  const before = await openOrganisation(db, id);
+  const after = await updateOrganisation(db, id, change);
+  if (after === undefined) throw fail('ORGANISATION_NOT_FOUND', { id });
+  await recordAct(db, actor, {
+    action: 'organisation.change',
+    subject: { kind: 'organisation', id },
+    before: { kind: before.kind, name: before.name },
+    after: change,
+    path: after.path,
   });
+  return after;
 }
 
 /** Closes an organisation after a day; what lies below must be closed first.

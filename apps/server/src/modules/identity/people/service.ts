@@ -27,7 +27,7 @@ import {
 } from './store.ts';
 
 /** Groups of four letters, 80 bits, for one sign-in. */
-const PASSWORD_GROUPS = 4;
+export const FIRST_PASSWORD_GROUPS = 4;
 
 interface House {
   readonly database: Database;
@@ -60,47 +60,71 @@ export async function createPerson(
   actor: Actor,
   creation: Creation,
 ): Promise<{ person: Person; password: string }> {
-  const password = typedSecret(PASSWORD_GROUPS);
+  const password = typedSecret(FIRST_PASSWORD_GROUPS);
   const person = await registerPerson(house, actor, creation, await hashPassword(password));
   return { person, password };
 }
 
-/** The same with a password whose hash is known. Errors: those of `createPerson`. */
+/** The same with a password whose hash is known. Errors: those of `addPerson`. */
 export async function registerPerson(
   { database, sealer }: House,
   actor: Actor,
-  { organisationId, login, name, phone }: Creation,
+  creation: Creation,
   passwordHash: string,
 ): Promise<Person> {
-  const id = randomUUID();
-  return await withActor(database, actor, async (db) => {
-    const organisation = await openOrganisation(db, organisationId);
-    const fresh = { id, organisation, login, name, phone: phoneOf(sealer, id, phone), passwordHash };
-    await insertPerson(db, fresh).catch((error: unknown) => {
-      if (constraintOf(error) === 'person_login_key') throw fail('LOGIN_TAKEN', { login }, error);
-      throw error;
-    });
-    await recordAct(db, actor, {
-      action: 'person.create',
-      subject: { kind: 'person', id },
-      after: { organisationId, login },
-      path: organisation.path,
-    });
-    return await personFound(db, id);
-  });
+  return await withActor(database, actor, (db) =>
+    addPerson(db, actor, sealer, { ...creation, passwordHash }),
+  );
 }
 
-/** Names and numbers stay out of the trail; it says that they changed. Errors: PERSON_NOT_FOUND. */
+/** Errors: ORGANISATION_NOT_FOUND, ORGANISATION_CLOSED, LOGIN_TAKEN. */
+export async function addPerson(
+  db: ActorDb,
+  actor: Actor,
+  sealer: Sealer,
+  { organisationId, login, name, phone, passwordHash }: Creation & { readonly passwordHash: string },
+): Promise<Person> {
+  const id = randomUUID();
+  const organisation = await openOrganisation(db, organisationId);
+  const fresh = { id, organisation, login, name, phone: phoneOf(sealer, id, phone), passwordHash };
+  await insertPerson(db, fresh).catch((error: unknown) => {
+    if (constraintOf(error) === 'person_login_key') throw fail('LOGIN_TAKEN', { login }, error);
+    throw error;
+  });
+  await recordAct(db, actor, {
+    action: 'person.create',
+    subject: { kind: 'person', id },
+    after: { organisationId, login },
+    path: organisation.path,
+  });
+  return await personFound(db, id);
+}
+
+interface PersonChange {
+  readonly name: string;
+  /** null takes the number away, undefined leaves it. */
+  readonly phone?: string | null | undefined;
+}
+
+/** Errors: PERSON_NOT_FOUND. */
 export async function changePerson(
   { database, sealer }: House,
   actor: Actor,
   id: string,
-  { name, phone }: { readonly name: string; readonly phone?: string | null | undefined },
+  change: PersonChange,
+): Promise<Person> {
+  return await withActor(database, actor, (db) => alterPerson(db, actor, sealer, { id, ...change }));
+}
+
+/** Names and numbers stay out of the trail; it says that they changed. Errors: PERSON_NOT_FOUND. */
+export async function alterPerson(
+  db: ActorDb,
+  actor: Actor,
+  sealer: Sealer,
+  { id, name, phone }: PersonChange & { readonly id: string },
 ): Promise<Person> {
   const sealed = phone === undefined ? undefined : phoneOf(sealer, id, phone);
-  return await actOn(database, actor, id, 'person.change', (db) =>
-    updatePerson(db, id, { name, phone: sealed }),
-  );
+  return await actInside(db, actor, id, 'person.change', () => updatePerson(db, id, { name, phone: sealed }));
 }
 
 /** Keeps a person out, or lets one in again. Sessions and tokens of a disabled person open nothing.
@@ -132,7 +156,7 @@ export async function resetPassword(
   id: string,
 ): Promise<{ password: string }> {
   if (id === actor.id) throw fail('PERSON_IS_ONESELF', {});
-  const password = typedSecret(PASSWORD_GROUPS);
+  const password = typedSecret(FIRST_PASSWORD_GROUPS);
   const hash = await hashPassword(password);
   await actOn(database, actor, id, 'password.reset', (db) => resetCredential(db, id, hash));
   return { password };
@@ -146,12 +170,20 @@ async function actOn(
   action: AuditAction,
   act: (db: ActorDb) => Promise<boolean>,
 ): Promise<Person> {
-  return await withActor(database, actor, async (db) => {
-    const path = await selectPathOfPerson(db, id);
-    if (path === undefined || !(await act(db))) throw fail('PERSON_NOT_FOUND', { id });
-    await recordAct(db, actor, { action, subject: { kind: 'person', id }, path });
-    return await personFound(db, id);
-  });
+  return await withActor(database, actor, (db) => actInside(db, actor, id, action, () => act(db)));
+}
+
+async function actInside(
+  db: ActorDb,
+  actor: Actor,
+  id: string,
+  action: AuditAction,
+  act: () => Promise<boolean>,
+): Promise<Person> {
+  const path = await selectPathOfPerson(db, id);
+  if (path === undefined || !(await act())) throw fail('PERSON_NOT_FOUND', { id });
+  await recordAct(db, actor, { action, subject: { kind: 'person', id }, path });
+  return await personFound(db, id);
 }
 
 async function personFound(db: ActorDb, id: string): Promise<Person> {
@@ -160,7 +192,13 @@ async function personFound(db: ActorDb, id: string): Promise<Person> {
   return person;
 }
 
+/** The number as it is kept. */
 function phoneOf(sealer: Sealer, id: string, phone: string | null) {
   if (phone === null) return { sealed: null, tail: null };
-  return { sealed: sealer.seal(`person.phone:${id}`, phone), tail: phone.slice(-4) };
+  return { sealed: sealer.seal(placeOfPhone(id), phone), tail: phone.slice(-4) };
+}
+
+/** What a sealed number is bound to. */
+export function placeOfPhone(id: string): string {
+  return `person.phone:${id}`;
 }

@@ -51,6 +51,32 @@ export async function selectPerson(db: ActorDb, id: string): Promise<Person | un
   return row && personOf(row);
 }
 
+interface Registered {
+  readonly id: string;
+  readonly organisationPath: string;
+  readonly name: string;
+  readonly phoneSealed: string | null;
+}
+
+/** Those of a list of logins whom the actor sees, by login. */
+export async function selectByLogin(
+  db: ActorDb,
+  logins: readonly string[],
+): Promise<Map<string, Registered>> {
+  if (logins.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'login', 'org_path', 'name', 'phone_sealed'])
+    .where(sql<boolean>`login = ANY (${[...logins]}::text[])`)
+    .execute();
+  return new Map(
+    rows.map(({ id, login, org_path, name, phone_sealed }) => [
+      login,
+      { id, name, organisationPath: org_path, phoneSealed: phone_sealed },
+    ]),
+  );
+}
+
 /** Path of the organisation that a person belongs to. */
 export async function selectPathOfPerson(db: ActorDb, id: string): Promise<string | undefined> {
   const row = await db.selectFrom('person').select('org_path').where('id', '=', id).executeTakeFirst();

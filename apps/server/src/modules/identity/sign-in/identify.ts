@@ -55,7 +55,9 @@ function stateOf(row: SessionRow): SessionState {
   if (row.has_factor && !row.has_passed_factor) return 'second_factor';
   if (row.must_change) return 'password';
   const isAdministrator = (administrators as readonly Role[]).includes(row.role);
-  if (isAdministrator && row.administrators_need_second_factor && !row.has_factor) return 'enrolment';
+  // Without a factor of one's own only an identity provider's, where it is trusted, has been passed.
+  const hasShownNone = !row.has_factor && !row.has_passed_factor;
+  if (isAdministrator && row.administrators_need_second_factor && hasShownNone) return 'enrolment';
   return 'open';
 }
 

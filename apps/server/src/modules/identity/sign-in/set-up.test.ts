@@ -32,9 +32,9 @@ test.each([
 const entrance = async (at = server) => (await at.send('GET', '/api/entrance')).body;
 
 test('the first set-up makes the root and three administrators who must enrol a second factor', async () => {
-  expect(await entrance()).toEqual({ isSetUp: false, demonstration: null });
+  expect(await entrance()).toEqual({ isSetUp: false, demonstration: null, signOn: null });
   expect((await setUp({})).status).toBe(201);
-  expect(await entrance()).toEqual({ isSetUp: true, demonstration: null });
+  expect(await entrance()).toEqual({ isSetUp: true, demonstration: null, signOn: null });
   for (const login of ['xitong', 'anquan', 'shenji']) {
     const visitor = new Visitor(server);
     const { body } = await visitor.signIn(login, `${login} keeps the house`);
