@@ -95,7 +95,7 @@ test('a new engine passes types, style, arrows and its own test, and is register
 test('a new server module passes types, style, arrows and its own test, and is listed last', async () => {
   expect(await create('module', 'fire-drills')).toMatchObject({ code: 0, stderr: '' });
   expect(readFileSync(join(root, 'apps/server/src/app.ts'), 'utf8')).toMatch(
-    /Module\[\] = \[[^\]]*, fireDrills\];/,
+    /Module\[\] = \[[^\]]*,\s*fireDrills,?\s*\];/,
   );
   expect(await complaints('apps/server/src/modules/fire-drills')).toEqual([]);
   expect(await vitest('apps/server/src/modules/fire-drills')).toMatchObject({ code: 0 });

@@ -56,7 +56,7 @@ test('a block of dwellings is pasted from a spreadsheet; wrong cells are marked 
   await page.locator('.results[data-stale=true]').waitFor();
 
   await wrong.click();
-  expect(await page.locator('.place-strip').innerText()).toContain('应为不小于 0 的整数');
+  expect(await page.locator('.place-strip').innerText()).toContain('应为 0 到 10 亿的整数');
   await page.keyboard.type('2,000');
   await page.keyboard.press('Enter');
   expect(await cell(page, `${DWELLINGS}.1.count`).innerText()).toBe('2,000');

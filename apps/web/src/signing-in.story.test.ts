@@ -82,7 +82,7 @@ test('a wrong password is worded, too many lock the account with the time of its
 }, 60_000);
 
 test('whoever is no longer signed in comes back to the same page, with the edits of the plan kept', async () => {
-  const page = await open('/studio', { as: 'task-force' });
+  const page = await open('/studio?part=buildings', { as: 'task-force' });
   const storeys = page.locator('[data-field="buildings.mainStoreys"] input');
   await storeys.fill('26');
   await page.locator('[data-finding="site.storeys"][data-light=red]').waitFor();

@@ -70,7 +70,7 @@ test('a wrong entry is worded beside its field, and the last good findings stay,
   const stale = page.locator('.results .stale');
   await field(page, STOREYS).fill('廿二');
   await page.getByText('未更新').first().waitFor();
-  expect(await note.innerText()).toContain('应为正整数，层');
+  expect(await note.innerText()).toContain('应为 1 到 1000 的整数，层');
   expect(await finding(page, 'site.storeys').innerText()).toContain('22 层');
   await field(page, STOREYS).fill('-3');
   await page.getByText('-3 超出范围').waitFor();

@@ -43,13 +43,13 @@ export async function sniffType(
   const found = BEGINNINGS.find(([, mark, at]) => start.startsWith(mark, at));
   if (found) return found[0];
   const bytes = await readAll();
-  return start.startsWith(ZIP) ? packageType(bytes) : textType(bytes);
+  return start.startsWith(ZIP) ? await packageType(bytes) : textType(bytes);
 }
 
-function packageType(bytes: Uint8Array): MediaType | 'refused-package' | undefined {
+async function packageType(bytes: Uint8Array): Promise<MediaType | 'refused-package' | undefined> {
   const names = zipEntryNames(bytes);
   const found = PACKAGES.find(([, part]) => names.includes(part));
-  if (found && zipProblem(bytes) !== undefined) return 'refused-package';
+  if (found && (await zipProblem(bytes)) !== undefined) return 'refused-package';
   return found?.[0] ?? (names.length === 0 ? 'refused-package' : undefined);
 }
 
