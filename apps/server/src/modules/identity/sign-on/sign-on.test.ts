@@ -208,6 +208,18 @@ describe('refused, with nothing told but that', () => {
   });
 });
 
+test('too many attempts from one address wait, and the page is told how long', async () => {
+  const subject = `'address:127.0.0.1'`;
+  await arrange(
+    server,
+    `UPDATE sign_in_count SET locked_until = now() + interval '1 minute' WHERE subject = ${subject}`,
+  );
+  const { headers } = await server.send('GET', '/api/sign-on');
+  await arrange(server, `UPDATE sign_in_count SET locked_until = NULL WHERE subject = ${subject}`);
+  expect(headers.location).toMatch(/^\/sign-in\?failure=SIGN_IN_PAUSED&seconds=(60|[1-5]\d)$/);
+  expect(headers['set-cookie']).toBeUndefined();
+});
+
 describe('an identity', () => {
   test('is bound by a security administrator to one person of the scope, and read by him alone', async () => {
     expect((await security.get('/api/people/task-force/sign-on')).body).toEqual({
