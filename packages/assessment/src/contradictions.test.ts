@@ -109,6 +109,10 @@ test.each([
 
 describe('a sound plan in which one statement is changed is told exactly that', () => {
   test.each<[string, Readonly<Record<string, unknown>>]>([
+    ['consistency.item_gap', { 'cost.items.1.unitPriceYuan': 2250 }],
+    ['consistency.estimate_gap', { 'cost.yuanPerM2': 3500 }],
+    ['consistency.scope_conflicts', { 'cost.includesLand': false }],
+    ['consistency.scope_conflicts', { 'cost.reserveScope': 'none' }],
     ['consistency.land_use_gap', { 'site.landUse.0.areaM2': 12_000 }],
     ['consistency.buildings_gap', { 'buildings.list.13.floorAreaM2': 500 }],
     ['consistency.dwellings_gap', { 'buildings.dwellings.0.floorAreaM2': 62 }],

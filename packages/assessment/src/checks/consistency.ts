@@ -9,7 +9,13 @@ import {
   landUseGap,
   overfullBuildings,
 } from '../figures/consistency/land.ts';
-import { operatingMoney, stageExcess, statedTotalGap } from '../figures/consistency/money-and-time.ts';
+import {
+  estimateGap,
+  itemGap,
+  operatingMoney,
+  stageExcess,
+  statedTotalGap,
+} from '../figures/consistency/money-and-time.ts';
 import {
   fallingTargets,
   housingFloorPerPerson,
@@ -19,6 +25,7 @@ import {
   residentsGap,
   unitCost,
 } from '../figures/consistency/statements.ts';
+import { scopeConflicts } from '../figures/investment.ts';
 import { fieldLever, type Lever } from '../lever.ts';
 
 /** Moves the money of the operating phase into construction, so that the shares stay whole. */
@@ -86,6 +93,20 @@ export const consistencyChecks: readonly CheckDef[] = [
     ['cost.statedTotalYuan'],
     [fieldLever('cost.statedTotalYuan', { unit: 'yuan', step: 10_000, low: 10_000, high: 1e13 })],
   ),
+  gap(itemGap, ['cost.items'], []),
+  gap(
+    estimateGap,
+    ['cost.items', 'cost.yuanPerM2', 'buildings.floorAreaM2'],
+    [fieldLever('cost.yuanPerM2', { unit: 'yuan/m2', step: 1, low: 1, high: 1e6 })],
+  ),
+  {
+    id: 'consistency.scope_conflicts',
+    figure: scopeConflicts,
+    rule: 'consistency.scope_conflicts',
+    plain: 'at-most',
+    given: ['cost'],
+    levers: [],
+  },
   gap(landUseGap, ['site.landUse', 'site.areaM2'], [fieldLever('site.areaM2', AREA)]),
   gap(buildingsGap, ['buildings.list', 'buildings.floorAreaM2'], [fieldLever('buildings.floorAreaM2', AREA)]),
   gap(

@@ -113,7 +113,7 @@ const itemErrorSum = figure({
   compute: ({ errors }): number => errors.reduce((sum, { errorFen }) => sum + Math.abs(errorFen), 0),
 });
 
-const gapToUnitPrice = figure({
+export const gapToUnitPrice = figure({
   id: 'finance.estimate.gap_to_unit_price',
   unit: 'fen',
   how: 'items-less-unit-cost',

@@ -264,9 +264,9 @@ function interestScope(loans: readonly LoanRow[], held: Classes): ScopeRow {
   return { id: 'interest', stated: 'not_stated', found, isConflict: false };
 }
 
-const scopeConflicts = figure({
+export const scopeConflicts = figure({
   id: 'finance.estimate.scope_conflicts',
-  unit: 'count',
+  unit: 'statements',
   how: 'count-of-conflicts',
   from: { rows: scope },
   compute: ({ rows }): number => rows.filter(({ isConflict }) => isConflict).length,

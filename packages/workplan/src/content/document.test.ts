@@ -41,7 +41,7 @@ test('the cover names the project, the basis and the versions, and leaves the un
 test('the self-check counts its verdicts and lists every finding with a verdict', () => {
   const [summary] = ofKind(example, 'paragraph');
   expect(textOf(summary?.runs ?? [])).toBe(
-    '按2026年11月23日有效的规则，本方案共检查33项：停4项，限期0项，正常27项，待补充2项。逐项结论见→self-check。',
+    '按2026年11月23日有效的规则，本方案共检查34项：停4项，限期0项，正常28项，待补充2项。逐项结论见→self-check。',
   );
   expect(tableOf(example, 'self-check').notes.join('')).toContain('待补充：配套设施。');
   expect(ofKind(example, 'heading').map(({ text }) => text)).not.toContain('需补充的资料');

@@ -3,7 +3,7 @@ import { yuanToFen } from '@zhulin/engines/units';
 import { figure, Unavailable } from '../../figure.ts';
 import { ifKnown, input, inputIfGiven, rule } from '../../source.ts';
 import { leastOf } from '../edges-of.ts';
-import { estimateTotal } from '../estimate.ts';
+import { estimateByUnitPrice, estimateTotal, gapToUnitPrice, itemisedOf } from '../estimate.ts';
 import { monthsToHandover } from '../schedule.ts';
 
 /** By how much the stages exceed the duration the plan states in words: the least months the work plan expects of each
@@ -57,4 +57,28 @@ export const statedTotalGap = figure({
   compute: ({ total, stated }): number => relativeGap(total - yuanToFen(stated), yuanToFen(stated)),
 });
 
-export const moneyAndTimeConsistency = [stageExcess, operatingMoney, statedTotalGap];
+/** The largest gap between quantity × unit price of a cost item and its amount; 0 where no item states all three. */
+export const itemGap = figure({
+  id: 'consistency.item_gap',
+  unit: 'share',
+  how: 'quantity-times-price-against-amount',
+  from: { items: input('cost.items') },
+  compute: ({ items }): number => {
+    const amounts = new Map(items.map(({ id, amountYuan }) => [id, amountYuan]));
+    const gaps = itemisedOf(items).errors.flatMap(({ id, error }) => {
+      const amount = amounts.get(id);
+      return amount === undefined ? [] : [relativeGap(error, yuanToFen(amount))];
+    });
+    return gaps.reduce((largest, gap) => (Math.abs(gap) > Math.abs(largest) ? gap : largest), 0);
+  },
+});
+
+export const estimateGap = figure({
+  id: 'consistency.estimate_gap',
+  unit: 'share',
+  how: 'items-against-unit-cost',
+  from: { gap: gapToUnitPrice, byUnitPrice: estimateByUnitPrice },
+  compute: ({ gap, byUnitPrice }): number => relativeGap(gap, byUnitPrice),
+});
+
+export const moneyAndTimeConsistency = [stageExcess, operatingMoney, statedTotalGap, itemGap, estimateGap];

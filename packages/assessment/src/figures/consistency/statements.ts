@@ -2,6 +2,7 @@ import { largestFall, relativeGap, shareOfCountMiss } from '@zhulin/engines/cons
 import { type FigureRow, figure, type Lack, Unavailable } from '../../figure.ts';
 import { input, inputIfGiven } from '../../source.ts';
 import { residents } from '../people.ts';
+import { peopleByDwellings } from '../population.ts';
 
 const areas = {
   'site.areaM2': inputIfGiven('site.areaM2'),
@@ -118,15 +119,8 @@ export const residentsGap = figure({
   id: 'consistency.residents_gap',
   unit: 'share',
   how: 'residents-by-dwellings-against-floor',
-  from: {
-    residents,
-    dwellings: input('buildings.dwellings'),
-    peoplePerDwelling: input('people.peoplePerDwelling'),
-  },
-  compute: ({ residents: byFloor, dwellings, peoplePerDwelling }): number => {
-    const byDwellings = dwellings.reduce((sum, { count }) => sum + count, 0) * peoplePerDwelling;
-    return relativeGap(byDwellings - byFloor, byFloor);
-  },
+  from: { byFloor: residents, byDwellings: peopleByDwellings },
+  compute: ({ byFloor, byDwellings }): number => relativeGap(byDwellings - byFloor, byFloor),
 });
 
 export const housingFloorPerPerson = figure({
