@@ -96,7 +96,7 @@ export const estimateItems: Record<CostItem, FigureDef<number>> = {
   management: estimateItem('management'),
 };
 
-const itemErrors = figure({
+export const itemErrors = figure({
   id: 'finance.estimate.item_errors',
   unit: 'table',
   how: 'quantity-times-price-less-amount',

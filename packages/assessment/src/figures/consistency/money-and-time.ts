@@ -3,7 +3,7 @@ import { yuanToFen } from '@zhulin/engines/units';
 import { figure, Unavailable } from '../../figure.ts';
 import { ifKnown, input, inputIfGiven, rule } from '../../source.ts';
 import { leastOf } from '../edges-of.ts';
-import { estimateByUnitPrice, estimateTotal, gapToUnitPrice, itemisedOf } from '../estimate.ts';
+import { estimateByUnitPrice, estimateTotal, gapToUnitPrice, itemErrors } from '../estimate.ts';
 import { monthsToHandover } from '../schedule.ts';
 
 /** By how much the stages exceed the duration the plan states in words: the least months the work plan expects of each
@@ -62,12 +62,12 @@ export const itemGap = figure({
   id: 'consistency.item_gap',
   unit: 'share',
   how: 'quantity-times-price-against-amount',
-  from: { items: input('cost.items') },
-  compute: ({ items }): number => {
-    const amounts = new Map(items.map(({ id, amountYuan }) => [id, amountYuan]));
-    const gaps = itemisedOf(items).errors.flatMap(({ id, error }) => {
-      const amount = amounts.get(id);
-      return amount === undefined ? [] : [relativeGap(error, yuanToFen(amount))];
+  from: { items: input('cost.items'), errors: itemErrors },
+  compute: ({ items, errors }): number => {
+    const errorOf = new Map(errors.map(({ id, errorFen }) => [id, errorFen]));
+    const gaps = items.flatMap(({ id, amountYuan }) => {
+      const errorFen = errorOf.get(id);
+      return errorFen === undefined ? [] : [relativeGap(errorFen, yuanToFen(amountYuan))];
     });
     return gaps.reduce((largest, gap) => (Math.abs(gap) > Math.abs(largest) ? gap : largest), 0);
   },
