@@ -99,6 +99,7 @@ test('an organisation and a person are made by one administrator, the post is gi
   expect(file).toMatch(/^\uFEFF审计记录,只显示“委托岗位”\r\n用途,年度检查\r\n/);
   expect(file).toContain('出差');
   await button(audit, '取消：只显示“委托岗位”').click();
+  await audit.locator('tr:has(.row-open)').first().filter({ hasText: '导出审计记录' }).waitFor();
   await audit.locator('.row-open').first().click();
   await audit.locator('.beside').getByRole('heading', { name: '导出审计记录' }).waitFor();
 }, 120_000);

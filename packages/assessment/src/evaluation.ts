@@ -147,7 +147,9 @@ export class Evaluation {
 /** Money beyond what can be counted to the fen is a reason why a figure has no value; anything else thrown is a defect. */
 function computed(def: FigureDef, values: Readonly<Record<string, unknown>>): FigureValue | Unavailable {
   try {
-    return def.compute(values);
+    const value = def.compute(values);
+    // A small loss rounds to −0, which a file cannot hold.
+    return value === 0 ? 0 : value;
   } catch (error) {
     if (!(error instanceof MoneyTooLarge)) throw error;
     return new Unavailable([{ kind: 'engine', code: 'TOO_LARGE', detail: error.message }]);

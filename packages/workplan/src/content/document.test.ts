@@ -46,7 +46,7 @@ test('the self-check counts its verdicts and lists every finding with a verdict'
   expect(tableOf(example, 'self-check').notes.join('')).toContain('待补充：配套设施。');
   expect(ofKind(example, 'heading').map(({ text }) => text)).not.toContain('需补充的资料');
   const rows = rowsOf(tableOf(example, 'self-check'));
-  expect(rows).toHaveLength(31);
+  expect(rows).toHaveLength(32);
   expect(rows).toContainEqual(['容积率', '2.25', '2 至 2.5', '《筹建方案》第3.3节', '正常']);
   expect(rows).toContainEqual(['累计资金结余最低值', '−3.79亿元', '不低于 0元', '平台口径', '停']);
 });
