@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { pageRoutes, pagesFor } from './routes.tsx';
 
 /** What each role is to see, said once more by hand. */
-const OFFICE = ['/studio', '/account'];
+const OFFICE = ['/studio', '/jobs', '/account'];
 const expected: Record<Role, string[]> = {
   leading_group_office: OFFICE,
   city_office: OFFICE,

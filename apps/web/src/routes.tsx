@@ -27,6 +27,14 @@ export const pageRoutes: readonly PageRoute[] = [
     partKey: 'part.projects',
   },
   {
+    path: '/jobs',
+    page: lazy(() => import('./features/jobs/pages/jobs-page.tsx')),
+    permission: 'job.read',
+    titleKey: 'jobs.title',
+    icon: 'M4 7h9M4 12h6M4 17h9M14 12l3 3 4-6',
+    partKey: 'part.projects',
+  },
+  {
     path: '/organisations',
     page: lazy(() => import('./features/office/pages/organisations-page.tsx')),
     permission: 'organisation.manage',
