@@ -3,7 +3,7 @@ import { LANGUAGES } from '@zhulin/engines/units';
 import { planSchema } from '@zhulin/plan';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { fieldLabel } from './finding-text.ts';
+import { fieldLabel } from '../../assessment/finding-text.ts';
 import { PARTS, placeOf, touches } from './form-parts.ts';
 
 /** Every place of the schema that holds no further fields, rows of lists at position 0. GeoJSON is one place. */

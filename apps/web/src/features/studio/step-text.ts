@@ -1,5 +1,5 @@
 import type { Words } from '@zhulin/contract';
-import { fieldLabel } from './finding-text.ts';
+import { fieldLabel } from '../../assessment/finding-text.ts';
 import { placeOf } from './form-parts.ts';
 import type { StepName } from './history.ts';
 

@@ -1,7 +1,7 @@
 import type { Words } from '@zhulin/contract';
 import { useState } from 'react';
+import { fieldLabel } from '../../assessment/finding-text.ts';
 import { keep, readKept } from '../../kept.ts';
-import { fieldLabel } from './finding-text.ts';
 import type { Column, Entry, TableBlock } from './form-parts.ts';
 import { useStudio } from './parts/studio-context.ts';
 

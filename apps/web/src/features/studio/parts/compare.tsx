@@ -3,15 +3,16 @@ import { figureTitle } from '@zhulin/contract';
 import { planSchema, quantityMeta, schemaAt } from '@zhulin/plan';
 import { Drawer, Select } from 'antd';
 import { useState } from 'react';
+import { figureText, inputText } from '../../../assessment/figure-text.ts';
+import { fieldLabel, findingTitle, measuredText } from '../../../assessment/finding-text.ts';
+import { LightMark } from '../../../assessment/light-counts.tsx';
+import { useAssessed } from '../../../assessment/queries.ts';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { entryText } from '../entry-text.ts';
-import { figureText, inputText } from '../figure-text.ts';
-import { fieldLabel, findingTitle, measuredText } from '../finding-text.ts';
 import { type Entry, placeOf } from '../form-parts.ts';
 import { assessmentChanges, fieldChanges } from '../plan-changes.ts';
-import { useAssessed, useProject } from '../queries.ts';
-import { LightMark } from './light-counts.tsx';
+import { useProject } from '../queries.ts';
 import { useCellWords, useStudio } from './studio-context.ts';
 
 interface CompareProps {

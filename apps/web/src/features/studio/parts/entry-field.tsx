@@ -1,16 +1,16 @@
 import { problemText, quantityText } from '@zhulin/contract';
 import { type PlanProblem, valueAt } from '@zhulin/plan';
 import { useId } from 'react';
+import { fieldLabel } from '../../../assessment/finding-text.ts';
+import { LightMark } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
 import { assumptionOf, withField } from '../draft-edits.ts';
 import { entryText } from '../entry-text.ts';
 import { lightAt } from '../field-lights.ts';
 import { echoOf } from '../field-text.ts';
-import { fieldLabel } from '../finding-text.ts';
 import type { Entry } from '../form-parts.ts';
 import { ChoicesControl, SelectControl, YesNoControl } from './choice-controls.tsx';
 import { isFieldTied, pointing, useFocus } from './focus.ts';
-import { LightMark } from './light-counts.tsx';
 import { useCellWords, useStudio } from './studio-context.ts';
 import { LongTextControl, TextControl } from './text-controls.tsx';
 

@@ -1,7 +1,7 @@
 import { bySubject, type Figure, isKnown } from '@zhulin/assessment';
 import { figureTitle } from '@zhulin/contract';
+import { figureText, rowsOf } from '../../../assessment/figure-text.ts';
 import { useWords } from '../../../words.tsx';
-import { figureText, rowsOf } from '../figure-text.ts';
 
 interface FigureListProps {
   figures: readonly Figure[];

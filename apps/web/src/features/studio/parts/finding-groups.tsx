@@ -1,8 +1,8 @@
 import { bySubject, type Finding, type Subject } from '@zhulin/assessment';
 import { type ReactNode, useState } from 'react';
+import { LIGHT_SHAPES } from '../../../assessment/finding-text.ts';
+import { LIGHT_ORDER } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
-import { LIGHT_SHAPES } from '../finding-text.ts';
-import { LIGHT_ORDER } from './light-counts.tsx';
 
 interface FindingGroupsProps {
   findings: readonly Finding[];

@@ -2,7 +2,6 @@ import type { Finding, Fix } from '@zhulin/assessment';
 import { dayText } from '@zhulin/contract';
 import type { RuleInForce } from '@zhulin/engines/rules';
 import { useRef } from 'react';
-import { useWords } from '../../../words.tsx';
 import {
   distanceText,
   findingTitle,
@@ -11,11 +10,12 @@ import {
   measuredText,
   requiredText,
   sourceText,
-} from '../finding-text.ts';
+} from '../../../assessment/finding-text.ts';
+import { LightMark } from '../../../assessment/light-counts.tsx';
+import { useWords } from '../../../words.tsx';
 import { FixButtons } from './fix-buttons.tsx';
 import { isFindingTied, pointing, useFocus } from './focus.ts';
 import { GoToField } from './go-to-field.tsx';
-import { LightMark } from './light-counts.tsx';
 
 interface FindingRowProps {
   finding: Finding;

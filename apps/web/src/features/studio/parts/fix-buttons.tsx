@@ -1,6 +1,6 @@
 import type { Fix } from '@zhulin/assessment';
+import { fixDetail, fixText } from '../../../assessment/finding-text.ts';
 import { useWords } from '../../../words.tsx';
-import { fixDetail, fixText } from '../finding-text.ts';
 
 interface FixButtonsProps {
   fixes: readonly Fix[];

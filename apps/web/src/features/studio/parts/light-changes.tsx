@@ -1,7 +1,7 @@
 import type { Finding, Light } from '@zhulin/assessment';
 import { useEffect, useRef, useState } from 'react';
+import { findingTitle } from '../../../assessment/finding-text.ts';
 import { useWords } from '../../../words.tsx';
-import { findingTitle } from '../finding-text.ts';
 
 /** Long enough that somebody who types is not interrupted at every key. */
 const PAUSE_MS = 800;

@@ -1,8 +1,8 @@
 import { type Finding, missingOf } from '@zhulin/assessment';
+import { findingTitle, lackText } from '../../../assessment/finding-text.ts';
+import { LightMark } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
-import { findingTitle, lackText } from '../finding-text.ts';
 import { pointing, useFocus } from './focus.ts';
-import { LightMark } from './light-counts.tsx';
 import { useStudio } from './studio-context.ts';
 
 /** How many of the checks that wait for one input are named. */

@@ -1,8 +1,8 @@
+import { fieldLabel } from '../../../assessment/finding-text.ts';
+import { LightMark } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
 import { givenIn, lightAt } from '../field-lights.ts';
-import { fieldLabel } from '../finding-text.ts';
 import { PARTS } from '../form-parts.ts';
-import { LightMark } from './light-counts.tsx';
 import { useStudio } from './studio-context.ts';
 
 /** The groups of the plan, each with how much of it is given, and its problems or the worst light that it feeds. */

@@ -1,10 +1,7 @@
 import type { Finding } from '@zhulin/assessment';
 import { figureTitle } from '@zhulin/contract';
 import { planSchema, quantityMeta, schemaAt } from '@zhulin/plan';
-import { useWords } from '../../../words.tsx';
-import { withField, withFix } from '../draft-edits.ts';
-import { figuresAt, findingsAt } from '../field-lights.ts';
-import { figureText } from '../figure-text.ts';
+import { figureText } from '../../../assessment/figure-text.ts';
 import {
   distanceText,
   fieldLabel,
@@ -12,11 +9,14 @@ import {
   lackText,
   measuredText,
   requiredText,
-} from '../finding-text.ts';
+} from '../../../assessment/finding-text.ts';
+import { LightMark } from '../../../assessment/light-counts.tsx';
+import { useWords } from '../../../words.tsx';
+import { withField, withFix } from '../draft-edits.ts';
+import { figuresAt, findingsAt } from '../field-lights.ts';
 import { placeOf } from '../form-parts.ts';
 import { ProblemNote } from './entry-field.tsx';
 import { FixButtons } from './fix-buttons.tsx';
-import { LightMark } from './light-counts.tsx';
 import { useStudio } from './studio-context.ts';
 
 const FIGURES_SHOWN = 4;

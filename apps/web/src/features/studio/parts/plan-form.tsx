@@ -1,9 +1,9 @@
 import { problemText } from '@zhulin/contract';
 import { formatShare } from '@zhulin/engines/units';
 import { type PlanProblem, valueAt } from '@zhulin/plan';
+import { fieldLabel } from '../../../assessment/finding-text.ts';
 import { useWords } from '../../../words.tsx';
 import { restsOn } from '../field-lights.ts';
-import { fieldLabel } from '../finding-text.ts';
 import type { FieldsBlock, Part, Whole as WholeParts } from '../form-parts.ts';
 import { CashFlow } from './cash-flow.tsx';
 import { EntryField } from './entry-field.tsx';

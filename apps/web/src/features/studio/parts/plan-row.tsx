@@ -1,8 +1,8 @@
 import { problemText } from '@zhulin/contract';
 import { valueAt } from '@zhulin/plan';
+import { fieldLabel } from '../../../assessment/finding-text.ts';
 import { useWords } from '../../../words.tsx';
 import { entryText } from '../entry-text.ts';
-import { fieldLabel } from '../finding-text.ts';
 import { columnKey } from '../table-columns.ts';
 import { cellPath, entryAt } from '../table-edits.ts';
 import { isSelected } from '../table-selection.ts';

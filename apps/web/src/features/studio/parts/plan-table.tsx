@@ -1,7 +1,8 @@
 import { type PointerEvent, type UIEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { fieldLabel } from '../../../assessment/finding-text.ts';
+import { LightMark } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
 import { lightAt } from '../field-lights.ts';
-import { fieldLabel } from '../finding-text.ts';
 import type { TableBlock } from '../form-parts.ts';
 import { HEAD_PX, ROW_PX, ROWS_IN_VIEW } from '../sheet-size.ts';
 import { columnKey, nameWidthOf, unitOfColumn, widthsOf } from '../table-columns.ts';
@@ -9,7 +10,6 @@ import { type At, selectionAt } from '../table-selection.ts';
 import { type PlanTableState, usePlanTable } from '../use-plan-table.ts';
 import { CellEditor } from './cell-editor.tsx';
 import { isFieldTied, pointing, useFocus } from './focus.ts';
-import { LightMark } from './light-counts.tsx';
 import { PlanRow } from './plan-row.tsx';
 import { useStudio } from './studio-context.ts';
 import { TableHint, TableTools } from './table-tools.tsx';

@@ -1,5 +1,5 @@
+import { fieldLabel } from '../../../assessment/finding-text.ts';
 import { useWords } from '../../../words.tsx';
-import { fieldLabel } from '../finding-text.ts';
 import type { RecordsBlock as Records } from '../form-parts.ts';
 import type { StepName } from '../history.ts';
 import {

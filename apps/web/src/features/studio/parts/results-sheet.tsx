@@ -1,8 +1,8 @@
 import { Drawer } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { LightCounts } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
 import type { LiveAssessment } from '../use-assessment.ts';
-import { LightCounts } from './light-counts.tsx';
 import { useStudio } from './studio-context.ts';
 
 /** On a narrow screen: the lights in a bar that stays, the findings in a sheet that the bar opens. */

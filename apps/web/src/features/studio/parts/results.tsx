@@ -1,4 +1,6 @@
 import { valueAt } from '@zhulin/plan';
+import { LightCounts } from '../../../assessment/light-counts.tsx';
+import type { TraceTarget } from '../../../assessment/trace.tsx';
 import { useWords } from '../../../words.tsx';
 import { withFix } from '../draft-edits.ts';
 import type { LiveAssessment } from '../use-assessment.ts';
@@ -7,9 +9,7 @@ import { FigureList } from './figure-list.tsx';
 import { FindingGroups } from './finding-groups.tsx';
 import { FindingRow } from './finding-row.tsx';
 import { LightChanges } from './light-changes.tsx';
-import { LightCounts } from './light-counts.tsx';
 import { MissingList } from './missing-list.tsx';
-import type { TraceTarget } from './trace-drawer.tsx';
 
 interface ResultsProps {
   live: LiveAssessment;

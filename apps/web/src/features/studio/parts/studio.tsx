@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Project, ProjectSummary } from '@zhulin/contract';
 import { useEffect, useMemo, useState } from 'react';
+import type { TraceTarget } from '../../../assessment/trace.tsx';
 import { useMedia } from '../../../shell/use-media.ts';
 import { Problems } from '../field-lights.ts';
 import { PARTS, placeOf } from '../form-parts.ts';
@@ -18,7 +19,7 @@ import { ResultsSheet } from './results-sheet.tsx';
 import { type Jump, StudioContext, type StudioState } from './studio-context.ts';
 import { StudioHead } from './studio-head.tsx';
 import { Ties } from './ties.tsx';
-import { TraceDrawer, type TraceTarget } from './trace-drawer.tsx';
+import { TraceDrawer } from './trace-drawer.tsx';
 
 interface StudioProps {
   project: Project;

@@ -1,21 +1,10 @@
-import type { Assessment } from '@zhulin/assessment';
-import { dayText, figureTitle } from '@zhulin/contract';
-import type { Plan } from '@zhulin/plan';
+import { figureTitle } from '@zhulin/contract';
 import { Drawer } from 'antd';
-import { QueryView } from '../../../query-view.tsx';
+import { Trace, type TraceTarget } from '../../../assessment/trace.tsx';
 import { useWords } from '../../../words.tsx';
-import { measuredText, requiredText } from '../finding-text.ts';
-import { useTrace } from '../queries.ts';
+import { placeOf } from '../form-parts.ts';
 import type { LiveAssessment } from '../use-assessment.ts';
-import { LightMark } from './light-counts.tsx';
-import { RuleCard } from './rule-card.tsx';
-import { TraceTree } from './trace-tree.tsx';
-
-/** The figure whose origin is asked for, and the finding it was asked at. */
-export interface TraceTarget {
-  figure: string;
-  finding?: string;
-}
+import { useStudio } from './studio-context.ts';
 
 interface TraceDrawerProps {
   target: TraceTarget | null;
@@ -24,11 +13,22 @@ interface TraceDrawerProps {
   onClose: () => void;
 }
 
-/** 怎么来的: a figure down to inputs and rules, and the rule it was held against. */
+const DRAWER_CLOSES_MS = 250;
+
+/** 怎么来的, beside the plan that is being edited. */
 export function TraceDrawer({ target, live, asOf, onClose }: TraceDrawerProps) {
   const { words, say } = useWords();
+  const { goTo } = useStudio();
   const { latest } = live;
   const figure = latest?.assessment.figures.find(({ id }) => id === target?.figure);
+  const wayTo = (path: string) => {
+    if (placeOf(path) === undefined) return undefined;
+    return () => {
+      onClose();
+      // The drawer gives the focus back to where it was opened; the field takes it after that.
+      setTimeout(() => goTo(path), DRAWER_CLOSES_MS);
+    };
+  };
   return (
     <Drawer
       open={target !== null}
@@ -39,47 +39,7 @@ export function TraceDrawer({ target, live, asOf, onClose }: TraceDrawerProps) {
       className="trace-drawer"
       destroyOnHidden
     >
-      {target && latest && <Trace target={target} asOf={asOf} onClose={onClose} {...latest} />}
+      {target && latest && <Trace {...{ target, asOf, wayTo }} {...latest} />}
     </Drawer>
-  );
-}
-
-interface TraceProps {
-  target: TraceTarget;
-  plan: Plan;
-  assessment: Assessment;
-  asOf: string;
-  onClose: () => void;
-}
-
-function Trace({ target, plan, assessment, asOf, onClose }: TraceProps) {
-  const { words, say } = useWords();
-  const { rulesHash, planHash } = assessment.run;
-  const trace = useTrace({ plan, planHash, asOf, figure: target.figure });
-  const finding = assessment.findings.find(({ id }) => id === target.finding);
-  const rule = finding && assessment.rules[finding.rule];
-  return (
-    <>
-      {finding && rule && (
-        <section className="trace-check">
-          <p className="trace-verdict">
-            <LightMark light={finding.light} />
-            <b>{measuredText(finding, words)}</b>
-            <span>{say('finding.required', { bound: requiredText(finding, words) })}</span>
-          </p>
-          <h3>{say('trace.rule')}</h3>
-          <RuleCard rule={rule} rulesHash={rulesHash} />
-        </section>
-      )}
-      <section>
-        <h3>{say('trace.figure')}</h3>
-        <QueryView query={trace} isEmpty={() => false} empty={null}>
-          {(tree) => <TraceTree node={tree} rulesHash={rulesHash} onLeave={onClose} />}
-        </QueryView>
-      </section>
-      <p className="note">
-        {say('trace.run', { day: dayText(asOf, words), rules: rulesHash, plan: planHash })}
-      </p>
-    </>
   );
 }

@@ -1,26 +1,26 @@
 import { isKnown, rulesOf, type TraceNode } from '@zhulin/assessment';
 import { figureTitle } from '@zhulin/contract';
 import { planSchema, quantityMeta, schemaAt } from '@zhulin/plan';
-import { useWords } from '../../../words.tsx';
-import { figureText, inputText, rowsOf } from '../figure-text.ts';
-import { fieldLabel, lackText } from '../finding-text.ts';
-import { placeOf } from '../form-parts.ts';
+import { useWords } from '../words.tsx';
 import { FigureTable } from './figure-table.tsx';
+import { figureText, inputText, rowsOf } from './figure-text.ts';
+import { fieldLabel, lackText } from './finding-text.ts';
 import { RuleCard } from './rule-card.tsx';
-import { useStudio } from './studio-context.ts';
+
+/** The way to the field of an input, where there is one. */
+export type WayTo = (path: string) => (() => void) | undefined;
 
 interface TraceTreeProps {
   node: TraceNode;
   rulesHash: string;
-  /** Called when the reader goes to a field. */
-  onLeave: () => void;
+  wayTo: WayTo | undefined;
 }
 
 /** One place of the tree: a figure opens to what it was made of, inputs and rules are its leaves. */
-export function TraceTree({ node, rulesHash, onLeave }: TraceTreeProps) {
+export function TraceTree({ node, rulesHash, wayTo }: TraceTreeProps) {
   if (node.kind === 'rule') return <RuleCard rule={node.rule} rulesHash={rulesHash} />;
-  if (node.kind === 'input') return <InputLeaf node={node} onLeave={onLeave} />;
-  return <FigureBranch {...{ node, rulesHash, onLeave }} isOpen />;
+  if (node.kind === 'input') return <InputLeaf {...{ node, wayTo }} />;
+  return <FigureBranch {...{ node, rulesHash, wayTo }} isOpen />;
 }
 
 type NodeOf<K extends TraceNode['kind']> = Extract<TraceNode, { kind: K }>;
@@ -30,7 +30,7 @@ interface FigureBranchProps extends TraceTreeProps {
   isOpen: boolean;
 }
 
-function FigureBranch({ node, rulesHash, onLeave, isOpen }: FigureBranchProps) {
+function FigureBranch({ node, isOpen, ...rest }: FigureBranchProps) {
   const { words } = useWords();
   const { figure, from } = node;
   const rows = rowsOf(figure);
@@ -49,9 +49,9 @@ function FigureBranch({ node, rulesHash, onLeave, isOpen }: FigureBranchProps) {
         {from.map((child) => (
           <li key={keyOf(child)}>
             {child.kind === 'figure' ? (
-              <FigureBranch node={child} isOpen={from.length === 1} {...{ rulesHash, onLeave }} />
+              <FigureBranch node={child} isOpen={from.length === 1} {...rest} />
             ) : (
-              <TraceTree node={child} {...{ rulesHash, onLeave }} />
+              <TraceTree node={child} {...rest} />
             )}
           </li>
         ))}
@@ -65,30 +65,22 @@ function keyOf(node: TraceNode): string {
   return node.kind === 'input' ? `input ${node.path}` : `rule ${node.rule.id}`;
 }
 
-const DRAWER_CLOSES_MS = 250;
-
-function InputLeaf({
-  node: { path, value, assumption },
-  onLeave,
-}: {
+interface InputLeafProps {
   node: NodeOf<'input'>;
-  onLeave: () => void;
-}) {
+  wayTo: WayTo | undefined;
+}
+
+function InputLeaf({ node: { path, value, assumption }, wayTo }: InputLeafProps) {
   const { words, say } = useWords();
   const schema = schemaAt(planSchema, path.split('.'));
   const unit = schema && quantityMeta.get(schema)?.unit;
-  const { goTo } = useStudio();
-  const go = () => {
-    onLeave();
-    // The drawer gives the focus back to where it was opened; the field takes it after that.
-    setTimeout(() => goTo(path), DRAWER_CLOSES_MS);
-  };
+  const go = wayTo?.(path);
   return (
     <div className="trace-input">
       <span className="trace-name">{fieldLabel(path, words)}</span>
       <b>{inputText(value, unit, words)}</b>
       <span className="trace-kind">{say('trace.input')}</span>
-      {placeOf(path) && (
+      {go && (
         <button type="button" className="link" onClick={go}>
           {say('trace.go')}
         </button>

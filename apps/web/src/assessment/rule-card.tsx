@@ -1,11 +1,12 @@
 import { dayText } from '@zhulin/contract';
 import type { RuleInForce } from '@zhulin/engines/rules';
-import type { RuleVerdict } from '../../../assessment-worker/index.ts';
-import { failureWords } from '../../../failure-words.ts';
-import { useWords } from '../../../words.tsx';
-import { ruleText } from '../figure-text.ts';
-import { layerText, sourceText } from '../finding-text.ts';
-import { useRuleProof } from '../queries.ts';
+import type { RuleVerdict } from '../assessment-worker/index.ts';
+import { failureWords } from '../failure-words.ts';
+import { useWords } from '../words.tsx';
+import { ruleText } from './figure-text.ts';
+import { layerText, sourceText } from './finding-text.ts';
+import { useRuleProof } from './queries.ts';
+import './assessment.css';
 
 const HASH_SHOWN = 12;
 

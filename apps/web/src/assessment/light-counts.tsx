@@ -1,6 +1,7 @@
 import type { Finding, Light } from '@zhulin/assessment';
-import { useWords } from '../../../words.tsx';
-import { LIGHT_SHAPES } from '../finding-text.ts';
+import { useWords } from '../words.tsx';
+import { LIGHT_SHAPES } from './finding-text.ts';
+import './assessment.css';
 
 export const LIGHT_ORDER = ['red', 'amber', 'green', 'unknown'] as const satisfies readonly Light[];
 

@@ -1,7 +1,8 @@
 import type { FigureRow } from '@zhulin/assessment';
 import { tableText } from '@zhulin/contract';
 import type { RuleInForce } from '@zhulin/engines/rules';
-import { useWords } from '../../../words.tsx';
+import { useWords } from '../words.tsx';
+import './assessment.css';
 
 interface FigureTableProps {
   title: string;

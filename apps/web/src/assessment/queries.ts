@@ -1,0 +1,41 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { RuleInForce } from '@zhulin/engines/rules';
+import type { Plan } from '@zhulin/plan';
+import { assessmentClient, assessOnce } from '../assessment-worker/index.ts';
+import { client } from '../client.ts';
+
+/** How a figure came to be, from the worker. */
+export function useTrace({
+  plan,
+  planHash,
+  asOf,
+  figure,
+}: {
+  plan: Plan;
+  planHash: string;
+  asOf: string;
+  figure: string;
+}) {
+  return useQuery({
+    queryKey: ['trace', planHash, asOf, figure],
+    queryFn: () => assessmentClient.trace({ draft: plan, asOf, figure }),
+  });
+}
+
+/** Asks the server to prove a rule, and checks the proof here. */
+export function useRuleProof({ id, layer }: RuleInForce, rulesHash: string) {
+  return useMutation({
+    mutationFn: async () => {
+      const inclusion = await client.readRuleInclusion({ params: { id }, query: { layer } });
+      return assessmentClient.verify({ inclusion, ruleId: id, layer, rulesHash });
+    },
+  });
+}
+
+/** The assessment of a plan that nobody is editing, from a worker of its own. */
+export function useAssessed({ plan, planHash, asOf }: { plan: object; planHash: string; asOf: string }) {
+  return useQuery({
+    queryKey: ['assessed', planHash, asOf],
+    queryFn: () => assessOnce({ draft: plan, asOf }),
+  });
+}
