@@ -62,6 +62,8 @@ export {
 export { momentText } from './moment-text.ts';
 export {
   createOrganisationSchema,
+  INVITABLE_MAX,
+  type NamedOrganisation,
   type Organisation,
   type OrganisationHistory,
   organisationKinds,
@@ -95,9 +97,11 @@ export {
   EXPORT_MAX,
   FACET_MAX,
   HISTORY_MAX,
+  type NamedPost,
   type Project,
   type ProjectFilter,
   type ProjectHistory,
+  type ProjectLeaders,
   type ProjectPage,
   type ProjectParties,
   type ProjectQuery,

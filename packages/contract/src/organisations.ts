@@ -41,6 +41,23 @@ export const organisationListSchema = z
   .strictObject({ organisations: z.array(organisationSchema).describe('in the order of their paths') })
   .meta({ id: 'OrganisationList' });
 
+/** What an organisation is called, wherever one that is not seen itself must be named. */
+export const namedOrganisationSchema = organisationSchema.pick({ id: true, kind: true, name: true });
+
+export const INVITABLE_MAX = 50;
+
+export const listInvitableSchema = z.strictObject({
+  text: z.string().max(50).default('').describe('what the name holds'),
+});
+
+export const invitableListSchema = z
+  .strictObject({
+    organisations: z
+      .array(namedOrganisationSchema)
+      .describe(`at most ${INVITABLE_MAX}, in the order of the tree`),
+  })
+  .meta({ id: 'InvitableList' });
+
 export const createOrganisationSchema = z
   .strictObject({ parentId: idSchema, code, kind: z.enum(organisationKinds), name: lineSchema(100) })
   .meta({ id: 'CreateOrganisation' });
@@ -71,3 +88,4 @@ export const organisationHistorySchema = z
 
 export type Organisation = z.output<typeof organisationSchema>;
 export type OrganisationHistory = z.output<typeof organisationHistorySchema>;
+export type NamedOrganisation = z.output<typeof namedOrganisationSchema>;

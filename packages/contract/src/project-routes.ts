@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invitableListSchema, listInvitableSchema } from './organisations.ts';
 import { projectQuerySchema } from './project-query.ts';
 import {
   addPartySchema,
@@ -10,6 +11,7 @@ import {
   exportedProjectsSchema,
   exportProjectsSchema,
   projectHistorySchema,
+  projectLeadersSchema,
   projectPageSchema,
   projectPartiesSchema,
   projectSchema,
@@ -90,6 +92,24 @@ export const projectRoutes = {
     status: 200,
     params: ofId,
     response: projectHistorySchema,
+  },
+  listLeaders: {
+    method: 'GET',
+    path: '/api/projects/:id/leaders',
+    summary: 'The post that leads a project, and those of one’s own organisation that could',
+    access: 'project.read',
+    status: 200,
+    params: ofId,
+    response: projectLeadersSchema,
+  },
+  listInvitable: {
+    method: 'GET',
+    path: '/api/invitable-organisations',
+    summary: 'Organisations that could take part in a project, by name',
+    access: 'project.share',
+    status: 200,
+    query: listInvitableSchema,
+    response: invitableListSchema,
   },
   listParties: {
     method: 'GET',

@@ -9,7 +9,9 @@ import {
 } from '@zhulin/plan';
 import { z } from 'zod';
 import { fileSchema } from './file.ts';
+import { namedOrganisationSchema } from './organisations.ts';
 import { type projectFilterSchema, projectQuerySchema } from './project-query.ts';
+import { roles } from './roles.ts';
 import { daySchema, idSchema, lineSchema, momentSchema } from './text.ts';
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -97,6 +99,21 @@ export const archiveProjectSchema = z
   .strictObject({ reason: lineSchema(200) })
   .meta({ id: 'ArchiveProject' });
 
+/** A post by what it is; who holds it is not told. */
+const namedPostSchema = z.strictObject({ id: idSchema, role: z.enum(roles), organisation: z.string() });
+
+export const projectLeadersSchema = z
+  .strictObject({
+    leader: namedPostSchema
+      .extend({ person: z.string().nullable().describe('null: of another organisation') })
+      .nullable()
+      .describe('null: nobody was named'),
+    candidates: z
+      .array(namedPostSchema.extend({ person: z.string() }))
+      .describe('posts of one’s own organisation, by name'),
+  })
+  .meta({ id: 'ProjectLeaders' });
+
 /** What the history of a project tells of. */
 export const projectFields = [
   'archived_at',
@@ -127,13 +144,24 @@ const projectChangeSchema = z.strictObject({
 export const HISTORY_MAX = 500;
 
 export const projectHistorySchema = z
-  .strictObject({ changes: z.array(projectChangeSchema).describe(`latest first, at most ${HISTORY_MAX}`) })
+  .strictObject({
+    changes: z.array(projectChangeSchema).describe(`latest first, at most ${HISTORY_MAX}`),
+    posts: z.array(namedPostSchema).describe('what the posts that they name are called'),
+    organisations: z.array(namedOrganisationSchema).describe('and the organisations'),
+  })
   .meta({ id: 'ProjectHistory' });
 
 export const projectPartiesSchema = z
   .strictObject({
     parties: z
-      .array(z.strictObject({ organisationId: idSchema, since: momentSchema }))
+      .array(
+        z.strictObject({
+          organisationId: idSchema,
+          kind: namedOrganisationSchema.shape.kind,
+          name: z.string(),
+          since: momentSchema,
+        }),
+      )
       .describe('organisations that take part, in the order they were added'),
   })
   .meta({ id: 'ProjectParties' });
@@ -220,6 +248,8 @@ export type ProjectSummary = z.output<typeof projectSummarySchema>;
 export type Project = z.output<typeof projectSchema>;
 export type ProjectPage = z.output<typeof projectPageSchema>;
 export type ProjectParties = z.output<typeof projectPartiesSchema>;
+export type ProjectLeaders = z.output<typeof projectLeadersSchema>;
+export type NamedPost = z.output<typeof namedPostSchema>;
 export type ProjectHistory = z.output<typeof projectHistorySchema>;
 export type Comparison = z.output<typeof comparisonSchema>;
 export type SavedView = z.output<typeof savedViewSchema>;

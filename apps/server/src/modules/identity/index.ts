@@ -3,6 +3,13 @@ import { addRegisterRoutes } from './routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { purgeSignIn } from './sign-in/purge.ts';
 
+export {
+  selectHolder,
+  selectInvitable,
+  selectOrganisationNames,
+  selectOwnPosts,
+  selectPostTitles,
+} from './names/store.ts';
 export { changeOrganisation, createOrganisation, listOrganisations } from './organisations/service.ts';
 export { keepPassword } from './password/service.ts';
 export { listPeople, registerPerson } from './people/service.ts';

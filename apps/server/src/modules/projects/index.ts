@@ -7,4 +7,4 @@ export { projectionOf } from './projection.ts';
 export { insertProject, updateProjection } from './store.ts';
 export { SUMMARY_COLUMNS, type SummaryRow, summaryOf } from './summary.ts';
 
-export const projects: Module = { name: 'projects', needs: ['audit'], routes: addProjectRoutes };
+export const projects: Module = { name: 'projects', needs: ['audit', 'identity'], routes: addProjectRoutes };

@@ -231,6 +231,23 @@ describe('a project', () => {
     await force.post(`${url}/archive`, { reason: '试完' });
   });
 
+  test('is led by a post of the own organisation; others are told the post, not the person', async () => {
+    const id = await create({ name: '负责人' });
+    const url = `/api/projects/${id}`;
+    const before = (await force.get(`${url}/leaders`)).body;
+    expect(before.leader).toBeNull();
+    expect(before.candidates.map(({ id: post }: { id: string }) => post)).toEqual([
+      'post-colleague',
+      'post-task-force',
+    ]);
+    const { updatedAt } = (await force.get(url)).body;
+    await force.post(url, { leaderPostId: 'post-colleague', updatedAt });
+    const title = { id: 'post-colleague', role: 'task_force', organisation: 'p-a-force' };
+    expect((await force.get(`${url}/leaders`)).body.leader).toEqual({ ...title, person: 'colleague' });
+    expect((await office.get(`${url}/leaders`)).body.leader).toEqual({ ...title, person: null });
+    await office.post(`${url}/archive`, { reason: '试完' });
+  });
+
   test('has a history of every change, by whom, before and after', async () => {
     const id = await create({ name: '旧名' });
     const url = `/api/projects/${id}`;
@@ -252,6 +269,13 @@ describe('a project', () => {
       { field: 'type', before: null, after: 'market' },
       { field: 'name', before: '旧名', after: '新名', by: 'task-force' },
     ]);
+    expect(body.organisations).toEqual([{ id: 'p-a-builder', kind: 'office', name: 'p-a-builder' }]);
+    // The task force sees neither that office nor its posts; what they are called it is told, not who holds them.
+    expect(body.posts).toContainEqual({
+      id: 'post-city-office',
+      role: 'city_office',
+      organisation: 'p-a-office',
+    });
     await expect(arrange(server, 'DELETE FROM project_change')).rejects.toMatchObject({ code: '42501' });
   });
 });

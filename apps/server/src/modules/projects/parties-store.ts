@@ -1,6 +1,7 @@
 import type { ProjectParties } from '@zhulin/contract';
 import { sql } from 'kysely';
 import type { ActorDb } from '../../database/with-actor.ts';
+import { selectOrganisationNames } from '../identity/index.ts';
 
 /** Path of the organisation that owns a project, when the actor sees it. */
 export async function selectOwnerPath(db: ActorDb, id: string): Promise<string | undefined> {
@@ -16,7 +17,16 @@ export async function selectParties(db: ActorDb, id: string): Promise<ProjectPar
     .orderBy('since')
     .orderBy('org_id')
     .execute();
-  return rows.map(({ org_id, since }) => ({ organisationId: org_id, since: since.toISOString() }));
+  const names = await selectOrganisationNames(
+    db,
+    rows.map(({ org_id }) => org_id),
+  );
+  return rows.map(({ org_id, since }) => {
+    const named = names.find(({ id: each }) => each === org_id);
+    if (named === undefined) throw new Error(`organisation ${org_id} takes part and is not there`);
+    const { kind, name } = named;
+    return { organisationId: org_id, kind, name, since: since.toISOString() };
+  });
 }
 
 /** Adding twice changes nothing. @returns whether something changed */

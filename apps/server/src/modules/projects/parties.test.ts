@@ -22,7 +22,12 @@ test('an organisation sees a project from when it takes part until that ends, an
   expect((await expert.get(url)).status).toBe(404);
   const shared = await share(force);
   expect(shared.body.parties).toEqual([
-    { organisationId: 'p-experts', since: expect.stringMatching(/^\d{4}-/) },
+    {
+      organisationId: 'p-experts',
+      kind: 'office',
+      name: 'p-experts',
+      since: expect.stringMatching(/^\d{4}-/),
+    },
   ]);
   expect((await share(force)).body).toEqual(shared.body);
   expect((await expert.get(url)).status).toBe(200);
@@ -63,4 +68,16 @@ test('an organisation that is unknown, or takes no part, is named', async () => 
     status: 404,
     code: 'ORGANISATION_NOT_FOUND',
   });
+});
+
+test('who shares finds all of the own tree by name, though he sees only his own organisation; others find nothing', async () => {
+  const namesOf = async (visitor: Visitor, text: string) => {
+    const { body } = await visitor.get(`/api/invitable-organisations?text=${text}`);
+    return body.organisations.map(({ name }: { name: string }) => name);
+  };
+  expect(await namesOf(force, 'builder')).toEqual(['p-a-builder']);
+  expect(await namesOf(force, '')).not.toContain('p-a-force');
+  expect(await namesOf(force, '%')).toEqual([]);
+  const expert = await signedIn(server, 'expert');
+  expect(refusalOf(await expert.get('/api/invitable-organisations')).code).toBe('PERMISSION_MISSING');
 });

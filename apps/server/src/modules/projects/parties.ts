@@ -1,8 +1,15 @@
-import { type Actor, fail, type ProjectParties } from '@zhulin/contract';
+import {
+  type Actor,
+  fail,
+  INVITABLE_MAX,
+  type NamedOrganisation,
+  type ProjectParties,
+} from '@zhulin/contract';
 import { constraintOf } from '../../database/constraint.ts';
 import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
 import { recordAct } from '../audit/index.ts';
+import { selectInvitable } from '../identity/index.ts';
 import { deleteParty, insertParty, selectOwnerPath, selectParties } from './parties-store.ts';
 
 /** Who takes part in a project: all for its owner and the offices above, oneself for those who take part.
@@ -12,6 +19,17 @@ export async function listParties(database: Database, actor: Actor, id: string):
     await ownerPath(db, id);
     return { parties: await selectParties(db, id) };
   });
+}
+
+/** Organisations of the own tree that could take part, by a piece of their name. */
+export async function listInvitable(
+  database: Database,
+  actor: Actor,
+  text: string,
+): Promise<{ organisations: NamedOrganisation[] }> {
+  return {
+    organisations: await withActor(database, actor, (db) => selectInvitable(db, text.trim(), INVITABLE_MAX)),
+  };
 }
 
 interface Party {

@@ -3,8 +3,9 @@ import { addRoute } from '../../http/contract-route.ts';
 import type { ModuleContext } from '../../module.ts';
 import { compareProjects } from './compare.ts';
 import { exportProjects } from './export.ts';
+import { listLeaders } from './leaders.ts';
 import { listProjects } from './library.ts';
-import { addParty, listParties, removeParty } from './parties.ts';
+import { addParty, listInvitable, listParties, removeParty } from './parties.ts';
 import { archiveProject, changeProject, readHistory, unarchiveProject } from './service.ts';
 import { listViews, removeView, saveView } from './views.ts';
 
@@ -23,6 +24,8 @@ export function addProjectRoutes(app: FastifyInstance, context: ModuleContext): 
   addRoute(app, context, 'readProjectHistory', ({ actor, params }) =>
     readHistory(database, actor, params.id),
   );
+  addRoute(app, context, 'listLeaders', ({ actor, params }) => listLeaders(database, actor, params.id));
+  addRoute(app, context, 'listInvitable', ({ actor, query }) => listInvitable(database, actor, query.text));
   addRoute(app, context, 'listParties', ({ actor, params }) => listParties(database, actor, params.id));
   addRoute(app, context, 'addParty', ({ actor, params, body }) =>
     addParty(database, actor, { ...params, ...body }),

@@ -1,8 +1,9 @@
 import { type Actor, fail, type ProjectHistory, type ProjectSummary } from '@zhulin/contract';
 import { constraintOf } from '../../database/constraint.ts';
 import type { Database } from '../../database/database.ts';
-import { withActor } from '../../database/with-actor.ts';
+import { type ActorDb, withActor } from '../../database/with-actor.ts';
 import { recordAct } from '../audit/index.ts';
+import { selectOrganisationNames, selectPostTitles } from '../identity/index.ts';
 import { lockedProject, seenProject, writableProject } from './open.ts';
 import { selectHistory, updateArchived, updateOwnFields } from './store.ts';
 
@@ -90,6 +91,22 @@ export async function unarchiveProject(
 export async function readHistory(database: Database, actor: Actor, id: string): Promise<ProjectHistory> {
   return await withActor(database, actor, async (db) => {
     await seenProject(db, id);
-    return { changes: await selectHistory(db, id) };
+    const changes = await selectHistory(db, id);
+    return { changes, ...(await namesIn(db, changes)) };
   });
+}
+
+/** What the posts and organisations are called that changes name. */
+async function namesIn(
+  db: ActorDb,
+  changes: ProjectHistory['changes'],
+): Promise<Pick<ProjectHistory, 'posts' | 'organisations'>> {
+  const valuesOf = (field: ProjectHistory['changes'][number]['field']) =>
+    changes.filter((change) => change.field === field).flatMap(({ before, after }) => [before, after]);
+  const distinct = (ids: readonly (string | null)[]) => [...new Set(ids)].filter((id) => id !== null);
+  const posts = distinct([...changes.map(({ postId }) => postId), ...valuesOf('leader_post_id')]);
+  return {
+    posts: await selectPostTitles(db, posts),
+    organisations: await selectOrganisationNames(db, distinct(valuesOf('party'))),
+  };
 }

@@ -1,0 +1,47 @@
+import type { NamedOrganisation, NamedPost, ProjectLeaders } from '@zhulin/contract';
+import { sql } from 'kysely';
+import type { ActorDb } from '../../../database/with-actor.ts';
+
+/** What posts are called, whether or not the actor sees them; who holds them is not told. */
+export async function selectPostTitles(db: ActorDb, ids: readonly string[]): Promise<NamedPost[]> {
+  const { rows } = await sql<NamedPost>`
+    SELECT id, role, organisation FROM post_titles(${[...ids]}::text[])`.execute(db);
+  return rows;
+}
+
+/** What organisations are called, whether or not the actor sees them. */
+export async function selectOrganisationNames(
+  db: ActorDb,
+  ids: readonly string[],
+): Promise<NamedOrganisation[]> {
+  const { rows } = await sql<NamedOrganisation>`
+    SELECT id, kind, name FROM organisation_names(${[...ids]}::text[])`.execute(db);
+  return rows;
+}
+
+/** Organisations below one's own root whose names hold a text; none for those who may not share. */
+export async function selectInvitable(db: ActorDb, text: string, most: number): Promise<NamedOrganisation[]> {
+  const { rows } = await sql<NamedOrganisation>`
+    SELECT id, kind, name FROM invitable_organisations(${text}, ${most})`.execute(db);
+  return rows;
+}
+
+type HeldPost = ProjectLeaders['candidates'][number];
+
+/** Posts in force of the own organisation, with those who hold them. */
+export async function selectOwnPosts(db: ActorDb): Promise<HeldPost[]> {
+  const { rows } = await sql<HeldPost>`
+    SELECT post.id, post.role, o.name AS organisation, p.name AS person
+    FROM post JOIN person p ON p.id = post.person_id JOIN organisation o ON o.id = post.org_id
+    WHERE post.org_id = actor_org() AND p.disabled_at IS NULL
+      AND local_today() BETWEEN post.from_on AND coalesce(post.until_on, 'infinity')
+    ORDER BY p.name, post.id`.execute(db);
+  return rows;
+}
+
+/** Who holds a post; null where row security hides it. */
+export async function selectHolder(db: ActorDb, postId: string): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`
+    SELECT p.name FROM post JOIN person p ON p.id = post.person_id WHERE post.id = ${postId}`.execute(db);
+  return rows[0]?.name ?? null;
+}
