@@ -44,12 +44,19 @@ export function compileRules(files: readonly RuleFile[]): {
   }
   for (const file of files) issues.push(...adoptionIssues(file, rules));
   const layers = layerOrder(files);
-  rules.sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer) || (a.id < b.id ? -1 : 1));
-  return { layers, rules, issues };
+  return { layers, rules: inLayerOrder(rules, layers), issues };
 }
 
-function layerOrder(files: readonly RuleFile[]): string[] {
-  const present = new Set(files.map((file) => file.layer));
+/** Rules by layer, then by id: the order of a bundle, and so of the tree over it. */
+export function inLayerOrder(rules: readonly LayeredRule[], layers: readonly string[]): LayeredRule[] {
+  return [...rules].sort(
+    (a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer) || (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** The layers that are present, outermost first: law and plan in their order, then places by name. */
+export function layerOrder(parts: readonly { layer: string }[]): string[] {
+  const present = new Set(parts.map(({ layer }) => layer));
   const base: readonly string[] = BASE_LAYERS;
   return [
     ...base.filter((layer) => present.has(layer)),

@@ -1,3 +1,4 @@
+export { type AmendmentIssue, amendRules } from './amend.ts';
 export {
   asBound,
   type Comparison,
@@ -10,6 +11,7 @@ export {
 export { compileRules, type RuleFile, type RuleFileIssue } from './compile.ts';
 export {
   openRulebook,
+  placeLayers,
   type RuleAnswer,
   type Rulebook,
   type RuleInForce,
@@ -21,10 +23,12 @@ export {
   type LayeredRule,
   RULE_KINDS,
   type Rule,
+  type RuleAmendment,
   type RuleBundle,
   type RuleKind,
   type RuleSource,
   type RuleValue,
+  ruleAmendmentSchema,
   ruleFileSchema,
   ruleSchema,
 } from './schema.ts';

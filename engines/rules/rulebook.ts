@@ -50,9 +50,14 @@ export interface Rulebook {
   about(key: string): readonly RuleInForce[];
 }
 
+/** The layers that hold for a project where it lies: its province by name, its city as `province/city`. */
+export function placeLayers({ province, city }: { province?: string | undefined; city?: string | undefined }): string[] {
+  if (province === undefined) return [];
+  return city === undefined ? [province] : [province, `${province}/${city}`];
+}
+
 /** Opens a bundle on a day. Cost: O(rules); asking is constant.
- * @param places  layers that hold for this project beyond law, work plan and platform: its province, its city, its
- *   own waivers, outermost first */
+ * @param places  layers that hold for this project beyond law, work plan and platform, outermost first: `placeLayers` */
 export function openRulebook(bundle: RuleBundle, asOf: IsoDay, places: readonly string[] = []): Rulebook {
   const layers: readonly string[] = [...BASE_LAYERS, ...places];
   const byId = new Map<string, LayeredRule[]>();

@@ -95,6 +95,15 @@ export const ruleSchema = z.strictObject({
   values: z.array(datedValueSchema).min(1),
 });
 
+/** One value that a rule of a layer gets after the rules were shipped: a change of the law, or a place's own setting. */
+export const ruleAmendmentSchema = z.strictObject({
+  rule: ruleIdSchema,
+  /** A base layer, a province by its name, or `province/city`. */
+  layer: z.string().min(1).max(121),
+  /** Never an adoption: who changes a value says it. */
+  value: datedValueSchema.extend({ value: valueSchema.nullable() }),
+});
+
 export const ruleFileSchema = z.array(ruleSchema).min(1);
 
 export type RuleKind = (typeof RULE_KINDS)[number];
@@ -104,6 +113,7 @@ export type RuleValue = z.infer<typeof valueSchema>;
 export type StatedValue = z.infer<typeof statedSchema>;
 export type RuleSource = z.infer<typeof sourceSchema>;
 export type DatedValue = z.infer<typeof datedValueSchema>;
+export type RuleAmendment = z.infer<typeof ruleAmendmentSchema>;
 export type Rule = z.infer<typeof ruleSchema>;
 /** A rule with the layer whose folder it came from. */
 export type LayeredRule = Rule & { layer: string };

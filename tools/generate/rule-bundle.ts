@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonicalJson, leafHash, toHex, treeRoot } from '@zhulin/engines/merkle';
+import { rulesVersion } from '@zhulin/assessment/rules-version';
 import {
   compileRules,
-  type LayeredRule,
   type RuleBundle,
   type RuleFile,
   ruleFileSchema,
@@ -22,13 +21,6 @@ export function makeRuleBundle(root: string): string {
   if (problems.length > 0) throw new Error(`rules cannot be compiled:\n${problems.join('\n')}`);
   const bundle: RuleBundle = { hash: rulesVersion(rules), layers, rules };
   return `${JSON.stringify(bundle, null, 1)}\n`;
-}
-
-/** The root of a Merkle tree whose leaves are the rules in bundle order, so that anyone can prove that one rule
- * belongs to a version without holding the others. */
-export function rulesVersion(rules: readonly LayeredRule[]): string {
-  const encoder = new TextEncoder();
-  return toHex(treeRoot(rules.map((rule) => leafHash(encoder.encode(canonicalJson(rule))))));
 }
 
 function layerFolders(root: string): string[] {

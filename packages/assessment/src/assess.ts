@@ -1,5 +1,11 @@
 import { canonicalJson, sha256Hex } from '@zhulin/engines/merkle';
-import { openRulebook, type RuleBundle, type Rulebook, type RuleInForce } from '@zhulin/engines/rules';
+import {
+  openRulebook,
+  placeLayers,
+  type RuleBundle,
+  type Rulebook,
+  type RuleInForce,
+} from '@zhulin/engines/rules';
 import type { IsoDay } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
 import { type Finding, findingOf } from './check.ts';
@@ -47,7 +53,7 @@ export interface Assessment {
  * Pure: the same input gives the same answer, bit for bit in one runtime.
  * Cost: a few milliseconds, O(tasks + months), and the search for a fix of each finding that is not met. */
 export function assess({ plan, rules, asOf, seed, points }: AssessInput): Assessment {
-  const evaluation = new Evaluation({ plan, rulebook: rulebookOn(rules, asOf) });
+  const evaluation = new Evaluation({ plan, rulebook: rulebookFor(plan, { rules, asOf }) });
   const checks = checksFor(evaluation);
   const measured = checks.map((check): FigureDef => check.figure);
   const figures = [...new Set([...FIGURES, ...measured])].map((def) => evaluation.figure(def));
@@ -61,15 +67,23 @@ export function assess({ plan, rules, asOf, seed, points }: AssessInput): Assess
   };
 }
 
-const opened = new WeakMap<RuleBundle, Rulebook>();
+const opened = new WeakMap<RuleBundle, Map<string, Rulebook>>();
+const OPENED_MAX = 32;
 
-/** The rules of a bundle on a day. A bundle never changes, and the plans of an office are assessed on one day: the last
- * one asked for is kept, with all that is made from its rules. */
-function rulebookOn(bundle: RuleBundle, asOf: IsoDay): Rulebook {
-  const known = opened.get(bundle);
-  if (known?.asOf === asOf) return known;
-  const rulebook = openRulebook(bundle, asOf);
-  opened.set(bundle, rulebook);
+/** The rules of a bundle on a day where a plan's project lies. A bundle never changes, and the plans of an office are
+ * assessed on one day in a few places: the last ones asked for are kept, with all that is made from their rules. */
+export function rulebookFor(
+  plan: Plan,
+  { rules, asOf }: { readonly rules: RuleBundle; readonly asOf: IsoDay },
+): Rulebook {
+  const places = placeLayers(plan.project.place ?? {}).filter((layer) => rules.layers.includes(layer));
+  const key = [asOf, ...places].join('\n');
+  const books = opened.get(rules) ?? new Map<string, Rulebook>();
+  const known = books.get(key);
+  if (known !== undefined) return known;
+  if (books.size >= OPENED_MAX) books.clear();
+  const rulebook = openRulebook(rules, asOf, places);
+  opened.set(rules, books.set(key, rulebook));
   return rulebook;
 }
 

@@ -1,6 +1,6 @@
-import { openRulebook, type RuleBundle } from '@zhulin/engines/rules';
+import type { RuleBundle } from '@zhulin/engines/rules';
 import { type Plan, withValueAt } from '@zhulin/plan';
-import type { Assessment } from './assess.ts';
+import { type Assessment, rulebookFor } from './assess.ts';
 import { type CheckDef, verdictOf } from './check.ts';
 import { checksFor } from './checks/index.ts';
 import { Evaluation } from './evaluation.ts';
@@ -14,7 +14,7 @@ export function withBreaks(
   assessment: Assessment,
   { plan, rules }: { plan: Plan; rules: RuleBundle },
 ): Assessment {
-  const evaluation = new Evaluation({ plan, rulebook: openRulebook(rules, assessment.run.asOf) });
+  const evaluation = new Evaluation({ plan, rulebook: rulebookFor(plan, { rules, asOf: assessment.run.asOf }) });
   const met = new Set(assessment.findings.filter(({ light }) => light === 'green').map(({ id }) => id));
   const checks = checksFor(evaluation).filter(({ id }) => met.has(id));
   const findings = assessment.findings.map((finding) => ({
