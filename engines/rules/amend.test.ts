@@ -29,7 +29,7 @@ const amendment = (given: Partial<RuleAmendment> & { value: RuleAmendment['value
   ...given,
 });
 const dated = (value: RuleAmendment['value']['value'], from = '2026-01-01', unit = '%') => ({
-  from,
+  from: isoDay(from),
   value,
   unit,
   source: { doc: 'notice' },
@@ -54,7 +54,9 @@ describe('an amendment', () => {
     ]);
     expect(layers).toEqual(['platform', 'cn', 'work-plan', '某省', '某省/某市']);
     const at = (...places: string[]) => {
-      const answer = openRulebook({ hash: '', layers, rules }, isoDay('2026-06-01'), places).find('spatial.green');
+      const answer = openRulebook({ hash: '', layers, rules }, isoDay('2026-06-01'), places).find(
+        'spatial.green',
+      );
       return answer.ok && answer.rule.value;
     };
     expect([at(), at('某省'), at('某省', '某省/某市'), at('另省')]).toEqual([

@@ -10,7 +10,13 @@ import {
 } from './schema.ts';
 
 export interface AmendmentIssue {
-  code: 'UNKNOWN_RULE' | 'LAYER_NOT_KNOWN' | 'NOT_LATER' | 'SHAPE_DIFFERS' | 'UNIT_DIFFERS' | 'NOTHING_TO_REPEAL';
+  code:
+    | 'UNKNOWN_RULE'
+    | 'LAYER_NOT_KNOWN'
+    | 'NOT_LATER'
+    | 'SHAPE_DIFFERS'
+    | 'UNIT_DIFFERS'
+    | 'NOTHING_TO_REPEAL';
   /** Place in the list of amendments, from 0. */
   index: number;
   rule: string;

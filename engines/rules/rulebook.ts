@@ -51,7 +51,13 @@ export interface Rulebook {
 }
 
 /** The layers that hold for a project where it lies: its province by name, its city as `province/city`. */
-export function placeLayers({ province, city }: { province?: string | undefined; city?: string | undefined }): string[] {
+export function placeLayers({
+  province,
+  city,
+}: {
+  province?: string | undefined;
+  city?: string | undefined;
+}): string[] {
   if (province === undefined) return [];
   return city === undefined ? [province] : [province, `${province}/${city}`];
 }

@@ -1,12 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rulesVersion } from '@zhulin/assessment/rules-version';
-import {
-  compileRules,
-  type RuleBundle,
-  type RuleFile,
-  ruleFileSchema,
-} from '@zhulin/engines/rules';
+import { compileRules, type RuleBundle, type RuleFile, ruleFileSchema } from '@zhulin/engines/rules';
 import { located, type PlanProblem, problemsOf, readStrictYaml } from '@zhulin/plan';
 
 /** The rule bundle as a file: every YAML file of every layer folder, compiled, with its Merkle root as version.

@@ -14,11 +14,22 @@ import { identity } from './modules/identity/index.ts';
 import { jobs } from './modules/jobs/index.ts';
 import { plans } from './modules/plans/index.ts';
 import { projects } from './modules/projects/index.ts';
+import { ruleChanges } from './modules/rule-changes/index.ts';
 import { rules } from './modules/rules/index.ts';
 import { isPageAddress, servePages } from './web/serve.ts';
 
 /** The architecture: every module, in the order of its needs. */
-export const modules: readonly Module[] = [rules, audit, identity, jobs, projects, plans, files, documents];
+export const modules: readonly Module[] = [
+  audit,
+  rules,
+  identity,
+  jobs,
+  projects,
+  plans,
+  ruleChanges,
+  files,
+  documents,
+];
 
 /** Every kind of job, by the modules that own them. */
 export const jobKinds = modules.flatMap(({ jobs: kinds = [] }) => kinds);

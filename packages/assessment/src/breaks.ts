@@ -14,7 +14,10 @@ export function withBreaks(
   assessment: Assessment,
   { plan, rules }: { plan: Plan; rules: RuleBundle },
 ): Assessment {
-  const evaluation = new Evaluation({ plan, rulebook: rulebookFor(plan, { rules, asOf: assessment.run.asOf }) });
+  const evaluation = new Evaluation({
+    plan,
+    rulebook: rulebookFor(plan, { rules, asOf: assessment.run.asOf }),
+  });
   const met = new Set(assessment.findings.filter(({ light }) => light === 'green').map(({ id }) => id));
   const checks = checksFor(evaluation).filter(({ id }) => met.has(id));
   const findings = assessment.findings.map((finding) => ({

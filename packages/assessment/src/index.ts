@@ -28,6 +28,8 @@ export {
   HEADLINE_FIGURES,
   type ShortFigure,
   type ShortFinding,
+  VERDICT_SEED,
   type Verdict,
   verdictOf,
+  worstLight,
 } from './verdict.ts';

@@ -18,6 +18,9 @@ export const HEADLINE_FIGURES = [
   'schedule.total_months',
 ] as const;
 
+/** The seed of every verdict, so that the same plan gives the same answer everywhere. */
+export const VERDICT_SEED = 1;
+
 /** A figure without its trace; null where something is lacking. */
 export interface ShortFigure {
   id: string;
@@ -84,4 +87,10 @@ export function countLights(findings: readonly { light: Light }[]): Record<Light
   const counts = Object.fromEntries(LIGHTS.map((light) => [light, 0])) as Record<Light, number>;
   for (const { light } of findings) counts[light] += 1;
   return counts;
+}
+
+/** The worst of the known lights; `unknown` where none is known. */
+export function worstLight(findings: readonly { light: Light }[]): Light {
+  const counts = countLights(findings);
+  return LIGHTS.find((light) => counts[light] > 0) ?? 'unknown';
 }

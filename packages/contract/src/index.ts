@@ -128,8 +128,21 @@ export {
   type StreamName,
   streams,
 } from './routes.ts';
-export { layerText, ruleSourceText } from './rule-text.ts';
-export type { RuleInclusion } from './rules.ts';
+export { amendmentText, layerText, ruleSourceText, ruleValueText } from './rule-text.ts';
+export {
+  AMENDMENTS_MAX,
+  type DraftRuleChange,
+  type ListedRule,
+  type ListRules,
+  RULE_CHANGE_STATES,
+  RULE_STATES,
+  type RuleChange,
+  type RuleEdition,
+  type RuleEditionList,
+  type RuleImpact,
+  type RuleInclusion,
+  type RuleList,
+} from './rules.ts';
 export { type SecurityPolicy, securityPolicySchema } from './security-policy.ts';
 export type { Entrance, HeldPostList, Session, SessionList, SessionState, SetUp } from './session.ts';
 export type { SignOnIdentity } from './sign-on.ts';

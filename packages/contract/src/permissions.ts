@@ -8,6 +8,9 @@ export const permissions = [
   'project.share',
   'project.export',
   'plan.write',
+  'rule.read',
+  'rule.draft',
+  'rule.publish',
   'file.read',
   'file.write',
   'document.make',
@@ -26,10 +29,10 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const TAKING_PART = ['project.read', 'file.read', 'organisation.read', 'post.lend'] as const;
+const TAKING_PART = ['project.read', 'rule.read', 'file.read', 'organisation.read', 'post.lend'] as const;
 /** Those whose part in a project is to hand in: approvals, opinions, reports, drawings. */
 const HANDING_IN = [...TAKING_PART, 'file.write'] as const;
-/** A document is the project's own, so those make it who make the project; only they have jobs to follow. */
+/** A document is the project's own, so those make it who make the project. */
 const OFFICE = [
   ...HANDING_IN,
   'project.create',
@@ -44,10 +47,10 @@ const OFFICE = [
 
 /** The one table of who may do what. Administrators see no projects and no files: their duty is the house, not its business. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  leading_group_office: OFFICE,
+  leading_group_office: [...OFFICE, 'rule.draft', 'rule.publish'],
   city_office: OFFICE,
   task_force: OFFICE,
-  department: [...HANDING_IN, 'project.export'],
+  department: [...HANDING_IN, 'project.export', 'rule.draft', 'job.read', 'job.cancel'],
   expert: HANDING_IN,
   third_party: HANDING_IN,
   enterprise: HANDING_IN,

@@ -14,8 +14,17 @@ const titleSchema = z.strictObject({ 'zh-CN': z.string(), en: z.string() });
 const shortValue = z.union([z.number(), z.string()]).nullable();
 const light = z.enum(LIGHTS);
 
+/** A finding of another light; null: there was or is no such check. */
+export const turnSchema = z.strictObject({
+  id: z.string(),
+  figure: z.string(),
+  title: titleSchema.optional(),
+  before: light.nullable(),
+  after: light.nullable(),
+});
+
 /** In which post somebody did something; names of people are not told. */
-const postTitleSchema = z.strictObject({
+export const postTitleSchema = z.strictObject({
   role: z.enum(roles).nullable(),
   organisation: z.string().nullable(),
 });
@@ -154,15 +163,7 @@ export const recomputedVerdictSchema = z
         after: shortValue,
       }),
     ),
-    findings: z.array(
-      z.strictObject({
-        id: z.string(),
-        figure: z.string(),
-        title: titleSchema.optional(),
-        before: light.nullable(),
-        after: light.nullable(),
-      }),
-    ),
+    findings: z.array(turnSchema),
   })
   .meta({ id: 'RecomputedVerdict' });
 

@@ -48,6 +48,10 @@ export const projectSummarySchema = z
       .nullable()
       .describe('findings by light; null: the version came before verdicts were kept'),
     light: z.enum(LIGHTS).describe('the worst of the known lights'),
+    assessed: z
+      .strictObject({ asOf: daySchema, rulesHash: sha256Schema })
+      .nullable()
+      .describe('day and rules of the lights; null: the version came before verdicts were kept'),
     version: z.int().min(1).describe('number of the current version of the plan'),
     planHash: sha256Schema.describe('SHA-256 of the canonical JSON (RFC 8785) of the plan'),
     createdBy: z.string(),

@@ -6,7 +6,7 @@ import { officeRoutes } from './office-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import { projectRoutes } from './project-routes.ts';
 import type { RouteContract, StreamContract } from './route-contract.ts';
-import { ruleInclusionSchema } from './rules.ts';
+import { ruleRoutes } from './rule-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
 const byId = z.strictObject({ id: z.uuid() });
@@ -17,18 +17,7 @@ export const routes = {
   ...officeRoutes,
   ...projectRoutes,
   ...planRoutes,
-  readRuleInclusion: {
-    method: 'GET',
-    path: '/api/rules/:id/inclusion',
-    summary: 'Proof that a rule belongs to the rules version in use',
-    access: 'signed-in',
-    status: 200,
-    params: z.strictObject({ id: z.string().min(1).max(200) }),
-    query: z.strictObject({
-      layer: z.string().min(1).max(200).optional().describe('default: the nearest layer that has the rule'),
-    }),
-    response: ruleInclusionSchema,
-  },
+  ...ruleRoutes,
   listJobs: {
     method: 'GET',
     path: '/api/jobs',

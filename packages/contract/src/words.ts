@@ -18,6 +18,7 @@ import enOffice from '../../../locales/en/office.json' with { type: 'json' };
 import enProblems from '../../../locales/en/problems.json' with { type: 'json' };
 import enReasons from '../../../locales/en/reasons.json' with { type: 'json' };
 import enRegister from '../../../locales/en/register.json' with { type: 'json' };
+import enRules from '../../../locales/en/rules.json' with { type: 'json' };
 import enStageTemplate from '../../../locales/en/stage-template.json' with { type: 'json' };
 import enTables from '../../../locales/en/tables.json' with { type: 'json' };
 import enUnits from '../../../locales/en/units.json' with { type: 'json' };
@@ -45,6 +46,7 @@ import zhOffice from '../../../locales/zh-CN/office.json' with { type: 'json' };
 import zhProblems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import zhReasons from '../../../locales/zh-CN/reasons.json' with { type: 'json' };
 import zhRegister from '../../../locales/zh-CN/register.json' with { type: 'json' };
+import zhRules from '../../../locales/zh-CN/rules.json' with { type: 'json' };
 import zhStageTemplate from '../../../locales/zh-CN/stage-template.json' with { type: 'json' };
 import zhTables from '../../../locales/zh-CN/tables.json' with { type: 'json' };
 import zhUnits from '../../../locales/zh-CN/units.json' with { type: 'json' };
@@ -74,6 +76,7 @@ const RESOURCES = {
     'stage-template': zhStageTemplate,
     reasons: zhReasons,
     register: zhRegister,
+    rules: zhRules,
     tables: zhTables,
     units: zhUnits,
     errors: zhErrors,
@@ -103,6 +106,7 @@ const RESOURCES = {
     'stage-template': enStageTemplate,
     reasons: enReasons,
     register: enRegister,
+    rules: enRules,
     tables: enTables,
     units: enUnits,
     errors: enErrors,

@@ -5,6 +5,7 @@ import type { Plan } from '@zhulin/plan';
 import { drawFigures } from './charts/draw.ts';
 import { changesDocumentOf, type PlanChanges } from './content/changes.ts';
 import { documentOf, withTypefaceNote } from './content/document.ts';
+import { type Guidelines, guidelinesOf } from './content/guidelines.ts';
 import type { WorkplanDocument } from './model.ts';
 import { type CompiledPdf, compilePdf } from './typst/compile.ts';
 import { typstSource } from './typst/source.ts';
@@ -33,6 +34,13 @@ export async function renderWorkplan({ plan, assessment, language }: WorkplanInp
 export async function renderChanges(changes: PlanChanges, language: Language): Promise<CompiledPdf> {
   const words = openWords(language);
   return await rendered(changesDocumentOf({ changes, words }), words);
+}
+
+/** The rules in force on a day as a document, in the same format: layer by layer, source by source.
+ * Node only. Cost: as a work plan; a hundredth of a second for each page of rows. */
+export async function renderGuidelines(content: Guidelines, language: Language): Promise<CompiledPdf> {
+  const words = openWords(language);
+  return await rendered(guidelinesOf(content, words), words);
 }
 
 async function rendered(content: WorkplanDocument, words: Words): Promise<CompiledPdf> {

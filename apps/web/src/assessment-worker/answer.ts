@@ -1,12 +1,9 @@
-import { assess, type TraceNode, traceOf } from '@zhulin/assessment';
+import { assess, type TraceNode, traceOf, VERDICT_SEED } from '@zhulin/assessment';
 import { ruleBundle } from '@zhulin/assessment/rules';
 import { isoDay } from '@zhulin/engines/units';
 import { checkPlan } from '@zhulin/plan';
 import type { AssessOutcome, AssessRequest, Calls, Question, Reply } from './protocol.ts';
 import { verifyRule } from './verify-rule.ts';
-
-/** Nothing simulated is shown yet, so any seed gives the same findings. */
-const SEED = 1;
 
 /** Answers one question. What an engine throws is handed over as an error, never lost. */
 export function answer(question: Question): Reply {
@@ -36,7 +33,7 @@ function assessDraft({ draft, asOf }: AssessRequest): AssessOutcome {
   return {
     ok: true,
     plan,
-    assessment: assess({ plan, rules: ruleBundle, asOf: isoDay(asOf), seed: SEED, points: 0 }),
+    assessment: assess({ plan, rules: ruleBundle, asOf: isoDay(asOf), seed: VERDICT_SEED, points: 0 }),
   };
 }
 

@@ -1,10 +1,13 @@
 import { Worker } from 'node:worker_threads';
+import type { RuleAmendment } from '@zhulin/engines/rules';
 import { LANGUAGES } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
 import { z } from 'zod';
+import { withActor } from '../../database/with-actor.ts';
 import { keepBytes } from '../files/index.ts';
 import { defineJob } from '../jobs/index.ts';
 import { readProject } from '../plans/index.ts';
+import { installedRules } from '../rules/index.ts';
 
 export const planDocumentSchema = z.strictObject({
   projectId: z.uuid(),
@@ -28,8 +31,9 @@ export const planDocument = defineJob({
   run: async ({ data, actor, signal, progress }, { database, blobs }) => {
     await progress(0, STEPS, 'reading-plan');
     const { plan, name } = await readProject(database, actor, data.projectId);
+    const { amendments } = await withActor(database, actor, installedRules);
     await progress(1, STEPS, 'typesetting');
-    const { pdf, pages } = await renderAside(plan, data, signal);
+    const { pdf, pages } = await renderAside({ plan, amendments, ...data }, signal);
     await progress(2, STEPS, 'keeping-file');
     const keep = await keepBytes(blobs, actor, pdf);
     return async (db) => {
@@ -53,15 +57,15 @@ function fileName(projectName: string, { language, asOf }: PlanDocument): string
 
 export interface Rendering extends Pick<PlanDocument, 'language' | 'asOf'> {
   readonly plan: Plan;
+  /** Of the rules in force, beyond the shipped ones. */
+  readonly amendments: readonly RuleAmendment[];
 }
 
 /** Sets the document in a thread of its own: requests are answered meanwhile, and a cancelled one ends at once. */
 function renderAside(
-  plan: Plan,
-  { language, asOf }: PlanDocument,
+  workerData: Rendering,
   signal: AbortSignal,
 ): Promise<{ pdf: Uint8Array; pages: number }> {
-  const workerData: Rendering = { plan, language, asOf };
   const thread = new Worker(new URL('render-thread.ts', import.meta.url), { workerData });
   const end = () => void thread.terminate();
   signal.addEventListener('abort', end);

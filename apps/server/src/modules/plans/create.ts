@@ -5,9 +5,9 @@ import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
 import { recordAct } from '../audit/index.ts';
 import { insertProject, projectionOf } from '../projects/index.ts';
-import { assessedOn } from './assessing.ts';
+import { assessedOn, groundOfToday } from './assessing.ts';
 import { assertStorable } from './storable.ts';
-import { insertVersion, keepVerdict, selectProjectWithPlan, selectToday } from './store.ts';
+import { insertVersion, keepVerdict, selectProjectWithPlan } from './store.ts';
 
 /** Keeps a plan as version 1 of a new project of the actor's organisation, with its verdict.
  * @param plan  as the plan's schema has read it
@@ -22,7 +22,7 @@ export async function createProject(database: Database, actor: Actor, plan: Plan
 
 /** The same inside a transaction. @returns the id of the project */
 export async function addProject(db: ActorDb, actor: Actor, plan: Plan): Promise<string> {
-  const assessment = assessedOn(plan, await selectToday(db));
+  const assessment = assessedOn(plan, await groundOfToday(db));
   const verdict = verdictOf(assessment);
   const { id } = await insertProject(db, actor, projectionOf(plan, assessment));
   await insertVersion(db, { projectId: id, number: 1, note: null, plan, run: verdict.run });

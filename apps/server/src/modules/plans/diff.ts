@@ -19,9 +19,8 @@ import { pdfFile } from '../../http/file.ts';
 import { wordsOf } from '../../wording.ts';
 import { recordAct } from '../audit/index.ts';
 import { seenProject } from '../projects/index.ts';
-import { assessedOn } from './assessing.ts';
+import { assessedOn, groundOfToday } from './assessing.ts';
 import { ownDraft } from './drafts.ts';
-import { selectToday } from './store.ts';
 import { seenVersion, validPlan } from './versions.ts';
 
 export interface Sides {
@@ -77,10 +76,17 @@ export async function printDiff(
 async function compared(db: ActorDb, { id, from, to, language }: Sides) {
   const before = await sideAt(db, id, from, language);
   const after = await sideAt(db, id, to, language);
-  const asOf = await selectToday(db);
-  const [was, is] = [assessedOn(before.plan, asOf), assessedOn(after.plan, asOf)];
+  const ground = await groundOfToday(db);
+  const [was, is] = [assessedOn(before.plan, ground), assessedOn(after.plan, ground)];
   const fields = diffPlans(before.plan, after.plan);
-  return { before, after, asOf, rulesHash: is.run.rulesHash, fields, ...changesBetween(was, is) };
+  return {
+    before,
+    after,
+    asOf: ground.asOf,
+    rulesHash: is.run.rulesHash,
+    fields,
+    ...changesBetween(was, is),
+  };
 }
 
 async function sideAt(

@@ -1,6 +1,9 @@
 import type { Module } from '../../module.ts';
 import { addPlanRoutes } from './routes.ts';
 
+export { groundOfToday } from './assessing.ts';
 export { createProject, readProject } from './create.ts';
+export { assertStorable } from './storable.ts';
+export { type CurrentPlan, countCurrentPlans, keepVerdict, selectCurrentPlans } from './store.ts';
 
-export const plans: Module = { name: 'plans', needs: ['audit', 'projects'], routes: addPlanRoutes };
+export const plans: Module = { name: 'plans', needs: ['audit', 'rules', 'projects'], routes: addPlanRoutes };

@@ -6,16 +6,6 @@ import { sql } from 'kysely';
 import type { ActorDb } from '../../database/with-actor.ts';
 import { SUMMARY_COLUMNS, type SummaryRow, summaryOf } from '../projects/index.ts';
 
-/** The day in China, by the clock of the database, which also dates every row. */
-export async function selectToday(db: ActorDb): Promise<string> {
-  const { rows } = await sql<{ today: string }>`SELECT to_char(local_today(), 'YYYY-MM-DD') AS today`.execute(
-    db,
-  );
-  const [row] = rows;
-  if (row === undefined) throw new Error('the database does not know the day');
-  return row.today;
-}
-
 export async function selectProjectWithPlan(db: ActorDb, id: string): Promise<Project | undefined> {
   const { rows } = await sql<SummaryRow & { plan: Plan }>`
     SELECT ${SUMMARY_COLUMNS}, v.plan
@@ -25,6 +15,46 @@ export async function selectProjectWithPlan(db: ActorDb, id: string): Promise<Pr
     WHERE p.id = ${id}`.execute(db);
   const [row] = rows;
   return row && { ...summaryOf(row), plan: row.plan };
+}
+
+/** The current version of a project, as what goes through all of them needs it. */
+export interface CurrentPlan {
+  readonly id: string;
+  readonly version: number;
+  /** Of the organisation whose project it is. */
+  readonly orgName: string;
+  readonly plan: Plan;
+}
+
+/** How many projects that are not archived the post sees. */
+export async function countCurrentPlans(db: ActorDb): Promise<number> {
+  const { count } = await db
+    .selectFrom('project')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('archived_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** The next of them by id, with their plans. @param after  id of the last one before; undefined: from the first */
+export async function selectCurrentPlans(
+  db: ActorDb,
+  after: string | undefined,
+  limit: number,
+): Promise<CurrentPlan[]> {
+  let rows = db
+    .selectFrom('project as p')
+    .innerJoin('plan_version as v', (join) =>
+      join.onRef('v.project_id', '=', 'p.id').onRef('v.number', '=', 'p.version_number'),
+    )
+    .leftJoin('organisation as o', 'o.id', 'p.org_id')
+    .select(['p.id', 'p.version_number', 'v.plan', 'p.org_name', 'o.name as current_name'])
+    .where('p.archived_at', 'is', null);
+  if (after !== undefined) rows = rows.where('p.id', '>', after);
+  const found = await rows.orderBy('p.id').limit(limit).execute();
+  return found.map(({ id, version_number, plan, org_name, current_name }) => {
+    return { id, version: version_number, plan, orgName: current_name ?? org_name };
+  });
 }
 
 const COLUMNS = ['number', 'plan_hash', 'note', 'published_by', 'role', 'org_name', 'published_at'] as const;

@@ -15,18 +15,11 @@ import { type ActorDb, withActor } from '../../database/with-actor.ts';
 import { wordsOf } from '../../wording.ts';
 import { recordAct } from '../audit/index.ts';
 import { projectionOf, seenProject, updateProjection, writableProject } from '../projects/index.ts';
-import { assessedOn, verdictOfToday } from './assessing.ts';
+import { assessedOn, groundOfToday, verdictOfToday } from './assessing.ts';
 import { deleteDraft } from './draft-store.ts';
 import { draftAt } from './drafts.ts';
 import { assertStorable } from './storable.ts';
-import {
-  insertVersion,
-  keepVerdict,
-  type StoredVersion,
-  selectToday,
-  selectVersion,
-  selectVersions,
-} from './store.ts';
+import { insertVersion, keepVerdict, type StoredVersion, selectVersion, selectVersions } from './store.ts';
 
 interface PageRequest {
   readonly limit: number;
@@ -113,7 +106,7 @@ async function publish(
   { plan, note }: { readonly plan: Plan; readonly note: string },
 ): Promise<StoredVersion> {
   const { id, organisation } = project;
-  const assessment = assessedOn(plan, await selectToday(db));
+  const assessment = assessedOn(plan, await groundOfToday(db));
   const verdict = verdictOf(assessment);
   const { planHash } = verdict.run;
   if (planHash === project.planHash) throw fail('VERSION_UNCHANGED', { number: project.version });

@@ -40,8 +40,25 @@ export async function updateProjection(
     .executeTakeFirstOrThrow();
 }
 
+/** Sets anew what lists need of a version of the plan, such as its lights under other rules. The project itself is not
+ * changed by that. Nothing is written when another version is current by now. @returns whether it was written */
+export async function refreshProjection(
+  db: ActorDb,
+  id: string,
+  orgName: string,
+  { projection, version }: { projection: Projection; version: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('project')
+    .set(columnsOf(projection, orgName))
+    .where('id', '=', id)
+    .where('version_number', '=', version)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 function columnsOf(projection: Projection, orgName: string) {
-  const { name, code, type, mode, place, start, stageStarts, lights } = projection;
+  const { name, code, type, mode, place, start, stageStarts, lights, run } = projection;
   const { province, city, district, kind } = place;
   return {
     name,
@@ -62,6 +79,9 @@ function columnsOf(projection: Projection, orgName: string) {
     greens: lights.green,
     unknowns: lights.unknown,
     plan_hash: projection.planHash,
+    assessed_rules_hash: run.rulesHash,
+    assessed_on: run.asOf,
+    assessed_by_engine: run.engineVersion,
     org_name: orgName,
     search_text: searchText([name, code, province, city, district, orgName]),
   };

@@ -8,6 +8,7 @@ export const SUMMARY_COLUMNS = sql`
   p.city, p.district, p.place_kind, stage_on(p.stated_stage, p.stage_starts, local_today()) AS stage, p.stated_stage,
   p.leader_post_id, to_char(p.starts_on, 'YYYY-MM-DD') AS start, p.floor_area_m2, p.residents,
   p.investment_fen::double precision, p.reds, p.ambers, p.greens, p.unknowns, p.light, p.version_number, p.plan_hash,
+  p.assessed_rules_hash, to_char(p.assessed_on, 'YYYY-MM-DD') AS assessed_on,
   p.created_by, p.created_at, p.updated_at, p.archived_at`;
 
 export interface SummaryRow {
@@ -37,6 +38,8 @@ export interface SummaryRow {
   light: ProjectSummary['light'];
   version_number: number;
   plan_hash: string;
+  assessed_rules_hash: string | null;
+  assessed_on: string | null;
   created_by: string;
   /** Text where the row came as JSON. */
   created_at: Date | string;
@@ -62,6 +65,7 @@ export function summaryOf(row: SummaryRow): ProjectSummary {
     investmentFen: row.investment_fen,
     lights: lightsOf(row),
     light: row.light,
+    assessed: assessedOf(row),
     version: row.version_number,
     planHash: row.plan_hash,
     createdBy: row.created_by,
@@ -74,6 +78,11 @@ export function summaryOf(row: SummaryRow): ProjectSummary {
 function lightsOf({ reds, ambers, greens, unknowns }: SummaryRow): ProjectSummary['lights'] {
   if (reds === null || ambers === null || greens === null || unknowns === null) return null;
   return { red: reds, amber: ambers, green: greens, unknown: unknowns };
+}
+
+function assessedOf({ assessed_rules_hash, assessed_on }: SummaryRow): ProjectSummary['assessed'] {
+  if (assessed_rules_hash === null || assessed_on === null) return null;
+  return { rulesHash: assessed_rules_hash, asOf: assessed_on };
 }
 
 function moment(at: Date | string): string {

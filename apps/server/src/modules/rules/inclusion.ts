@@ -5,10 +5,20 @@ import type { RuleBundle } from '@zhulin/engines/rules';
 /** @param layer  one layer's rule of that id; by default the nearest layer's, which is the one that wins */
 type ReadInclusion = (ruleId: string, layer?: string) => RuleInclusion;
 
+const readers = new WeakMap<RuleBundle, ReadInclusion>();
+
+/** Reads proofs from the tree of a rules version, which is built once. */
+export function inclusionReader(bundle: RuleBundle): ReadInclusion {
+  const known = readers.get(bundle);
+  if (known !== undefined) return known;
+  const reader = createInclusionReader(bundle);
+  readers.set(bundle, reader);
+  return reader;
+}
 /** Builds the tree of a rules version once, and proves single rules from it.
  * @param bundle  rules in the order of the tree, and the root they must have
  * @returns a reader of proofs by rule id; Errors: RULE_NOT_FOUND. Cost: one hash a rule, each time */
-export function createInclusionReader({ rules, hash: root }: RuleBundle): ReadInclusion {
+function createInclusionReader({ rules, hash: root }: RuleBundle): ReadInclusion {
   const leaves = rules.map((rule) => canonicalJson(rule));
   const hashes = leaves.map((leaf) => leafHash(utf8Bytes(leaf)));
   // A nearer layer comes later in the bundle, so an id alone names the rule that wins.

@@ -10,7 +10,7 @@ import {
 } from '@zhulin/engines/merkle';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
-import { createInclusionReader } from './inclusion.ts';
+import { inclusionReader } from './inclusion.ts';
 
 let server: TestApp;
 beforeAll(async () => {
@@ -42,7 +42,7 @@ test('an id without a layer names the nearest one that has the rule', () => {
   const nearest = { ...rule, layer: 'city' };
   const rules = [rule, nearest];
   const hash = toHex(treeRoot(rules.map((each) => leafHash(utf8Bytes(canonicalJson(each))))));
-  const read = createInclusionReader({ hash, layers: [rule.layer, nearest.layer], rules });
+  const read = inclusionReader({ hash, layers: [rule.layer, nearest.layer], rules });
   expect(read(rule.id).index).toBe(1);
   expect(read(rule.id, rule.layer).index).toBe(0);
 });
@@ -57,5 +57,5 @@ test.each(['/api/rules/no.such/inclusion', '/api/rules/no.such/inclusion?layer=c
 
 test('a bundle whose rules were edited by hand is not served', () => {
   const rules = ruleBundle.rules.slice(1);
-  expect(() => createInclusionReader({ ...ruleBundle, rules })).toThrow('generate it anew');
+  expect(() => inclusionReader({ ...ruleBundle, rules })).toThrow('generate it anew');
 });

@@ -1,0 +1,64 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import {
+  assess,
+  changesBetween,
+  type Figure,
+  type Turn,
+  VERDICT_SEED,
+  type Verdict,
+  verdictOf,
+  worstLight,
+} from '@zhulin/assessment';
+import type { Light } from '@zhulin/assessment/lights';
+import { ruleBundle } from '@zhulin/assessment/rules';
+import { amendedBundle } from '@zhulin/assessment/rules-version';
+import type { RuleAmendment } from '@zhulin/engines/rules';
+import { isoDay } from '@zhulin/engines/units';
+import type { Plan } from '@zhulin/plan';
+
+/** What a thread does with each plan: `impact` compares two sets of rules, `reassess` gives the verdict under one, with
+ * the figures that are asked for. */
+export type ThreadTask = { readonly asOf: string; readonly amendments: readonly RuleAmendment[] } & (
+  | { readonly kind: 'impact'; readonly further: readonly RuleAmendment[] }
+  | { readonly kind: 'reassess'; readonly figures: readonly string[] }
+);
+
+/** What came of one plan, in the order of the batch. `turned` is null where nothing turns. */
+export type ThreadAnswer =
+  | {
+      readonly kind: 'impact';
+      readonly turned: {
+        readonly before: Light;
+        readonly after: Light;
+        readonly turns: readonly Turn[];
+      } | null;
+    }
+  | { readonly kind: 'reassess'; readonly verdict: Verdict; readonly figures: Figure[] };
+
+// Only the engines are loaded here: a thread starts with each job.
+// Cast: who starts the thread hands over a ThreadTask.
+const task = workerData as ThreadTask;
+const inForce = rulesWith(task.amendments);
+const changed = task.kind === 'impact' ? rulesWith([...task.amendments, ...task.further]) : inForce;
+
+parentPort?.on('message', (batch: readonly Plan[]) => {
+  parentPort?.postMessage(batch.map(answerOn));
+});
+
+function rulesWith(amendments: readonly RuleAmendment[]) {
+  return amendedBundle(ruleBundle, amendments).bundle;
+}
+
+function answerOn(plan: Plan): ThreadAnswer {
+  const run = { plan, asOf: isoDay(task.asOf), seed: VERDICT_SEED, points: 0 };
+  const now = assess({ ...run, rules: inForce });
+  if (task.kind === 'reassess') {
+    const figures = now.figures.filter(({ id }) => task.figures.includes(id));
+    return { kind: 'reassess', verdict: verdictOf(now), figures };
+  }
+  const then = assess({ ...run, rules: changed });
+  const turns = changesBetween(now, then).findings;
+  if (turns.length === 0) return { kind: 'impact', turned: null };
+  const [before, after] = [worstLight(now.findings), worstLight(then.findings)];
+  return { kind: 'impact', turned: { before, after, turns } };
+}

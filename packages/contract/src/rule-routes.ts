@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { jobSchema } from './jobs.ts';
+import type { RouteContract } from './route-contract.ts';
+import {
+  draftRuleChangeSchema,
+  guidelinesSchema,
+  listRulesSchema,
+  ofRevisionSchema,
+  printGuidelinesSchema,
+  readImpactSchema,
+  ruleChangeListSchema,
+  ruleChangeSchema,
+  ruleEditionListSchema,
+  ruleEditionSchema,
+  ruleImpactSchema,
+  ruleInclusionSchema,
+  ruleListSchema,
+  saveRuleChangeSchema,
+} from './rules.ts';
+
+const ofId = z.strictObject({ id: z.uuid() });
+
+/** Rules in force, and how they are changed. */
+export const ruleRoutes = {
+  listRules: {
+    method: 'GET',
+    path: '/api/rules',
+    summary: 'The rules of this installation with all their dated values, and which of them holds on a day',
+    access: 'rule.read',
+    status: 200,
+    query: listRulesSchema,
+    response: ruleListSchema,
+  },
+  readRuleInclusion: {
+    method: 'GET',
+    path: '/api/rules/:id/inclusion',
+    summary: 'Proof that a rule belongs to the rules version in use',
+    access: 'signed-in',
+    status: 200,
+    params: z.strictObject({ id: z.string().min(1).max(200) }),
+    query: z.strictObject({
+      layer: z.string().min(1).max(200).optional().describe('default: the nearest layer that has the rule'),
+    }),
+    response: ruleInclusionSchema,
+  },
+  readRuleEdition: {
+    method: 'GET',
+    path: '/api/rule-edition',
+    summary: 'The rules version in force, and what was added to the shipped rules to reach it',
+    access: 'signed-in',
+    status: 200,
+    response: ruleEditionSchema,
+  },
+  listRuleEditions: {
+    method: 'GET',
+    path: '/api/rule-editions',
+    summary: 'The changes of the rules that were published here, latest first',
+    access: 'rule.read',
+    status: 200,
+    response: ruleEditionListSchema,
+  },
+  printGuidelines: {
+    method: 'GET',
+    path: '/api/rule-guidelines',
+    summary: 'The rules in force on a day as a document to print',
+    access: 'rule.read',
+    status: 200,
+    query: printGuidelinesSchema,
+    response: guidelinesSchema,
+  },
+  listRuleChanges: {
+    method: 'GET',
+    path: '/api/rule-changes',
+    summary: 'Changes of rules that are drafted, withdrawn or published in the scope',
+    access: 'rule.draft',
+    status: 200,
+    response: ruleChangeListSchema,
+  },
+  draftRuleChange: {
+    method: 'POST',
+    path: '/api/rule-changes',
+    summary: 'Draft a change: values that rules get from a day on',
+    access: 'rule.draft',
+    status: 201,
+    body: draftRuleChangeSchema,
+    response: ruleChangeSchema,
+  },
+  saveRuleChange: {
+    method: 'POST',
+    path: '/api/rule-changes/:id',
+    summary: 'Save a drafted change over the revision that the sender knows',
+    access: 'rule.draft',
+    status: 200,
+    params: ofId,
+    body: saveRuleChangeSchema,
+    response: ruleChangeSchema,
+  },
+  withdrawRuleChange: {
+    method: 'POST',
+    path: '/api/rule-changes/:id/withdraw',
+    summary: 'Give a drafted change up; it stays readable',
+    access: 'rule.draft',
+    status: 200,
+    params: ofId,
+    body: ofRevisionSchema,
+    response: ruleChangeSchema,
+  },
+  askRuleImpact: {
+    method: 'POST',
+    path: '/api/rule-changes/:id/impact',
+    summary: 'Ask which projects a change would turn; a job finds out',
+    access: 'rule.draft',
+    status: 202,
+    params: ofId,
+    body: ofRevisionSchema,
+    response: jobSchema,
+  },
+  readRuleImpact: {
+    method: 'GET',
+    path: '/api/rule-changes/:id/impact',
+    summary: 'Which projects a change would turn, as it was last found out in the own scope',
+    access: 'rule.draft',
+    status: 200,
+    params: ofId,
+    query: readImpactSchema,
+    response: ruleImpactSchema,
+  },
+  publishRuleChange: {
+    method: 'POST',
+    path: '/api/rule-changes/:id/publish',
+    summary:
+      'Publish a change whose impact is known: the rules in force are others at once, a job sets the lights anew',
+    access: 'rule.publish',
+    status: 200,
+    params: ofId,
+    body: ofRevisionSchema,
+    response: z
+      .strictObject({ change: ruleChangeSchema, job: jobSchema })
+      .meta({ id: 'PublishedRuleChange' }),
+  },
+  askReassessment: {
+    method: 'POST',
+    path: '/api/reassessments',
+    summary:
+      'Set the lights of all projects in the scope anew, by the rules and the day of now; a job does it',
+    access: 'rule.publish',
+    status: 202,
+    response: jobSchema,
+  },
+} as const satisfies Record<string, RouteContract>;
