@@ -14,6 +14,8 @@ export interface AssessmentClient {
   assess(input: Calls['assess']['input']): Promise<Calls['assess']['output'] | undefined>;
   trace(input: Calls['trace']['input']): Promise<Calls['trace']['output']>;
   verify(input: Calls['verify']['input']): Promise<Calls['verify']['output']>;
+  /** Lets the next question begin with a fresh worker. What is still asked fails. */
+  restart(): void;
 }
 
 interface Pending {
@@ -92,5 +94,6 @@ export function createAssessmentClient(start: () => WorkerPort): AssessmentClien
       }),
     trace: (input) => ask('trace', input),
     verify: (input) => ask('verify', input),
+    restart: () => breakDown('started anew'),
   };
 }

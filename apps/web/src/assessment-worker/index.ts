@@ -1,3 +1,5 @@
+import type { RuleEdition } from '@zhulin/contract';
+import { client } from '../client.ts';
 import { createAssessmentClient, type WorkerPort } from './client.ts';
 import type { AssessOutcome, AssessRequest } from './protocol.ts';
 
@@ -22,10 +24,34 @@ export async function assessOnce(request: AssessRequest): Promise<AssessOutcome>
   }
 }
 
+let edition: Promise<RuleEdition> | undefined;
+
+/** The rules that the server works by, asked for once a page; what failed is asked for again. */
+function ruleEdition(): Promise<RuleEdition> {
+  edition ??= client.readRuleEdition({}).catch((error: unknown) => {
+    edition = undefined;
+    throw error;
+  });
+  return edition;
+}
+
+/** Lets the next page that assesses ask for the rules anew, after they were changed. */
+export function forgetRules(): void {
+  edition = undefined;
+  assessmentClient.restart();
+}
+
 function startWorker(): WorkerPort {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const ready = ruleEdition().then((rules) => worker.postMessage(rules));
   const port: WorkerPort = {
-    postMessage: (question) => worker.postMessage(question),
+    // Questions wait for the rules, in their order.
+    postMessage: (question) => {
+      ready.then(
+        () => worker.postMessage(question),
+        (error: Error) => port.onerror?.({ message: error.message }),
+      );
+    },
     terminate: () => worker.terminate(),
     onmessage: null,
     onerror: null,

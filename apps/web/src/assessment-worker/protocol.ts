@@ -1,5 +1,5 @@
 import type { Assessment, TraceNode } from '@zhulin/assessment';
-import type { RuleInclusion } from '@zhulin/contract';
+import type { RuleEdition, RuleInclusion } from '@zhulin/contract';
 import type { ProofRefusal } from '@zhulin/engines/merkle';
 import type { Plan, PlanProblem } from '@zhulin/plan';
 
@@ -46,6 +46,8 @@ export interface Calls {
 
 export type CallName = keyof Calls;
 export type Question = { [N in CallName]: { seq: number; call: N; input: Calls[N]['input'] } }[CallName];
+/** What a worker is sent: first what the rules are, then questions. */
+export type Message = RuleEdition | Question;
 export type Reply = { seq: number } & (
   | { ok: true; output: Calls[CallName]['output'] }
   | { ok: false; error: string }

@@ -1,7 +1,12 @@
 import '../no-eval.ts';
+import { ruleBundle } from '@zhulin/assessment/rules';
 import { answer } from './answer.ts';
-import type { Question } from './protocol.ts';
+import type { Message } from './protocol.ts';
+import { rulesOf } from './rules-of.ts';
 
-self.addEventListener('message', (event: MessageEvent<Question>) => {
-  self.postMessage(answer(event.data));
+let rules = ruleBundle;
+
+self.addEventListener('message', ({ data }: MessageEvent<Message>) => {
+  if ('call' in data) self.postMessage(answer(data, rules));
+  else rules = rulesOf(data, ruleBundle);
 });

@@ -1,9 +1,8 @@
-import { dayText } from '@zhulin/contract';
+import { dayText, ruleValueText } from '@zhulin/contract';
 import type { RuleInForce } from '@zhulin/engines/rules';
 import type { RuleVerdict } from '../assessment-worker/index.ts';
 import { failureWords } from '../failure-words.ts';
 import { useWords } from '../words.tsx';
-import { ruleText } from './figure-text.ts';
 import { layerText, sourceText } from './finding-text.ts';
 import { useRuleProof } from './queries.ts';
 import './assessment.css';
@@ -20,7 +19,7 @@ export function RuleCard({ rule, rulesHash }: { rule: RuleInForce; rulesHash: st
     <div className="rule-card" data-rule={rule.id}>
       <div className="rule-line">
         <span className="trace-name">{title}</span>
-        <b>{ruleText(rule, words)}</b>
+        <b>{ruleValueText(rule, words)}</b>
         <button
           type="button"
           className="verify"
