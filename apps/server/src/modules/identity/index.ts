@@ -3,7 +3,7 @@ import { addRegisterRoutes } from './routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { purgeSignIn } from './sign-in/purge.ts';
 
-export { changeOrganisation, createOrganisation, listOrganisations } from './organisations/service.ts';
+export { addOrganisation, listOrganisations } from './organisations/service.ts';
 export { keepPassword } from './password/service.ts';
 export { listPeople, registerPerson } from './people/service.ts';
 export { changeSecurityPolicy, readSecurityPolicy } from './policy/service.ts';

@@ -3,8 +3,9 @@ import { addProjectRoutes } from './routes.ts';
 
 export { listProjects } from './library.ts';
 export { seenProject, writableProject } from './open.ts';
+export { shareProject } from './parties.ts';
 export { projectionOf } from './projection.ts';
-export { insertProject, updateProjection } from './store.ts';
+export { claimCodes, insertProject, type Owner, updateProjection } from './store.ts';
 export { SUMMARY_COLUMNS, type SummaryRow, summaryOf } from './summary.ts';
 
 export const projects: Module = { name: 'projects', needs: ['audit'], routes: addProjectRoutes };
