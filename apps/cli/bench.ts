@@ -12,7 +12,7 @@ function plansPerSecond(): number {
   const asOf = isoDay('2026-06-30');
   const speeds = Array.from({ length: RUNS }, (_, run) => {
     const started = performance.now();
-    const province = generateProvince({ seed: run, projects: PROJECTS, asOf, rules: ruleBundle, words });
+    const province = generateProvince({ seed: run, scale: PROJECTS, asOf, rules: ruleBundle, words });
     const drawn = [...province.plans()].length;
     return drawn / ((performance.now() - started) / 1000);
   });

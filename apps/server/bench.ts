@@ -57,7 +57,7 @@ async function timedStart(dataDir: string): Promise<{ database: EmbeddedDatabase
 async function readsPerSecond(url: string): Promise<number> {
   const database = openDatabase({ url, onIdleError: console.error });
   const sealer = createSealer(randomBytes(SEALING_KEY_BYTES));
-  const actor = await seedAccounts({ database, sealer });
+  const { taskForce: actor } = await seedAccounts({ database, sealer });
   const { id } = await createProject(database, actor, await examplePlan());
   const { method, path } = routes.readProject;
   const serialize = writeOutput({ schema: projectSchema, method, url: path });

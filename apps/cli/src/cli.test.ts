@@ -336,15 +336,7 @@ describe('zhulin demonstrate', () => {
   const out = join(folder, 'demonstration');
 
   test('writes plans that the reader accepts and a table that agrees with the source', async () => {
-    const { code, out: said } = await run(
-      'demonstrate',
-      '-o',
-      out,
-      '--as-of',
-      '2026-06-30',
-      '--projects',
-      '60',
-    );
+    const { code, out: said } = await run('demonstrate', '-o', out, '--as-of', '2026-06-30', '--scale', '60');
     expect(code).toBe(0);
     expect(readdirSync(out).filter((name) => name.endsWith('.yaml'))).toHaveLength(60);
     expect(readPlan(readFileSync(join(out, 'p-01.yaml')))).toMatchObject({ ok: true });
@@ -358,7 +350,7 @@ describe('zhulin demonstrate', () => {
     'knows the organisations of the contract and has their words in %s',
     (language) => {
       const words = demonstrationWords(openWords(language));
-      const request = { seed: 1, projects: 180, asOf: isoDay('2026-06-30'), rules: ruleBundle, words };
+      const request = { seed: 1, scale: 180, asOf: isoDay('2026-06-30'), rules: ruleBundle, words };
       const { organisations } = organisationsOf(generateProvince(request), words);
       for (const { kind, name } of organisations) {
         expect(organisationKinds).toContain(kind);
@@ -369,8 +361,8 @@ describe('zhulin demonstrate', () => {
 
   test.each([
     [['demonstrate'], '没有给出输出目录'],
-    [['demonstrate', '-o', 'x', '--projects', 'many'], '--projects 是 many'],
-    [['demonstrate', '-o', 'x', '--projects', '12'], '应为 60 至 6900'],
+    [['demonstrate', '-o', 'x', '--scale', 'many'], '--scale 是 many'],
+    [['demonstrate', '-o', 'x', '--scale', '12'], '应为 60 至 6900'],
     [['demonstrate', '-o', 'x', '--seed', '1.5'], '--seed 是 1.5'],
   ])('%j is refused: %s', async (args, message) => {
     const { code, err } = await run(...args);

@@ -19,7 +19,7 @@ export interface Invocation {
   out: string | undefined;
   options: ServerOptions;
   /** Numbers as they were written; each command checks its own. */
-  numbers: { projects: string | undefined; seed: string | undefined };
+  numbers: { scale: string | undefined; seed: string | undefined };
   words: Words;
   console: Console;
 }
@@ -42,7 +42,7 @@ const OPTIONS = {
   'as-of': { type: 'string' },
   lang: { type: 'string' },
   out: { type: 'string', short: 'o' },
-  projects: { type: 'string' },
+  scale: { type: 'string' },
   seed: { type: 'string' },
   json: { type: 'boolean' },
   server: { type: 'string' },
@@ -73,7 +73,7 @@ export async function runCli(args: readonly string[], console: Console): Promise
     const asOf = chosenDay(values['as-of'] ?? console.today(), words);
     const { server, filter = [], purpose, note, base, over, apply = false } = values;
     const options = { server, filter, purpose, note, base, over, apply };
-    const numbers = { projects: values.projects, seed: values.seed };
+    const numbers = { scale: values.scale, seed: values.seed };
     const json = values.json === true;
     return await command({ operands, asOf, json, out: values.out, options, numbers, words, console });
   } catch (thrown) {

@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import type { Database } from './database/database.ts';
 import { DEMONSTRATION_PASSWORD, TOLD_ACCOUNTS } from './demonstration/accounts.ts';
-import { seedExample } from './demonstration/example.ts';
-import { seedAccounts } from './demonstration/seed.ts';
+import { prepareDemonstration } from './demonstration/prepare.ts';
 import { openHouse, workOn } from './house.ts';
 import { assertPortFree, listen } from './listen.ts';
 import type { House } from './module.ts';
@@ -23,7 +22,7 @@ const running: (() => Promise<unknown>)[] = [];
 
 async function start(): Promise<void> {
   const startedAt = performance.now();
-  const settings = readSettings(process.env);
+  const settings = readSettings(process.env, process.argv.slice(2));
   const progress = new Progress();
   stopOnSignal(endAll);
   await assertPortFree(settings.host, settings.port);
@@ -41,7 +40,7 @@ async function start(): Promise<void> {
 async function serve(settings: Settings, database: Database, progress: Progress): Promise<string> {
   const house = await openHouse(settings, database);
   running.push(() => house.queue.close(CLOSE_LIMIT_MS));
-  if (settings.isDemonstration) await prepareDemonstration(settings, house, progress);
+  if (settings.isDemonstration) await demonstrate(settings, house, progress);
   progress.step('检查网页');
   await ensurePages(() => progress.step('构建网页'));
   progress.done();
@@ -62,16 +61,19 @@ async function serve(settings: Settings, database: Database, progress: Progress)
   return await listen(app, settings.host, settings.port);
 }
 
-/** Accounts of all roles, and a project to look at. */
-async function prepareDemonstration(settings: Settings, house: House, progress: Progress): Promise<void> {
-  progress.step('准备演示账号和示例项目');
-  const owner = await seedAccounts(house);
-  await seedExample(house.database, owner);
+async function demonstrate({ host, scale }: Settings, house: House, progress: Progress): Promise<void> {
+  const there = await prepareDemonstration(house, progress, scale);
   progress.done();
+  if (scale !== undefined && scale !== there)
+    console.warn(
+      `⚠ 这里已有 ${there} 个项目的演示数据，规模 ${scale} 未采用，数据未改动。要换规模，请用 ZHULIN_DATA 指定新的空目录。\n` +
+        `⚠ A demonstration of ${there} projects is here already; the scale ${scale} was not used and nothing changed. ` +
+        'For another one, name a new empty folder in ZHULIN_DATA.',
+    );
   console.warn(
-    `⚠ 演示模式：各角色演示账号共用一个公开的密码 ${DEMONSTRATION_PASSWORD}，凡能访问此地址者皆可登录（监听 ${settings.host}）。请勿用于真实数据。\n` +
+    `⚠ 演示模式：各角色演示账号共用一个公开的密码 ${DEMONSTRATION_PASSWORD}，凡能访问此地址者皆可登录（监听 ${host}）。请勿用于真实数据。\n` +
       `⚠ Demonstration: the accounts of all roles share the published password ${DEMONSTRATION_PASSWORD}, and whoever ` +
-      `reaches this address can sign in (listening on ${settings.host}). Not for real data.`,
+      `reaches this address can sign in (listening on ${host}). Not for real data.`,
   );
 }
 
@@ -96,11 +98,16 @@ async function closeWithin(app: FastifyInstance, limitMs: number): Promise<void>
   clearTimeout(limit);
 }
 
+let isEnding = false;
+
 async function endAll(): Promise<void> {
+  isEnding = true;
   for (const end of running.splice(0).reverse()) await end();
 }
 
 await start().catch(async (error: unknown) => {
+  // Whoever ends the start takes the database from under it.
+  if (isEnding) return;
   reportFailure(error);
   process.exitCode = 1;
   await endAll();

@@ -2,6 +2,7 @@
 export class Progress {
   readonly #print: (line: string) => void;
   #label = '';
+  #count = '';
   #since = 0;
   #timer: NodeJS.Timeout | undefined;
   #hasTold = false;
@@ -14,19 +15,25 @@ export class Progress {
   step(label: string): void {
     this.done();
     this.#label = label;
+    this.#count = '';
     this.#since = performance.now();
     this.#timer = setInterval(() => this.#tell(), 1000).unref();
   }
 
+  /** How much of the step is done. */
+  count(done: number, total: number): void {
+    this.#count = ` ${done}/${total}`;
+  }
+
   done(): void {
     clearInterval(this.#timer);
-    if (this.#hasTold) this.#print(`  ✓ ${this.#label}（${this.#seconds()} 秒）`);
+    if (this.#hasTold) this.#print(`  ✓ ${this.#label}${this.#count}（${this.#seconds()} 秒）`);
     this.#hasTold = false;
   }
 
   #tell(): void {
     this.#hasTold = true;
-    this.#print(`  … ${this.#label}（已用 ${this.#seconds()} 秒）`);
+    this.#print(`  … ${this.#label}${this.#count}（已用 ${this.#seconds()} 秒）`);
   }
 
   #seconds(): string {

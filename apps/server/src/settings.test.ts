@@ -27,6 +27,40 @@ describe('settings', () => {
   });
 });
 
+describe('the scale of the demonstration', () => {
+  test.each([
+    [{}, [], undefined],
+    [{ ZHULIN_SCALE: '' }, [], undefined],
+    [{ ZHULIN_SCALE: '0' }, [], 0],
+    [{ ZHULIN_SCALE: '60' }, [], 60],
+    [{}, ['--scale', '5800'], 5800],
+    [{ ZHULIN_SCALE: '0' }, ['--scale=6900'], 6900],
+  ])('of %j and %j is %j', (env, args, scale) => {
+    expect(readSettings(env, args).scale).toBe(scale);
+  });
+
+  test.each([
+    [{ ZHULIN_SCALE: 'many' }, [], { name: 'ZHULIN_SCALE', found: 'many', expected: '0, 60–6900' }],
+    [{}, ['--scale', '59'], { name: '--scale', found: '59', expected: '0, 60–6900' }],
+    [{}, ['--scale', '6901'], { name: '--scale', found: '6901', expected: '0, 60–6900' }],
+    [{}, ['--scale', '180.5'], { name: '--scale', found: '180.5', expected: '0, 60–6900' }],
+    [{}, ['--scale='], { name: '--scale', found: '–', expected: '0, 60–6900' }],
+    [{}, ['--scale', '-180'], { name: 'npm start', found: '--scale -180', expected: '--scale N' }],
+    [{}, ['--scale'], { name: 'npm start', found: '--scale', expected: '--scale N' }],
+    [{}, ['--skale', '180'], { name: 'npm start', found: '--skale 180', expected: '--scale N' }],
+    [{}, ['180'], { name: 'npm start', found: '180', expected: '--scale N' }],
+    [
+      { DATABASE_URL: 'postgresql://db/zhulin' },
+      ['--scale', '180'],
+      { name: '--scale', found: '180', expected: 'ZHULIN_DEMO=1' },
+    ],
+  ])('of %j and %j is refused', (env, args, params) => {
+    expect(() => readSettings(env, args)).toThrow(
+      expect.objectContaining({ code: 'SETTING_NOT_VALID', params }),
+    );
+  });
+});
+
 describe('names the server answers to', () => {
   const demonstration = hostGuard(readSettings({ HOST: '0.0.0.0', ZHULIN_HOSTS: 'zhulin.lan, plan.lan' }));
 

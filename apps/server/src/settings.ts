@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { SCALE_ALLOWED } from '@zhulin/assessment/demonstration';
 import { fail } from '@zhulin/contract';
 import type { S3Access } from './modules/files/index.ts';
 import { readSignOnSettings, type SignOnSettings } from './modules/identity/index.ts';
@@ -20,8 +22,10 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** The role that migrates an own PostgreSQL; undefined: it must be migrated already. */
   readonly databaseOwnerUrl: string | undefined;
-  /** Accounts of all roles under one published password, and an example. */
+  /** Accounts of all roles under one published password, and projects to look at. */
   readonly isDemonstration: boolean;
+  /** How many projects a new demonstration gets beside the example; undefined: as many as the province of the source. */
+  readonly scale: number | undefined;
   /** Further names the server answers to. */
   readonly hosts: readonly string[];
   /** Addresses (or ranges) of the reverse proxies in front, such as the one that ends TLS. */
@@ -34,11 +38,13 @@ export interface Settings {
   readonly signOn: SignOnSettings | undefined;
 }
 
-/** Reads PORT, HOST, ZHULIN_DATA, ZHULIN_FILES, ZHULIN_S3_*, DATABASE_URL, DATABASE_OWNER_URL, ZHULIN_DEMO, ZHULIN_HOSTS,
- * ZHULIN_PROXIES, ZHULIN_SECRET_KEY, ZHULIN_SETUP_TOKEN and ZHULIN_OIDC_*.
+/** Reads PORT, HOST, ZHULIN_DATA, ZHULIN_FILES, ZHULIN_S3_*, DATABASE_URL, DATABASE_OWNER_URL, ZHULIN_DEMO, ZHULIN_SCALE,
+ * ZHULIN_HOSTS, ZHULIN_PROXIES, ZHULIN_SECRET_KEY, ZHULIN_SETUP_TOKEN and ZHULIN_OIDC_*.
+ * @param args  of the command line: `--scale N` goes before ZHULIN_SCALE
  * Errors: SETTING_NOT_VALID. */
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
+export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = []): Settings {
   const databaseUrl = env['DATABASE_URL'] || undefined;
+  const isDemonstration = databaseUrl === undefined || env['ZHULIN_DEMO'] === '1';
   return {
     port: readPort(env['PORT']),
     host: env['HOST'] || '127.0.0.1',
@@ -47,7 +53,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     bucket: readBucket(env),
     databaseUrl,
     databaseOwnerUrl: env['DATABASE_OWNER_URL'] || undefined,
-    isDemonstration: databaseUrl === undefined || env['ZHULIN_DEMO'] === '1',
+    isDemonstration,
+    scale: readScale(env, args, isDemonstration),
     hosts: listOf(env['ZHULIN_HOSTS']),
     proxies: listOf(env['ZHULIN_PROXIES']),
     secretKey: env['ZHULIN_SECRET_KEY'] || undefined,
@@ -82,6 +89,35 @@ function readPort(text: string | undefined): number {
   const port = Number(text || 5180);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw fail('SETTING_NOT_VALID', { name: 'PORT', found: String(text), expected: '0–65535' });
+}
+
+function readScale(
+  env: NodeJS.ProcessEnv,
+  args: readonly string[],
+  isDemonstration: boolean,
+): number | undefined {
+  const option = scaleOption(args);
+  const name = option === undefined ? 'ZHULIN_SCALE' : '--scale';
+  const found = option ?? env['ZHULIN_SCALE'];
+  if (found === undefined || (option === undefined && found === '')) return undefined;
+  if (!isDemonstration) throw fail('SETTING_NOT_VALID', { name, found, expected: 'ZHULIN_DEMO=1' });
+  const { least, most } = SCALE_ALLOWED;
+  const scale = /^\d{1,9}$/.test(found) ? Number(found) : Number.NaN;
+  if (scale === 0 || (scale >= least && scale <= most)) return scale;
+  throw fail('SETTING_NOT_VALID', { name, found: found || '–', expected: `0, ${least}–${most}` });
+}
+
+/** Strict: a word that is spelt wrong must not start the usual province. */
+function scaleOption(args: readonly string[]): string | undefined {
+  try {
+    return parseArgs({ args: [...args], options: { scale: { type: 'string' } } }).values.scale;
+  } catch (error) {
+    throw fail(
+      'SETTING_NOT_VALID',
+      { name: 'npm start', found: args.join(' '), expected: '--scale N' },
+      error,
+    );
+  }
 }
 
 /** Which names a server answers to. The password of a demonstration is known, so a foreign page could let

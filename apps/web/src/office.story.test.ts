@@ -12,7 +12,7 @@ const dialog = (page: Page) => page.getByRole('dialog');
 
 test('an organisation and a person are made by one administrator, the post is given by another; the person signs in, acts in a lent post, and the audit administrator finds it all', async () => {
   const system = await open('/organisations', { as: 'system' });
-  await button(system, '演示市').click();
+  await button(system, '甲市').click();
   await button(system, '新增下级').click();
   await dialog(system).getByLabel('名称').fill('第二专班');
   await dialog(system).getByLabel('类别').selectOption('项目专班');
@@ -24,10 +24,10 @@ test('an organisation and a person are made by one administrator, the post is gi
   await dialog(system).getByLabel('代码').fill('second');
   await button(system, '新增下级').last().click();
   await system.getByRole('heading', { name: '第二专班' }).waitFor();
-  expect(await system.locator('.facts').innerText()).toMatch(/演示省 › 演示市 › 第二专班/);
+  expect(await system.locator('.facts').innerText()).toMatch(/演示省 › 甲市 › 第二专班/);
 
-  await button(system, '项目专班（演示）').click();
-  await system.getByRole('heading', { name: '项目专班（演示）' }).waitFor();
+  await button(system, '甲市联合专班').click();
+  await system.getByRole('heading', { name: '甲市联合专班' }).waitFor();
   await button(system, '新增人员').click();
   await dialog(system).getByLabel('姓名').fill('专班同事');
   await dialog(system).getByLabel('账号').fill('colleague');
@@ -50,7 +50,7 @@ test('an organisation and a person are made by one administrator, the post is gi
   await button(security, '授予岗位').click();
   await dialog(security).getByLabel('角色').selectOption('项目专班');
   await button(security, '授予岗位').last().click();
-  await security.locator('[data-post]').getByText('项目专班 · 项目专班（演示）').waitFor();
+  await security.locator('[data-post]').getByText('项目专班 · 甲市联合专班').waitFor();
 
   const colleague = await open('/sign-in');
   await colleague.getByLabel('账号').fill('colleague');
@@ -71,7 +71,7 @@ test('an organisation and a person are made by one administrator, the post is gi
 
   const owner = await open('/account', { as: 'task-force' });
   await button(owner, '委托岗位').click();
-  await dialog(owner).getByLabel('委托给').selectOption({ label: '专班同事 · 项目专班（演示）' });
+  await dialog(owner).getByLabel('委托给').selectOption({ label: '专班同事 · 甲市联合专班' });
   await dialog(owner).getByLabel('结束', { exact: true }).fill('2099-01-01T18:00');
   await dialog(owner).getByLabel('事由').fill('出差');
   await button(owner, '委托岗位').last().click();
@@ -150,7 +150,7 @@ test('an API token is shown once, listed, and revoked', async () => {
 });
 
 const PAGES = [
-  ['/organisations', 'system', '演示市'],
+  ['/organisations', 'system', '甲市'],
   ['/people', 'security', '居民演示账号'],
   ['/security-policy', 'security', null],
   ['/audit', 'audit', null],

@@ -13,7 +13,7 @@ export interface StartedServer {
   stop(): Promise<void>;
 }
 
-/** The whole product as its users start it, on a database of its own, listening to the network.
+/** The whole product as its users start it, on a database of its own with just the example, listening to the network.
  * Cost: 5–10 s, most of it the new database and the pages. */
 export async function startServer(): Promise<StartedServer> {
   const data = await mkdtemp(join(tmpdir(), 'zhulin-web-'));
@@ -24,6 +24,7 @@ export async function startServer(): Promise<StartedServer> {
       PORT: '0',
       ZHULIN_DATA: data,
       DATABASE_URL: '',
+      ZHULIN_SCALE: '0',
       // The pages are built as they are shipped, whoever builds them.
       NODE_ENV: 'production',
     },

@@ -6,6 +6,8 @@ export const auditActions = [
   'audit.export',
   'delegation.end',
   'delegation.lend',
+  'demonstration.begin',
+  'demonstration.complete',
   'document.ask',
   'file.create',
   'file.delete',

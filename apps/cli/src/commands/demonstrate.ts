@@ -4,9 +4,9 @@ import {
   emptyTally,
   FACILITY_COUNTS,
   generateProvince,
-  PROJECTS_ALLOWED,
   type Province,
   projectLight,
+  SCALE_ALLOWED,
   statusOn,
   type Tally,
   withPlan,
@@ -20,7 +20,7 @@ import { EXIT, type ExitCode, Refusal } from '../console.ts';
 import type { Invocation } from '../run.ts';
 import { writeWhole } from '../write-whole.ts';
 
-const USUAL = { projects: 180, seed: 1 };
+const USUAL = { scale: 180, seed: 1 };
 const LIGHTS = ['green', 'amber', 'red'] as const;
 const STATUSES = ['completed', 'under_construction', 'planned'] as const;
 const SUMMARY_FILE = 'summary.txt';
@@ -31,18 +31,18 @@ interface Outcome {
   statuses: Record<(typeof STATUSES)[number], number>;
 }
 
-/** `zhulin demonstrate -o DIR [--projects N] [--seed N]`: the plan files of the demonstration province and a table of
+/** `zhulin demonstrate -o DIR [--scale N] [--seed N]`: the plan files of the demonstration province and a table of
  * what they add up to beside the source. */
 export async function demonstrate(invocation: Invocation): Promise<ExitCode> {
   const { out, asOf, json, words, console } = invocation;
   if (out === undefined) throw new Refusal(words.text('cli', 'demonstrate-out-missing'));
-  const projects = wholeNumber('projects', invocation);
+  const scale = wholeNumber('scale', invocation);
   const seed = wholeNumber('seed', invocation);
-  const { least, most } = PROJECTS_ALLOWED;
-  if (projects < least || projects > most)
-    throw new Refusal(words.text('cli', 'bad-projects', { got: projects, least, most }));
+  const { least, most } = SCALE_ALLOWED;
+  if (scale < least || scale > most)
+    throw new Refusal(words.text('cli', 'bad-scale', { got: scale, least, most }));
   const province = generateProvince({
-    projects,
+    scale,
     seed,
     asOf,
     rules: ruleBundle,
@@ -52,7 +52,7 @@ export async function demonstrate(invocation: Invocation): Promise<ExitCode> {
   const summary = summaryOf(province, outcome, words);
   writeWhole(join(out, SUMMARY_FILE), `${summary}\n`, words);
   if (json) console.out(JSON.stringify({ asOf, seed, totals: province.totals, ...outcome }, null, 2));
-  else console.out(`${summary}\n\n${words.text('cli', 'demonstrated', { count: projects, path: out })}`);
+  else console.out(`${summary}\n\n${words.text('cli', 'demonstrated', { count: scale, path: out })}`);
   return EXIT.fine;
 }
 

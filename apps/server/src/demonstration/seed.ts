@@ -1,9 +1,7 @@
-import { type Actor, type Role, scopeOf } from '@zhulin/contract';
+import { type Actor, type Organisation, type Role, scopeOf } from '@zhulin/contract';
 import type { Database } from '../database/database.ts';
 import {
-  changeOrganisation,
   changeSecurityPolicy,
-  createOrganisation,
   grantPost,
   keepPassword,
   listOrganisations,
@@ -16,76 +14,58 @@ import {
 import { hashPassword } from '../secrets/password-hash.ts';
 import type { Sealer } from '../secrets/sealer.ts';
 import {
-  ACCOUNTS,
   ADMINISTRATORS,
+  accountsAt,
   DEMONSTRATION_PASSWORD,
   EXAMPLE_OWNER,
-  ORGANISATIONS,
-  ROOT,
+  OFFICE,
+  ONE_PROVINCE,
+  organisationsAt,
 } from './accounts.ts';
+import { seedOrganisations } from './organisations.ts';
+import { SECURITY, SYSTEM } from './starting.ts';
 
 interface House {
   readonly database: Database;
   readonly sealer: Sealer;
 }
 
-/** Before there is anybody, the start itself does what an administrator would, and the trail says so. */
-const starting = (role: Role): Actor => ({
-  id: 'demonstration-start',
-  postId: 'demonstration-start',
-  orgId: 'demonstration-start',
-  role,
-  scope: `/${ROOT.code}/`,
-});
-const SYSTEM = starting('system_admin');
-const SECURITY = starting('security_admin');
+export interface Owners {
+  /** Who registers the province. */
+  readonly office: Actor;
+  /** Whose the example is. */
+  readonly taskForce: Actor;
+}
 
 /** Makes the organisations and the accounts of a demonstration, as far as they are missing.
- * @returns the account that owns the example. Cost: 0.5 s once, then two short reads. */
-export async function seedAccounts(house: House): Promise<Actor> {
-  const there = await existingOwner(house);
+ * @param standing  asked only then
+ * Cost: 0.5 s once, then a few short reads. */
+export async function seedAccounts(house: House, standing = () => ONE_PROVINCE): Promise<Owners> {
+  const there = await existingOwners(house);
   if (there !== undefined) return there;
+  const place = standing();
   const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
   const administrators = ADMINISTRATORS.map((each) => ({ ...each, passwordHash, mustChange: false }));
-  if (await setUpOnce(house.database.pool, ROOT, administrators)) await dropSecondFactor(house.database);
-  const organisations = await seedOrganisations(house.database);
+  const { path, kind, name } = place.root;
+  const root = { code: path.slice(1, -1), kind, name };
+  if (await setUpOnce(house.database.pool, root, administrators)) await dropSecondFactor(house.database);
+  const organisations = await seedOrganisations(house.database, organisationsAt(place));
   const { people } = await listPeople(house, SYSTEM, {});
   const known = new Set(people.map(({ login }) => login));
-  for (const account of ACCOUNTS) {
+  for (const account of accountsAt(place.home)) {
     const organisationId = organisations.get(account.path);
     if (organisationId === undefined) throw new Error(`no demonstration organisation ${account.path}`);
     if (!known.has(account.login)) await seedAccount(house, { ...account, organisationId }, passwordHash);
   }
-  const owner = await existingOwner(house);
-  if (owner === undefined) throw new Error('the demonstration has no account to own its example');
-  return owner;
+  const owners = await existingOwners(house);
+  if (owners === undefined) throw new Error('the demonstration has no account to own its projects');
+  return owners;
 }
 
 /** Its accounts are shared: the first to enrol would lock out all others. */
 async function dropSecondFactor(database: Database): Promise<void> {
   const policy = await readSecurityPolicy(database, SECURITY);
   await changeSecurityPolicy(database, SECURITY, { ...policy, administratorsNeedSecondFactor: false });
-}
-
-/** @returns ids by path. A database of an earlier version has some of them under other names. */
-async function seedOrganisations(database: Database): Promise<Map<string, string>> {
-  const { organisations } = await listOrganisations(database, SYSTEM);
-  const known = new Map(organisations.map((each) => [each.path, each]));
-  const ids = new Map(organisations.map(({ path, id }) => [path, id]));
-  const root = { path: `/${ROOT.code}/`, kind: 'province' as const, name: ROOT.name };
-  for (const { path, kind, name } of [root, ...ORGANISATIONS]) {
-    const found = known.get(path);
-    if (found !== undefined) {
-      if (found.name !== name) await changeOrganisation(database, SYSTEM, found.id, { kind, name });
-      continue;
-    }
-    const [above = '', code = ''] = /^(.*\/)([^/]+)\/$/.exec(path)?.slice(1) ?? [];
-    const parentId = ids.get(above);
-    if (parentId === undefined) throw new Error(`no demonstration organisation ${above}`);
-    const { id } = await createOrganisation(database, SYSTEM, { parentId, code, kind, name });
-    ids.set(path, id);
-  }
-  return ids;
 }
 
 interface Account {
@@ -111,18 +91,31 @@ async function seedAccount(house: House, account: Account, passwordHash: string)
   });
 }
 
-async function existingOwner(house: House): Promise<Actor | undefined> {
-  const { people } = await listPeople(house, SYSTEM, { text: EXAMPLE_OWNER.login });
-  const person = people.find(({ login }) => login === EXAMPLE_OWNER.login);
+async function existingOwners(house: House): Promise<Owners | undefined> {
+  const { organisations } = await listOrganisations(house.database, SYSTEM);
+  const office = await actorOf(house, OFFICE, organisations);
+  const taskForce = await actorOf(house, EXAMPLE_OWNER, organisations);
+  return office && taskForce && { office, taskForce };
+}
+
+/** Who acts when somebody has signed in with an account. In a database of an earlier version it may stand elsewhere. */
+async function actorOf(
+  house: House,
+  account: { readonly login: string; readonly role: Role },
+  organisations: readonly Organisation[],
+): Promise<Actor | undefined> {
+  const { people } = await listPeople(house, SYSTEM, { text: account.login });
+  const person = people.find(({ login }) => login === account.login);
   if (person === undefined) return undefined;
   const { posts } = await listPosts(house.database, SYSTEM, person.id);
-  const post = posts.find(({ role }) => role === EXAMPLE_OWNER.role);
-  if (post === undefined) return undefined;
+  const post = posts.find(({ role }) => role === account.role);
+  const organisation = organisations.find(({ id }) => id === post?.organisationId);
+  if (post === undefined || organisation === undefined) return undefined;
   return {
     id: person.id,
     postId: post.id,
     orgId: post.organisationId,
     role: post.role,
-    scope: scopeOf(post.role, EXAMPLE_OWNER.path),
+    scope: scopeOf(post.role, organisation.path),
   };
 }

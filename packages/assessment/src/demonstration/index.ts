@@ -1,12 +1,13 @@
 export type { DemonstrationWords } from './drawing.ts';
 export {
   type DemonstrationOrganisation,
+  homeOf,
   type OrganisationKind,
   organisationsOf,
   type ProjectSeat,
 } from './organisations.ts';
 export type { Outline } from './outline.ts';
-export { generateProvince, PROJECTS_ALLOWED, type Province, type ProvinceRequest } from './province.ts';
+export { generateProvince, type Province, type ProvinceRequest, SCALE_ALLOWED } from './province.ts';
 export { FACILITY_COUNTS, type FacilityCount, type SourceTotals } from './source-totals.ts';
 export { emptyTally, projectLight, statusOn, type Tally, withPlan } from './tally.ts';
 export { TROUBLES, type TroubleId } from './troubles.ts';

@@ -10,6 +10,7 @@ import {
   type DemonstrationWords,
   emptyTally,
   generateProvince,
+  homeOf,
   organisationsOf,
   projectLight,
   statusOn,
@@ -36,7 +37,7 @@ function wordsOf(language: Language): DemonstrationWords {
 }
 
 const words = wordsOf('zh-CN');
-const request = { seed: 1, projects: 180, asOf, rules: ruleBundle, words };
+const request = { seed: 1, scale: 180, asOf, rules: ruleBundle, words };
 const province = generateProvince(request);
 const plans = [...province.plans()];
 const assessments = plans.map((plan) => assess({ plan, rules: ruleBundle, asOf, seed: 1, points: 0 }));
@@ -174,7 +175,7 @@ describe('lights', () => {
     [2, asOf],
     [3, isoDay('2023-12-31')],
   ])('and status follow the outlines for seed %d on %s', (seed, day) => {
-    const other = generateProvince({ ...request, projects: 90, seed, asOf: day });
+    const other = generateProvince({ ...request, scale: 90, seed, asOf: day });
     for (const [index, plan] of [...other.plans()].entries()) {
       const assessment = assess({ plan, rules: ruleBundle, asOf: day, seed: 1, points: 0 });
       const outline = other.outlines[index];
@@ -209,16 +210,16 @@ describe('the same request', () => {
 });
 
 describe('another number of projects', () => {
-  test.each([60, 90, 360, 777])('%d keep the proportions of the province', (projects) => {
-    const tally = tallyOf(generateProvince({ ...request, projects }).plans());
-    expect(tally.projects).toBe(projects);
-    expect(tally.floorAreaM2).toBe(Math.round((120_000_000 * projects) / 180));
-    expect(tally.residents).toBe(Math.round((3_200_000 * projects) / 180));
-    expect(tally.investmentYuan).toBe(Math.round((210_000_000_000 * projects) / 180));
+  test.each([60, 90, 360, 777])('%d keep the proportions of the province', (scale) => {
+    const tally = tallyOf(generateProvince({ ...request, scale }).plans());
+    expect(tally.projects).toBe(scale);
+    expect(tally.floorAreaM2).toBe(Math.round((120_000_000 * scale) / 180));
+    expect(tally.residents).toBe(Math.round((3_200_000 * scale) / 180));
+    expect(tally.investmentYuan).toBe(Math.round((210_000_000_000 * scale) / 180));
   });
 
   test('5,800 are the nation of section 2.1', () => {
-    const { plans: drawn, outlines } = generateProvince({ ...request, projects: 5800 });
+    const { plans: drawn, outlines } = generateProvince({ ...request, scale: 5800 });
     const tally = tallyOf(drawn());
     expect(tally).toMatchObject({
       floorAreaM2: 860_000_000,
@@ -232,7 +233,7 @@ describe('another number of projects', () => {
   });
 
   test('the troubles of the nation are seen too, in its smallest projects as well', () => {
-    const nation = generateProvince({ ...request, projects: 5800 });
+    const nation = generateProvince({ ...request, scale: 5800 });
     const chosen = new Set(
       [null, ...(Object.keys(TROUBLES) as TroubleId[])].flatMap((id) =>
         nation.outlines
@@ -253,8 +254,8 @@ describe('another number of projects', () => {
     }
   }, 120_000);
 
-  test.each([0, 59, 180.5, 6901])('%d is refused', (projects) => {
-    expect(() => generateProvince({ ...request, projects })).toThrow(RangeError);
+  test.each([0, 59, 180.5, 6901])('%d is refused', (scale) => {
+    expect(() => generateProvince({ ...request, scale })).toThrow(RangeError);
   });
 });
 
@@ -281,5 +282,30 @@ describe('organisations', () => {
       for (const path of parties) expect(byPath.has(path)).toBe(true);
     }
     expect(organisations.filter(({ kind }) => kind === 'community')).toHaveLength(60);
+  });
+
+  test('six projects of the capital are run by one task force, the others by their own', () => {
+    const joint = `${homeOf(province)}city-a/task-force/`;
+    expect(seats.filter(({ owner }) => owner === joint)).toHaveLength(6);
+    expect(new Set(seats.map(({ owner }) => owner)).size).toBe(175);
+  });
+
+  test('of the nation stand below one root, its provinces with the bodies of a province', () => {
+    const nation = generateProvince({ ...request, scale: 5800 });
+    const all = organisationsOf(nation, words);
+    const paths = new Set(all.organisations.map(({ path }) => path));
+    expect(paths.size).toBe(all.organisations.length);
+    for (const { path, parentPath } of all.organisations) {
+      expect(path).toMatch(/^(\/[a-z0-9-]{1,32}){1,12}\/$/);
+      if (parentPath === null) expect(path).toBe('/demonstration/');
+      else expect(paths.has(parentPath)).toBe(true);
+    }
+    expect(homeOf(nation)).toBe('/demonstration/east-1/');
+    expect(paths.has(`${homeOf(nation)}city-a/task-force/`)).toBe(true);
+    for (const { owner, parties } of all.seats) {
+      const [, , province] = owner.split('/');
+      expect(parties.length).toBeGreaterThan(7);
+      for (const path of parties) expect(path.split('/')[2]).toBe(province);
+    }
   });
 });

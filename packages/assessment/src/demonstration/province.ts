@@ -10,8 +10,8 @@ import { openValues, type SourceTotals, sourceTotals } from './source-totals.ts'
 export interface ProvinceRequest {
   /** Decides every choice; the same seed gives the same plans. */
   seed: number;
-  /** How many; the source's own number gives its totals, the nation's gives the nation. */
-  projects: number;
+  /** How many projects; the source's own number gives its totals, the nation's gives the nation. */
+  scale: number;
   /** The day on which the projects have the status that the source counts, and on which the rules are read. */
   asOf: IsoDay;
   rules: RuleBundle;
@@ -26,18 +26,18 @@ export interface Province {
 }
 
 /** With fewer, the troubles and the totals cannot be dealt out; with more, there are no names left. */
-export const PROJECTS_ALLOWED = { least: 60, most: 6900 } as const;
+export const SCALE_ALLOWED = { least: 60, most: 6900 } as const;
 
 /** The demonstration province: plans of invented communities with the totals of section 2.2 to the last unit.
  * Pure: the same request gives the same plans. Memory: one outline a project.
  * Cost: O(n log n) to deal out, then a fraction of a millisecond a plan. */
-export function generateProvince({ seed, projects, asOf, rules, words }: ProvinceRequest): Province {
-  const { least, most } = PROJECTS_ALLOWED;
-  if (!Number.isSafeInteger(projects) || projects < least || projects > most) {
-    throw new RangeError(`projects is ${projects}; expected a whole number from ${least} to ${most}`);
+export function generateProvince({ seed, scale, asOf, rules, words }: ProvinceRequest): Province {
+  const { least, most } = SCALE_ALLOWED;
+  if (!Number.isSafeInteger(scale) || scale < least || scale > most) {
+    throw new RangeError(`scale is ${scale}; expected a whole number from ${least} to ${most}`);
   }
   const values = openValues(rules, asOf);
-  const [totals, norms] = [sourceTotals(values, projects), normsOf(values)];
+  const [totals, norms] = [sourceTotals(values, scale), normsOf(values)];
   const outlines = outlinesOf(totals, { seed, asOf, norms });
   return {
     totals,

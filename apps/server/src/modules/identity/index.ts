@@ -10,7 +10,7 @@ export {
   selectOwnPosts,
   selectPostTitles,
 } from './names/store.ts';
-export { changeOrganisation, createOrganisation, listOrganisations } from './organisations/service.ts';
+export { addOrganisation, listOrganisations } from './organisations/service.ts';
 export { keepPassword } from './password/service.ts';
 export { listPeople, registerPerson } from './people/service.ts';
 export { changeSecurityPolicy, readSecurityPolicy } from './policy/service.ts';

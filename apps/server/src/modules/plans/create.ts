@@ -4,7 +4,7 @@ import type { Plan } from '@zhulin/plan';
 import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
 import { recordAct } from '../audit/index.ts';
-import { insertProject, projectionOf } from '../projects/index.ts';
+import { insertProject, type Owner, projectionOf } from '../projects/index.ts';
 import { assessedOn, groundOfToday } from './assessing.ts';
 import { assertStorable } from './storable.ts';
 import { insertVersion, keepVerdict, selectProjectWithPlan } from './store.ts';
@@ -20,17 +20,20 @@ export async function createProject(database: Database, actor: Actor, plan: Plan
   });
 }
 
-/** The same inside a transaction. @returns the id of the project */
-export async function addProject(db: ActorDb, actor: Actor, plan: Plan): Promise<string> {
+/** The same inside a transaction.
+ * @param owner  an organisation that the actor may create for; the actor's own by default
+ * @returns the id of the project */
+export async function addProject(db: ActorDb, actor: Actor, plan: Plan, owner?: Owner): Promise<string> {
   const assessment = assessedOn(plan, await groundOfToday(db));
   const verdict = verdictOf(assessment);
-  const { id } = await insertProject(db, actor, projectionOf(plan, assessment));
+  const { id } = await insertProject(db, actor, projectionOf(plan, assessment), owner);
   await insertVersion(db, { projectId: id, number: 1, note: null, plan, run: verdict.run });
   await keepVerdict(db, verdict);
   await recordAct(db, actor, {
     action: 'project.create',
     subject: { kind: 'project', id },
     after: { name: plan.project.name, planHash: verdict.run.planHash },
+    ...(owner && { path: owner.path }),
   });
   return id;
 }

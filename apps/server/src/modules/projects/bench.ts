@@ -40,7 +40,7 @@ async function run(): Promise<{ id: string; value: number }[]> {
   await migrate(embedded.ownerUrl);
   const database = openDatabase({ url: embedded.url, onIdleError: console.error });
   const sealer = createSealer(randomBytes(SEALING_KEY_BYTES));
-  const actor = await seedAccounts({ database, sealer });
+  const { taskForce: actor } = await seedAccounts({ database, sealer });
   const caller = {
     actor,
     permissions: new Set(rolePermissions[actor.role]),
@@ -124,7 +124,7 @@ async function fillLibrary(adminUrl: string, model: string): Promise<string[]> {
   const names = indices.map(nameOf);
   const cities = indices.map((index) => CITIES[index % CITIES.length] ?? '');
   const texts = indices.map((index) =>
-    searchText([names[index], `p-${index}`, cities[index], '项目专班（演示）']),
+    searchText([names[index], `p-${index}`, cities[index], '甲市联合专班']),
   );
   return await withConnection(adminUrl, async (admin) => {
     const { rows } = await admin.query(

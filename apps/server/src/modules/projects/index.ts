@@ -3,8 +3,15 @@ import { addProjectRoutes } from './routes.ts';
 
 export { listProjects } from './library.ts';
 export { seenProject, writableProject } from './open.ts';
+export { shareProject } from './parties.ts';
 export { PROJECTED_FIGURES, projectionOf } from './projection.ts';
-export { insertProject, refreshProjection, updateProjection } from './store.ts';
+export {
+  claimCodes,
+  insertProject,
+  type Owner,
+  refreshProjection,
+  updateProjection,
+} from './store.ts';
 export { SUMMARY_COLUMNS, type SummaryRow, summaryOf } from './summary.ts';
 
 export const projects: Module = { name: 'projects', needs: ['audit', 'identity'], routes: addProjectRoutes };

@@ -41,43 +41,54 @@ interface Party {
 /** Adding twice changes nothing.
  * Errors: PROJECT_NOT_FOUND (also when the post only takes part in it), ORGANISATION_NOT_FOUND. */
 export function addParty(database: Database, actor: Actor, party: Party): Promise<ProjectParties> {
-  const { id, organisationId } = party;
-  return changeParties(database, actor, party, async (db, path) => {
-    const isAdded = await insertParty(db, id, path, organisationId).catch((error: unknown) => {
-      if (constraintOf(error) === 'project_party_org_id_fkey')
-        throw fail('ORGANISATION_NOT_FOUND', { id: organisationId }, error);
-      throw error;
-    });
-    return isAdded ? 'project.share' : null;
+  return changeParties(database, actor, party, (db, path) => shareProject(db, actor, { ...party, path }));
+}
+
+/** The same inside a transaction.
+ * @param path  of the organisation that owns the project
+ * Errors: ORGANISATION_NOT_FOUND. */
+export async function shareProject(
+  db: ActorDb,
+  actor: Actor,
+  { id, organisationId, path }: Party & { readonly path: string },
+): Promise<void> {
+  const isAdded = await insertParty(db, id, path, organisationId).catch((error: unknown) => {
+    if (constraintOf(error) === 'project_party_org_id_fkey')
+      throw fail('ORGANISATION_NOT_FOUND', { id: organisationId }, error);
+    throw error;
   });
+  if (isAdded) await recordParty(db, actor, { action: 'project.share', id, organisationId, path });
 }
 
 /** Errors: PROJECT_NOT_FOUND (also when the post only takes part in it), ORGANISATION_NOT_FOUND (it takes no part). */
 export function removeParty(database: Database, actor: Actor, party: Party): Promise<ProjectParties> {
   const { id, organisationId } = party;
-  return changeParties(database, actor, party, async (db) => {
-    if (await deleteParty(db, id, organisationId)) return 'project.unshare';
-    throw fail('ORGANISATION_NOT_FOUND', { id: organisationId });
+  return changeParties(database, actor, party, async (db, path) => {
+    if (!(await deleteParty(db, id, organisationId)))
+      throw fail('ORGANISATION_NOT_FOUND', { id: organisationId });
+    await recordParty(db, actor, { action: 'project.unshare', id, organisationId, path });
   });
 }
 
-/** @param change  gets the path of the owner; returns what it did, for the trail */
+interface PartyAct extends Party {
+  readonly action: 'project.share' | 'project.unshare';
+  readonly path: string;
+}
+
+async function recordParty(db: ActorDb, actor: Actor, { action, id, organisationId, path }: PartyAct) {
+  await recordAct(db, actor, { action, subject: { kind: 'project', id }, after: { organisationId }, path });
+}
+
+/** @param change  gets the path of the owner */
 async function changeParties(
   database: Database,
   actor: Actor,
-  { id, organisationId }: Party,
-  change: (db: ActorDb, path: string) => Promise<'project.share' | 'project.unshare' | null>,
+  { id }: Party,
+  change: (db: ActorDb, path: string) => Promise<void>,
 ): Promise<ProjectParties> {
   return await withActor(database, actor, async (db) => {
     const path = await writablePath(db, actor, id);
-    const action = await change(db, path);
-    if (action !== null)
-      await recordAct(db, actor, {
-        action,
-        subject: { kind: 'project', id },
-        after: { organisationId },
-        path,
-      });
+    await change(db, path);
     return { parties: await selectParties(db, id) };
   });
 }

@@ -14,15 +14,23 @@ export async function selectOwnOrganisation(db: ActorDb): Promise<{ path: string
   return own;
 }
 
+export interface Owner {
+  readonly id: string;
+  readonly path: string;
+  readonly name: string;
+}
+
+/** @param owner  an organisation that the actor may create for; the actor's own by default */
 export async function insertProject(
   db: ActorDb,
   actor: Actor,
   projection: Projection,
+  owner?: Owner,
 ): Promise<{ id: string }> {
-  const { path, name } = await selectOwnOrganisation(db);
+  const { id, path, name } = owner ?? { id: actor.orgId, ...(await selectOwnOrganisation(db)) };
   return await db
     .insertInto('project')
-    .values({ org_id: actor.orgId, org_path: path, created_by: actor.id, ...columnsOf(projection, name) })
+    .values({ org_id: id, org_path: path, created_by: actor.id, ...columnsOf(projection, name) })
     .returning('id')
     .executeTakeFirstOrThrow();
 }
@@ -100,6 +108,15 @@ export async function selectSummaries(db: ActorDb, ids: readonly string[]): Prom
     SELECT ${SUMMARY_COLUMNS} FROM project p LEFT JOIN organisation o ON o.id = p.org_id
     WHERE p.id = ANY(${[...ids]}::uuid[]) ORDER BY array_position(${[...ids]}::uuid[], p.id)`.execute(db);
   return rows.map(summaryOf);
+}
+
+/** Which of the codes are those of projects that the actor sees. Whoever asks next waits for the end of this
+ * transaction, so that two who fill one library do not both find a code missing. */
+export async function claimCodes(db: ActorDb, codes: readonly string[]): Promise<Set<string>> {
+  await sql`SELECT pg_advisory_xact_lock(7200312)`.execute(db);
+  const { rows } = await sql<{ code: string }>`
+    SELECT DISTINCT code FROM project WHERE code = ANY(${[...codes]}::text[])`.execute(db);
+  return new Set(rows.map(({ code }) => code));
 }
 
 /** Locks a project for the rest of the transaction. Undefined also when the post may not write it. */

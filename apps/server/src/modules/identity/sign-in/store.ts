@@ -1,4 +1,4 @@
-import type { Role } from '@zhulin/contract';
+import type { Organisation, Role } from '@zhulin/contract';
 import type pg from 'pg';
 import type { Origin } from '../../../http/contract-route.ts';
 
@@ -92,17 +92,19 @@ interface FirstAdministrator {
 
 export interface FirstOrganisation {
   readonly code: string;
+  readonly kind?: Organisation['kind'];
   readonly name: string;
 }
 
 /** @returns false when the installation has people already */
 export async function setUpOnce(
   db: Queryable,
-  { code, name }: FirstOrganisation,
+  { code, kind = 'province', name }: FirstOrganisation,
   administrators: readonly FirstAdministrator[],
 ): Promise<boolean> {
-  const { rows } = await db.query("SELECT set_up($1, 'province', $2, $3) AS done", [
+  const { rows } = await db.query('SELECT set_up($1, $2, $3, $4) AS done', [
     code,
+    kind,
     name,
     JSON.stringify(administrators),
   ]);

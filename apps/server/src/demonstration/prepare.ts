@@ -1,0 +1,37 @@
+import type { House } from '../module.ts';
+import type { Progress } from '../progress.ts';
+import { ONE_PROVINCE } from './accounts.ts';
+import { begin, complete, isComplete, readBeginning } from './beginning.ts';
+import { seedExample } from './example.ts';
+import { drawProvince, seedProvince } from './province.ts';
+import { seedAccounts } from './seed.ts';
+
+/** Projects of the source's own province. */
+const USUAL_SCALE = 180;
+
+/** Accounts of all roles, the example project and the province, as far as they are missing.
+ * @param scale  of a province that is still to be begun; 0: none is begun
+ * @returns the scale of the province that is there; 0: there is none */
+export async function prepareDemonstration(
+  house: Pick<House, 'database' | 'sealer'>,
+  progress: Progress,
+  scale = USUAL_SCALE,
+): Promise<number> {
+  const { database } = house;
+  progress.step('准备演示账号和示例项目');
+  if (scale !== 0 && (await readBeginning(database)) === undefined) await begin(database, scale);
+  // Read again: another process may have begun at the same time, and the first one counts.
+  const beginning = await readBeginning(database);
+  const owners = await seedAccounts(house, () =>
+    beginning === undefined ? ONE_PROVINCE : drawProvince(beginning).standing,
+  );
+  await seedExample(database, owners.taskForce);
+  if (beginning === undefined) return 0;
+  if (await isComplete(database)) return beginning.scale;
+  progress.step('建立演示项目');
+  await seedProvince(database, owners.office, drawProvince(beginning), (done, total) =>
+    progress.count(done, total),
+  );
+  await complete(database, beginning);
+  return beginning.scale;
+}
