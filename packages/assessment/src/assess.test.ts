@@ -3,7 +3,7 @@ import { isoDay } from '@zhulin/engines/units';
 import { type Plan, readPlan, withValueAt } from '@zhulin/plan';
 import { describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
-import { assess, ENGINE_VERSION, type Finding, isKnown, traceOf } from './index.ts';
+import { assess, ENGINE_VERSION, type Finding, findingsOn, isKnown, traceOf } from './index.ts';
 import { ruleBundle } from './rule-bundle.ts';
 
 const medium = examplePlan();
@@ -222,6 +222,11 @@ describe('an assessment can be repeated', () => {
     expect(assessed(withValueAt(medium, 'site.areaM2', 222_223)).run.planHash).not.toBe(
       assessed(medium).run.planHash,
     );
+  });
+
+  test('its findings alone are the same, but for what would fix them', () => {
+    const withoutFixes = assessed(medium).findings.map((finding) => ({ ...finding, fixes: [] }));
+    expect(findingsOn(medium, { rules: ruleBundle, asOf })).toEqual(withoutFixes);
   });
 
   test('it is plain data: it survives a trip through JSON', () => {

@@ -8,7 +8,7 @@ import {
 } from '@zhulin/engines/rules';
 import type { IsoDay } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
-import { type Finding, findingOf } from './check.ts';
+import { type Finding, findingOf, verdictOf } from './check.ts';
 import { checksFor } from './checks/index.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Figure, FigureDef } from './figure.ts';
@@ -65,6 +65,16 @@ export function assess({ plan, rules, asOf, seed, points }: AssessInput): Assess
     rules: Object.fromEntries(evaluation.rulesUsed),
     assumedYears: assumedYearsOf(figures),
   };
+}
+
+/** The findings of `assess` without what would fix them: only the figures that the checks measure are computed. For
+ * whoever goes through many plans for their lights. Pure. Cost: less than half of `assess`. */
+export function findingsOn(
+  plan: Plan,
+  ground: { readonly rules: RuleBundle; readonly asOf: IsoDay },
+): Finding[] {
+  const evaluation = new Evaluation({ plan, rulebook: rulebookFor(plan, ground) });
+  return checksFor(evaluation).flatMap((check) => verdictOf(check, evaluation) ?? []);
 }
 
 const opened = new WeakMap<RuleBundle, Map<string, Rulebook>>();

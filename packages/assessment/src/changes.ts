@@ -27,7 +27,10 @@ export function changesBetween(
   before: Pick<Assessment | Verdict, 'figures' | 'findings'>,
   after: Pick<Assessment | Verdict, 'figures' | 'findings'>,
 ): { figures: FigureChange[]; findings: Turn[] } {
-  return { figures: figureChanges(before.figures, after.figures), findings: turns(before, after) };
+  return {
+    figures: figureChanges(before.figures, after.figures),
+    findings: turnsBetween(before.findings, after.findings),
+  };
 }
 
 /** What of a run differs from another, and so may explain a different answer. */
@@ -60,9 +63,13 @@ function shortOnes(figures: (Assessment | Verdict)['figures']): Map<string, Shor
   return new Map(short.map((each) => [each.id, each]));
 }
 
-function turns(before: Pick<Verdict, 'findings'>, after: Pick<Verdict, 'findings'>): Turn[] {
-  const was = new Map(before.findings.map((each) => [each.id, each]));
-  const is = new Map(after.findings.map((each) => [each.id, each]));
+/** The findings that turned. Cost: O(findings). */
+export function turnsBetween(
+  before: Verdict['findings'] | Assessment['findings'],
+  after: Verdict['findings'] | Assessment['findings'],
+): Turn[] {
+  const was = new Map(before.map((each) => [each.id, each]));
+  const is = new Map(after.map((each) => [each.id, each]));
   return idsOf(was, is).flatMap((id) => {
     const [from, to] = [was.get(id), is.get(id)];
     const known = to ?? from;

@@ -4,10 +4,11 @@ export {
   type AssessmentRun,
   assess,
   ENGINE_VERSION,
+  findingsOn,
   hashOf,
 } from './assess.ts';
 export { withBreaks } from './breaks.ts';
-export { causesBetween, changesBetween, type FigureChange, type Turn } from './changes.ts';
+export { causesBetween, changesBetween, type FigureChange, type Turn, turnsBetween } from './changes.ts';
 export type { Finding, Requirement } from './check.ts';
 export {
   type Figure,

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import {
   assess,
-  changesBetween,
   type Figure,
+  findingsOn,
   type Turn,
+  turnsBetween,
   VERDICT_SEED,
   type Verdict,
   verdictOf,
@@ -38,6 +39,7 @@ export type ThreadAnswer =
 // Only the engines are loaded here: a thread starts with each job.
 // Cast: who starts the thread hands over a ThreadTask.
 const task = workerData as ThreadTask;
+const asOf = isoDay(task.asOf);
 const inForce = rulesWith(task.amendments);
 const changed = task.kind === 'impact' ? rulesWith([...task.amendments, ...task.further]) : inForce;
 
@@ -50,15 +52,21 @@ function rulesWith(amendments: readonly RuleAmendment[]) {
 }
 
 function answerOn(plan: Plan): ThreadAnswer {
-  const run = { plan, asOf: isoDay(task.asOf), seed: VERDICT_SEED, points: 0 };
-  const now = assess({ ...run, rules: inForce });
-  if (task.kind === 'reassess') {
-    const figures = now.figures.filter(({ id }) => task.figures.includes(id));
-    return { kind: 'reassess', verdict: verdictOf(now), figures };
-  }
-  const then = assess({ ...run, rules: changed });
-  const turns = changesBetween(now, then).findings;
+  return task.kind === 'impact' ? impactOn(plan) : reassessed(plan, task.figures);
+}
+
+function impactOn(plan: Plan): ThreadAnswer {
+  const [now, then] = [
+    findingsOn(plan, { rules: inForce, asOf }),
+    findingsOn(plan, { rules: changed, asOf }),
+  ];
+  const turns = turnsBetween(now, then);
   if (turns.length === 0) return { kind: 'impact', turned: null };
-  const [before, after] = [worstLight(now.findings), worstLight(then.findings)];
-  return { kind: 'impact', turned: { before, after, turns } };
+  return { kind: 'impact', turned: { before: worstLight(now), after: worstLight(then), turns } };
+}
+
+function reassessed(plan: Plan, ids: readonly string[]): ThreadAnswer {
+  const assessment = assess({ plan, rules: inForce, asOf, seed: VERDICT_SEED, points: 0 });
+  const figures = assessment.figures.filter(({ id }) => ids.includes(id));
+  return { kind: 'reassess', verdict: verdictOf(assessment), figures };
 }
