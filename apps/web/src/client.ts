@@ -20,7 +20,10 @@ export const client = createClient({
   baseUrl: '',
   csrfToken: () => csrfToken,
   fetch: async (url, init) => {
-    const response = await fetch(url, init);
+    const headers = new Headers(init.headers);
+    // What the server words, such as the problems of a workbook, it words as the page is read.
+    headers.set('accept-language', document.documentElement.lang);
+    const response = await fetch(url, { ...init, headers });
     if (response.status === 401) leaveToSignIn(csrfToken === null ? null : 'ended');
     else if (response.status === 403 && (await isWaiting(response.clone()))) leaveToSignIn('step');
     return response;

@@ -1,10 +1,17 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { failureWords } from './failure-words.ts';
 import { useFrameWords } from './frame-words.tsx';
 
+/** An answer that is waited for, whole or page by page. */
+interface Asked<T> {
+  data: T | undefined;
+  isError: boolean;
+  error: unknown;
+  refetch: () => unknown;
+}
+
 interface QueryViewProps<T> {
-  query: UseQueryResult<T>;
+  query: Asked<T>;
   /** Whether an answer holds nothing to show. */
   isEmpty: (data: T) => boolean;
   /** What will be here, and the first step towards it. */

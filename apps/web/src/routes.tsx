@@ -19,6 +19,14 @@ export interface PageRoute {
 /** Every page, in the order of the menu: router, menu, guard, breadcrumb and title of the window are made of it. */
 export const pageRoutes: readonly PageRoute[] = [
   {
+    path: '/projects',
+    page: lazy(() => import('./features/library/pages/library-page.tsx')),
+    permission: 'project.read',
+    titleKey: 'projects.title',
+    icon: 'M4 5h16v4H4zM4 11h16v4H4zM4 17h16v3H4zM7 7h2M7 13h2',
+    partKey: 'part.projects',
+  },
+  {
     path: '/studio',
     page: lazy(() => import('./features/studio/pages/studio-page.tsx')),
     permission: 'project.create',

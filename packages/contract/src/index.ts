@@ -109,7 +109,7 @@ export {
   projectSchema,
   type SavedView,
 } from './projects.ts';
-export { boundText, dayText, quantityText } from './quantity-text.ts';
+export { boundText, type ColumnScale, columnScale, dayText, quantityText } from './quantity-text.ts';
 export {
   type ImportOutcome,
   type ImportProblemCode,

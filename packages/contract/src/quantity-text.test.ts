@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import {
   adviceText,
   boundText,
+  columnScale,
   dayText,
   distanceText,
   fieldText,
@@ -31,6 +32,15 @@ test.each([
 ])('%d %s reads %s and %s', (value, unit, chinese, english) => {
   expect(quantityText(value, unit, zh)).toBe(chinese);
   expect(quantityText(value, unit, en)).toBe(english);
+});
+
+test.each([
+  [175_000_000_000, 'fen', '17.50 亿元', '1,750.0 million yuan'],
+  [666_667, 'm2', '66.67 万m²', '666,667 m²'],
+] as const)('a column shows %d %s as %s and %s', (value, unit, chinese, english) => {
+  const shown = [zh, en].map((words) => columnScale(unit, words));
+  expect(shown.map(({ text, unit: name }) => `${text(value)} ${name}`)).toEqual([chinese, english]);
+  expect(shown.map(({ divisor }) => divisor)).toEqual(unit === 'fen' ? [1e10, 1e8] : [1e4, 1]);
 });
 
 describe('bounds and distances', () => {

@@ -20,6 +20,31 @@ export function quantityText(value: number, unit: string, words: Words): string 
   return words.has('units', unit) ? `${number} ${words.text('units', unit, { count: value })}` : number;
 }
 
+/** What large columns are counted in, so that the head names one unit for all rows: 亿元, 万m². */
+const COLUMN_SCALES = {
+  'zh-CN': { fen: { divisor: 1e10, decimals: 2 }, m2: { divisor: 1e4, decimals: 2 } },
+  en: { fen: { divisor: 1e8, decimals: 1 }, m2: { divisor: 1, decimals: 0 } },
+} as const;
+
+export interface ColumnScale {
+  /** How many of the base unit are one of the column's. */
+  readonly divisor: number;
+  /** The column's unit in words. */
+  readonly unit: string;
+  /** A value of the base unit, as the column shows it. */
+  readonly text: (value: number) => string;
+}
+
+/** How a column or an entry of large amounts counts, in the language of the words. */
+export function columnScale(unit: 'fen' | 'm2', words: Words): ColumnScale {
+  const { divisor, decimals } = COLUMN_SCALES[words.language][unit];
+  return {
+    divisor,
+    unit: words.text('units', `column/${unit}`),
+    text: (value) => formatNumber(value / divisor, { decimals, fixed: true }),
+  };
+}
+
 /** Units of things that are counted one by one. */
 const COUNTED = new Set(['statements', 'targets', 'lines', 'policies', 'norms', 'facilities', 'classes']);
 

@@ -24,6 +24,7 @@ import enTables from '../../../locales/en/tables.json' with { type: 'json' };
 import enUnits from '../../../locales/en/units.json' with { type: 'json' };
 import enWeb from '../../../locales/en/web.json' with { type: 'json' };
 import enWebAccount from '../../../locales/en/web-account.json' with { type: 'json' };
+import enWebLibrary from '../../../locales/en/web-library.json' with { type: 'json' };
 import enWebOffice from '../../../locales/en/web-office.json' with { type: 'json' };
 import enWorkbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import enWorkplan from '../../../locales/en/workplan.json' with { type: 'json' };
@@ -52,6 +53,7 @@ import zhTables from '../../../locales/zh-CN/tables.json' with { type: 'json' };
 import zhUnits from '../../../locales/zh-CN/units.json' with { type: 'json' };
 import zhWeb from '../../../locales/zh-CN/web.json' with { type: 'json' };
 import zhWebAccount from '../../../locales/zh-CN/web-account.json' with { type: 'json' };
+import zhWebLibrary from '../../../locales/zh-CN/web-library.json' with { type: 'json' };
 import zhWebOffice from '../../../locales/zh-CN/web-office.json' with { type: 'json' };
 import zhWorkbook from '../../../locales/zh-CN/workbook.json' with { type: 'json' };
 import zhWorkplan from '../../../locales/zh-CN/workplan.json' with { type: 'json' };
@@ -85,6 +87,7 @@ const RESOURCES = {
     frame: zhFrame,
     web: zhWeb,
     'web-account': zhWebAccount,
+    'web-library': zhWebLibrary,
     'web-office': zhWebOffice,
     workbook: zhWorkbook,
     workplan: zhWorkplan,
@@ -115,6 +118,7 @@ const RESOURCES = {
     frame: enFrame,
     web: enWeb,
     'web-account': enWebAccount,
+    'web-library': enWebLibrary,
     'web-office': enWebOffice,
     workbook: enWorkbook,
     workplan: enWorkplan,

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useFrameWords } from '../frame-words.tsx';
 import { keep, readKept } from '../kept.ts';
+import { DropBox } from './drop-box.tsx';
 import './list.css';
 
 export interface Column<T> {
@@ -8,6 +9,26 @@ export interface Column<T> {
   title: string;
   cell: (row: T) => ReactNode;
   isNumber?: boolean;
+  /** Shown only once somebody chooses it. */
+  isHiddenAtFirst?: boolean;
+  /** Not on the cards of a phone. */
+  isWideOnly?: boolean;
+  /** The order that its head asks for. */
+  order?: string;
+}
+
+/** The order that a table is in, and how its heads ask for another one. */
+export interface Sorting {
+  order: string;
+  direction: 'up' | 'down';
+  onSort: (order: string) => void;
+}
+
+/** Rows that are chosen for an act on all of them. */
+export interface Selection<T> {
+  isChosen: (row: T) => boolean;
+  onChoose: (rows: readonly T[], isChosen: boolean) => void;
+  nameOf: (row: T) => string;
 }
 
 interface DenseTableProps<T> {
@@ -20,11 +41,14 @@ interface DenseTableProps<T> {
   idOf: (row: T) => string;
   openId: string | undefined;
   onOpen: (id: string) => void;
+  sorting?: Sorting;
+  selection?: Selection<T>;
 }
 
 /** A table with hairlines whose rows open beside it; ↑ ↓ go from row to row. */
-export function DenseTable<T>({ name, caption, columns, rows, idOf, openId, onOpen }: DenseTableProps<T>) {
-  const [hidden, setHidden] = useHiddenColumns(name);
+export function DenseTable<T>(props: DenseTableProps<T>) {
+  const { name, caption, columns, rows, idOf, openId, onOpen, sorting, selection } = props;
+  const [hidden, setHidden] = useHiddenColumns(name, columns);
   const [first, ...others] = columns;
   if (!first) throw new Error(`the table ${name} has no column`);
   const shown = others.filter(({ key }) => !hidden.has(key));
@@ -36,40 +60,121 @@ export function DenseTable<T>({ name, caption, columns, rows, idOf, openId, onOp
           <caption className="hidden">{caption}</caption>
           <thead>
             <tr>
-              {[first, ...shown].map(({ key, title, isNumber }) => (
-                <th key={key} scope="col" className={isNumber ? 'number' : undefined}>
-                  {title}
-                </th>
+              {selection && <ChooseAll rows={rows} selection={selection} />}
+              {[first, ...shown].map((column) => (
+                <Head key={column.key} column={column} sorting={sorting} />
               ))}
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => {
-              const id = idOf(row);
-              return (
-                <tr key={id} data-row={id} data-open={id === openId}>
-                  <th scope="row">
-                    <button
-                      type="button"
-                      className="row-open"
-                      aria-pressed={id === openId}
-                      onClick={() => onOpen(id)}
-                    >
-                      {first.cell(row)}
-                    </button>
-                  </th>
-                  {shown.map(({ key, title, cell, isNumber }) => (
-                    <td key={key} data-label={title} className={isNumber ? 'number' : undefined}>
-                      {cell(row)}
-                    </td>
-                  ))}
-                </tr>
-              );
-            })}
+            {rows.map((row) => (
+              <Row
+                key={idOf(row)}
+                row={row}
+                id={idOf(row)}
+                columns={[first, ...shown]}
+                isOpen={idOf(row) === openId}
+                onOpen={onOpen}
+                selection={selection}
+              />
+            ))}
           </tbody>
         </table>
       </div>
     </div>
+  );
+}
+
+interface HeadProps {
+  column: Pick<Column<never>, 'title' | 'order' | 'isNumber'>;
+  sorting: Sorting | undefined;
+}
+
+/** The head of a column; one that has an order asks for it, and for the other direction when it holds already. */
+function Head({ column: { title, order, isNumber }, sorting }: HeadProps) {
+  const className = isNumber ? 'number' : undefined;
+  if (sorting === undefined || order === undefined)
+    return (
+      <th scope="col" className={className}>
+        {title}
+      </th>
+    );
+  const holds = sorting.order === order;
+  return (
+    <th
+      scope="col"
+      className={className}
+      aria-sort={holds ? (sorting.direction === 'up' ? 'ascending' : 'descending') : 'none'}
+    >
+      <button type="button" className="head-sort" onClick={() => sorting.onSort(order)}>
+        {title}
+        <span aria-hidden="true" className="head-arrow">
+          {holds ? (sorting.direction === 'up' ? '↑' : '↓') : '↕'}
+        </span>
+      </button>
+    </th>
+  );
+}
+
+interface RowProps<T> {
+  row: T;
+  id: string;
+  columns: readonly Column<T>[];
+  isOpen: boolean;
+  onOpen: (id: string) => void;
+  selection: Selection<T> | undefined;
+}
+
+function Row<T>({ row, id, columns: [first, ...others], isOpen, onOpen, selection }: RowProps<T>) {
+  const { say } = useFrameWords();
+  return (
+    <tr data-row={id} data-open={isOpen}>
+      {selection && (
+        <td className="choose no-print">
+          <input
+            type="checkbox"
+            aria-label={say('list.choose', { name: selection.nameOf(row) })}
+            checked={selection.isChosen(row)}
+            onChange={(event) => selection.onChoose([row], event.target.checked)}
+          />
+        </td>
+      )}
+      <th scope="row">
+        <button type="button" className="row-open" aria-pressed={isOpen} onClick={() => onOpen(id)}>
+          {first?.cell(row)}
+        </button>
+      </th>
+      {others.map(({ key, title, cell, isNumber, isWideOnly }) => (
+        <td
+          key={key}
+          data-label={title}
+          data-wide={isWideOnly}
+          data-column={key}
+          className={isNumber ? 'number' : undefined}
+        >
+          {cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** Chooses every row that is listed, or none of them. */
+function ChooseAll<T>({ rows, selection }: { rows: readonly T[]; selection: Selection<T> }) {
+  const { say } = useFrameWords();
+  const chosen = rows.filter(selection.isChosen).length;
+  return (
+    <th scope="col" className="choose no-print">
+      <input
+        type="checkbox"
+        aria-label={say('list.choose-all')}
+        checked={chosen > 0 && chosen === rows.length}
+        ref={(box) => {
+          if (box) box.indeterminate = chosen > 0 && chosen < rows.length;
+        }}
+        onChange={(event) => selection.onChoose(rows, event.target.checked)}
+      />
+    </th>
   );
 }
 
@@ -92,16 +197,14 @@ interface ColumnChooserProps {
 function ColumnChooser({ columns, hidden, onChange }: ColumnChooserProps) {
   const { say } = useFrameWords();
   const id = useId();
+  const shown = columns.filter(({ key }) => !hidden.has(key)).length;
   const toggle = (key: string) => {
     const next = new Set(hidden);
     if (!next.delete(key)) next.add(key);
     onChange(next);
   };
   return (
-    <details className="columns no-print">
-      <summary>
-        {say('list.columns', { shown: columns.length - hidden.size + 1, all: columns.length + 1 })}
-      </summary>
+    <DropBox className="columns" summary={say('list.columns', { shown: shown + 1, all: columns.length + 1 })}>
       <fieldset className="choice-set" aria-labelledby={id}>
         <legend id={id} className="hidden">
           {say('list.columns-choose')}
@@ -113,18 +216,21 @@ function ColumnChooser({ columns, hidden, onChange }: ColumnChooserProps) {
           </label>
         ))}
       </fieldset>
-    </details>
+    </DropBox>
   );
 }
 
-function useHiddenColumns(name: string) {
+/** The columns that are put away. An empty text is kept too: somebody who shows all of them wants them all. */
+function useHiddenColumns(name: string, columns: readonly Pick<Column<never>, 'key' | 'isHiddenAtFirst'>[]) {
   const kept = `columns.${name}`;
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(
-    () => new Set((readKept(kept) ?? '').split(',').filter((key) => key !== '')),
-  );
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(() => {
+    const text = readKept(kept);
+    if (text !== undefined) return new Set(text.split(',').filter((key) => key !== ''));
+    return new Set(columns.filter(({ isHiddenAtFirst }) => isHiddenAtFirst).map(({ key }) => key));
+  });
   const change = (next: ReadonlySet<string>) => {
     setHidden(next);
-    keep(kept, next.size === 0 ? undefined : [...next].join(','));
+    keep(kept, [...next].join(','));
   };
   return [hidden, change] as const;
 }

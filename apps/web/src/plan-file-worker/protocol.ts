@@ -9,11 +9,12 @@ export type FileReading =
   | { ok: true; plan: Plan }
   | { ok: false; problems: FileProblem[]; draft?: object; marked?: Uint8Array };
 
-/** What is written: a plan as YAML or as a workbook, or the workbook without a plan. */
+/** What is written: a plan as YAML or as a workbook, the workbook without a plan, or that of many projects without any. */
 export type FileWriting =
   | { format: 'yaml'; plan: object }
   | { format: 'xlsx'; plan: Plan }
-  | { format: 'template' };
+  | { format: 'template' }
+  | { format: 'projects-template' };
 
 /** Everything the worker can be asked: what goes in and what comes out. */
 export interface FileCalls {

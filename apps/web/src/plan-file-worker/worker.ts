@@ -2,7 +2,7 @@ import '../no-eval.ts';
 import { openWords, workbookWords } from '@zhulin/contract';
 import { LANGUAGES, type Language } from '@zhulin/engines/units';
 import { beginsAsWorkbook, readPlan, writePlan } from '@zhulin/plan';
-import { readWorkbook, type WorkbookWords, writeWorkbook } from '@zhulin/plan/xlsx';
+import { readWorkbook, type WorkbookWords, writeProjects, writeWorkbook } from '@zhulin/plan/xlsx';
 import type { FileCalls, FileQuestion, FileReading, FileReply, FileWriting } from './protocol.ts';
 
 self.addEventListener('message', async ({ data }: MessageEvent<FileQuestion>) => {
@@ -32,8 +32,9 @@ async function read(bytes: Uint8Array, language: Language): Promise<FileReading>
 
 async function write(writing: FileWriting, language: Language): Promise<Uint8Array> {
   if (writing.format === 'yaml') return new TextEncoder().encode(writePlan(writing.plan));
-  const plan = writing.format === 'xlsx' ? writing.plan : undefined;
-  return await writeWorkbook(plan, workbookWords(openWords(language)));
+  const words = workbookWords(openWords(language));
+  if (writing.format === 'projects-template') return await writeProjects([], words);
+  return await writeWorkbook(writing.format === 'xlsx' ? writing.plan : undefined, words);
 }
 
 /** The language of the screen first: it stands for a workbook that names none. */

@@ -1,0 +1,36 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import './list.css';
+
+interface DropBoxProps {
+  summary: ReactNode;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A box that drops from its button over what is below; Escape and whatever is done elsewhere close it. */
+export function DropBox({ summary, className = '', children }: DropBoxProps) {
+  const box = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const leave = ({ target }: Event) => {
+      if (box.current && target instanceof Node && !box.current.contains(target)) box.current.open = false;
+    };
+    document.addEventListener('pointerdown', leave);
+    document.addEventListener('focusin', leave);
+    return () => {
+      document.removeEventListener('pointerdown', leave);
+      document.removeEventListener('focusin', leave);
+    };
+  }, []);
+  const closeByKey = (event: KeyboardEvent<HTMLDetailsElement>) => {
+    if (event.key !== 'Escape' || !event.currentTarget.open) return;
+    event.stopPropagation();
+    event.currentTarget.open = false;
+    event.currentTarget.querySelector('summary')?.focus();
+  };
+  return (
+    <details ref={box} className={`drop no-print ${className}`} onKeyDown={closeByKey}>
+      <summary>{summary}</summary>
+      <div className="drop-body">{children}</div>
+    </details>
+  );
+}
