@@ -144,7 +144,7 @@ function Line({ row: { title, cells, lights, differs } }: { row: ComparedRow }) 
             <span className="hidden">{say('compare.differs')}</span>
           </span>
         )}
-        {title}
+        <span>{title}</span>
       </th>
       {cells.map((text, index) => {
         const light = lights?.[index];

@@ -32,7 +32,7 @@ export function useProjectColumns(): readonly ProjectColumn[] {
       { key: 'code', title: field('project.code'), cell: ({ code }) => code ?? '–', isHiddenAtFirst: true },
       { key: 'place', title: say('column.place'), cell: texts.place },
       { key: 'type', title: say('filter.types'), cell: texts.type, isWideOnly: true },
-      { key: 'mode', title: say('filter.modes'), cell: texts.mode, isWideOnly: true },
+      { key: 'mode', title: say('filter.modes'), cell: texts.mode, isHiddenAtFirst: true, isWideOnly: true },
       { key: 'stage', title: own('stage'), cell: texts.stage },
       { key: 'light', title: own('light'), cell: ({ light }) => <LightMark light={light} /> },
       {
@@ -40,6 +40,7 @@ export function useProjectColumns(): readonly ProjectColumn[] {
         title: say('column.lights'),
         order: 'reds',
         cell: ({ lights }) => <LightNumbers lights={lights} />,
+        isWideOnly: true,
       },
       {
         key: 'investment',
@@ -61,12 +62,14 @@ export function useProjectColumns(): readonly ProjectColumn[] {
         order: 'residents',
         isNumber: true,
         cell: texts.residents,
+        isWideOnly: true,
       },
       {
         key: 'start',
         title: field('project.start'),
         order: 'start',
         cell: ({ start }) => start ?? '–',
+        isHiddenAtFirst: true,
         isWideOnly: true,
       },
       { key: 'organisation', title: own('organisation'), cell: ({ organisation }) => organisation.name },
