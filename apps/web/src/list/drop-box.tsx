@@ -28,9 +28,24 @@ export function DropBox({ summary, className = '', children }: DropBoxProps) {
     event.currentTarget.querySelector('summary')?.focus();
   };
   return (
-    <details ref={box} className={`drop no-print ${className}`} onKeyDown={closeByKey}>
+    <details
+      ref={box}
+      className={`drop no-print ${className}`}
+      onKeyDown={closeByKey}
+      onToggle={({ currentTarget }) => keepInWindow(currentTarget.querySelector<HTMLElement>('.drop-body'))}
+    >
       <summary>{summary}</summary>
       <div className="drop-body">{children}</div>
     </details>
   );
+}
+
+const EDGE_PX = 8;
+
+/** Moves a box that would leave the window at the right back into it. */
+function keepInWindow(body: HTMLElement | null): void {
+  if (!body) return;
+  body.style.translate = '';
+  const over = body.getBoundingClientRect().right + EDGE_PX - document.documentElement.clientWidth;
+  if (over > 0) body.style.translate = `${-over}px`;
 }

@@ -56,7 +56,6 @@ function SideBySide({ comparison, onChange }: SideBySideProps) {
     ]);
     saveFile(`${say('compare.title')}-${dayOf(Date.now())}.csv`, csvOf([head, ...rows]));
   };
-  const without = (id: string) => onChange(projects.map((each) => each.id).filter((each) => each !== id));
   return (
     <>
       <ListHead
@@ -82,34 +81,45 @@ function SideBySide({ comparison, onChange }: SideBySideProps) {
       <div className="compared-scroll">
         <table className="compared">
           <caption className="hidden">{say('compare.title')}</caption>
-          <thead>
-            <tr>
-              <td />
-              {projects.map(({ id, name }) => (
-                <th key={id} scope="col">
-                  <Link to="/project" search={{ id }}>
-                    {name}
-                  </Link>
-                  {projects.length > COMPARED_MIN && (
-                    <button
-                      type="button"
-                      className="link no-print"
-                      aria-label={say('compare.without', { name })}
-                      onClick={() => without(id)}
-                    >
-                      ×
-                    </button>
-                  )}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads projects={projects} onChange={onChange} />
           {shown.map((part) => (
             <Part key={part.key} part={part} columns={projects.length} />
           ))}
         </table>
       </div>
     </>
+  );
+}
+
+type HeadsProps = Pick<Compared, 'projects'> & Pick<SideBySideProps, 'onChange'>;
+
+/** A project a column; one can be left out while enough of them stay. */
+function Heads({ projects, onChange }: HeadsProps) {
+  const { say } = useWords('web-library');
+  const without = (id: string) => onChange(projects.map((each) => each.id).filter((each) => each !== id));
+  return (
+    <thead>
+      <tr>
+        <td />
+        {projects.map(({ id, name }) => (
+          <th key={id} scope="col">
+            <Link to="/project" search={{ id }}>
+              {name}
+            </Link>
+            {projects.length > COMPARED_MIN && (
+              <button
+                type="button"
+                className="link no-print"
+                aria-label={say('compare.without', { name })}
+                onClick={() => without(id)}
+              >
+                ×
+              </button>
+            )}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

@@ -1,4 +1,4 @@
-import { dayText } from '@zhulin/contract';
+import { dayText, type ProjectSummary } from '@zhulin/contract';
 import { useMemo } from 'react';
 import { Chips, ListHead } from '../../../list/list-head.tsx';
 import { QueryView } from '../../../query-view.tsx';
@@ -35,7 +35,6 @@ export function Library({ address, chosen }: LibraryProps) {
   const show = (next: LibraryView) => go({ view: next });
   const chips = useViewChips(view, first?.facets, show);
   const open = projects.find(({ id }) => id === openId);
-  const close = () => go({ openId: undefined });
   return (
     <>
       <ListHead
@@ -83,10 +82,7 @@ export function Library({ address, chosen }: LibraryProps) {
             )}
           </QueryView>
         </div>
-        {open && <ProjectBeside key={open.id} project={open} onClose={close} />}
-        {openId !== undefined && open === undefined && query.data !== undefined && (
-          <FoundBeside key={openId} id={openId} onClose={close} />
-        )}
+        <OpenRow address={address} open={open} isListed={query.data !== undefined} />
       </div>
       <SelectionBar
         chosen={chosen}
@@ -95,4 +91,17 @@ export function Library({ address, chosen }: LibraryProps) {
       />
     </>
   );
+}
+
+interface OpenRowProps {
+  address: LibraryAddress;
+  open: ProjectSummary | undefined;
+  /** Whether the list is there, so that a row it lacks must be asked for. */
+  isListed: boolean;
+}
+
+function OpenRow({ address: { openId, go }, open, isListed }: OpenRowProps) {
+  const close = () => go({ openId: undefined });
+  if (open) return <ProjectBeside key={open.id} project={open} onClose={close} />;
+  return openId !== undefined && isListed && <FoundBeside key={openId} id={openId} onClose={close} />;
 }
