@@ -18,23 +18,23 @@ async function signIn(page: Page, login: string, password: string): Promise<void
 
 /** What each account of the demonstration sees in its menu, said by hand. */
 const MENUS: readonly (readonly [string, readonly string[]])[] = [
-  ['office', ['方案工作室']],
-  ['city-office', ['方案工作室']],
-  ['task-force', ['方案工作室']],
-  ['department', []],
-  ['sub-district', []],
+  ['office', ['项目库', '方案工作室']],
+  ['city-office', ['项目库', '方案工作室']],
+  ['task-force', ['项目库', '方案工作室']],
+  ['department', ['项目库']],
+  ['sub-district', ['项目库']],
   ['system', ['组织', '人员', '安全策略']],
   ['security', ['人员', '安全策略']],
   ['audit', ['人员', '安全策略', '审计记录']],
   ['resident', []],
-  ['owners', []],
-  ['community-worker', []],
-  ['grid', []],
-  ['property', []],
-  ['enterprise', []],
-  ['supervision', []],
-  ['third-party', []],
-  ['expert', []],
+  ['owners', ['项目库']],
+  ['community-worker', ['项目库']],
+  ['grid', ['项目库']],
+  ['property', ['项目库']],
+  ['enterprise', ['项目库']],
+  ['supervision', ['项目库']],
+  ['third-party', ['项目库']],
+  ['expert', ['项目库']],
   ['vendor', []],
 ];
 
@@ -131,12 +131,12 @@ test('a page that the post does not open says what is missing, and an address el
   await page.getByText('现在的岗位（专家）没有“查看审计记录”的权限').waitFor();
   await page.goto(`${origin()}/sign-in?to=https://elsewhere.example/`);
   await signIn(page, 'expert', PASSWORD);
-  await page.getByRole('heading', { name: '我的账户' }).waitFor();
-  expect(page.url()).toBe(`${origin()}/account`);
-  expect(await page.title()).toBe('我的账户 · 筑邻');
+  await page.getByRole('heading', { name: '项目库' }).waitFor();
+  expect(page.url()).toBe(`${origin()}/projects`);
+  expect(await page.title()).toBe('项目库 · 筑邻');
   await button(page, 'English').click();
-  await page.getByRole('heading', { name: 'My account' }).waitFor();
-  expect(await page.title()).toBe('My account · Zhulin');
+  await page.getByRole('heading', { name: 'Project library' }).waitFor();
+  expect(await page.title()).toBe('Project library · Zhulin');
 });
 
 test('an administrator enrols a second factor, and from then on needs a code or a recovery code', async () => {
