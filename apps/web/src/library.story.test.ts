@@ -97,7 +97,14 @@ test('a clerk of the office finds a project by its initials, filters by light, s
   expect(column.some((text) => text.includes('季度调度'))).toBe(true);
   expect(column.at(-1)).toBe('幸福里');
 
+  await button(page, '取消：只显示含“xf”的').click();
+  await expect.poll(async () => (await names(page)).length).toBeGreaterThan(1);
   await menu(page, '视图').click();
+  await button(page, '覆盖').click();
+  await button(page, '确定').click();
+  await menu(page, '视图：幸福的红灯').waitFor();
+  await sent.goto(`${origin()}/projects?lights=red`);
+  await menu(sent, '视图：幸福的红灯').waitFor();
   await button(page, '删除').click();
   await button(page, '确定').click();
   await page.getByText('还没有保存的视图').waitFor();
@@ -230,6 +237,30 @@ test('more rows come below, and the keyboard goes on at the first of them; heads
   await page.locator('.row-open').first().waitFor();
   expect(await page.getByRole('columnheader', { name: '阶段' }).count()).toBe(0);
 }, 90_000);
+
+test('the answer to the latest question stays, whenever that to an earlier one comes', async () => {
+  const page = await open('/projects', { as: 'city-office' });
+  await make(page, [planOf('先问里'), planOf('后问里')]);
+  await page.locator('.row-open').first().waitFor();
+  let answerFirst: () => void = () => undefined;
+  const isHeld = new Promise<void>((resolve) => {
+    answerFirst = resolve;
+  });
+  await page.route(/\/api\/projects\?.*text=xwl/, async (route) => {
+    await isHeld;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/text=xwl/);
+  await page.getByRole('searchbox').fill('xwl');
+  await asked;
+  await page.getByRole('searchbox').fill('hwl');
+  await expect.poll(() => names(page)).toEqual(['后问里']);
+  const late = page.waitForResponse(/text=xwl/);
+  answerFirst();
+  await late;
+  expect(await names(page)).toEqual(['后问里']);
+  expect(await page.getByRole('searchbox').inputValue()).toBe('hwl');
+});
 
 test('an address that says what nobody knows is told, and the rest of it holds', async () => {
   const page = await open('/projects?text=没有这个项目&lights=blue', { as: 'office' });

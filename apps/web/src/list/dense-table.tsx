@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useFrameWords } from '../frame-words.tsx';
 import { keep, readKept } from '../kept.ts';
 import { DropBox } from './drop-box.tsx';
@@ -47,21 +47,23 @@ interface DenseTableProps<T> {
 
 /** A table with hairlines whose rows open beside it; ↑ ↓ go from row to row. */
 export function DenseTable<T>(props: DenseTableProps<T>) {
-  const { name, caption, columns, rows, idOf, openId, onOpen, sorting, selection } = props;
+  const { name, caption, columns, rows, idOf, openId, sorting, selection } = props;
   const [hidden, setHidden] = useHiddenColumns(name, columns);
-  const [first, ...others] = columns;
-  if (!first) throw new Error(`the table ${name} has no column`);
-  const shown = others.filter(({ key }) => !hidden.has(key));
+  const shown = useMemo(
+    () => columns.filter(({ key }, place) => place === 0 || !hidden.has(key)),
+    [columns, hidden],
+  );
+  const acts = useRowActs(props);
   return (
     <div className="dense">
-      <ColumnChooser columns={others} hidden={hidden} onChange={setHidden} />
+      <ColumnChooser columns={columns.slice(1)} hidden={hidden} onChange={setHidden} />
       <div className="dense-scroll">
         <table onKeyDown={stepRows}>
           <caption className="hidden">{caption}</caption>
           <thead>
             <tr>
               {selection && <ChooseAll rows={rows} selection={selection} />}
-              {[first, ...shown].map((column) => (
+              {shown.map((column) => (
                 <Head key={column.key} column={column} sorting={sorting} />
               ))}
             </tr>
@@ -72,10 +74,10 @@ export function DenseTable<T>(props: DenseTableProps<T>) {
                 key={idOf(row)}
                 row={row}
                 id={idOf(row)}
-                columns={[first, ...shown]}
+                columns={shown}
                 isOpen={idOf(row) === openId}
-                onOpen={onOpen}
-                selection={selection}
+                isChosen={selection?.isChosen(row)}
+                acts={acts}
               />
             ))}
           </tbody>
@@ -116,31 +118,57 @@ function Head({ column: { title, order, isNumber }, sorting }: HeadProps) {
   );
 }
 
+interface RowActs<T> {
+  open: (id: string) => void;
+  choose: (row: T, isChosen: boolean) => void;
+  nameOf: (row: T) => string;
+}
+
+/** What rows do, the same from one drawing of the table to the next, so that a row is drawn again only when it changes. */
+function useRowActs<T>(props: Pick<DenseTableProps<T>, 'onOpen' | 'selection'>): RowActs<T> {
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  return useMemo(
+    () => ({
+      open: (id) => latest.current.onOpen(id),
+      choose: (row, isChosen) => latest.current.selection?.onChoose([row], isChosen),
+      nameOf: (row) => latest.current.selection?.nameOf(row) ?? '',
+    }),
+    [],
+  );
+}
+
 interface RowProps<T> {
   row: T;
   id: string;
   columns: readonly Column<T>[];
   isOpen: boolean;
-  onOpen: (id: string) => void;
-  selection: Selection<T> | undefined;
+  /** Undefined in a table whose rows are not chosen. */
+  isChosen: boolean | undefined;
+  acts: RowActs<T>;
 }
 
-function Row<T>({ row, id, columns: [first, ...others], isOpen, onOpen, selection }: RowProps<T>) {
+// Cast: memo forgets that the rows are of one kind.
+const Row = memo(DrawnRow) as typeof DrawnRow;
+
+function DrawnRow<T>({ row, id, columns: [first, ...others], isOpen, isChosen, acts }: RowProps<T>) {
   const { say } = useFrameWords();
   return (
     <tr data-row={id} data-open={isOpen}>
-      {selection && (
+      {isChosen !== undefined && (
         <td className="choose no-print">
           <input
             type="checkbox"
-            aria-label={say('list.choose', { name: selection.nameOf(row) })}
-            checked={selection.isChosen(row)}
-            onChange={(event) => selection.onChoose([row], event.target.checked)}
+            aria-label={say('list.choose', { name: acts.nameOf(row) })}
+            checked={isChosen}
+            onChange={(event) => acts.choose(row, event.target.checked)}
           />
         </td>
       )}
       <th scope="row">
-        <button type="button" className="row-open" aria-pressed={isOpen} onClick={() => onOpen(id)}>
+        <button type="button" className="row-open" aria-pressed={isOpen} onClick={() => acts.open(id)}>
           {first?.cell(row)}
         </button>
       </th>

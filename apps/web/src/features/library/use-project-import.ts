@@ -1,4 +1,4 @@
-import { problemText, WORKBOOK_BYTES_MAX } from '@zhulin/contract';
+import { type ImportedProjects, problemText, WORKBOOK_BYTES_MAX } from '@zhulin/contract';
 import type { Plan } from '@zhulin/plan';
 import { useState } from 'react';
 import { client } from '../../client.ts';
@@ -22,10 +22,19 @@ export interface MadeProject {
 export type ImportStep =
   | { kind: 'choose' }
   | { kind: 'looking'; file: string }
-  | { kind: 'fine'; file: string; names: readonly string[]; make: () => Promise<readonly MadeProject[]> }
+  | { kind: 'fine'; file: string; names: readonly string[]; make: () => Promise<ImportStep> }
   | { kind: 'faulty'; file: string; problems: readonly FileProblem[]; saveMarked: (() => void) | undefined }
   | { kind: 'failed'; file: string; error: unknown }
   | { kind: 'made'; projects: readonly MadeProject[] };
+
+function faultyStep(file: File, { problems, marked }: ImportedProjects): ImportStep {
+  return {
+    kind: 'faulty',
+    file: file.name,
+    problems: problems.map(({ sheet, cell, ...rest }) => ({ place: `${sheet} ${cell}`.trim(), ...rest })),
+    saveMarked: marked === null ? undefined : () => saveFileContent(marked),
+  };
+}
 
 /** Projects from a file: looked at first, then all of them made, or none. */
 export function useProjectImport() {
@@ -49,26 +58,22 @@ export function useProjectImport() {
     names: [plan.project.name],
     make: async () => {
       const { id, name } = await create(plan);
-      return [{ id, name }];
+      return { kind: 'made', projects: [{ id, name }] };
     },
   });
   const lookAtWorkbook = async (file: File): Promise<ImportStep> => {
     if (file.size > WORKBOOK_BYTES_MAX) return tooLarge(file);
     const workbook = await base64Of(file);
-    const { projects, problems, marked } = await client.importProjects({ body: { workbook, apply: false } });
-    if (problems.length > 0)
-      return {
-        kind: 'faulty',
-        file: file.name,
-        problems: problems.map(({ sheet, cell, ...rest }) => ({ place: `${sheet} ${cell}`.trim(), ...rest })),
-        saveMarked: marked === null ? undefined : () => saveFileContent(marked),
-      };
-    const make = async () => {
+    const looked = await client.importProjects({ body: { workbook, apply: false } });
+    if (looked.problems.length > 0) return faultyStep(file, looked);
+    const make = async (): Promise<ImportStep> => {
       const answer = await client.importProjects({ body: { workbook, apply: true } });
+      if (!answer.isApplied) return faultyStep(file, answer);
       await refresh();
-      return answer.projects.flatMap(({ id, name }) => (id === null ? [] : [{ id, name }]));
+      const projects = answer.projects.flatMap(({ id, name }) => (id === null ? [] : [{ id, name }]));
+      return { kind: 'made', projects };
     };
-    return { kind: 'fine', file: file.name, names: projects.map(({ name }) => name), make };
+    return { kind: 'fine', file: file.name, names: looked.projects.map(({ name }) => name), make };
   };
   const tooLarge = ({ name, size }: File): ImportStep => {
     const mib = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
@@ -90,7 +95,7 @@ export function useProjectImport() {
     },
     /** Throws what refuses it; nothing was made then. */
     make: async () => {
-      if (step.kind === 'fine') setStep({ kind: 'made', projects: await step.make() });
+      if (step.kind === 'fine') setStep(await step.make());
     },
   };
 }

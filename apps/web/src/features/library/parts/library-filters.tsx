@@ -40,7 +40,7 @@ export function LibraryFilters({ view, facets, onChange }: FiltersProps) {
   );
 }
 
-const TYPING_MS = 250;
+const TYPING_MS = 200;
 
 /** Asks when typing pauses. What was typed stays; a text that comes from elsewhere, such as a saved view, replaces it. */
 function SearchField({
