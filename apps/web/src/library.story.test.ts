@@ -159,19 +159,21 @@ test('a faulty workbook says what is wrong where and makes nothing; its marked c
     { sheet, cell: 'A4', value: '西里' },
     { sheet, cell: 'C4', value: '宫殿' },
   ]);
-  const choose = async (label: string, bytes: Uint8Array) =>
-    page.locator(`input[type=file][aria-label="${label}"]`).setInputFiles({
-      name: '两个项目.xlsx',
-      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      buffer: Buffer.from(bytes),
-    });
-  await choose('选择文件', filled);
+  const choose = async (bytes: Uint8Array) =>
+    dialog(page)
+      .locator('input[type=file]')
+      .setInputFiles({
+        name: '两个项目.xlsx',
+        mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        buffer: Buffer.from(bytes),
+      });
+  await choose(filled);
   await page.getByRole('alert').getByText('两个项目.xlsx 有 1 处问题').waitFor();
   expect(await dialog(page).innerText()).toMatch(/C4[\s\S]*宫殿/);
   const marked = await taken(page, () => button(page, '下载标注了问题的副本').click());
   const told = (await textsOf(marked.bytes)).get(sheet) ?? new Map<string, string>();
   expect([...told.values()].some((text) => text.includes('宫殿') && text !== '宫殿')).toBe(true);
-  await choose('选择改好的文件', await fillIn(marked.bytes, [{ sheet, cell: 'C4', value: '商品住房' }]));
+  await choose(await fillIn(marked.bytes, [{ sheet, cell: 'C4', value: '商品住房' }]));
   await page.getByText('没有问题，将建立 2 个项目').waitFor();
   expect(await page.locator('.import-names li').allInnerTexts()).toEqual(['东里', '西里']);
   await button(page, '建立 2 个项目').click();

@@ -18,9 +18,9 @@ async function signIn(page: Page, login: string, password: string): Promise<void
 
 /** What each account of the demonstration sees in its menu, said by hand. */
 const MENUS: readonly (readonly [string, readonly string[]])[] = [
-  ['office', ['项目库', '方案工作室']],
-  ['city-office', ['项目库', '方案工作室']],
-  ['task-force', ['项目库', '方案工作室']],
+  ['office', ['项目库', '方案工作室', '作业']],
+  ['city-office', ['项目库', '方案工作室', '作业']],
+  ['task-force', ['项目库', '方案工作室', '作业']],
   ['department', ['项目库']],
   ['sub-district', ['项目库']],
   ['system', ['组织', '人员', '安全策略']],

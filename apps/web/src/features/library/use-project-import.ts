@@ -2,7 +2,8 @@ import { type ImportedProjects, problemText, WORKBOOK_BYTES_MAX } from '@zhulin/
 import type { Plan } from '@zhulin/plan';
 import { useState } from 'react';
 import { client } from '../../client.ts';
-import { base64Of, saveFileContent } from '../../file/save-file-content.ts';
+import { base64Of } from '../../file/base64-of.ts';
+import { saveFileContent } from '../../file/save-file-content.ts';
 import { readPlanFile } from '../../plan-file-worker/index.ts';
 import { useWords } from '../../words.tsx';
 import { useCreateProject, useRefreshLibrary } from './queries.ts';

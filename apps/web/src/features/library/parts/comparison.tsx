@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Comparison as Compared } from '@zhulin/contract';
 import { useState } from 'react';
+import { LightMark } from '../../../assessment/light-counts.tsx';
 import { csvOf, saveFile } from '../../../list/csv.ts';
 import { ListHead } from '../../../list/list-head.tsx';
 import { dayOf } from '../../../moment-text.ts';
@@ -9,7 +10,6 @@ import { useWords } from '../../../words.tsx';
 import { type ComparedPart, type ComparedRow, comparedParts } from '../comparison-rows.ts';
 import { useProjectTexts } from '../names.ts';
 import { useComparison } from '../queries.ts';
-import { LightMark } from './light-mark.tsx';
 import { COMPARED_MIN } from './selection-bar.tsx';
 
 interface ComparisonProps {

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { XLSX_TYPE } from '@zhulin/contract';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useState } from 'react';
 import { saveBytes } from '../../../file/save-file-content.ts';
 import { ActButton } from '../../../form/act-button.tsx';
 import { ActDialog } from '../../../form/act-dialog.tsx';
 import { ActForm, FailureLines } from '../../../form/act-form.tsx';
+import { FileButton } from '../../../form/file-button.tsx';
 import { writePlanFile } from '../../../plan-file-worker/index.ts';
 import { useWords } from '../../../words.tsx';
 import { type ImportStep, type MadeProject, useProjectImport } from '../use-project-import.ts';
@@ -41,7 +42,13 @@ function ImportDialog({ onClose }: { onClose: () => void }) {
         {step.kind === 'faulty' && <Faulty {...step} onFile={look} />}
         {step.kind === 'fine' && <Fine {...step} onMake={make} onAgain={again} />}
         {step.kind === 'made' && <Made projects={step.projects} onClose={onClose} onAgain={again} />}
-        {step.kind === 'failed' && <FileButton label={say('import.choose-again')} onFile={look} />}
+        {step.kind === 'failed' && (
+          <div className="act-buttons">
+            <FileButton accept={ACCEPTED} isFirst onChoose={(file) => void look(file)}>
+              {say('import.choose-again')}
+            </FileButton>
+          </div>
+        )}
       </div>
     </ActDialog>
   );
@@ -51,29 +58,7 @@ interface FileProps {
   onFile: (file: File) => Promise<void>;
 }
 
-function FileButton({ label, onFile }: FileProps & { label: string }) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <button type="button" className="primary" onClick={() => input.current?.click()}>
-        {label}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".xlsx,.yaml,.yml"
-        aria-label={label}
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          // The same file can be chosen again after it was mended.
-          event.target.value = '';
-          if (file) void onFile(file);
-        }}
-      />
-    </>
-  );
-}
+const ACCEPTED = '.xlsx,.yaml,.yml';
 
 const TEMPLATES = ['projects-template', 'template'] as const;
 
@@ -88,7 +73,9 @@ function Choose({ onFile }: FileProps) {
     <>
       <p>{say('import.what')}</p>
       <div className="import-drop">
-        <FileButton label={say('import.choose')} onFile={onFile} />
+        <FileButton accept={ACCEPTED} isFirst onChoose={(file) => void onFile(file)}>
+          {say('import.choose')}
+        </FileButton>
         <span className="note">{say('import.drop')}</span>
       </div>
       <section className="import-templates">
@@ -142,7 +129,9 @@ function Faulty({ file, problems, saveMarked, onFile }: Extract<ImportStep, { ki
       )}
       {saveMarked && <p className="note">{say('import.marked-note')}</p>}
       <div className="act-buttons">
-        <FileButton label={say('import.choose-mended')} onFile={onFile} />
+        <FileButton accept={ACCEPTED} isFirst onChoose={(file) => void onFile(file)}>
+          {say('import.choose-mended')}
+        </FileButton>
         {saveMarked && (
           <button type="button" onClick={saveMarked}>
             {say('import.marked')}

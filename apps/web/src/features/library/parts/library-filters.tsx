@@ -2,11 +2,11 @@ import { LIGHTS } from '@zhulin/assessment/lights';
 import { choiceText, FACET_MAX, PROJECT_ORDERS, type ProjectPage } from '@zhulin/contract';
 import { DELIVERY_MODES, PLACE_KINDS, PROJECT_TYPES, STAGES } from '@zhulin/plan';
 import { useEffect, useState } from 'react';
+import { LightMark } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
 import { type LibraryView, withPart } from '../library-view.ts';
 import { AmountsMenu } from './amounts-menu.tsx';
 import { type Choice, FacetMenu } from './facet-menu.tsx';
-import { LightMark } from './light-mark.tsx';
 
 interface FiltersProps {
   view: LibraryView;

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { momentText, type ProjectSummary, quantityText } from '@zhulin/contract';
+import { dayText, momentText, type ProjectSummary, quantityText } from '@zhulin/contract';
 import { client } from '../../../client.ts';
 import { ActButton } from '../../../form/act-button.tsx';
 import { Beside } from '../../../list/list-head.tsx';
@@ -8,7 +8,7 @@ import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
 import { useProjectTexts } from '../names.ts';
 import { useProjectOf, useRefreshLibrary } from '../queries.ts';
-import { LightMark } from './light-mark.tsx';
+import { LightList } from './light-numbers.tsx';
 
 interface ProjectBesideProps {
   project: ProjectSummary;
@@ -20,7 +20,7 @@ export function ProjectBeside({ project, onClose }: ProjectBesideProps) {
   const { say } = useWords('web-library');
   const { may } = useSession();
   const refresh = useRefreshLibrary();
-  const { id, name, archivedAt } = project;
+  const { id, name, archivedAt, lights } = project;
   return (
     <Beside title={name} onClose={onClose}>
       <div className="beside-acts no-print">
@@ -43,7 +43,7 @@ export function ProjectBeside({ project, onClose }: ProjectBesideProps) {
           </ActButton>
         )}
       </div>
-      <LightList project={project} />
+      {lights === null ? <p className="note">{say('beside.no-lights')}</p> : <LightList lights={lights} />}
       <Facts project={project} />
     </Beside>
   );
@@ -63,23 +63,6 @@ export function FoundBeside({ id, onClose }: { id: string; onClose: () => void }
   );
 }
 
-const ORDER = ['red', 'amber', 'green', 'unknown'] as const;
-
-/** How many checks have each light. */
-function LightList({ project: { lights } }: { project: ProjectSummary }) {
-  const { say } = useWords('web-library');
-  if (lights === null) return <p className="note">{say('beside.no-lights')}</p>;
-  return (
-    <ul className="light-list">
-      {ORDER.map((light) => (
-        <li key={light} data-none={lights[light] === 0}>
-          <LightMark light={light} /> <b>{lights[light]}</b>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function Facts({ project }: { project: ProjectSummary }) {
   const { words, say } = useWords('web-library');
   const texts = useProjectTexts();
@@ -87,7 +70,7 @@ function Facts({ project }: { project: ProjectSummary }) {
   const field = (path: string) => words.text('fields', path);
   const amount = (value: number | null, unit: string) =>
     value === null ? '–' : quantityText(value, unit, words);
-  const { code, organisation, start, version, updatedAt, archivedAt, statedStage, stage } = project;
+  const { code, organisation, start, version, assessed, updatedAt, archivedAt, statedStage, stage } = project;
   const stageText =
     stage === null || statedStage === null
       ? texts.stage(project)
@@ -105,6 +88,7 @@ function Facts({ project }: { project: ProjectSummary }) {
     [field('buildings.floorAreaM2'), amount(project.floorAreaM2, 'm2')],
     [own('residents'), amount(project.residents, 'people')],
     [own('version'), say('beside.version', { version })],
+    ...(assessed === null ? [] : [[say('beside.assessed'), dayText(assessed.asOf, words)] as const]),
     [own('updated'), momentText(updatedAt, words)],
     ...(archivedAt === null ? [] : [[own('archived'), momentText(archivedAt, words)] as const]),
   ];

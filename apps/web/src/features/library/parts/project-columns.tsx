@@ -1,10 +1,11 @@
 import { momentText, type ProjectQuery, type ProjectSummary, type Words } from '@zhulin/contract';
 import { useMemo } from 'react';
+import { LightMark } from '../../../assessment/light-counts.tsx';
 import type { Column } from '../../../list/dense-table.tsx';
 import { dayOf } from '../../../moment-text.ts';
 import { useWords } from '../../../words.tsx';
 import { type ProjectTexts, useProjectTexts } from '../names.ts';
-import { LightMark, LightNumbers } from './light-mark.tsx';
+import { LightNumbers } from './light-numbers.tsx';
 
 type ProjectColumn = Column<ProjectSummary> & { order?: ProjectQuery['order'] };
 
@@ -68,7 +69,7 @@ function lights(words: Words): ProjectColumn[] {
       key: 'lights',
       title: say('column.lights', words),
       order: 'reds',
-      cell: (project) => <LightNumbers lights={project.lights} />,
+      cell: (project) => project.lights && <LightNumbers lights={project.lights} />,
       isWideOnly: true,
     },
   ];
