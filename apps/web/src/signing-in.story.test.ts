@@ -21,7 +21,7 @@ const MENUS: readonly (readonly [string, readonly string[]])[] = [
   ['office', ['项目库', '方案工作室', '作业']],
   ['city-office', ['项目库', '方案工作室', '作业']],
   ['task-force', ['项目库', '方案工作室', '作业']],
-  ['department', ['项目库']],
+  ['department', ['项目库', '作业']],
   ['sub-district', ['项目库']],
   ['system', ['组织', '人员', '安全策略']],
   ['security', ['人员', '安全策略']],
