@@ -1,18 +1,18 @@
 import { type Actor, fail, type Job, type JobList } from '@zhulin/contract';
 import type { Database } from '../../database/database.ts';
-import { withActor } from '../../database/with-actor.ts';
+import { askOnce, withActor } from '../../database/with-actor.ts';
 import { recordAct } from '../audit/index.ts';
 import { cancelOpenJob, type JobListRequest, selectJob, selectJobs } from './store.ts';
 
 /** Errors: JOB_NOT_FOUND, also for jobs of others. */
 export async function readJob(database: Database, actor: Actor, id: string): Promise<Job> {
-  const job = await withActor(database, actor, (db) => selectJob(db, id));
+  const job = await askOnce(database, actor, (db) => selectJob(db, id));
   if (job === undefined) throw fail('JOB_NOT_FOUND', { id });
   return job;
 }
 
 export async function listJobs(database: Database, actor: Actor, request: JobListRequest): Promise<JobList> {
-  return { jobs: await withActor(database, actor, (db) => selectJobs(db, request)) };
+  return { jobs: await askOnce(database, actor, (db) => selectJobs(db, request)) };
 }
 
 /** A queued job never runs; a running one is told, and stops at its next check.
