@@ -80,27 +80,29 @@ interface TestOptions {
   readonly kinds?: readonly JobKind[];
   readonly setUpToken?: string;
   readonly provider?: Provider;
+  /** Another address by which the server reaches its database. */
+  readonly reach?: (url: string) => Promise<string>;
+  /** Hears of what breaks beside a request; by default it fails the test. */
+  readonly onError?: (error: Error) => void;
+}
+
+function failTest(error: Error): never {
+  throw error;
 }
 
 /** The server on a database of its own. `send` answers status, headers and parsed body; who acts is named by `as`, or
  * known by cookie or token as everywhere. */
-export async function testApp({ kinds = jobKinds, ...options }: TestOptions = {}) {
+export async function testApp({ kinds = jobKinds, reach, onError = failTest, ...options }: TestOptions = {}) {
   const addresses = await testDatabase();
   await addOrganisations(addresses);
-  const database = openDatabase({
-    url: addresses.url,
-    onIdleError: (error) => {
-      throw error;
-    },
-  });
+  const url = reach === undefined ? addresses.url : await reach(addresses.url);
+  const database = openDatabase({ url, onIdleError: onError });
   const queue = openQueue({
     database,
     kinds,
     supervises: true,
     superviseSeconds: 1,
-    onError: (error) => {
-      throw error;
-    },
+    onError,
   });
   const filesDir = await mkdtemp(join(tmpdir(), 'zhulin-files-'));
   const house: House = { database, sealer: testSealer, queue, blobs: folderStore(filesDir) };

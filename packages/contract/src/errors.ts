@@ -106,6 +106,7 @@ export const errorRegistry = {
   FILE_STORE_NOT_REACHED: { status: 503, params: ['detail'] },
   FILE_BYTES_MISSING: { status: 500, params: ['sha256'] },
   DATABASE_NOT_REACHED: { status: 503, params: ['detail'] },
+  DATABASE_FULL: { status: 507, params: [] },
   UNEXPECTED: { status: 500, params: [] },
 
   SERVER_NOT_REACHED: { status: 503, params: ['url', 'detail'] },

@@ -7,7 +7,7 @@ import { ACTORS, addOrganisations } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { withConnection } from './address.ts';
 import { type Database, openDatabase } from './database.ts';
-import { type ActorDb, withActor } from './with-actor.ts';
+import { type ActorDb, askOnce, withActor } from './with-actor.ts';
 
 const { east: EAST, west: WEST } = ACTORS;
 
@@ -139,6 +139,52 @@ describe('a transaction', () => {
       );
       await sql`SELECT pg_sleep(1)`.execute(db);
     });
+    await expect(attempt).rejects.toThrow();
+    expect(await count(EAST)).toBe(1);
+  });
+});
+
+describe('what asks once', () => {
+  const ids = (db: ActorDb) => db.selectFrom('project').select('id').execute();
+
+  test('sees the rows of its actor and no others, whoever had the connection before', async () => {
+    expect(await askOnce(database, EAST, ids)).toHaveLength(1);
+    expect(await askOnce(database, WEST, ids)).toEqual([]);
+    expect(await askOnce(database, EAST, ids)).toHaveLength(1);
+    expect(await asApp('SELECT id FROM project')).toEqual([]);
+  });
+
+  test('may ask several questions, all at once; one that is asked later is refused', async () => {
+    const both = await askOnce(database, EAST, (db) => Promise.all([ids(db), ids(db)]));
+    expect(both.map((rows) => rows.length)).toEqual([1, 1]);
+    const later = askOnce(database, EAST, async (db) => {
+      await ids(db);
+      return await ids(db);
+    });
+    await expect(later).rejects.toThrow('has ended');
+    expect(await count(EAST)).toBe(1);
+  });
+
+  test('fails with its question, even when it swallows the failure, and the connection serves the next', async () => {
+    const divide = (db: ActorDb) => sql`SELECT 1 / 0`.execute(db);
+    await expect(askOnce(database, EAST, divide)).rejects.toThrow('division by zero');
+    const swallowed = askOnce(database, EAST, (db) => divide(db).catch(() => undefined));
+    await expect(swallowed).rejects.toThrow('rolled back');
+    expect(await count(EAST)).toBe(1);
+  });
+
+  test('leaves nothing behind when what it wrote breaks a rule', async () => {
+    const attempt = askOnce(database, EAST, (db) =>
+      Promise.all([insert(db, 'east', 'east-1'), insert(db, 'west', 'east-1')]),
+    );
+    await expect(attempt).rejects.toThrow('row-level security');
+    expect(await count(EAST)).toBe(1);
+  });
+
+  test('survives the loss of its connection: the next one gets another', async () => {
+    const attempt = askOnce(database, EAST, (db) =>
+      sql`SELECT pg_terminate_backend(pg_backend_pid()), pg_sleep(1)`.execute(db),
+    );
     await expect(attempt).rejects.toThrow();
     expect(await count(EAST)).toBe(1);
   });

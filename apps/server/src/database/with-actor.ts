@@ -19,7 +19,8 @@ export type ActorDb = Kysely<Tables>;
  * actor's post may see.
  * Committed when `fn` returns, rolled back when it throws.
  *
- * BEGIN, the context and the first query of `fn` travel in one message (pipeline): a read costs two round trips.
+ * BEGIN, the context and the first query of `fn` travel in one message (pipeline): a read costs two round trips, and
+ * one by `askOnce`.
  * Should BEGIN or the context fail, what follows in the pipeline finds no context, and row security answers nothing.
  * Errors: those of `fn` and of PostgreSQL. */
 export async function withActor<T>(
@@ -31,8 +32,9 @@ export async function withActor<T>(
   const session = new Session(client);
   let broken: Error | undefined;
   try {
+    const sent = sendTogether(client, () => undefined);
     const begun = session.begin(actor);
-    const result = await Promise.all([begun, fn(kyselyOn(session))]).then(([, value]) => value);
+    const result = await Promise.all([begun, fn(kyselyOn(session)), sent]).then(([, value]) => value);
     session.close();
     await commit(client);
     return result;
@@ -46,9 +48,51 @@ export async function withActor<T>(
   }
 }
 
+/** The same for what asks all its questions at once, such as a page or a project: COMMIT travels behind them in the same message, so
+ * a read costs one round trip. What `ask` asks later is refused.
+ * Errors: those of `withActor`. */
+export async function askOnce<T>(
+  database: Database,
+  actor: Actor,
+  ask: (db: ActorDb) => Promise<T>,
+): Promise<T> {
+  const client = await database.pool.connect();
+  const session = new Session(client);
+  const ended = sendTogether(client, () => {
+    session.close();
+    return client.query('COMMIT');
+  });
+  const [begun, answer, end] = await Promise.allSettled([
+    session.begin(actor),
+    ask(kyselyOn(session)),
+    ended,
+  ]);
+  client.release(end.status === 'rejected' ? end.reason : undefined);
+  if (begun.status === 'rejected') throw begun.reason;
+  if (answer.status === 'rejected') throw answer.reason;
+  if (end.status === 'rejected') throw end.reason;
+  assertCommitted(end.value);
+  return answer.value;
+}
+
+/** Sends all that is asked in this turn in one write, each of which costs Node a good part of a whole read.
+ * @param last  what is to be asked behind it, in the same write */
+async function sendTogether<T>({ connection }: pg.PoolClient, last: () => T): Promise<Awaited<T>> {
+  const { stream } = connection;
+  stream.cork();
+  // After the promises of this turn, in which Kysely hands its question on.
+  await new Promise<void>((resolve) => process.nextTick(resolve));
+  const result = last();
+  stream.uncork();
+  return await result;
+}
+
 async function commit(client: pg.PoolClient): Promise<void> {
-  const { command } = await client.query('COMMIT');
-  // PostgreSQL answers ROLLBACK when a statement had failed and `fn` swallowed it.
+  assertCommitted(await client.query('COMMIT'));
+}
+
+/** PostgreSQL answers ROLLBACK when a statement had failed and whoever asked swallowed it. */
+function assertCommitted({ command }: pg.QueryResult): void {
   if (command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
 }
 
@@ -109,7 +153,10 @@ class Session implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: { sql: string; parameters: readonly unknown[] }): Promise<QueryResult<R>> {
-    if (!this.#isOpen) throw new Error('this transaction has ended: await every query inside withActor');
+    if (!this.#isOpen)
+      throw new Error(
+        'this transaction has ended: await every query inside withActor, and ask at once inside askOnce',
+      );
     const name = statementName(query.sql);
     const values = [...query.parameters];
     const result = await this.#client.query(

@@ -1,11 +1,14 @@
 import { type ErrorCode, Failure, type FailureBody, fail, failureText } from '@zhulin/contract';
 import type { Language } from '@zhulin/engines/units';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { awayDetail, isDatabaseAway, isDatabaseFull } from '../database/database-away.ts';
 import { chooseLanguage, wordsOf } from '../wording.ts';
 import { InputRefused, problemsOf } from './input.ts';
 
 /** Plans of large communities with thousands of tasks stay well below. */
 export const BODY_LIMIT_MIB = 8;
+
+const AWAY_SECONDS = 5;
 
 /** Makes every error of every route one JSON shape, worded for the caller. What is not coded is logged in full and
  * answered as UNEXPECTED: no message or stack of ours leaves the house. */
@@ -22,12 +25,21 @@ export function answer(reply: FastifyReply, failure: Failure, language: Language
   const { code, params, status } = failure;
   const body = { code, ...failureText(failure, wordsOf(language)), params, requestId: reply.request.id };
   // Cast: FailureBody is the mutable twin of the read-only params; nothing writes to them.
+  const seconds = waitSeconds(failure);
+  if (seconds !== undefined) reply.header('retry-after', seconds);
   return reply
     .code(status)
     .header('content-language', language)
     .type('application/json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(body as FailureBody);
+}
+
+/** When it is worth asking again: soon where something is away, at the end of a pause. */
+function waitSeconds({ status, params }: Failure): number | undefined {
+  if (status === 503) return AWAY_SECONDS;
+  const { seconds } = params;
+  return status === 429 && typeof seconds === 'number' ? seconds : undefined;
 }
 
 export function languageOf(request: FastifyRequest): Language {
@@ -38,7 +50,8 @@ function failureOf(error: FastifyError, request: FastifyRequest, language: Langu
   if (error instanceof Failure) return error;
   if (error instanceof InputRefused)
     return fail('INPUT_NOT_VALID', { problems: problemsOf(error, request.body, language) });
-  if (isConnectionError(error)) return fail('DATABASE_NOT_REACHED', { detail: error.code }, error);
+  if (isDatabaseFull(error)) return fail('DATABASE_FULL', {}, error);
+  if (isDatabaseAway(error)) return fail('DATABASE_NOT_REACHED', { detail: awayDetail(error) }, error);
   return fastifyFailure(error, request) ?? fail('UNEXPECTED', {}, error);
 }
 
@@ -57,12 +70,4 @@ function fastifyFailure(error: FastifyError, request: FastifyRequest): Failure |
         ? fail('REQUEST_NOT_VALID' satisfies ErrorCode, { detail: error.message }, error)
         : undefined;
   }
-}
-
-/** Connection lost or refused, server stopping or full: SQLSTATE classes 08, 53 and 57P, and Node's socket codes. */
-function isConnectionError(error: { code?: string; message: string }): boolean {
-  return (
-    /^(08|53|57P)|^E(CONN|TIMEDOUT|PIPE|HOSTUNREACH|NOTFOUND)/.test(error.code ?? '') ||
-    /^Connection terminated|timeout exceeded when trying to connect/.test(error.message)
-  );
 }

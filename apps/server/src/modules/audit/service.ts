@@ -6,7 +6,7 @@ import {
   type AuditPage,
 } from '@zhulin/contract';
 import type { Database } from '../../database/database.ts';
-import { withActor } from '../../database/with-actor.ts';
+import { askOnce, withActor } from '../../database/with-actor.ts';
 import { recordAct } from './record.ts';
 import { selectEntries } from './store.ts';
 
@@ -18,7 +18,7 @@ interface PageRequest extends AuditFilters {
 /** A page of the trail, latest first: row security shows an audit administrator the scope, others their own acts. */
 export async function listAudit(database: Database, actor: Actor, request: PageRequest): Promise<AuditPage> {
   const { limit, before, ...filters } = request;
-  const found = await withActor(database, actor, (db) => selectEntries(db, filters, limit + 1, before));
+  const found = await askOnce(database, actor, (db) => selectEntries(db, filters, limit + 1, before));
   const entries = found.slice(0, limit);
   return { entries, next: found.length > limit ? (entries.at(-1)?.id ?? null) : null };
 }

@@ -1,18 +1,19 @@
 import { type Actor, fail, type Job, type JobList } from '@zhulin/contract';
 import type { Database } from '../../database/database.ts';
-import { withActor } from '../../database/with-actor.ts';
+import { isDatabaseAway } from '../../database/database-away.ts';
+import { askOnce, withActor } from '../../database/with-actor.ts';
 import { recordAct } from '../audit/index.ts';
 import { cancelOpenJob, type JobListRequest, selectJob, selectJobs } from './store.ts';
 
 /** Errors: JOB_NOT_FOUND, also for jobs of others. */
 export async function readJob(database: Database, actor: Actor, id: string): Promise<Job> {
-  const job = await withActor(database, actor, (db) => selectJob(db, id));
+  const job = await askOnce(database, actor, (db) => selectJob(db, id));
   if (job === undefined) throw fail('JOB_NOT_FOUND', { id });
   return job;
 }
 
 export async function listJobs(database: Database, actor: Actor, request: JobListRequest): Promise<JobList> {
-  return { jobs: await withActor(database, actor, (db) => selectJobs(db, request)) };
+  return { jobs: await askOnce(database, actor, (db) => selectJobs(db, request)) };
 }
 
 /** A queued job never runs; a running one is told, and stops at its next check.
@@ -42,7 +43,7 @@ interface Watched {
 }
 
 /** What becomes of a job: as it is, then whenever it changes, until it is finished, a minute has passed, or the one who
- * watches may no longer.
+ * watches may no longer. A database that is away meanwhile is waited for.
  * Cost: one read of one row, and `mayGoOn`, in half a second.
  * Errors: JOB_NOT_FOUND. */
 export async function* watchJob(
@@ -53,14 +54,29 @@ export async function* watchJob(
   const endsAt = performance.now() + WATCH_LIMIT_MS;
   let told = '';
   while (!signal.aborted) {
-    const job = await readJob(database, actor, id);
-    const text = JSON.stringify(job);
-    if (text !== told) yield job;
-    told = text;
-    if (job.finishedAt !== null || performance.now() >= endsAt) return;
-    await pause(WATCH_MS, signal);
-    if (!(await mayGoOn())) return;
+    const job = await unlessAway(() => readJob(database, actor, id));
+    if (job !== undefined) {
+      const text = JSON.stringify(job);
+      if (text !== told) yield job;
+      told = text;
+      if (job.finishedAt !== null) return;
+    }
+    let goesOn: boolean | undefined;
+    while (goesOn === undefined) {
+      if (performance.now() >= endsAt) return;
+      await pause(WATCH_MS, signal);
+      goesOn = signal.aborted ? false : await unlessAway(mayGoOn);
+    }
+    if (!goesOn) return;
   }
+}
+
+/** Undefined while the database is away: then nothing is told, and whoever watches need not begin anew. */
+async function unlessAway<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  return await ask().catch((error: unknown) => {
+    if (isDatabaseAway(error)) return undefined;
+    throw error;
+  });
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

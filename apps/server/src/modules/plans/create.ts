@@ -2,7 +2,7 @@ import { verdictOf } from '@zhulin/assessment';
 import { type Actor, fail, type Project } from '@zhulin/contract';
 import type { Plan } from '@zhulin/plan';
 import type { Database } from '../../database/database.ts';
-import { type ActorDb, withActor } from '../../database/with-actor.ts';
+import { type ActorDb, askOnce, withActor } from '../../database/with-actor.ts';
 import { recordAct } from '../audit/index.ts';
 import { insertProject, type Owner, projectionOf } from '../projects/index.ts';
 import { assessedOn, groundOfToday } from './assessing.ts';
@@ -40,7 +40,7 @@ export async function addProject(db: ActorDb, actor: Actor, plan: Plan, owner?: 
 
 /** Errors: PROJECT_NOT_FOUND, also for projects that the post does not see. */
 export async function readProject(database: Database, actor: Actor, id: string): Promise<Project> {
-  return await withActor(database, actor, (db) => projectWithPlan(db, id));
+  return await askOnce(database, actor, (db) => projectWithPlan(db, id));
 }
 
 async function projectWithPlan(db: ActorDb, id: string): Promise<Project> {

@@ -1,6 +1,6 @@
 import type { Actor, ProjectPage, ProjectQuery } from '@zhulin/contract';
 import type { Database } from '../../database/database.ts';
-import { withActor } from '../../database/with-actor.ts';
+import { askOnce } from '../../database/with-actor.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { selectLibrary } from './library-store.ts';
 
@@ -14,9 +14,7 @@ export async function listProjects(
 ): Promise<ProjectPage> {
   const { order, limit, after } = query;
   const place = after === undefined ? undefined : readCursor(order, after);
-  const { page, places } = await withActor(database, actor, (db) =>
-    selectLibrary(db, query, limit + 1, place),
-  );
+  const { page, places } = await askOnce(database, actor, (db) => selectLibrary(db, query, limit + 1, place));
   const last = places[limit - 1];
   const hasMore = places.length > limit && last !== undefined;
   return {

@@ -1,7 +1,7 @@
 import { type Actor, fail, type Organisation, type OrganisationHistory } from '@zhulin/contract';
 import { constraintOf } from '../../../database/constraint.ts';
 import type { Database } from '../../../database/database.ts';
-import { type ActorDb, withActor } from '../../../database/with-actor.ts';
+import { type ActorDb, askOnce, withActor } from '../../../database/with-actor.ts';
 import { recordAct } from '../../audit/index.ts';
 import {
   insertOrganisation,
@@ -17,7 +17,7 @@ export async function listOrganisations(
   database: Database,
   actor: Actor,
 ): Promise<{ organisations: Organisation[] }> {
-  return { organisations: await withActor(database, actor, selectOrganisations) };
+  return { organisations: await askOnce(database, actor, selectOrganisations) };
 }
 
 interface Creation {
