@@ -8,6 +8,11 @@ export function keepCsrfToken(token: string | null): void {
   csrfToken = token;
 }
 
+/** The proof itself, for what is sent past the client. */
+export function csrfProof(): string | null {
+  return csrfToken;
+}
+
 /** What the server answers to a session that must first do something. */
 const WAITING: readonly string[] = [
   'SECOND_FACTOR_NEEDED',
@@ -20,7 +25,10 @@ export const client = createClient({
   baseUrl: '',
   csrfToken: () => csrfToken,
   fetch: async (url, init) => {
-    const response = await fetch(url, init);
+    const headers = new Headers(init.headers);
+    // What the server words, such as the problems of a workbook, it words as the page is read.
+    headers.set('accept-language', document.documentElement.lang);
+    const response = await fetch(url, { ...init, headers });
     if (response.status === 401) leaveToSignIn(csrfToken === null ? null : 'ended');
     else if (response.status === 403 && (await isWaiting(response.clone()))) leaveToSignIn('step');
     return response;

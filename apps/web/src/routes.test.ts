@@ -1,25 +1,27 @@
 import { openWords, type Role, rolePermissions, roles } from '@zhulin/contract';
 import { LANGUAGES } from '@zhulin/engines/units';
 import { describe, expect, test } from 'vitest';
-import { pageRoutes, pagesFor } from './routes.tsx';
+import { listedPagesFor, pageRoutes, pagesFor } from './routes.tsx';
 
 /** What each role is to see, said once more by hand. */
-const OFFICE = ['/studio', '/jobs', '/account'];
+const OFFICE = ['/studio', '/project', '/jobs', '/account'];
+/** Those who take part in projects of others. */
+const TAKING_PART = ['/project', '/account'];
 const expected: Record<Role, string[]> = {
   leading_group_office: OFFICE,
   city_office: OFFICE,
   task_force: OFFICE,
-  department: ['/account'],
-  expert: ['/account'],
-  third_party: ['/account'],
-  enterprise: ['/account'],
+  department: TAKING_PART,
+  expert: TAKING_PART,
+  third_party: TAKING_PART,
+  enterprise: TAKING_PART,
   resident: ['/account'],
-  property_operator: ['/account'],
-  community_worker: ['/account'],
-  sub_district: ['/account'],
-  grid_worker: ['/account'],
-  owners_committee: ['/account'],
-  supervising_engineer: ['/account'],
+  property_operator: TAKING_PART,
+  community_worker: TAKING_PART,
+  sub_district: TAKING_PART,
+  grid_worker: TAKING_PART,
+  owners_committee: TAKING_PART,
+  supervising_engineer: TAKING_PART,
   device_vendor: ['/account'],
   system_admin: ['/organisations', '/people', '/security-policy', '/account'],
   security_admin: ['/people', '/security-policy', '/account'],
@@ -41,5 +43,11 @@ describe('the route table', () => {
 
   test.each(roles)('%s sees only its pages', (role) => {
     expect(pagesFor(rolePermissions[role]).map(({ path }) => path)).toEqual(expected[role]);
+  });
+
+  test.each(roles)('%s has a page to start at, and none in the menu that shows one thing of many', (role) => {
+    const listed = listedPagesFor(rolePermissions[role]).map(({ path }) => path);
+    expect(listed.length).toBeGreaterThan(0);
+    expect(listed).not.toContain('/project');
   });
 });

@@ -3,12 +3,14 @@ import { useFrameWords } from '../frame-words.tsx';
 
 interface ActDialogProps {
   title: string;
+  /** For what holds a table. */
+  isWide?: boolean;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** One act over the page: Escape and the button at its head close it, and the keyboard returns to where it was. */
-export function ActDialog({ title, onClose, children }: ActDialogProps) {
+export function ActDialog({ title, isWide, onClose, children }: ActDialogProps) {
   const { say } = useFrameWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -20,7 +22,7 @@ export function ActDialog({ title, onClose, children }: ActDialogProps) {
   return (
     <dialog
       ref={dialog}
-      className="sheet"
+      className={isWide ? 'sheet wide' : 'sheet'}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
