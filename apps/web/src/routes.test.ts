@@ -11,7 +11,7 @@ const expected: Record<Role, string[]> = {
   leading_group_office: OFFICE,
   city_office: OFFICE,
   task_force: OFFICE,
-  department: TAKING_PART,
+  department: ['/project', '/jobs', '/account'],
   expert: TAKING_PART,
   third_party: TAKING_PART,
   enterprise: TAKING_PART,

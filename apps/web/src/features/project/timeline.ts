@@ -1,6 +1,6 @@
 import { type Assessment, type FigureRow, isKnown } from '@zhulin/assessment';
 import { isoDay, toEpochDay } from '@zhulin/engines/units';
-import { type Plan, STAGES, type Stage } from '@zhulin/plan';
+import { type Plan, type PlanTask, STAGES, type Stage } from '@zhulin/plan';
 
 interface StageSpan {
   stage: Stage;
@@ -10,7 +10,10 @@ interface StageSpan {
 
 export interface Milestone {
   id: string;
+  /** As the plan calls the task. */
   name: string;
+  /** Which of the milestones of the work plan it is; undefined: one of its own. */
+  kind: PlanTask['milestone'];
   stage: Stage;
   on: string;
 }
@@ -54,17 +57,15 @@ function spanOf(stage: Stage, rows: readonly FigureRow[]): StageSpan | undefined
 
 /** Tasks that are named as milestones, or take no time. */
 function milestonesOf({ schedule }: Plan, rows: readonly FigureRow[]): Milestone[] {
-  const named = new Set(
-    schedule?.tasks?.flatMap(({ id, milestone, durationDays }) =>
-      milestone !== undefined || durationDays === 0 ? [id] : [],
-    ),
-  );
+  const tasks = new Map(schedule?.tasks?.map((task) => [task.id, task]));
   return rows
     .flatMap((row) => {
       const stage = STAGES.find((each) => each === row['stage']);
-      const { id, name, finish } = row;
-      if (stage === undefined || !named.has(String(id))) return [];
-      return [{ id: String(id), name: String(name), stage, on: String(finish) }];
+      const task = tasks.get(String(row['id']));
+      if (stage === undefined || task === undefined) return [];
+      const { id, name, milestone: kind, durationDays } = task;
+      if (kind === undefined && durationDays > 0) return [];
+      return [{ id, name, kind, stage, on: String(row['finish']) }];
     })
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }

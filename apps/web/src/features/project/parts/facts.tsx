@@ -6,6 +6,7 @@ import { LIGHT_ORDER, LightMark } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
 import { daysBetween, nextMilestone, type Timeline } from '../timeline.ts';
 import { Leader } from './leader.tsx';
+import { milestoneText } from './milestone-text.ts';
 import { useShownProject } from './project-context.ts';
 import { StageFact } from './stage-fact.tsx';
 
@@ -115,7 +116,7 @@ function NextStep({ timeline, isWaiting }: Pick<FactsProps, 'timeline' | 'isWait
   const days = daysBetween(asOf, next.on);
   return (
     <>
-      <strong>{next.name}</strong>
+      <strong>{milestoneText(next, words)}</strong>
       <span className="note">
         {dayText(next.on, words)} · {days === 0 ? say('today') : say('days-left', { count: days })}
       </span>

@@ -1,5 +1,6 @@
 import { type Finding, missingOf } from '@zhulin/assessment';
 import { adviceText, dayText } from '@zhulin/contract';
+import { useState } from 'react';
 import {
   distanceText,
   findingTitle,
@@ -15,11 +16,16 @@ import { Part } from './part.tsx';
 import { useShownProject } from './project-context.ts';
 
 const HASH_SHOWN = 12;
+/** A page is read from the worst; the rest is one press away. */
+const SHOWN_FIRST = 8;
+/** On the sheet, which is one page; the style sheet hides the others. */
+const PRINTED = 6;
 
 /** Why a light is red or amber: what was found, what is required, what would cure it. */
 export function Findings({ plan, assessment }: Found) {
   const { words, say } = useWords('web-project');
   const { asOf } = useShownProject();
+  const [showsAll, setShowsAll] = useState(false);
   const { findings, run } = assessment;
   const open = (['red', 'amber'] as const).flatMap((light) =>
     findings.filter((each) => each.light === light),
@@ -30,10 +36,20 @@ export function Findings({ plan, assessment }: Found) {
         <p>{say('no-open-findings')}</p>
       ) : (
         <ul className="open-findings">
-          {open.map((finding) => (
+          {open.slice(0, showsAll ? undefined : SHOWN_FIRST).map((finding) => (
             <OpenFinding key={finding.id} finding={finding} found={{ plan, assessment }} />
           ))}
         </ul>
+      )}
+      {open.length > SHOWN_FIRST && (
+        <div className="no-print">
+          <button type="button" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
+            {showsAll ? say('fewer') : say('show-more', { count: open.length - SHOWN_FIRST })}
+          </button>
+        </div>
+      )}
+      {open.length > PRINTED && (
+        <p className="note only-print">{say('more-in-system', { count: open.length - PRINTED })}</p>
       )}
       <MissingThings plan={plan} assessment={assessment} />
       <p className="note">

@@ -21,9 +21,8 @@ export function Money({ plan, assessment }: Found) {
   const known = phases.filter(({ figure }) => figure && isKnown(figure));
   return (
     <Part title={say('money')} isPrinted>
-      {known.length === 0 ? (
-        <p className="note">{say('no-phases')}</p>
-      ) : (
+      {known.length === 0 && !plan.funding?.sources && <p>{say('no-phases')}</p>}
+      {known.length > 0 && (
         <table className="project-table">
           <caption>{say('sources-by-stage')}</caption>
           <tbody>

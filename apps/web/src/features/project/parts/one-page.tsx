@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useAssessed } from '../../../assessment/queries.ts';
 import { FailureNote } from '../../../query-view.tsx';
+import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
 import { timelineOf } from '../timeline.ts';
 import { ArchiveButton } from './archive.tsx';
@@ -24,6 +25,7 @@ import { Versions } from './versions.tsx';
 /** Who, what, where it stands and what is next, above the fold; then the timeline; then reasons, money, people, papers. */
 export function OnePage() {
   const { words, say } = useWords('web-project');
+  const { may } = useSession();
   const { project, asOf } = useShownProject();
   const assessed = useAssessed({ plan: project.plan, planHash: project.planHash, asOf });
   const outcome = assessed.data;
@@ -34,9 +36,11 @@ export function OnePage() {
       <ProjectHead
         acts={
           <>
-            <Link className="button primary" to="/studio" search={{ project: project.id }}>
-              {say('to-studio')}
-            </Link>
+            {may('plan.write') && (
+              <Link className="button primary" to="/studio" search={{ project: project.id }}>
+                {say('to-studio')}
+              </Link>
+            )}
             <button type="button" onClick={() => print()}>
               {words.text('frame', 'list.print')}
             </button>

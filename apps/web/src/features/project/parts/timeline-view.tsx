@@ -1,8 +1,12 @@
 import { dayText } from '@zhulin/contract';
 import { useWords } from '../../../words.tsx';
 import { nextMilestone, placeOnTimeline, type Timeline } from '../timeline.ts';
+import { milestoneText } from './milestone-text.ts';
 import { Part } from './part.tsx';
 import { useShownProject } from './project-context.ts';
+
+/** Milestones on the sheet, which is one page; the style sheet hides the others. */
+const PRINTED = 12;
 
 /** The spine of the page: stages and milestones by the schedule, and where today is. */
 export function TimelineView({ timeline }: { timeline: Timeline | undefined }) {
@@ -14,6 +18,11 @@ export function TimelineView({ timeline }: { timeline: Timeline | undefined }) {
         <>
           <Bars timeline={timeline} />
           <Milestones timeline={timeline} />
+          {timeline.milestones.length > PRINTED && (
+            <p className="note only-print">
+              {say('more-in-system', { count: timeline.milestones.length - PRINTED })}
+            </p>
+          )}
           <p className="note">{say('timeline-definition', { day: dayText(asOf, words) })}</p>
         </>
       ) : (
@@ -56,6 +65,20 @@ function Bars({ timeline }: { timeline: Timeline }) {
           );
         })}
       </ol>
+      <ul className="timeline-legend" aria-hidden="true">
+        {(['past', 'now', 'ahead'] as const).map((state) => (
+          <li key={state} data-state={state}>
+            <span className="timeline-bar" />
+            {say(`legend-${state}`)}
+          </li>
+        ))}
+        {isOn && (
+          <li>
+            <span className="timeline-today" />
+            {say('legend-today', { day: asOf })}
+          </li>
+        )}
+      </ul>
     </div>
   );
 }
@@ -69,14 +92,14 @@ function stateOf({ start, finish }: { start: string; finish: string }, day: stri
 }
 
 function Milestones({ timeline }: { timeline: Timeline }) {
-  const { say } = useWords('web-project');
+  const { words, say } = useWords('web-project');
   const { asOf } = useShownProject();
   const next = nextMilestone(timeline, asOf);
   if (timeline.milestones.length === 0) return <p className="note">{say('no-milestones')}</p>;
   return (
     <ol className="milestones" aria-label={say('milestones')}>
       {timeline.milestones.map((milestone) => {
-        const { id, name, on } = milestone;
+        const { id, on } = milestone;
         const state = milestone === next ? 'next' : on < asOf ? 'past' : 'ahead';
         return (
           <li key={id} data-state={state}>
@@ -85,7 +108,7 @@ function Milestones({ timeline }: { timeline: Timeline }) {
             </span>
             <span className="milestone-day">{on}</span>
             <span>
-              {name}
+              {milestoneText(milestone, words)}
               {state === 'next' && <span className="milestone-next">{say('next-short')}</span>}
             </span>
           </li>
