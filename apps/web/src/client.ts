@@ -8,6 +8,11 @@ export function keepCsrfToken(token: string | null): void {
   csrfToken = token;
 }
 
+/** The proof itself, for what is sent past the client. */
+export function csrfProof(): string | null {
+  return csrfToken;
+}
+
 /** What the server answers to a session that must first do something. */
 const WAITING: readonly string[] = [
   'SECOND_FACTOR_NEEDED',

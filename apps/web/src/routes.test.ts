@@ -1,16 +1,17 @@
 import { openWords, type Role, rolePermissions, roles } from '@zhulin/contract';
 import { LANGUAGES } from '@zhulin/engines/units';
 import { describe, expect, test } from 'vitest';
-import { pageRoutes, pagesFor } from './routes.tsx';
+import { listedPagesFor, pageRoutes, pagesFor } from './routes.tsx';
 
 /** What each role is to see, said once more by hand. */
-const TAKING_PART = ['/projects', '/account'];
-const OFFICE = ['/projects', '/studio', '/jobs', '/account'];
+/** Those who take part in projects of others. */
+const TAKING_PART = ['/projects', '/project', '/account'];
+const OFFICE = ['/projects', '/studio', '/project', '/jobs', '/account'];
 const expected: Record<Role, string[]> = {
   leading_group_office: OFFICE,
   city_office: OFFICE,
   task_force: OFFICE,
-  department: ['/projects', '/jobs', '/account'],
+  department: ['/projects', '/project', '/jobs', '/account'],
   expert: TAKING_PART,
   third_party: TAKING_PART,
   enterprise: TAKING_PART,
@@ -42,5 +43,11 @@ describe('the route table', () => {
 
   test.each(roles)('%s sees only its pages', (role) => {
     expect(pagesFor(rolePermissions[role]).map(({ path }) => path)).toEqual(expected[role]);
+  });
+
+  test.each(roles)('%s has a page to start at, and none in the menu that shows one thing of many', (role) => {
+    const listed = listedPagesFor(rolePermissions[role]).map(({ path }) => path);
+    expect(listed.length).toBeGreaterThan(0);
+    expect(listed).not.toContain('/project');
   });
 });

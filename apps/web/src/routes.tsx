@@ -14,6 +14,8 @@ export interface PageRoute {
   icon: string;
   /** Key of the part of the house that it belongs to; pages of no part stand in the menu of the person. */
   partKey: string | null;
+  /** The page that leads to it. Such a page shows one thing of many and stands in no menu. */
+  below?: `/${string}`;
 }
 
 /** Every page, in the order of the menu: router, menu, guard, breadcrumb and title of the window are made of it. */
@@ -33,6 +35,15 @@ export const pageRoutes: readonly PageRoute[] = [
     titleKey: 'studio.title',
     icon: 'M4 20h16M6 16V8l6-4 6 4v8M10 20v-5h4v5',
     partKey: 'part.projects',
+  },
+  {
+    path: '/project',
+    page: lazy(() => import('./features/project/pages/project-page.tsx')),
+    permission: 'project.read',
+    titleKey: 'project.title',
+    icon: 'M6 3h9l4 4v14H6zM9 8h5M9 12h7M9 16h7',
+    partKey: 'part.projects',
+    below: '/projects',
   },
   {
     path: '/jobs',
@@ -91,4 +102,9 @@ export function isOpen({ permission }: PageRoute, permissions: readonly Permissi
 
 export function pagesFor(permissions: readonly Permission[]): PageRoute[] {
   return pageRoutes.filter((route) => isOpen(route, permissions));
+}
+
+/** Those of them that one goes to by a menu. */
+export function listedPagesFor(permissions: readonly Permission[]): PageRoute[] {
+  return pagesFor(permissions).filter(({ below }) => below === undefined);
 }

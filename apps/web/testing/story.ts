@@ -5,7 +5,7 @@ import { signInDirectly } from './sign-in.ts';
 import { type StartedServer, startServer } from './started-server.ts';
 
 /** What a browser says of itself when the server refuses somebody; the page words it for people. */
-const REFUSAL = /the server responded with a status of (401|403|409|422|429)/;
+const REFUSAL = /the server responded with a status of (401|403|404|409|415|422|429)/;
 
 /** One server and one browser for the stories of a file. Whatever else a page complains of fails the story. */
 export function telling() {

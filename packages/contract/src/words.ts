@@ -26,6 +26,7 @@ import enWeb from '../../../locales/en/web.json' with { type: 'json' };
 import enWebAccount from '../../../locales/en/web-account.json' with { type: 'json' };
 import enWebLibrary from '../../../locales/en/web-library.json' with { type: 'json' };
 import enWebOffice from '../../../locales/en/web-office.json' with { type: 'json' };
+import enWebProject from '../../../locales/en/web-project.json' with { type: 'json' };
 import enWorkbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import enWorkplan from '../../../locales/en/workplan.json' with { type: 'json' };
 import zhChoices from '../../../locales/zh-CN/choices.json' with { type: 'json' };
@@ -55,6 +56,7 @@ import zhWeb from '../../../locales/zh-CN/web.json' with { type: 'json' };
 import zhWebAccount from '../../../locales/zh-CN/web-account.json' with { type: 'json' };
 import zhWebLibrary from '../../../locales/zh-CN/web-library.json' with { type: 'json' };
 import zhWebOffice from '../../../locales/zh-CN/web-office.json' with { type: 'json' };
+import zhWebProject from '../../../locales/zh-CN/web-project.json' with { type: 'json' };
 import zhWorkbook from '../../../locales/zh-CN/workbook.json' with { type: 'json' };
 import zhWorkplan from '../../../locales/zh-CN/workplan.json' with { type: 'json' };
 import { type WordsOf, wordsOf } from './words-of.ts';
@@ -89,6 +91,7 @@ const RESOURCES = {
     'web-account': zhWebAccount,
     'web-library': zhWebLibrary,
     'web-office': zhWebOffice,
+    'web-project': zhWebProject,
     workbook: zhWorkbook,
     workplan: zhWorkplan,
   },
@@ -120,6 +123,7 @@ const RESOURCES = {
     'web-account': enWebAccount,
     'web-library': enWebLibrary,
     'web-office': enWebOffice,
+    'web-project': enWebProject,
     workbook: enWorkbook,
     workplan: enWorkplan,
   },

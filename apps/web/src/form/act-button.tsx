@@ -6,11 +6,13 @@ interface ActButtonProps {
   onAct: () => Promise<unknown>;
   /** What is asked before it is done; without it the act is done at once. */
   question?: string;
+  /** What it does, where its text says it only beside a row. */
+  label?: string;
   children: ReactNode;
 }
 
 /** A button that acts: once at a time, after a question where one is asked; a refusal is worded beside it. */
-export function ActButton({ onAct, question, children }: ActButtonProps) {
+export function ActButton({ onAct, question, label, children }: ActButtonProps) {
   const { words, say } = useFrameWords();
   const [isBusy, setBusy] = useState(false);
   const [isAsking, setAsking] = useState(false);
@@ -45,6 +47,7 @@ export function ActButton({ onAct, question, children }: ActButtonProps) {
         <button
           type="button"
           disabled={isBusy}
+          aria-label={label}
           onClick={() => (question === undefined ? void act() : setAsking(true))}
         >
           {children}

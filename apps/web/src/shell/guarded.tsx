@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { isOpen, type PageRoute } from '../routes.tsx';
+import { isOpen, type PageRoute, pageRoutes } from '../routes.tsx';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.tsx';
+import { usePageName } from './page-name.ts';
 import '../list/list.css';
 
 /** A page for those whose post opens it; others are told what is missing. */
@@ -33,14 +34,21 @@ export function Guarded({ route }: { route: PageRoute }) {
 }
 
 /** Where the page stands in the house. */
-function Breadcrumb({ route: { partKey, titleKey } }: { route: PageRoute }) {
+function Breadcrumb({ route: { partKey, titleKey, below } }: { route: PageRoute }) {
   const { say } = useWords();
+  const name = usePageName();
+  const above = pageRoutes.find(({ path }) => path === below);
   if (partKey === null) return null;
   return (
     <nav className="breadcrumb no-print" aria-label={say('shell.breadcrumb')}>
       <ol>
         <li>{say(partKey)}</li>
-        <li aria-current="page">{say(titleKey)}</li>
+        {above && (
+          <li>
+            <Link to={above.path}>{say(above.titleKey)}</Link>
+          </li>
+        )}
+        <li aria-current="page">{name ?? say(titleKey)}</li>
       </ol>
     </nav>
   );

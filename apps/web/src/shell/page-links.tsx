@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { pagesFor } from '../routes.tsx';
+import { listedPagesFor } from '../routes.tsx';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.tsx';
 
@@ -9,7 +9,7 @@ export function PageLinks({ onGo }: { onGo?: () => void }) {
   const { permissions } = useSession();
   return (
     <ul>
-      {pagesFor(permissions).flatMap(({ path, titleKey, icon, partKey }) =>
+      {listedPagesFor(permissions).flatMap(({ path, titleKey, icon, partKey }) =>
         partKey === null ? (
           []
         ) : (

@@ -1,7 +1,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { useFrameWords } from '../frame-words.tsx';
-import { pageRoutes, pagesFor } from '../routes.tsx';
+import { listedPagesFor, pageRoutes } from '../routes.tsx';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.tsx';
 import { BrandMark } from './brand-mark.tsx';
@@ -9,6 +9,7 @@ import { Choices } from './choices.tsx';
 import { KeyList } from './key-list.tsx';
 import { MenuSheet } from './menu-sheet.tsx';
 import { PageLinks } from './page-links.tsx';
+import { usePageName } from './page-name.ts';
 import { PersonMenu } from './person-menu.tsx';
 import './shell.css';
 
@@ -52,8 +53,10 @@ function useWindowTitle(): void {
   const { say: sayFrame } = useFrameWords();
   const { permissions } = useSession();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
-  const route = pageRoutes.find(({ path }) => path === pathname) ?? pagesFor(permissions)[0];
+  const route = pageRoutes.find(({ path }) => path === pathname) ?? listedPagesFor(permissions)[0];
+  const name = usePageName();
   useEffect(() => {
-    document.title = `${route ? `${say(route.titleKey)} · ` : ''}${sayFrame('shell.name')}`;
-  }, [route, say, sayFrame]);
+    const title = name ?? (route && say(route.titleKey));
+    document.title = `${title === undefined ? '' : `${title} · `}${sayFrame('shell.name')}`;
+  }, [name, route, say, sayFrame]);
 }

@@ -1,11 +1,11 @@
 import { Navigate } from '@tanstack/react-router';
-import { pagesFor } from '../routes.tsx';
+import { listedPagesFor } from '../routes.tsx';
 import { useSession } from '../session.tsx';
 
 /** The first page of one's own. */
 export function StartPage() {
   const { permissions } = useSession();
-  const [first] = pagesFor(permissions);
+  const [first] = listedPagesFor(permissions);
   if (!first) throw new Error('the route table has no page for everybody');
   return <Navigate to={first.path} replace />;
 }
