@@ -25,6 +25,7 @@ import enUnits from '../../../locales/en/units.json' with { type: 'json' };
 import enWeb from '../../../locales/en/web.json' with { type: 'json' };
 import enWebAccount from '../../../locales/en/web-account.json' with { type: 'json' };
 import enWebOffice from '../../../locales/en/web-office.json' with { type: 'json' };
+import enWebStudio from '../../../locales/en/web-studio.json' with { type: 'json' };
 import enWorkbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import enWorkplan from '../../../locales/en/workplan.json' with { type: 'json' };
 import zhChoices from '../../../locales/zh-CN/choices.json' with { type: 'json' };
@@ -53,6 +54,7 @@ import zhUnits from '../../../locales/zh-CN/units.json' with { type: 'json' };
 import zhWeb from '../../../locales/zh-CN/web.json' with { type: 'json' };
 import zhWebAccount from '../../../locales/zh-CN/web-account.json' with { type: 'json' };
 import zhWebOffice from '../../../locales/zh-CN/web-office.json' with { type: 'json' };
+import zhWebStudio from '../../../locales/zh-CN/web-studio.json' with { type: 'json' };
 import zhWorkbook from '../../../locales/zh-CN/workbook.json' with { type: 'json' };
 import zhWorkplan from '../../../locales/zh-CN/workplan.json' with { type: 'json' };
 import { type WordsOf, wordsOf } from './words-of.ts';
@@ -86,6 +88,7 @@ const RESOURCES = {
     web: zhWeb,
     'web-account': zhWebAccount,
     'web-office': zhWebOffice,
+    'web-studio': zhWebStudio,
     workbook: zhWorkbook,
     workplan: zhWorkplan,
   },
@@ -116,6 +119,7 @@ const RESOURCES = {
     web: enWeb,
     'web-account': enWebAccount,
     'web-office': enWebOffice,
+    'web-studio': enWebStudio,
     workbook: enWorkbook,
     workplan: enWorkplan,
   },

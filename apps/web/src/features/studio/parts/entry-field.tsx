@@ -120,7 +120,7 @@ function FieldNote({ id, entry, path, problem, onTake }: FieldNoteProps) {
   const [own] = useCellWords();
   if (problem) return <ProblemNote {...{ id, problem, onTake }} />;
   const unit = entry.meta?.unit;
-  const [now, was] = [valueAt(draft.draft, path), valueAt(draft.saved, path)];
+  const [now, was] = [valueAt(draft.draft, path), valueAt(draft.published, path)];
   const assumption = assumptionOf(draft.draft, path);
   const wasText = shortly(was, entry, own, (value) =>
     unit ? quantityText(value, unit, words) : String(value),

@@ -113,7 +113,7 @@ function RestingFinding({ finding, asOf, isStale, onTrace }: RestingFindingProps
       <FixButtons
         fixes={finding.fixes}
         plan={draft.draft}
-        isLocked={isStale || draft.offer !== undefined}
+        isLocked={isStale || draft.isLocked}
         onFix={(fix) => draft.change(withFix(draft.draft, fix), null)}
       />
     </li>

@@ -53,6 +53,8 @@ function usePlanFiles() {
       }),
     save: (writing: FileWriting, name: string) =>
       whileBusy(name, async () => download(await writePlanFile(writing, words.language), name)),
+    /** Nothing can be taken in: the draft is only read, or not yet chosen. */
+    isLocked: draft.isLocked,
     /** The plan that can be written as a workbook: none while the draft has problems. */
     plan: live.problems.length === 0 && live.error === undefined ? live.latest?.plan : undefined,
     draft: draft.draft,
@@ -71,14 +73,20 @@ function download(bytes: Uint8Array, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url));
 }
 
-/** The menu of files. */
-export function FilesMenu({ name }: { name: string }) {
-  const files = useContext(FilesContext);
-  if (!files) throw new Error('outside FilesFrame');
-  return <Menu files={files} name={name} />;
+interface FilesMenuProps {
+  name: string;
+  /** Further entries. */
+  others: readonly { label: string; work: () => void }[];
 }
 
-function Menu({ files, name }: { files: PlanFiles; name: string }) {
+/** The menu of files. */
+export function FilesMenu(props: FilesMenuProps) {
+  const files = useContext(FilesContext);
+  if (!files) throw new Error('outside FilesFrame');
+  return <Menu files={files} {...props} />;
+}
+
+function Menu({ files, name, others }: FilesMenuProps & { files: PlanFiles }) {
   const { say } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const menu = useRef<HTMLDetailsElement>(null);
@@ -88,7 +96,7 @@ function Menu({ files, name }: { files: PlanFiles; name: string }) {
   };
   const { plan } = files;
   const items: { key: string; work: (() => void) | undefined }[] = [
-    { key: 'import', work: () => input.current?.click() },
+    ...(files.isLocked ? [] : [{ key: 'import', work: () => input.current?.click() }]),
     { key: 'yaml', work: () => void files.save({ format: 'yaml', plan: files.draft }, `${name}.yaml`) },
     { key: 'xlsx', work: plan && (() => void files.save({ format: 'xlsx', plan }, `${name}.xlsx`)) },
     { key: 'template', work: () => void files.save({ format: 'template' }, say('file.template-name')) },
@@ -109,7 +117,12 @@ function Menu({ files, name }: { files: PlanFiles; name: string }) {
             {say(`file.${key}`)}
           </button>
         ))}
-        <p className="note">{say('file.drop')}</p>
+        {others.map(({ label, work }) => (
+          <button key={label} type="button" className="plain" onClick={act(work)}>
+            {label}
+          </button>
+        ))}
+        {!files.isLocked && <p className="note">{say('file.drop')}</p>}
         <input
           ref={input}
           type="file"
@@ -141,7 +154,7 @@ export function FilesFrame({ children }: { children: ReactNode }) {
       const [file] = event.dataTransfer.files;
       if (!file) return;
       event.preventDefault();
-      void files.open(file);
+      if (!files.isLocked) void files.open(file);
     },
   };
   return (

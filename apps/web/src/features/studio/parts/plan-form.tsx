@@ -25,23 +25,27 @@ export function PlanForm({ part, asOf, isLocked }: PlanFormProps) {
   const { live, problems } = useStudio();
   const figures = live.latest?.assessment.figures ?? [];
   return (
-    <fieldset className="plan-form" disabled={isLocked}>
-      <legend className="hidden">{say('studio.form')}</legend>
+    <section className="plan-form" aria-label={say('studio.form')}>
       {problems.elsewhere.length > 0 && <Elsewhere problems={problems.elsewhere} />}
       <h2 id={`heading-${part.path}`}>{fieldLabel(part.path, words)}</h2>
-      {part.blocks.map((block) => {
-        if (block.kind === 'records') return <RecordsBlock key={block.path} block={block} />;
-        if (block.kind === 'fields')
-          return <Fields key={block.path} block={block} isInner={block.path !== part.path} />;
-        return (
+      {part.blocks.map((block) =>
+        block.kind === 'table' ? (
           <div key={block.path}>
             <PlanTable block={block} />
             {block.whole && <Whole whole={block.whole} />}
           </div>
-        );
-      })}
+        ) : (
+          <fieldset key={block.path} className="plan-block" disabled={isLocked}>
+            {block.kind === 'records' ? (
+              <RecordsBlock block={block} />
+            ) : (
+              <Fields block={block} isInner={block.path !== part.path} />
+            )}
+          </fieldset>
+        ),
+      )}
       {restsOn(figures, CASH, part.path) && <CashFlow live={live} asOf={asOf} />}
-    </fieldset>
+    </section>
   );
 }
 

@@ -51,7 +51,7 @@ export function Results({ live, draft, asOf, onTrace }: ResultsProps) {
             {...{ finding, asOf }}
             plan={draft.draft}
             rule={assessment.rules[finding.rule]}
-            isLocked={isStale || draft.offer !== undefined}
+            isLocked={isStale || draft.isLocked}
             onFix={(fix) => draft.change(withFix(draft.draft, fix), null)}
             onTrace={() => onTrace({ figure: finding.figure, finding: finding.id })}
           />

@@ -4,7 +4,6 @@ import { Modal } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { failureWords } from '../../../failure-words.ts';
 import { useWords } from '../../../words.tsx';
-import { forgetDraft } from '../draft-store.ts';
 import { useSaveAsProject } from '../queries.ts';
 import type { LiveAssessment } from '../use-assessment.ts';
 
@@ -30,7 +29,6 @@ export function SaveAs({ project, live, onSaved, onClose }: SaveAsProps) {
     if (!plan || name.trim() === '') return;
     saving.mutate(withValueAt(plan, 'project.name', name.trim()), {
       onSuccess: ({ id }) => {
-        forgetDraft(project.id);
         onClose();
         onSaved(id);
       },

@@ -1,15 +1,16 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { Project, ProjectSummary } from '@zhulin/contract';
+import type { Project } from '@zhulin/contract';
 import { useEffect, useMemo, useState } from 'react';
 import type { TraceTarget } from '../../../assessment/trace.tsx';
 import { useMedia } from '../../../shell/use-media.ts';
 import { Problems } from '../field-lights.ts';
 import { PARTS, placeOf } from '../form-parts.ts';
+import type { OpenedDraft } from '../open-draft.ts';
 import { todayInChina, useAssessment } from '../use-assessment.ts';
 import { useDraft } from '../use-draft.ts';
 import { useUndoKeys } from '../use-undo-keys.ts';
-import { DraftOffer } from './draft-offer.tsx';
 import { type Focus, FocusContext } from './focus.ts';
+import { Notices } from './notices.tsx';
 import { Outline } from './outline.tsx';
 import { PlaceStrip } from './place-strip.tsx';
 import { FilesFrame } from './plan-files.tsx';
@@ -23,14 +24,14 @@ import { TraceDrawer } from './trace-drawer.tsx';
 
 interface StudioProps {
   project: Project;
-  projects: readonly ProjectSummary[];
+  opened: OpenedDraft;
   onOpen: (projectId: string) => void;
 }
 
 /** One project being edited: outline, the open group, and what follows from the whole of it. */
-export function Studio({ project, projects, onOpen }: StudioProps) {
+export function Studio({ project, opened, onOpen }: StudioProps) {
   const asOf = useMemo(() => todayInChina(new Date()), []);
-  const draft = useDraft(project);
+  const draft = useDraft(project, opened);
   const live = useAssessment(draft.draft, asOf);
   const problems = useMemo(() => new Problems(live.problems), [live.problems]);
   const { part, setPart } = useOpenPart();
@@ -60,14 +61,12 @@ export function Studio({ project, projects, onOpen }: StudioProps) {
     <StudioContext value={state}>
       <FocusContext value={{ focus, setFocus }}>
         <FilesFrame>
-          <StudioHead {...{ project, projects, onOpen, draft, live, asOf }} />
-          {draft.offer && (
-            <DraftOffer offer={draft.offer} onRestore={draft.restore} onDiscard={draft.discard} />
-          )}
+          <StudioHead {...{ project, onOpen, draft, live, asOf }} />
+          <Notices project={project} draft={draft} />
           <div className="studio-columns">
             <Outline open={part.path} onOpen={open} />
             <div className="studio-middle">
-              <PlanForm key={part.path} part={part} asOf={asOf} isLocked={draft.offer !== undefined} />
+              <PlanForm key={part.path} part={part} asOf={asOf} isLocked={draft.isLocked} />
               <PlaceStrip
                 asOf={asOf}
                 onTrace={(figure, finding) =>
