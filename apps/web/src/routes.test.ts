@@ -10,7 +10,7 @@ const expected: Record<Role, string[]> = {
   leading_group_office: OFFICE,
   city_office: OFFICE,
   task_force: OFFICE,
-  department: READERS,
+  department: ['/studio', '/jobs', '/account'],
   expert: READERS,
   third_party: READERS,
   enterprise: READERS,

@@ -123,7 +123,7 @@ export function useSaveAsProject() {
     mutationFn: (plan: Plan) => client.createProject({ body: { plan } }),
     onSuccess: (project) => {
       queries.setQueryData(projectKey(project.id), project);
-      return queries.invalidateQueries({ queryKey: ['projects'] });
+      return queries.invalidateQueries({ refetchType: 'none' });
     },
   });
 }

@@ -177,6 +177,8 @@ function usePublishing(project: Project, { saving, draft, isChanged, onVersion }
       const { number, plan, planHash } = version;
       queries.setQueryData(projectKey(project.id), { ...project, version: number, plan, planHash });
       onVersion(number);
+      // Other pages ask anew when they are opened; this one now.
+      void queries.invalidateQueries({ refetchType: 'none' });
       void queries.invalidateQueries({ queryKey: projectKey(project.id) });
       return version;
     },
