@@ -18,8 +18,9 @@ interface Edited {
   baseVersion: number;
 }
 
-/** The draft of a project with its steps back and forth, kept in this browser and on the server until it is published. */
-export function useDraft(project: Project, opened: OpenedDraft) {
+/** The draft of a project with its steps back and forth, kept in this browser and on the server until it is published.
+ * @param onNext  is told of each changed draft before it is drawn */
+export function useDraft(project: Project, opened: OpenedDraft, onNext: (draft: DraftPlan) => void) {
   const { candidates } = opened.opening;
   const [{ history, baseVersion }, setEdited] = useState(() => beginningOf(project, candidates));
   const [isChosen, setChosen] = useState(candidates.length < 2);
@@ -64,8 +65,10 @@ export function useDraft(project: Project, opened: OpenedDraft) {
     canRedo: history.future.length > 0,
     /** @param touched  the field that is being typed in, or null for an edit that stands alone
      * @param name  what the step is called; without one it is a change of that field, or a fix */
-    change: (next: DraftPlan, touched: string | null, name?: StepName) =>
-      setHistory((now) => edit(now, next, touched, name ?? nameFor(touched))),
+    change: (next: DraftPlan, touched: string | null, name?: StepName) => {
+      if (!isLocked) onNext(next);
+      setHistory((now) => edit(now, next, touched, name ?? nameFor(touched)));
+    },
     settle: () => setHistory(settle),
     undo: (times = 1) => go(undo, times),
     redo: (times = 1) => go(redo, times),

@@ -8,6 +8,7 @@ import { useWords } from '../../../words.tsx';
 import type { ReadOnly } from '../open-draft.ts';
 import { Studio } from '../parts/studio.tsx';
 import { keepLastProject, useOpenedDraft, useProject, useStartProject } from '../queries.ts';
+import { useSteady } from '../use-steady.ts';
 import '../studio.css';
 import '../plan-form.css';
 import '../plan-table.css';
@@ -54,8 +55,10 @@ function OpenProject({ project }: { project: Project }) {
   const readOnly = useReadOnly(project);
   const { id } = project;
   useEffect(() => keepLastProject(personId, id), [personId, id]);
-  const open = (chosen: string) =>
-    void navigate({ to: '/studio', search: (before: object) => ({ ...before, project: chosen }) });
+  const open = useSteady(
+    (chosen: string) =>
+      void navigate({ to: '/studio', search: (before: object) => ({ ...before, project: chosen }) }),
+  );
   return (
     <QueryView query={useOpenedDraft(project, readOnly)} isEmpty={() => false} empty={say('studio.empty')}>
       {(opened) => <Studio key={String(opened.readOnly)} {...{ project, opened, onOpen: open }} />}

@@ -12,10 +12,9 @@ import { useProject, useVersion, useVersions } from '../queries.ts';
 import { DifferenceList } from './difference-list.tsx';
 import { postText } from './editors.tsx';
 import { projectChoice, useProjectChoices } from './project-picker.tsx';
-import { useStudio } from './studio-context.ts';
+import { useGoTo, useLive, useStudio } from './studio-context.ts';
 
 interface CompareProps {
-  isOpen: boolean;
   onClose: () => void;
   project: Project;
   asOf: string;
@@ -25,19 +24,18 @@ interface CompareProps {
 type Other = { kind: 'version'; number: number } | { kind: 'project'; id: string };
 
 /** 对比: what the draft says and gives otherwise than a version of its plan, or than another project. */
-export function Compare({ isOpen, onClose, project, asOf }: CompareProps) {
+export function Compare({ onClose, project, asOf }: CompareProps) {
   const { say } = useWords();
   const [chosen, setChosen] = useState<Other | null>(null);
   const other = chosen ?? { kind: 'version', number: project.version };
   return (
     <Drawer
-      open={isOpen}
+      open
       size={640}
       title={say('compare.title')}
       onClose={onClose}
       closable={{ 'aria-label': say('edit.close') }}
       className="compare"
-      destroyOnHidden
     >
       <OtherPicker project={project} other={other} onChoose={setChosen} />
       {other.kind === 'version' ? (
@@ -134,7 +132,8 @@ interface DifferencesProps {
 
 function Differences({ plan, planHash, asOf, onGo }: DifferencesProps) {
   const { say } = useWords();
-  const { draft, goTo } = useStudio();
+  const { draft } = useStudio();
+  const goTo = useGoTo();
   const go = (path: string) => {
     onGo();
     goTo(path);
@@ -152,7 +151,7 @@ function Differences({ plan, planHash, asOf, onGo }: DifferencesProps) {
 
 function ResultDifferences({ plan, planHash, asOf }: Omit<DifferencesProps, 'onGo'>) {
   const { words, say } = useWords();
-  const { live } = useStudio();
+  const live = useLive();
   const assessed = useAssessed({ plan, planHash, asOf });
   return (
     <QueryView

@@ -9,7 +9,7 @@ import {
   writePlanFile,
 } from '../../../plan-file-worker/index.ts';
 import { useWords } from '../../../words.tsx';
-import { useStudio } from './studio-context.ts';
+import { useLive, useStudio } from './studio-context.ts';
 
 /** A file that was opened and cannot be taken as it is, or an operation that failed. */
 interface Refused {
@@ -21,7 +21,8 @@ interface Refused {
 /** Opening files into the draft, by button or by dropping them, and saving the draft as files. */
 function usePlanFiles() {
   const { words } = useWords();
-  const { draft, live } = useStudio();
+  const { draft } = useStudio();
+  const live = useLive();
   const [isBusy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
 
@@ -161,36 +162,34 @@ export function FilesFrame({ children }: { children: ReactNode }) {
     <FilesContext value={files}>
       <div className="studio" {...dropping}>
         {children}
-        <RefusedFile files={files} />
+        {files.refused && <RefusedFile files={files} refused={files.refused} />}
       </div>
     </FilesContext>
   );
 }
 
 /** What is wrong with a file, each problem with its line or cell, and the ways on. */
-function RefusedFile({ files }: { files: PlanFiles }) {
+function RefusedFile({ files, refused }: { files: PlanFiles; refused: Refused }) {
   const { words, say } = useWords();
-  const { refused } = files;
-  const problems = refused?.reading?.problems ?? [];
-  const { marked, draft } = refused?.reading ?? {};
+  const problems = refused.reading?.problems ?? [];
+  const { marked, draft } = refused.reading ?? {};
   const markedName = (name: string) =>
     `${name.replace(/\.xlsx$/i, '')} ${words.text('workbook', 'problem')}.xlsx`;
   return (
     <Modal
-      open={refused !== null}
-      title={refused && say('file.refused', { name: refused.name, count: problems.length })}
+      open
+      title={say('file.refused', { name: refused.name, count: problems.length })}
       onCancel={files.close}
       footer={null}
       width={720}
       closable={{ 'aria-label': say('edit.close') }}
-      destroyOnHidden
     >
-      {refused?.error !== undefined && (
+      {refused.error !== undefined && (
         <p className="problem">{say('file.failed', { detail: refused.error })}</p>
       )}
       <Problems problems={problems} />
       <div className="save-as-acts">
-        {refused && marked && (
+        {marked && (
           <button type="button" onClick={() => download(marked, markedName(refused.name))}>
             {say('file.marked')}
           </button>

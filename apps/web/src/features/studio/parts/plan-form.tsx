@@ -9,7 +9,7 @@ import { CashFlow } from './cash-flow.tsx';
 import { EntryField } from './entry-field.tsx';
 import { PlanTable } from './plan-table.tsx';
 import { RecordsBlock } from './records-block.tsx';
-import { useStudio } from './studio-context.ts';
+import { useFound, useStudio } from './studio-context.ts';
 
 const CASH = 'finance.cash.balance';
 
@@ -22,7 +22,7 @@ interface PlanFormProps {
 /** One group of the plan: its fields and tables in the order of the schema; below money, what the money does. */
 export function PlanForm({ part, asOf, isLocked }: PlanFormProps) {
   const { words, say } = useWords();
-  const { live, problems } = useStudio();
+  const { live, problems } = useFound();
   const figures = live.latest?.assessment.figures ?? [];
   return (
     <section className="plan-form" aria-label={say('studio.form')}>
@@ -65,7 +65,8 @@ function Fields({ block, isInner }: { block: FieldsBlock; isInner: boolean }) {
 /** The sum of shares that have to make a whole. */
 function Whole({ whole }: { whole: WholeParts }) {
   const { words, say } = useWords();
-  const { draft, problems } = useStudio();
+  const { draft } = useStudio();
+  const { problems } = useFound();
   const problem = problems.at(whole.path);
   const parts = whole.parts
     .map((path) => valueAt(draft.draft, path))

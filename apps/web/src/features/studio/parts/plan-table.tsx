@@ -2,7 +2,6 @@ import { type PointerEvent, type UIEvent, useEffect, useLayoutEffect, useRef, us
 import { fieldLabel } from '../../../assessment/finding-text.ts';
 import { LightMark } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
-import { lightAt } from '../field-lights.ts';
 import type { TableBlock } from '../form-parts.ts';
 import { HEAD_PX, ROW_PX, ROWS_IN_VIEW } from '../sheet-size.ts';
 import { columnKey, nameWidthOf, unitOfColumn, widthsOf } from '../table-columns.ts';
@@ -11,7 +10,7 @@ import { type PlanTableState, usePlanTable } from '../use-plan-table.ts';
 import { CellEditor } from './cell-editor.tsx';
 import { isFieldTied, pointing, useFocus } from './focus.ts';
 import { PlanRow } from './plan-row.tsx';
-import { useStudio } from './studio-context.ts';
+import { useFound, useStudio } from './studio-context.ts';
 import { TableHint, TableTools } from './table-tools.tsx';
 
 const OVERSCAN = 6;
@@ -21,10 +20,11 @@ const NUMBER_PX = 48;
 /** A list or groups of one shape as a spreadsheet: keyboard, ranges, copying and pasting as office people know them. */
 export function PlanTable({ block }: { block: TableBlock }) {
   const { words } = useWords();
-  const { draft, findings, problems } = useStudio();
+  const { draft } = useStudio();
+  const { lights, problems } = useFound();
   const { focus, setFocus } = useFocus();
   const table = usePlanTable(block);
-  const light = lightAt(findings, block.path);
+  const light = lights.at(block.path);
   const { onMouseEnter, onMouseLeave } = pointing(setFocus, { kind: 'field', path: block.path });
   const own = problems.at(block.path);
   return (

@@ -1,6 +1,6 @@
 import type { ProjectSummary } from '@zhulin/contract';
 import { Select } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { useWords } from '../../../words.tsx';
 import { useFoundProjects } from '../queries.ts';
 
@@ -28,7 +28,7 @@ interface ProjectPickerProps {
 }
 
 /** Another project to open, by any words of it. */
-export function ProjectPicker({ open, onOpen }: ProjectPickerProps) {
+export const ProjectPicker = memo(function ProjectPicker({ open, onOpen }: ProjectPickerProps) {
   const { say } = useWords();
   const { say: sayStudio } = useWords('web-studio');
   const { text, choices, search } = useProjectChoices();
@@ -46,4 +46,4 @@ export function ProjectPicker({ open, onOpen }: ProjectPickerProps) {
       options={(isListed ? choices : [open, ...choices]).map(projectChoice)}
     />
   );
-}
+});

@@ -10,12 +10,11 @@ import { useWords } from '../../../words.tsx';
 import type { LiveAssessment } from '../use-assessment.ts';
 import type { Draft } from '../use-draft.ts';
 import { PublishSummary } from './publish-summary.tsx';
-import { useStudio } from './studio-context.ts';
+import { useGoTo, useLive, useStudio } from './studio-context.ts';
 
 interface PublishDialogProps {
   project: Project;
   draft: Draft;
-  live: LiveAssessment;
   asOf: string;
   onClose: () => void;
 }
@@ -23,7 +22,8 @@ interface PublishDialogProps {
 const NOTE_MAX = 500;
 
 /** 发布为新版本: what changes, the note that explains it, and what stands in the way. */
-export function PublishDialog({ project, draft, live, asOf, onClose }: PublishDialogProps) {
+export function PublishDialog({ project, draft, asOf, onClose }: PublishDialogProps) {
+  const live = useLive();
   const { say } = useWords('web-studio');
   const [published, setPublished] = useState<PlanVersion>();
   const next = draft.version + 1;
@@ -77,7 +77,8 @@ function obstacleOf(draft: Draft, { problems, error, latest }: LiveAssessment): 
 /** Every problem, and the way to its field. */
 function ProblemLinks({ problems, onClose }: { problems: readonly PlanProblem[]; onClose: () => void }) {
   const { words } = useWords();
-  const { draft, goTo } = useStudio();
+  const { draft } = useStudio();
+  const goTo = useGoTo();
   if (problems.length === 0) return null;
   return (
     <ul className="publish-problems">

@@ -5,12 +5,12 @@ import type { Candidate } from '../opening.ts';
 import { fieldChanges } from '../plan-changes.ts';
 import type { Draft } from '../use-draft.ts';
 import { DifferenceList } from './difference-list.tsx';
-import { useStudio } from './studio-context.ts';
+import { useGoTo } from './studio-context.ts';
 
 /** Says which draft was taken up, and lets it be put away again. */
 export function ResumedNote({ resumed, draft }: { resumed: Candidate; draft: Draft }) {
   const { words, say } = useWords('web-studio');
-  const { goTo } = useStudio();
+  const goTo = useGoTo();
   const [isClosed, setClosed] = useState(false);
   if (isClosed) return null;
   const count = fieldChanges(draft.published, resumed.draft).length;

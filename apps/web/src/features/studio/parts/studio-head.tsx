@@ -2,7 +2,6 @@ import { dayText, type Project } from '@zhulin/contract';
 import { useState } from 'react';
 import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
-import type { LiveAssessment } from '../use-assessment.ts';
 import type { Draft } from '../use-draft.ts';
 import { Compare } from './compare.tsx';
 import { Editors } from './editors.tsx';
@@ -11,6 +10,7 @@ import { ProjectPicker } from './project-picker.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { SaveAs } from './save-as.tsx';
 import { SaveMark } from './save-mark.tsx';
+import { useFound } from './studio-context.ts';
 import { UndoList } from './undo-list.tsx';
 import { WorkPlanDialog } from './work-plan-dialog.tsx';
 
@@ -20,14 +20,13 @@ interface StudioHeadProps {
   project: Project;
   onOpen: (projectId: string) => void;
   draft: Draft;
-  live: LiveAssessment;
   asOf: string;
 }
 
 type OpenDialog = 'compare' | 'publish' | 'save-as' | 'work-plan' | null;
 
 /** Which project, on which day and rules, where its draft is kept; and what can be done with the whole of it. */
-export function StudioHead({ project, onOpen, draft, live, asOf }: StudioHeadProps) {
+export function StudioHead({ project, onOpen, draft, asOf }: StudioHeadProps) {
   const { say } = useWords();
   const [dialog, setDialog] = useState<OpenDialog>(null);
   return (
@@ -42,8 +41,8 @@ export function StudioHead({ project, onOpen, draft, live, asOf }: StudioHeadPro
         <ProjectPicker open={project} onOpen={onOpen} />
         <Acts draft={draft} name={project.name} onDialog={setDialog} />
       </div>
-      <RunLine {...{ project, draft, live, asOf }} />
-      <Dialogs {...{ project, onOpen, draft, live, asOf, dialog }} onClose={() => setDialog(null)} />
+      <RunLine {...{ project, draft, asOf }} />
+      <Dialogs {...{ project, onOpen, draft, asOf, dialog }} onClose={() => setDialog(null)} />
     </header>
   );
 }
@@ -90,10 +89,10 @@ function Acts({ draft, name, onDialog }: ActsProps) {
   );
 }
 
-function RunLine({ project, draft, live, asOf }: Omit<StudioHeadProps, 'onOpen'>) {
+function RunLine({ project, draft, asOf }: Omit<StudioHeadProps, 'onOpen'>) {
   const { words, say } = useWords();
   const { say: sayStudio } = useWords('web-studio');
-  const run = live.latest?.assessment.run;
+  const run = useFound().live.latest?.assessment.run;
   return (
     <p className="run">
       <SaveMark draft={draft} />
@@ -115,7 +114,7 @@ interface DialogsProps extends StudioHeadProps {
   onClose: () => void;
 }
 
-function Dialogs({ project, onOpen, draft, live, asOf, dialog, onClose }: DialogsProps) {
+function Dialogs({ project, onOpen, draft, asOf, dialog, onClose }: DialogsProps) {
   const saved = (id: string) => {
     // The edits are the new project's now.
     draft.reset();
@@ -123,9 +122,9 @@ function Dialogs({ project, onOpen, draft, live, asOf, dialog, onClose }: Dialog
   };
   return (
     <>
-      <Compare isOpen={dialog === 'compare'} {...{ project, asOf, onClose }} />
-      {dialog === 'save-as' && <SaveAs {...{ project, live, onClose }} onSaved={saved} />}
-      {dialog === 'publish' && <PublishDialog {...{ project, draft, live, asOf, onClose }} />}
+      {dialog === 'compare' && <Compare {...{ project, asOf, onClose }} />}
+      {dialog === 'save-as' && <SaveAs {...{ project, onClose }} onSaved={saved} />}
+      {dialog === 'publish' && <PublishDialog {...{ project, draft, asOf, onClose }} />}
       {dialog === 'work-plan' && (
         <WorkPlanDialog {...{ project, asOf, onClose }} isChanged={draft.isChanged} />
       )}
