@@ -80,7 +80,7 @@ const ok = (route: keyof typeof routes, body: unknown) => {
 };
 const answers: Answers = {
   'GET /api/projects': ok('listProjects', PAGE),
-  [`GET /api/projects/${ID}`]: ok('readProject', { ...PROJECT, plan: PLAN }),
+  [`GET /api/projects/${ID}`]: ok('readProject', { ...PROJECT, plan: PLAN, isWritable: true }),
   'POST /api/project-exports': ok('exportProjects', { file: FILE, count: 1, isComplete: true }),
   [`GET /api/projects/${ID}/versions/3`]: ok('readVersion', VERSION),
   [`GET /api/projects/${ID}/versions/3/workbook`]: ok('readVersionWorkbook', { file: FILE }),

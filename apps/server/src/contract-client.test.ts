@@ -21,7 +21,8 @@ test('the client of the contract and the server understand each other', async ()
   const client = clientAs('east');
   const created = await client.createProject({ body: { plan: PLAN } });
   expect(await client.readProject({ params: { id: created.id } })).toEqual(created);
-  const { plan: _, ...summary } = created;
+  const { plan: _, isWritable, ...summary } = created;
+  expect(isWritable).toBe(true);
   expect(await client.listProjects({ query: { limit: 1 } })).toMatchObject({
     projects: [summary],
     next: null,

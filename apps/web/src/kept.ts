@@ -20,3 +20,16 @@ export function keep(name: string, text: string | undefined): boolean {
     throw error;
   }
 }
+
+/** The names under which this browser keeps something, of those that begin so. */
+export function keptNames(start: string): string[] {
+  try {
+    const names = Array.from({ length: localStorage.length }, (_, place) => localStorage.key(place));
+    return names.flatMap((name) =>
+      name?.startsWith(`zhulin.${start}`) ? [name.slice('zhulin.'.length)] : [],
+    );
+  } catch (error) {
+    if (error instanceof DOMException) return [];
+    throw error;
+  }
+}

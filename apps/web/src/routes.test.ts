@@ -5,13 +5,13 @@ import { listedPagesFor, pageRoutes, pagesFor } from './routes.tsx';
 
 /** What each role is to see, said once more by hand. */
 /** Those who take part in projects of others. */
-const TAKING_PART = ['/projects', '/project', '/account'];
+const TAKING_PART = ['/projects', '/studio', '/project', '/account'];
 const OFFICE = ['/projects', '/studio', '/project', '/jobs', '/account'];
 const expected: Record<Role, string[]> = {
   leading_group_office: OFFICE,
   city_office: OFFICE,
   task_force: OFFICE,
-  department: ['/projects', '/project', '/jobs', '/account'],
+  department: OFFICE,
   expert: TAKING_PART,
   third_party: TAKING_PART,
   enterprise: TAKING_PART,

@@ -31,7 +31,7 @@ export const pageRoutes: readonly PageRoute[] = [
   {
     path: '/studio',
     page: lazy(() => import('./features/studio/pages/studio-page.tsx')),
-    permission: 'project.create',
+    permission: 'project.read',
     titleKey: 'studio.title',
     icon: 'M4 20h16M6 16V8l6-4 6 4v8M10 20v-5h4v5',
     partKey: 'part.projects',

@@ -4,8 +4,10 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { signInDirectly } from './sign-in.ts';
 import { type StartedServer, startServer } from './started-server.ts';
 
-/** What a browser says of itself when the server refuses somebody; the page words it for people. */
-const REFUSAL = /the server responded with a status of (401|403|404|409|415|422|429)/;
+/** What a browser says of itself when the server refuses somebody or is out of reach; the page words it for people. A draft that
+ * nobody has begun is a 404. */
+export const REFUSAL =
+  /the server responded with a status of (401|403|404|409|415|422|429)|net::ERR_INTERNET_DISCONNECTED/;
 
 /** One server and one browser for the stories of a file. Whatever else a page complains of fails the story. */
 export function telling() {

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { signInDirectly } from './sign-in.ts';
 import { type StartedServer, startServer } from './started-server.ts';
+import { REFUSAL } from './story.ts';
 
 /** The pages, the worker and its rules are loaded first. */
 const OPENS_MS = 20_000;
@@ -40,7 +41,8 @@ export function studioStories() {
     await signInDirectly(context, server.origin, 'task-force');
     const page = await context.newPage();
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      const isComplaint = message.type() === 'error' || message.type() === 'warning';
+      if (isComplaint && !REFUSAL.test(message.text())) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
     await page.goto(`${server.origin}/studio?part=${part}`);

@@ -62,7 +62,10 @@ export const projectSummarySchema = z
   .meta({ id: 'ProjectSummary' });
 
 export const projectSchema = projectSummarySchema
-  .extend({ plan: acceptedPlanSchema })
+  .extend({
+    plan: acceptedPlanSchema,
+    isWritable: z.boolean().describe('whether the post that asks may write it, were it not archived'),
+  })
   .meta({ id: 'Project' });
 
 export const createProjectSchema = z.strictObject({ plan: planSchema }).meta({ id: 'CreateProject' });

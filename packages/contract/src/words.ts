@@ -27,6 +27,7 @@ import enWebAccount from '../../../locales/en/web-account.json' with { type: 'js
 import enWebLibrary from '../../../locales/en/web-library.json' with { type: 'json' };
 import enWebOffice from '../../../locales/en/web-office.json' with { type: 'json' };
 import enWebProject from '../../../locales/en/web-project.json' with { type: 'json' };
+import enWebStudio from '../../../locales/en/web-studio.json' with { type: 'json' };
 import enWorkbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import enWorkplan from '../../../locales/en/workplan.json' with { type: 'json' };
 import zhChoices from '../../../locales/zh-CN/choices.json' with { type: 'json' };
@@ -57,6 +58,7 @@ import zhWebAccount from '../../../locales/zh-CN/web-account.json' with { type: 
 import zhWebLibrary from '../../../locales/zh-CN/web-library.json' with { type: 'json' };
 import zhWebOffice from '../../../locales/zh-CN/web-office.json' with { type: 'json' };
 import zhWebProject from '../../../locales/zh-CN/web-project.json' with { type: 'json' };
+import zhWebStudio from '../../../locales/zh-CN/web-studio.json' with { type: 'json' };
 import zhWorkbook from '../../../locales/zh-CN/workbook.json' with { type: 'json' };
 import zhWorkplan from '../../../locales/zh-CN/workplan.json' with { type: 'json' };
 import { type WordsOf, wordsOf } from './words-of.ts';
@@ -92,6 +94,7 @@ const RESOURCES = {
     'web-library': zhWebLibrary,
     'web-office': zhWebOffice,
     'web-project': zhWebProject,
+    'web-studio': zhWebStudio,
     workbook: zhWorkbook,
     workplan: zhWorkplan,
   },
@@ -124,6 +127,7 @@ const RESOURCES = {
     'web-library': enWebLibrary,
     'web-office': enWebOffice,
     'web-project': enWebProject,
+    'web-studio': enWebStudio,
     workbook: enWorkbook,
     workplan: enWorkplan,
   },

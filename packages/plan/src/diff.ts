@@ -28,7 +28,7 @@ type RowName = FieldChange['row'];
 const WHOLES = new Set(['site.geojson']);
 
 function compare(before: unknown, after: unknown, path: string, row: RowName): FieldChange[] {
-  if (same(before, after)) return [];
+  if (sameValue(before, after)) return [];
   if (before === undefined) return [{ kind: 'added', path, ...(row && { row }), after }];
   if (after === undefined) return [{ kind: 'removed', path, ...(row && { row }), before }];
   if (!WHOLES.has(path)) {
@@ -84,13 +84,16 @@ function isRows(value: unknown): value is readonly Fields[] {
   return Array.isArray(value) && value.every(isFields);
 }
 
-function same(a: unknown, b: unknown): boolean {
+/** Whether two parts of plans say the same; a field that is undefined is one that is not there. Cost: O(values) not shared. */
+export function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((each, index) => same(each, b[index]));
+    return a.length === b.length && a.every((each, index) => sameValue(each, b[index]));
   }
   if (!isFields(a) || !isFields(b)) return false;
   const keys = Object.keys(a).filter((key) => a[key] !== undefined);
   const others = Object.keys(b).filter((key) => b[key] !== undefined);
-  return keys.length === others.length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
+  return (
+    keys.length === others.length && keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]))
+  );
 }

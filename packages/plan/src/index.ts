@@ -1,7 +1,7 @@
 export { type CellWords, choiceLabel } from './cell-value.ts';
 export { comparable } from './comparable.ts';
 export { networkOf } from './cross-field.ts';
-export { diffPlans, type FieldChange } from './diff.ts';
+export { diffPlans, type FieldChange, sameValue } from './diff.ts';
 export { type Field, type FieldSheet, type ListSheet, SHEETS, type Sheet } from './layout.ts';
 export { linksOf, linksText } from './links-text.ts';
 export { nearestOf } from './nearest.ts';

@@ -43,14 +43,20 @@ export function forgetRules(): void {
 
 function startWorker(): WorkerPort {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  const ready = ruleEdition().then((rules) => worker.postMessage(rules));
+  let hasRules = false;
+  const ready = ruleEdition().then((rules) => {
+    worker.postMessage(rules);
+    hasRules = true;
+  });
   const port: WorkerPort = {
-    // Questions wait for the rules, in their order.
+    // Questions wait for the rules, in their order; once these are there, the worker begins while the page still draws.
     postMessage: (question) => {
-      ready.then(
-        () => worker.postMessage(question),
-        (error: Error) => port.onerror?.({ message: error.message }),
-      );
+      if (hasRules) worker.postMessage(question);
+      else
+        ready.then(
+          () => worker.postMessage(question),
+          (error: Error) => port.onerror?.({ message: error.message }),
+        );
     },
     terminate: () => worker.terminate(),
     onmessage: null,

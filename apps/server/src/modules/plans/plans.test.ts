@@ -369,6 +369,8 @@ describe('who may', () => {
   test('a post that sees a project of another but does not own it is told so', async () => {
     const url = await create(SMALL, otherCity);
     await otherCity.post(`${url}/parties`, { organisationId: 'p-a-force' });
+    expect((await otherCity.get(url)).body.isWritable).toBe(true);
+    expect((await force.get(url)).body.isWritable).toBe(false);
     expect(refusalOf(await draft(url, SMALL))).toMatchObject({ status: 403, code: 'PROJECT_NOT_WRITABLE' });
   });
 });

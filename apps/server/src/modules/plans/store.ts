@@ -7,14 +7,14 @@ import type { ActorDb } from '../../database/with-actor.ts';
 import { SUMMARY_COLUMNS, type SummaryRow, summaryOf } from '../projects/index.ts';
 
 export async function selectProjectWithPlan(db: ActorDb, id: string): Promise<Project | undefined> {
-  const { rows } = await sql<SummaryRow & { plan: Plan }>`
-    SELECT ${SUMMARY_COLUMNS}, v.plan
+  const { rows } = await sql<SummaryRow & { plan: Plan; is_writable: boolean }>`
+    SELECT ${SUMMARY_COLUMNS}, v.plan, may_write_project(p.org_id, p.org_path) AS is_writable
     FROM project p
     JOIN plan_version v ON v.project_id = p.id AND v.number = p.version_number
     LEFT JOIN organisation o ON o.id = p.org_id
     WHERE p.id = ${id}`.execute(db);
   const [row] = rows;
-  return row && { ...summaryOf(row), plan: row.plan };
+  return row && { ...summaryOf(row), plan: row.plan, isWritable: row.is_writable };
 }
 
 /** The current version of a project, as what goes through all of them needs it. */

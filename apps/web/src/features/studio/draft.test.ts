@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { fingerprintOf, parseBuffered } from './draft-buffer.ts';
 import { assumptionOf, withField, withFix } from './draft-edits.ts';
-import { parseDraft } from './draft-store.ts';
 
 const draft = {
   site: { areaM2: 1000 },
@@ -40,16 +40,30 @@ describe('edits of a draft', () => {
   });
 });
 
-describe('a kept draft', () => {
-  const kept = { planHash: 'ab', draft, at: '2026-11-23T01:00:00.000Z' };
-  test('is read back as it was', () => {
-    expect(parseDraft(JSON.stringify(kept))).toEqual(kept);
+describe('edits that this browser keeps', () => {
+  const at = '2026-11-23T01:00:00.000Z';
+  const kept = { baseVersion: 2, revision: 7, sent: null, draft, at };
+  test('are read back as they were', () => {
+    expect(parseBuffered(JSON.stringify(kept))).toEqual(kept);
+    const first = { ...kept, revision: null, sent: fingerprintOf(draft) };
+    expect(parseBuffered(JSON.stringify(first))).toEqual(first);
   });
 
-  test.each(['', '{', 'null', '[]', '{"planHash":"ab","at":"x"}', '{"planHash":1,"at":"x","draft":{}}'])(
-    'that is %j counts as none',
-    (text) => {
-      expect(parseDraft(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    JSON.stringify({ ...kept, draft: 'x' }),
+    JSON.stringify({ ...kept, baseVersion: '2' }),
+    JSON.stringify({ ...kept, revision: undefined }),
+    JSON.stringify({ planHash: 'ab', draft, at }),
+  ])('that are %j count as none', (text) => {
+    expect(parseBuffered(text)).toBeUndefined();
+  });
+
+  test('are told from others by a fingerprint', () => {
+    expect(fingerprintOf(draft)).toBe(fingerprintOf(JSON.parse(JSON.stringify(draft))));
+    expect(fingerprintOf(draft)).not.toBe(fingerprintOf({ ...draft, site: { areaM2: 1001 } }));
+  });
 });

@@ -1,7 +1,10 @@
-import type { Figure, Finding, Light } from '@zhulin/assessment';
-import type { PlanProblem } from '@zhulin/plan';
+import { readFileSync } from 'node:fs';
+import { assess, type Figure, type Finding, type Light } from '@zhulin/assessment';
+import { ruleBundle } from '@zhulin/assessment/rules';
+import { isoDay } from '@zhulin/engines/units';
+import { type PlanProblem, readPlan } from '@zhulin/plan';
 import { describe, expect, test } from 'vitest';
-import { findingsAt, givenIn, lightAt, Problems, restsOn } from './field-lights.ts';
+import { findingsAt, givenIn, Lights, Problems, restsOn } from './field-lights.ts';
 import { PARTS } from './form-parts.ts';
 
 function findingOn(id: string, light: Light, ...fields: string[]): Finding {
@@ -17,9 +20,55 @@ const findings = [
 
 test('a place shows the findings that rest on it, the most urgent first', () => {
   expect(findingsAt(findings, 'site.areaM2').map(({ id }) => id)).toEqual(['green', 'far']);
-  expect(lightAt(findings, 'buildings')).toBe('amber');
-  expect(lightAt(findings, 'buildings.dwellings.3.count')).toBe('amber');
-  expect(lightAt(findings, 'people')).toBeUndefined();
+});
+
+describe('lights', () => {
+  const figure = (id: string, ...from: Figure['from']): Figure => ({
+    id,
+    unit: '1',
+    how: id,
+    from,
+    value: 1,
+  });
+  const input = (path: string) => ({ kind: 'input', path }) as const;
+  const figures = [
+    figure('far', input('site.areaM2'), { kind: 'figure', id: 'floors' }),
+    figure('floors', input('buildings.mainStoreys')),
+    figure('homes', input('buildings.dwellings')),
+    figure('green', { kind: 'figure', id: 'gardens' }),
+    figure('gardens', input('site.greenM2'), { kind: 'figure', id: 'far' }),
+  ];
+  const lights = new Lights(findings, figures);
+
+  test.each([
+    ['a field that a finding measures', 'site.areaM2', 'green'],
+    ['a field of what is measured, where that takes none itself', 'site.greenM2', 'red'],
+    ['a group in which they lie: the worst', 'site', 'red'],
+    ['a cell of a list that is measured', 'buildings.dwellings.3.count', 'amber'],
+    ['a field that lies further behind', 'buildings.mainStoreys', undefined],
+    ['a group that no finding names', 'people', undefined],
+  ])('show %s', (_, path, light) => {
+    expect(lights.at(path)).toBe(light);
+  });
+
+  test('show what a fix would change', () => {
+    const changes = [{ path: 'people.residents', from: 1, to: 2, unit: 'person' }];
+    const fixed = { ...findingOn('x', 'red'), fixes: [{ lever: 'x', changes }] };
+    expect(new Lights([fixed], []).at('people')).toBe('red');
+  });
+
+  test('tell the groups of the example from each other', () => {
+    const reading = readPlan(readFileSync(new URL('../../../../../examples/medium.yaml', import.meta.url)));
+    if (!reading.ok) throw new Error('the example is not valid');
+    const asOf = isoDay('2026-11-25');
+    const assessment = assess({ plan: reading.plan, rules: ruleBundle, asOf, seed: 1, points: 0 });
+    const ofExample = new Lights(assessment.findings, assessment.figures);
+    const byLight = (light: Light | undefined) =>
+      PARTS.map(({ path }) => path).filter((path) => ofExample.at(path) === light);
+    expect(byLight('red')).toEqual(['site', 'people', 'funding', 'schedule']);
+    expect(byLight('unknown')).toEqual(['buildings', 'facilities']);
+    expect(byLight('green')).toEqual(['project', 'cost', 'team', 'participation']);
+  });
 });
 
 const problemAt = (path: string): PlanProblem => ({ code: 'PLAN_TYPE', path, params: {} });

@@ -12,9 +12,69 @@ export function findingsAt(findings: readonly Finding[], path: string): Finding[
   return WORST_FIRST.flatMap((light) => fed.filter((finding) => finding.light === light));
 }
 
-/** The worst light that a place of the plan feeds; undefined where nothing rests on it. */
-export function lightAt(findings: readonly Finding[], path: string): Light | undefined {
-  return findingsAt(findings, path)[0]?.light;
+/** The worst light of each place of a plan, by the places that findings name themselves: the direct inputs of what is measured
+ * and what a fix would change; the nearest inputs where there is neither. What lies further behind decides nothing: all things of a plan hang together somehow. */
+export class Lights {
+  /** By place that is named. */
+  readonly #named = new Map<string, Light>();
+  /** By place in which something is named. */
+  readonly #around = new Map<string, Light>();
+
+  constructor(findings: readonly Finding[], figures: readonly Figure[]) {
+    const byId = new Map(figures.map((figure) => [figure.id, figure]));
+    for (const finding of findings) {
+      for (const path of placesNamedBy(finding, byId)) {
+        note(this.#named, path, finding.light);
+        for (const around of placesAround(path)) note(this.#around, around, finding.light);
+      }
+    }
+  }
+
+  /** Of a place, all that lies in it, and all that it lies in; undefined where no finding names any of it. */
+  at(path: string): Light | undefined {
+    const lights = [
+      this.#around.get(path),
+      ...[path, ...placesAround(path)].map((each) => this.#named.get(each)),
+    ];
+    return WORST_FIRST.find((light) => lights.includes(light));
+  }
+}
+
+function note(lights: Map<string, Light>, path: string, light: Light): void {
+  const known = lights.get(path);
+  if (known === undefined || WORST_FIRST.indexOf(light) < WORST_FIRST.indexOf(known)) lights.set(path, light);
+}
+
+/** The groups and rows that a place lies in, the nearest last. */
+function placesAround(path: string): string[] {
+  const steps = path.split('.');
+  return steps.slice(1).map((_, place) => steps.slice(0, place + 1).join('.'));
+}
+
+function placesNamedBy({ figure, fixes }: Finding, byId: ReadonlyMap<string, Figure>): string[] {
+  const measured = byId.get(figure);
+  const named = [
+    ...(measured ? inputsOf(measured) : []),
+    ...fixes.flatMap(({ changes }) => changes.map(({ path }) => path)),
+  ];
+  return measured && named.length === 0 ? nearestInputs(measured, byId) : named;
+}
+
+function inputsOf({ from }: Figure): string[] {
+  return from.flatMap((ref) => (ref.kind === 'input' ? [ref.path] : []));
+}
+
+/** The inputs of the figures that a figure is made of, of the first of them that take any. */
+function nearestInputs(figure: Figure, byId: ReadonlyMap<string, Figure>): string[] {
+  for (let level = [figure]; level.length > 0; level = level.flatMap((each) => partsOf(each, byId))) {
+    const inputs = level.flatMap(inputsOf);
+    if (inputs.length > 0) return inputs;
+  }
+  return [];
+}
+
+function partsOf({ from }: Figure, byId: ReadonlyMap<string, Figure>): Figure[] {
+  return from.flatMap((ref) => (ref.kind === 'figure' ? (byId.get(ref.id) ?? []) : []));
 }
 
 /** How much of a group is given: its fields and lists. */

@@ -27,6 +27,9 @@ export interface StepName {
     | 'fill'
     | 'import'
     | 'restore'
+    | 'other'
+    | 'mine'
+    | 'rebase'
     | 'reset';
   /** The field or list it was done to. */
   path?: string;

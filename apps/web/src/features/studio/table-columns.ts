@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { fieldLabel } from '../../assessment/finding-text.ts';
 import { keep, readKept } from '../../kept.ts';
 import type { Column, Entry, TableBlock } from './form-parts.ts';
-import { useStudio } from './parts/studio-context.ts';
+import { useFound } from './parts/studio-context.ts';
 
 export function columnKey({ steps }: Column): string {
   return steps.join('.');
@@ -11,7 +11,7 @@ export function columnKey({ steps }: Column): string {
 
 /** The columns that are shown: ids are generated, so they are hidden until somebody wants them, or one is wrong. */
 export function useColumns(block: TableBlock) {
-  const { problems } = useStudio();
+  const { problems } = useFound();
   const name = `columns.${block.path}`;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(() => {
     const kept = readKept(name);

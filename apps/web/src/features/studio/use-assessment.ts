@@ -1,5 +1,5 @@
 import type { Assessment } from '@zhulin/assessment';
-import type { Plan, PlanProblem } from '@zhulin/plan';
+import { type Plan, type PlanProblem, sameValue } from '@zhulin/plan';
 import { useEffect, useState } from 'react';
 import { assessmentClient, type DraftPlan } from '../../assessment-worker/index.ts';
 
@@ -12,6 +12,22 @@ export interface LiveAssessment {
   error?: string;
 }
 
+type Asked = ReturnType<typeof assessmentClient.assess>;
+
+/** Drafts that were asked for before they were drawn. */
+const ahead = new WeakMap<DraftPlan, { asOf: string; asked: Asked }>();
+
+/** Begins to assess a draft while the page is still drawing it. */
+export function assessAhead(draft: DraftPlan, asOf: string): void {
+  ahead.set(draft, { asOf, asked: assessmentClient.assess({ draft, asOf }) });
+}
+
+function assessed(draft: DraftPlan, asOf: string): Asked {
+  const begun = ahead.get(draft);
+  ahead.delete(draft);
+  return begun?.asOf === asOf ? begun.asked : assessmentClient.assess({ draft, asOf });
+}
+
 /** Assesses every draft in the worker. */
 export function useAssessment(draft: DraftPlan, asOf: string): LiveAssessment {
   const [live, setLive] = useState<LiveAssessment>({ problems: [] });
@@ -20,11 +36,16 @@ export function useAssessment(draft: DraftPlan, asOf: string): LiveAssessment {
     const update = (next: (before: LiveAssessment) => LiveAssessment) => {
       if (isCurrent) setLive(next);
     };
-    assessmentClient.assess({ draft, asOf }).then(
+    assessed(draft, asOf).then(
       (outcome) => {
         if (!outcome) return;
-        if (outcome.ok) update(() => ({ latest: outcome, problems: [] }));
-        else update(({ latest }) => ({ ...(latest && { latest }), problems: outcome.problems }));
+        if (outcome.ok) {
+          const { plan, assessment } = outcome;
+          update(({ latest }) => ({
+            latest: { plan, assessment: sharing(latest?.assessment, assessment) },
+            problems: [],
+          }));
+        } else update(({ latest }) => ({ ...(latest && { latest }), problems: outcome.problems }));
       },
       (error: Error) =>
         update(({ latest }) => ({ ...(latest && { latest }), problems: [], error: error.message })),
@@ -34,6 +55,17 @@ export function useAssessment(draft: DraftPlan, asOf: string): LiveAssessment {
     };
   }, [draft, asOf]);
   return live;
+}
+
+/** The assessment with each finding and rule that is as it was before kept as the same object, so that it is not drawn again. */
+function sharing(before: Assessment | undefined, now: Assessment): Assessment {
+  if (before === undefined) return now;
+  const known = new Map(before.findings.map((finding) => [finding.id, finding]));
+  const findings = now.findings.map((finding) => {
+    const was = known.get(finding.id);
+    return was !== undefined && sameValue(was, finding) ? was : finding;
+  });
+  return { ...now, findings, rules: sameValue(before.rules, now.rules) ? before.rules : now.rules };
 }
 
 /** The day it is in China. */

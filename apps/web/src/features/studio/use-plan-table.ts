@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useWords } from '../../words.tsx';
 import { editableText, entryText } from './entry-text.ts';
 import { placeOf, type TableBlock } from './form-parts.ts';
-import { type Jump, useCellWords, useStudio } from './parts/studio-context.ts';
+import { type Jump, useCellWords, useFound, useStudio } from './parts/studio-context.ts';
 import { type TableInput, type TableStep, writeText } from './table-actions.ts';
 import { headingOf, useColumns } from './table-columns.ts';
 import { cellPath, entryAt, type Pasted, rowCountOf } from './table-edits.ts';
@@ -20,7 +20,8 @@ export interface Writing {
 export function usePlanTable(block: TableBlock) {
   const { words } = useWords();
   const languages = useCellWords();
-  const { draft, problems, setAt, jump } = useStudio();
+  const { draft, setAt, jump } = useStudio();
+  const { problems } = useFound();
   const [chosen, setSelection] = useState<Selection>(START);
   const [writing, setWriting] = useState<Writing | null>(null);
   const [pasted, setPasted] = useState<Pasted | null>(null);

@@ -9,7 +9,10 @@ export function useUndoKeys({ undo, redo }: Draft): void {
       const key = event.key.toLowerCase();
       if (!isCommand || (key !== 'z' && key !== 'y')) return;
       // A dialog and a cell that is written in keep the browser's own.
-      if (event.target instanceof Element && event.target.closest('[role=dialog], [data-writing=true]'))
+      if (
+        event.target instanceof Element &&
+        event.target.closest('dialog, [role=dialog], [data-writing=true]')
+      )
         return;
       event.preventDefault();
       if (key === 'y' || event.shiftKey) redo();

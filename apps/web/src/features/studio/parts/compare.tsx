@@ -1,139 +1,157 @@
-import type { ProjectSummary } from '@zhulin/contract';
-import { figureTitle } from '@zhulin/contract';
-import { planSchema, quantityMeta, schemaAt } from '@zhulin/plan';
+import { figureTitle, type Project, type Words } from '@zhulin/contract';
 import { Drawer, Select } from 'antd';
 import { useState } from 'react';
-import { figureText, inputText } from '../../../assessment/figure-text.ts';
-import { fieldLabel, findingTitle, measuredText } from '../../../assessment/finding-text.ts';
+import { figureText } from '../../../assessment/figure-text.ts';
+import { findingTitle, measuredText } from '../../../assessment/finding-text.ts';
 import { LightMark } from '../../../assessment/light-counts.tsx';
 import { useAssessed } from '../../../assessment/queries.ts';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
-import { entryText } from '../entry-text.ts';
-import { type Entry, placeOf } from '../form-parts.ts';
 import { assessmentChanges, fieldChanges } from '../plan-changes.ts';
-import { useProject } from '../queries.ts';
-import { useCellWords, useStudio } from './studio-context.ts';
+import { useProject, useVersion, useVersions } from '../queries.ts';
+import { DifferenceList } from './difference-list.tsx';
+import { postText } from './editors.tsx';
+import { projectChoice, useProjectChoices } from './project-picker.tsx';
+import { useGoTo, useLive, useStudio } from './studio-context.ts';
 
 interface CompareProps {
-  isOpen: boolean;
   onClose: () => void;
-  projectId: string;
-  projects: readonly ProjectSummary[];
+  project: Project;
   asOf: string;
 }
 
-/** 对比: what the draft says and gives otherwise than the saved plan, or than another project. */
-export function Compare({ isOpen, onClose, projectId, projects, asOf }: CompareProps) {
+/** What the draft is compared with: a version of its own plan, or another project. */
+type Other = { kind: 'version'; number: number } | { kind: 'project'; id: string };
+
+/** 对比: what the draft says and gives otherwise than a version of its plan, or than another project. */
+export function Compare({ onClose, project, asOf }: CompareProps) {
   const { say } = useWords();
-  const [chosen, setChosen] = useState(projectId);
-  const others = projects.filter(({ id }) => id !== projectId);
+  const [chosen, setChosen] = useState<Other | null>(null);
+  const other = chosen ?? { kind: 'version', number: project.version };
   return (
     <Drawer
-      open={isOpen}
+      open
       size={640}
       title={say('compare.title')}
       onClose={onClose}
       closable={{ 'aria-label': say('edit.close') }}
       className="compare"
-      destroyOnHidden
     >
-      <Select
-        className="picker"
-        aria-label={say('compare.with')}
-        value={chosen}
-        onChange={setChosen}
-        options={[
-          { value: projectId, label: say('compare.saved') },
-          ...others.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-      />
-      <Differences projectId={chosen} asOf={asOf} onGo={onClose} />
+      <OtherPicker project={project} other={other} onChoose={setChosen} />
+      {other.kind === 'version' ? (
+        <VersionDifferences id={project.id} number={other.number} asOf={asOf} onGo={onClose} />
+      ) : (
+        <ProjectDifferences id={other.id} asOf={asOf} onGo={onClose} />
+      )}
     </Drawer>
   );
 }
 
-function Differences({ projectId, asOf, onGo }: { projectId: string; asOf: string; onGo: () => void }) {
-  const { say } = useWords();
-  const project = useProject(projectId);
+const VERSION_MARK = 'version ';
+
+interface OtherPickerProps {
+  project: Project;
+  other: Other;
+  onChoose: (other: Other) => void;
+}
+
+function OtherPicker({ project, other, onChoose }: OtherPickerProps) {
+  const { words, say } = useWords();
+  const { say: sayStudio } = useWords('web-studio');
+  const { text, choices, search } = useProjectChoices();
+  const versions = useVersions(project.id).data?.versions ?? [];
+  const ofVersions = versions
+    .map((version) => ({
+      value: `${VERSION_MARK}${version.number}`,
+      label: versionLine(version, version.number === project.version, words),
+    }))
+    .filter(({ label }) => label.includes(text));
+  const ofProjects = choices.filter(({ id }) => id !== project.id).map(projectChoice);
   return (
-    <QueryView query={project} isEmpty={() => false} empty={say('compare.same')}>
-      {({ plan, planHash }) => (
-        <>
-          <FieldDifferences from={plan} onGo={onGo} />
-          <ResultDifferences {...{ plan, planHash, asOf }} />
-        </>
-      )}
+    <Select
+      className="picker"
+      aria-label={say('compare.with')}
+      value={other.kind === 'version' ? `${VERSION_MARK}${other.number}` : other.id}
+      onChange={(value) =>
+        onChoose(
+          value.startsWith(VERSION_MARK)
+            ? { kind: 'version', number: Number(value.slice(VERSION_MARK.length)) }
+            : { kind: 'project', id: value },
+        )
+      }
+      showSearch={search}
+      notFoundContent={sayStudio('picker.none')}
+      options={[
+        { label: sayStudio('compare.versions'), options: ofVersions },
+        { label: sayStudio('compare.projects'), options: ofProjects },
+      ].filter(({ options }) => options.length > 0)}
+    />
+  );
+}
+
+type VersionLine = NonNullable<ReturnType<typeof useVersions>['data']>['versions'][number];
+
+/** 第 3 版（现行）· 东专班 · 按专家意见调整 */
+function versionLine({ number, post, note }: VersionLine, isCurrent: boolean, words: Words): string {
+  const name = words.text('web-studio', isCurrent ? 'compare.current' : 'compare.version', {
+    version: number,
+  });
+  return [name, postText(post, words), note].filter((part) => part !== null).join(' · ');
+}
+
+interface SideProps {
+  id: string;
+  asOf: string;
+  onGo: () => void;
+}
+
+function VersionDifferences({ id, number, ...rest }: SideProps & { number: number }) {
+  const { say } = useWords();
+  return (
+    <QueryView query={useVersion(id, number)} isEmpty={() => false} empty={say('compare.same')}>
+      {(version) => <Differences {...version} {...rest} />}
     </QueryView>
   );
 }
 
-/** How many differences are listed; a plan with more is another plan. */
-const SHOWN = 300;
-
-function FieldDifferences({ from, onGo }: { from: object; onGo: () => void }) {
-  const { words, say } = useWords();
-  const { draft, goTo } = useStudio();
-  const changes = fieldChanges(from, draft.draft);
-  const textOf = useValueText();
+function ProjectDifferences({ id, ...rest }: SideProps) {
+  const { say } = useWords();
   return (
-    <section>
-      <h3>{say('compare.fields', { count: changes.length })}</h3>
-      {changes.length === 0 && <p className="note">{say('compare.same')}</p>}
-      <ul className="differences">
-        {changes.slice(0, SHOWN).map(({ path, from: was, to }) => (
-          <li key={`${path} ${was === undefined}`}>
-            <button
-              type="button"
-              className="link"
-              onClick={() => {
-                onGo();
-                goTo(path);
-              }}
-            >
-              {fieldLabel(path, words)}
-            </button>
-            <span>
-              {textOf(path, was)} → <b>{textOf(path, to)}</b>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <QueryView query={useProject(id)} isEmpty={() => false} empty={say('compare.same')}>
+      {(project) => <Differences {...project} {...rest} />}
+    </QueryView>
   );
 }
 
-/** A value of the plan in one line, in the words of its field. */
-function useValueText() {
-  const { words } = useWords();
-  const [own] = useCellWords();
-  return (path: string, value: unknown): string => {
-    const entry = entryOf(path);
-    if (
-      entry !== undefined &&
-      typeof value !== 'object' &&
-      value !== undefined &&
-      typeof value !== 'number'
-    ) {
-      return entryText(entry, value, own);
-    }
-    const steps = path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-    const schema = schemaAt(planSchema, steps);
-    return inputText(value, schema && quantityMeta.get(schema)?.unit, words);
+interface DifferencesProps {
+  plan: object;
+  planHash: string;
+  asOf: string;
+  onGo: () => void;
+}
+
+function Differences({ plan, planHash, asOf, onGo }: DifferencesProps) {
+  const { say } = useWords();
+  const { draft } = useStudio();
+  const goTo = useGoTo();
+  const go = (path: string) => {
+    onGo();
+    goTo(path);
   };
+  return (
+    <>
+      <section>
+        <h3>{say('compare.fields', { count: fieldChanges(plan, draft.draft).length })}</h3>
+        <DifferenceList from={plan} to={draft.draft} onGo={go} />
+      </section>
+      <ResultDifferences {...{ plan, planHash, asOf }} />
+    </>
+  );
 }
 
-function entryOf(path: string): Entry | undefined {
-  const place = placeOf(path);
-  if (place === undefined) return undefined;
-  const { block, column } = place;
-  if (block.kind === 'fields') return block.entries.find((entry) => entry.path === path);
-  return column === undefined ? undefined : block.columns[column]?.entries[0];
-}
-
-function ResultDifferences({ plan, planHash, asOf }: { plan: object; planHash: string; asOf: string }) {
+function ResultDifferences({ plan, planHash, asOf }: Omit<DifferencesProps, 'onGo'>) {
   const { words, say } = useWords();
-  const { live } = useStudio();
+  const live = useLive();
   const assessed = useAssessed({ plan, planHash, asOf });
   return (
     <QueryView

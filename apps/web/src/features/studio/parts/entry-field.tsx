@@ -6,12 +6,11 @@ import { LightMark } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
 import { assumptionOf, withField } from '../draft-edits.ts';
 import { entryText } from '../entry-text.ts';
-import { lightAt } from '../field-lights.ts';
 import { echoOf } from '../field-text.ts';
 import type { Entry } from '../form-parts.ts';
 import { ChoicesControl, SelectControl, YesNoControl } from './choice-controls.tsx';
 import { isFieldTied, pointing, useFocus } from './focus.ts';
-import { useCellWords, useStudio } from './studio-context.ts';
+import { useCellWords, useFound, useStudio } from './studio-context.ts';
 import { LongTextControl, TextControl } from './text-controls.tsx';
 
 /** What each control of a field is given. */
@@ -34,12 +33,13 @@ interface EntryFieldProps {
 /** One field of the plan: its name, control, unit, the worst light it feeds, and what there is to say about the entry. */
 export function EntryField({ entry, path, label }: EntryFieldProps) {
   const { words } = useWords();
-  const { draft, problems, findings, setAt } = useStudio();
+  const { draft, setAt } = useStudio();
+  const { problems, lights } = useFound();
   const { focus, setFocus } = useFocus();
   const id = useId();
   const value = valueAt(draft.draft, path);
   const problem = problems.at(path);
-  const light = lightAt(findings, path);
+  const light = lights.at(path);
   const tied = pointing(setFocus, { kind: 'field', path });
   const handlers = {
     ...tied,
@@ -120,7 +120,7 @@ function FieldNote({ id, entry, path, problem, onTake }: FieldNoteProps) {
   const [own] = useCellWords();
   if (problem) return <ProblemNote {...{ id, problem, onTake }} />;
   const unit = entry.meta?.unit;
-  const [now, was] = [valueAt(draft.draft, path), valueAt(draft.saved, path)];
+  const [now, was] = [valueAt(draft.draft, path), valueAt(draft.published, path)];
   const assumption = assumptionOf(draft.draft, path);
   const wasText = shortly(was, entry, own, (value) =>
     unit ? quantityText(value, unit, words) : String(value),

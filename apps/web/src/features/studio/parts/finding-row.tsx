@@ -1,7 +1,7 @@
 import type { Finding, Fix } from '@zhulin/assessment';
 import { dayText } from '@zhulin/contract';
 import type { RuleInForce } from '@zhulin/engines/rules';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import {
   distanceText,
   findingTitle,
@@ -12,6 +12,7 @@ import {
   sourceText,
 } from '../../../assessment/finding-text.ts';
 import { LightMark } from '../../../assessment/light-counts.tsx';
+import type { TraceTarget } from '../../../assessment/trace.tsx';
 import { useWords } from '../../../words.tsx';
 import { FixButtons } from './fix-buttons.tsx';
 import { isFindingTied, pointing, useFocus } from './focus.ts';
@@ -26,11 +27,12 @@ interface FindingRowProps {
   /** While the findings are not those of the draft, fixes would change something else than they say. */
   isLocked: boolean;
   onFix: (fix: Fix) => void;
-  onTrace: () => void;
+  onTrace: (target: TraceTarget) => void;
 }
 
-/** One finding on three lines that keep their places whatever the light is. */
-export function FindingRow({ finding, plan, rule, asOf, isLocked, onFix, onTrace }: FindingRowProps) {
+/** One finding on three lines that keep their places whatever the light is. It is drawn anew only when it is another. */
+export const FindingRow = memo(function FindingRow(props: FindingRowProps) {
+  const { finding, plan, rule, asOf, isLocked, onFix, onTrace } = props;
   const { words, say } = useWords();
   const { focus, setFocus } = useFocus();
   const how = useRef<HTMLButtonElement>(null);
@@ -61,7 +63,7 @@ export function FindingRow({ finding, plan, rule, asOf, isLocked, onFix, onTrace
             distanceText(finding, words)}
         </span>
         <FixButtons fixes={finding.fixes} plan={plan} isLocked={isLocked} onFix={apply} />
-        <GoToField fields={fields} />
+        <GoToField fields={fields} lacks={finding.lacks} />
       </div>
       <div className="finding-foot">
         <p className="finding-source">
@@ -77,7 +79,7 @@ export function FindingRow({ finding, plan, rule, asOf, isLocked, onFix, onTrace
           type="button"
           className="link how"
           aria-label={say('finding.how-of', { title })}
-          onClick={onTrace}
+          onClick={() => onTrace({ figure: finding.figure, finding: id })}
         >
           {say('finding.how')}
         </button>
@@ -85,4 +87,4 @@ export function FindingRow({ finding, plan, rule, asOf, isLocked, onFix, onTrace
       {rule?.doubt && <p className="doubt">{say('finding.doubt', { doubt: rule.doubt[words.language] })}</p>}
     </li>
   );
-}
+});

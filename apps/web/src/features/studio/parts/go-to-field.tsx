@@ -1,14 +1,20 @@
-import { valueAt } from '@zhulin/plan';
+import type { Lack } from '@zhulin/assessment';
 import { useWords } from '../../../words.tsx';
 import { placeOf } from '../form-parts.ts';
-import { useStudio } from './studio-context.ts';
+import { useGoTo } from './studio-context.ts';
+
+interface GoToFieldProps {
+  /** What a finding rests on. */
+  fields: readonly string[];
+  lacks: readonly Lack[];
+}
 
 /** The way from a finding to the field it rests on; to the one that is lacking, where one is. */
-export function GoToField({ fields }: { fields: readonly string[] }) {
+export function GoToField({ fields, lacks }: GoToFieldProps) {
   const { say } = useWords();
-  const { draft, goTo } = useStudio();
-  const there = fields.filter((path) => placeOf(path) !== undefined);
-  const path = there.find((each) => valueAt(draft.draft, each) === undefined) ?? there[0];
+  const goTo = useGoTo();
+  const lacking = lacks.flatMap((lack) => (lack.kind === 'input' ? [lack.path] : []));
+  const path = [...lacking, ...fields].find((each) => placeOf(each) !== undefined);
   if (path === undefined) return null;
   return (
     <button type="button" className="link go" onClick={() => goTo(path)}>

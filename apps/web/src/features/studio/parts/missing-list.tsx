@@ -3,7 +3,7 @@ import { findingTitle, lackText } from '../../../assessment/finding-text.ts';
 import { LightMark } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
 import { pointing, useFocus } from './focus.ts';
-import { useStudio } from './studio-context.ts';
+import { useGoTo } from './studio-context.ts';
 
 /** How many of the checks that wait for one input are named. */
 const WAITING_SHOWN = 4;
@@ -18,7 +18,7 @@ interface MissingListProps {
 export function MissingList({ findings, plan, asOf }: MissingListProps) {
   const { words, say } = useWords();
   const { setFocus } = useFocus();
-  const { goTo } = useStudio();
+  const goTo = useGoTo();
   const missing = missingOf(findings);
   if (missing.length === 0) return null;
   return (

@@ -1,19 +1,20 @@
 import { fieldLabel } from '../../../assessment/finding-text.ts';
 import { LightMark } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
-import { givenIn, lightAt } from '../field-lights.ts';
+import { givenIn } from '../field-lights.ts';
 import { PARTS } from '../form-parts.ts';
-import { useStudio } from './studio-context.ts';
+import { useFound, useStudio } from './studio-context.ts';
 
 /** The groups of the plan, each with how much of it is given, and its problems or the worst light that it feeds. */
 export function Outline({ open, onOpen }: { open: string; onOpen: (part: string) => void }) {
   const { words, say } = useWords();
-  const { draft, problems, findings } = useStudio();
+  const { draft } = useStudio();
+  const { problems, lights } = useFound();
   return (
     <nav className="outline" aria-label={say('studio.outline')}>
       <ol>
         {PARTS.map((part) => {
-          const light = lightAt(findings, part.path);
+          const light = lights.at(part.path);
           const wrong = problems.countIn(part.path);
           const { given, all } = givenIn(part, draft.draft);
           return (

@@ -11,27 +11,24 @@ import {
   requiredText,
 } from '../../../assessment/finding-text.ts';
 import { LightMark } from '../../../assessment/light-counts.tsx';
+import type { TraceTarget } from '../../../assessment/trace.tsx';
 import { useWords } from '../../../words.tsx';
 import { withField, withFix } from '../draft-edits.ts';
 import { figuresAt, findingsAt } from '../field-lights.ts';
 import { placeOf } from '../form-parts.ts';
 import { ProblemNote } from './entry-field.tsx';
 import { FixButtons } from './fix-buttons.tsx';
-import { useStudio } from './studio-context.ts';
+import { useFound, useGoTo, useStudio } from './studio-context.ts';
 
 const FIGURES_SHOWN = 4;
 
 /** At the foot of the form, always of one height: the field or cell that was entered, what it accepts, what is wrong with
  * it, and every finding and figure that rests on it. */
-export function PlaceStrip({
-  asOf,
-  onTrace,
-}: {
-  asOf: string;
-  onTrace: (figure: string, finding?: string) => void;
-}) {
+export function PlaceStrip({ asOf, onTrace }: { asOf: string; onTrace: (target: TraceTarget) => void }) {
   const { words, say } = useWords();
-  const { at, problems, findings, live, draft, goTo } = useStudio();
+  const { at, draft } = useStudio();
+  const { problems, findings, live } = useFound();
+  const goTo = useGoTo();
   // A single field says itself what is wrong with it.
   const isCell = at !== undefined && placeOf(at)?.block.kind === 'table';
   const problem = isCell ? problems.at(at) : undefined;
@@ -66,7 +63,7 @@ export function PlaceStrip({
           <RestingFinding
             key={finding.id}
             {...{ finding, asOf, isStale }}
-            onTrace={() => onTrace(finding.figure, finding.id)}
+            onTrace={() => onTrace({ figure: finding.figure, finding: finding.id })}
           />
         ))}
         {figures
@@ -76,7 +73,7 @@ export function PlaceStrip({
             <li key={figure.id}>
               <span className="light">{say('place.figure')}</span>
               <span>{figureTitle(figure, words)}</span>
-              <button type="button" className="link" onClick={() => onTrace(figure.id)}>
+              <button type="button" className="link" onClick={() => onTrace({ figure: figure.id })}>
                 {figureText(figure, words)}
               </button>
             </li>
@@ -113,7 +110,7 @@ function RestingFinding({ finding, asOf, isStale, onTrace }: RestingFindingProps
       <FixButtons
         fixes={finding.fixes}
         plan={draft.draft}
-        isLocked={isStale || draft.offer !== undefined}
+        isLocked={isStale || draft.isLocked}
         onFix={(fix) => draft.change(withFix(draft.draft, fix), null)}
       />
     </li>

@@ -9,7 +9,7 @@ import {
   writePlanFile,
 } from '../../../plan-file-worker/index.ts';
 import { useWords } from '../../../words.tsx';
-import { useStudio } from './studio-context.ts';
+import { useLive, useStudio } from './studio-context.ts';
 
 /** A file that was opened and cannot be taken as it is, or an operation that failed. */
 interface Refused {
@@ -21,7 +21,8 @@ interface Refused {
 /** Opening files into the draft, by button or by dropping them, and saving the draft as files. */
 function usePlanFiles() {
   const { words } = useWords();
-  const { draft, live } = useStudio();
+  const { draft } = useStudio();
+  const live = useLive();
   const [isBusy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
 
@@ -53,6 +54,8 @@ function usePlanFiles() {
       }),
     save: (writing: FileWriting, name: string) =>
       whileBusy(name, async () => download(await writePlanFile(writing, words.language), name)),
+    /** Nothing can be taken in: the draft is only read, or not yet chosen. */
+    isLocked: draft.isLocked,
     /** The plan that can be written as a workbook: none while the draft has problems. */
     plan: live.problems.length === 0 && live.error === undefined ? live.latest?.plan : undefined,
     draft: draft.draft,
@@ -71,14 +74,20 @@ function download(bytes: Uint8Array, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url));
 }
 
-/** The menu of files. */
-export function FilesMenu({ name }: { name: string }) {
-  const files = useContext(FilesContext);
-  if (!files) throw new Error('outside FilesFrame');
-  return <Menu files={files} name={name} />;
+interface FilesMenuProps {
+  name: string;
+  /** Further entries. */
+  others: readonly { label: string; work: () => void }[];
 }
 
-function Menu({ files, name }: { files: PlanFiles; name: string }) {
+/** The menu of files. */
+export function FilesMenu(props: FilesMenuProps) {
+  const files = useContext(FilesContext);
+  if (!files) throw new Error('outside FilesFrame');
+  return <Menu files={files} {...props} />;
+}
+
+function Menu({ files, name, others }: FilesMenuProps & { files: PlanFiles }) {
   const { say } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const menu = useRef<HTMLDetailsElement>(null);
@@ -88,7 +97,7 @@ function Menu({ files, name }: { files: PlanFiles; name: string }) {
   };
   const { plan } = files;
   const items: { key: string; work: (() => void) | undefined }[] = [
-    { key: 'import', work: () => input.current?.click() },
+    ...(files.isLocked ? [] : [{ key: 'import', work: () => input.current?.click() }]),
     { key: 'yaml', work: () => void files.save({ format: 'yaml', plan: files.draft }, `${name}.yaml`) },
     { key: 'xlsx', work: plan && (() => void files.save({ format: 'xlsx', plan }, `${name}.xlsx`)) },
     { key: 'template', work: () => void files.save({ format: 'template' }, say('file.template-name')) },
@@ -109,7 +118,12 @@ function Menu({ files, name }: { files: PlanFiles; name: string }) {
             {say(`file.${key}`)}
           </button>
         ))}
-        <p className="note">{say('file.drop')}</p>
+        {others.map(({ label, work }) => (
+          <button key={label} type="button" className="plain" onClick={act(work)}>
+            {label}
+          </button>
+        ))}
+        {!files.isLocked && <p className="note">{say('file.drop')}</p>}
         <input
           ref={input}
           type="file"
@@ -141,43 +155,41 @@ export function FilesFrame({ children }: { children: ReactNode }) {
       const [file] = event.dataTransfer.files;
       if (!file) return;
       event.preventDefault();
-      void files.open(file);
+      if (!files.isLocked) void files.open(file);
     },
   };
   return (
     <FilesContext value={files}>
       <div className="studio" {...dropping}>
         {children}
-        <RefusedFile files={files} />
+        {files.refused && <RefusedFile files={files} refused={files.refused} />}
       </div>
     </FilesContext>
   );
 }
 
 /** What is wrong with a file, each problem with its line or cell, and the ways on. */
-function RefusedFile({ files }: { files: PlanFiles }) {
+function RefusedFile({ files, refused }: { files: PlanFiles; refused: Refused }) {
   const { words, say } = useWords();
-  const { refused } = files;
-  const problems = refused?.reading?.problems ?? [];
-  const { marked, draft } = refused?.reading ?? {};
+  const problems = refused.reading?.problems ?? [];
+  const { marked, draft } = refused.reading ?? {};
   const markedName = (name: string) =>
     `${name.replace(/\.xlsx$/i, '')} ${words.text('workbook', 'problem')}.xlsx`;
   return (
     <Modal
-      open={refused !== null}
-      title={refused && say('file.refused', { name: refused.name, count: problems.length })}
+      open
+      title={say('file.refused', { name: refused.name, count: problems.length })}
       onCancel={files.close}
       footer={null}
       width={720}
       closable={{ 'aria-label': say('edit.close') }}
-      destroyOnHidden
     >
-      {refused?.error !== undefined && (
+      {refused.error !== undefined && (
         <p className="problem">{say('file.failed', { detail: refused.error })}</p>
       )}
       <Problems problems={problems} />
       <div className="save-as-acts">
-        {refused && marked && (
+        {marked && (
           <button type="button" onClick={() => download(marked, markedName(refused.name))}>
             {say('file.marked')}
           </button>

@@ -9,7 +9,7 @@ import { CashFlow } from './cash-flow.tsx';
 import { EntryField } from './entry-field.tsx';
 import { PlanTable } from './plan-table.tsx';
 import { RecordsBlock } from './records-block.tsx';
-import { useStudio } from './studio-context.ts';
+import { useFound, useStudio } from './studio-context.ts';
 
 const CASH = 'finance.cash.balance';
 
@@ -22,26 +22,30 @@ interface PlanFormProps {
 /** One group of the plan: its fields and tables in the order of the schema; below money, what the money does. */
 export function PlanForm({ part, asOf, isLocked }: PlanFormProps) {
   const { words, say } = useWords();
-  const { live, problems } = useStudio();
+  const { live, problems } = useFound();
   const figures = live.latest?.assessment.figures ?? [];
   return (
-    <fieldset className="plan-form" disabled={isLocked}>
-      <legend className="hidden">{say('studio.form')}</legend>
+    <section className="plan-form" aria-label={say('studio.form')}>
       {problems.elsewhere.length > 0 && <Elsewhere problems={problems.elsewhere} />}
       <h2 id={`heading-${part.path}`}>{fieldLabel(part.path, words)}</h2>
-      {part.blocks.map((block) => {
-        if (block.kind === 'records') return <RecordsBlock key={block.path} block={block} />;
-        if (block.kind === 'fields')
-          return <Fields key={block.path} block={block} isInner={block.path !== part.path} />;
-        return (
+      {part.blocks.map((block) =>
+        block.kind === 'table' ? (
           <div key={block.path}>
             <PlanTable block={block} />
             {block.whole && <Whole whole={block.whole} />}
           </div>
-        );
-      })}
+        ) : (
+          <fieldset key={block.path} className="plan-block" disabled={isLocked}>
+            {block.kind === 'records' ? (
+              <RecordsBlock block={block} />
+            ) : (
+              <Fields block={block} isInner={block.path !== part.path} />
+            )}
+          </fieldset>
+        ),
+      )}
       {restsOn(figures, CASH, part.path) && <CashFlow live={live} asOf={asOf} />}
-    </fieldset>
+    </section>
   );
 }
 
@@ -61,7 +65,8 @@ function Fields({ block, isInner }: { block: FieldsBlock; isInner: boolean }) {
 /** The sum of shares that have to make a whole. */
 function Whole({ whole }: { whole: WholeParts }) {
   const { words, say } = useWords();
-  const { draft, problems } = useStudio();
+  const { draft } = useStudio();
+  const { problems } = useFound();
   const problem = problems.at(whole.path);
   const parts = whole.parts
     .map((path) => valueAt(draft.draft, path))

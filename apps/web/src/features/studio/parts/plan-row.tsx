@@ -7,7 +7,7 @@ import { columnKey } from '../table-columns.ts';
 import { cellPath, entryAt } from '../table-edits.ts';
 import { isSelected } from '../table-selection.ts';
 import type { PlanTableState } from '../use-plan-table.ts';
-import { useCellWords, useStudio } from './studio-context.ts';
+import { useCellWords, useFound, useStudio } from './studio-context.ts';
 
 interface PlanRowProps {
   table: PlanTableState;
@@ -17,7 +17,7 @@ interface PlanRowProps {
 /** One row: its number or name, and its cells. */
 export function PlanRow({ table, row }: PlanRowProps) {
   const { words } = useWords();
-  const { problems } = useStudio();
+  const { problems } = useFound();
   const { block, columns, count } = table;
   const key = block.rowKeys?.[row];
   const own = problems.at(`${block.path}.${key ?? row}`);
@@ -44,7 +44,8 @@ export function PlanRow({ table, row }: PlanRowProps) {
 function PlanCell({ table, row, place }: PlanRowProps & { place: number }) {
   const { words } = useWords();
   const [own] = useCellWords();
-  const { draft, problems } = useStudio();
+  const { draft } = useStudio();
+  const { problems } = useFound();
   const { block, columns, selection } = table;
   const column = columns[place];
   if (column === undefined) return null;

@@ -2,7 +2,6 @@ import { type PointerEvent, type UIEvent, useEffect, useLayoutEffect, useRef, us
 import { fieldLabel } from '../../../assessment/finding-text.ts';
 import { LightMark } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
-import { lightAt } from '../field-lights.ts';
 import type { TableBlock } from '../form-parts.ts';
 import { HEAD_PX, ROW_PX, ROWS_IN_VIEW } from '../sheet-size.ts';
 import { columnKey, nameWidthOf, unitOfColumn, widthsOf } from '../table-columns.ts';
@@ -11,7 +10,7 @@ import { type PlanTableState, usePlanTable } from '../use-plan-table.ts';
 import { CellEditor } from './cell-editor.tsx';
 import { isFieldTied, pointing, useFocus } from './focus.ts';
 import { PlanRow } from './plan-row.tsx';
-import { useStudio } from './studio-context.ts';
+import { useFound, useStudio } from './studio-context.ts';
 import { TableHint, TableTools } from './table-tools.tsx';
 
 const OVERSCAN = 6;
@@ -21,10 +20,11 @@ const NUMBER_PX = 48;
 /** A list or groups of one shape as a spreadsheet: keyboard, ranges, copying and pasting as office people know them. */
 export function PlanTable({ block }: { block: TableBlock }) {
   const { words } = useWords();
-  const { findings, problems } = useStudio();
+  const { draft } = useStudio();
+  const { lights, problems } = useFound();
   const { focus, setFocus } = useFocus();
   const table = usePlanTable(block);
-  const light = lightAt(findings, block.path);
+  const light = lights.at(block.path);
   const { onMouseEnter, onMouseLeave } = pointing(setFocus, { kind: 'field', path: block.path });
   const own = problems.at(block.path);
   return (
@@ -39,16 +39,19 @@ export function PlanTable({ block }: { block: TableBlock }) {
       <div className="table-head">
         <h3 id={`table-${block.path}`}>{fieldLabel(block.path, words)}</h3>
         {light && <LightMark light={light} />}
-        <TableTools table={table} />
+        {!draft.isLocked && <TableTools table={table} />}
       </div>
-      <Sheet table={table} />
-      <TableHint table={table} />
+      <Sheet table={table} isLocked={draft.isLocked} />
+      {!draft.isLocked && <TableHint table={table} />}
     </section>
   );
 }
 
+/** A keyboard reaches what is cut off only if the scrolling box takes the focus; the editor takes it where there is one. */
+const KEYBOARD_SCROLLS = { tabIndex: 0 };
+
 /** The scrolling box of cells, with the one editor that stands over the active cell and takes every key. */
-function Sheet({ table }: { table: PlanTableState }) {
+function Sheet({ table, isLocked }: { table: PlanTableState; isLocked: boolean }) {
   const { words } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<HTMLTextAreaElement>(null);
@@ -72,7 +75,7 @@ function Sheet({ table }: { table: PlanTableState }) {
       className="sheet-box"
       style={{ maxHeight: HEAD_PX + ROWS_IN_VIEW * ROW_PX + 16 }}
       onScroll={onScroll}
-      {...pointerHandlers(table, editor)}
+      {...(isLocked ? KEYBOARD_SCROLLS : pointerHandlers(table, editor))}
     >
       <table
         className="sheet-rows"
@@ -104,7 +107,7 @@ function Sheet({ table }: { table: PlanTableState }) {
           <Spacer rows={extent.rows - last} />
         </tbody>
       </table>
-      <CellEditor {...{ ref: editor, table, widths, side }} />
+      {!isLocked && <CellEditor {...{ ref: editor, table, widths, side }} />}
     </div>
   );
 }

@@ -2,14 +2,14 @@ import { Drawer } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { LightCounts } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
-import type { LiveAssessment } from '../use-assessment.ts';
-import { useStudio } from './studio-context.ts';
+import { useLive, useStudio } from './studio-context.ts';
 
 /** On a narrow screen: the lights in a bar that stays, the findings in a sheet that the bar opens. */
-export function ResultsSheet({ live, children }: { live: LiveAssessment; children: ReactNode }) {
+export function ResultsSheet({ children }: { children: ReactNode }) {
   const { say } = useWords();
   const [isOpen, setOpen] = useState(false);
   const { jump } = useStudio();
+  const live = useLive();
   // Whoever is sent to a field wants to see it.
   useEffect(() => {
     if (jump !== undefined) setOpen(false);

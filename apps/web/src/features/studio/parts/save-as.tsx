@@ -4,13 +4,11 @@ import { Modal } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { failureWords } from '../../../failure-words.ts';
 import { useWords } from '../../../words.tsx';
-import { forgetDraft } from '../draft-store.ts';
 import { useSaveAsProject } from '../queries.ts';
-import type { LiveAssessment } from '../use-assessment.ts';
+import { useLive } from './studio-context.ts';
 
 interface SaveAsProps {
   project: Project;
-  live: LiveAssessment;
   onSaved: (projectId: string) => void;
   onClose: () => void;
 }
@@ -18,7 +16,8 @@ interface SaveAsProps {
 const NAME_MAX = 200;
 
 /** Saves the draft under a name of its own; only a draft without problems can be saved. */
-export function SaveAs({ project, live, onSaved, onClose }: SaveAsProps) {
+export function SaveAs({ project, onSaved, onClose }: SaveAsProps) {
+  const live = useLive();
   const { words, say } = useWords();
   const [name, setName] = useState(() => say('project.copy-name', { name: project.name }));
   const saving = useSaveAsProject();
@@ -30,7 +29,6 @@ export function SaveAs({ project, live, onSaved, onClose }: SaveAsProps) {
     if (!plan || name.trim() === '') return;
     saving.mutate(withValueAt(plan, 'project.name', name.trim()), {
       onSuccess: ({ id }) => {
-        forgetDraft(project.id);
         onClose();
         onSaved(id);
       },

@@ -4,7 +4,7 @@ import { LANGUAGES } from '@zhulin/engines/units';
 import type { CellWords } from '@zhulin/plan';
 import { createContext, useContext, useMemo } from 'react';
 import { useWords } from '../../../words.tsx';
-import type { Problems } from '../field-lights.ts';
+import type { Lights, Problems } from '../field-lights.ts';
 import type { LiveAssessment } from '../use-assessment.ts';
 import type { Draft } from '../use-draft.ts';
 
@@ -16,24 +16,38 @@ export interface Jump {
 
 export interface StudioState {
   draft: Draft;
-  live: LiveAssessment;
-  problems: Problems;
-  findings: readonly Finding[];
   /** The field or cell that was last entered. */
   at: string | undefined;
   setAt(path: string): void;
-  /** Opens the group that holds a place, and enters its field. */
-  goTo(path: string): void;
   jump: Jump | undefined;
 }
 
-export const StudioContext = createContext<StudioState | null>(null);
+/** What the assessment says of the places of the plan. It may be a moment behind the findings themselves, which are drawn first. */
+export interface Found {
+  live: LiveAssessment;
+  problems: Problems;
+  lights: Lights;
+  findings: readonly Finding[];
+}
 
-export function useStudio(): StudioState {
-  const state = useContext(StudioContext);
-  if (!state) throw new Error('outside the studio');
+type GoTo = (path: string) => void;
+
+export const StudioContext = createContext<StudioState | null>(null);
+export const FoundContext = createContext<Found | null>(null);
+export const LiveContext = createContext<LiveAssessment | null>(null);
+export const GoToContext = createContext<GoTo | null>(null);
+
+function inside<T>(state: T | null): T {
+  if (state === null) throw new Error('outside the studio');
   return state;
 }
+
+export const useStudio = (): StudioState => inside(useContext(StudioContext));
+export const useFound = (): Found => inside(useContext(FoundContext));
+/** The assessment as soon as it is there. */
+export const useLive = (): LiveAssessment => inside(useContext(LiveContext));
+/** Opens the group that holds a place, and enters its field. Always the same function. */
+export const useGoTo = (): GoTo => inside(useContext(GoToContext));
 
 /** The words of cells, those of the screen first: choices are taken in every language. */
 export function useCellWords(): readonly [CellWords, ...CellWords[]] {

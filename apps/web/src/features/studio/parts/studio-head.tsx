@@ -1,31 +1,34 @@
-import { dayText, type Project, type ProjectSummary } from '@zhulin/contract';
-import { Select } from 'antd';
+import { dayText, type Project } from '@zhulin/contract';
 import { useState } from 'react';
+import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
-import type { LiveAssessment } from '../use-assessment.ts';
 import type { Draft } from '../use-draft.ts';
 import { Compare } from './compare.tsx';
+import { Editors } from './editors.tsx';
 import { FilesMenu } from './plan-files.tsx';
+import { ProjectPicker } from './project-picker.tsx';
+import { PublishDialog } from './publish-dialog.tsx';
 import { SaveAs } from './save-as.tsx';
+import { SaveMark } from './save-mark.tsx';
+import { useFound } from './studio-context.ts';
 import { UndoList } from './undo-list.tsx';
+import { WorkPlanDialog } from './work-plan-dialog.tsx';
 
 const HASH_SHOWN = 8;
 
 interface StudioHeadProps {
   project: Project;
-  projects: readonly ProjectSummary[];
   onOpen: (projectId: string) => void;
   draft: Draft;
-  live: LiveAssessment;
   asOf: string;
 }
 
-/** Which project, on which day and rules; and what can be done with the whole of it. */
-export function StudioHead({ project, projects, onOpen, draft, live, asOf }: StudioHeadProps) {
-  const { words, say } = useWords();
-  const [isSaving, setSaving] = useState(false);
-  const [isComparing, setComparing] = useState(false);
-  const run = live.latest?.assessment.run;
+type OpenDialog = 'compare' | 'publish' | 'save-as' | 'work-plan' | null;
+
+/** Which project, on which day and rules, where its draft is kept; and what can be done with the whole of it. */
+export function StudioHead({ project, onOpen, draft, asOf }: StudioHeadProps) {
+  const { say } = useWords();
+  const [dialog, setDialog] = useState<OpenDialog>(null);
   return (
     <header className="studio-head">
       <div className="studio-title">
@@ -35,54 +38,96 @@ export function StudioHead({ project, projects, onOpen, draft, live, asOf }: Stu
         </h1>
       </div>
       <div className="studio-acts">
-        <Select
-          className="picker"
-          aria-label={say('project.pick')}
-          value={project.id}
-          onChange={onOpen}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={optionsOf(projects, project)}
-        />
-        <FilesMenu name={project.name} />
-        <UndoList draft={draft} />
-        <button type="button" onClick={() => setComparing(true)}>
-          {say('compare.open')}
-        </button>
-        <button type="button" onClick={draft.reset} disabled={!draft.isChanged}>
-          {say('edit.reset')}
-        </button>
-        <button type="button" className="primary" onClick={() => setSaving(true)}>
-          {say('project.save-as')}
-        </button>
+        <ProjectPicker open={project} onOpen={onOpen} />
+        <Acts draft={draft} name={project.name} onDialog={setDialog} />
       </div>
-      <p className="run">
-        <span>{say('run.cut-off', { day: dayText(asOf, words) })}</span>
-        <span title={run?.rulesHash}>
-          {say('run.rules', { hash: run?.rulesHash.slice(0, HASH_SHOWN) ?? '…' })}
-        </span>
-        <span title={run?.planHash}>
-          {say('run.plan', { hash: run?.planHash.slice(0, HASH_SHOWN) ?? '…' })}
-        </span>
-        <span className="run-state">{say(draftStateKey(draft))}</span>
-      </p>
-      <Compare
-        isOpen={isComparing}
-        onClose={() => setComparing(false)}
-        projectId={project.id}
-        {...{ projects, asOf }}
-      />
-      {isSaving && <SaveAs {...{ project, live, onSaved: onOpen, onClose: () => setSaving(false) }} />}
+      <RunLine {...{ project, draft, asOf }} />
+      <Dialogs {...{ project, onOpen, draft, asOf, dialog }} onClose={() => setDialog(null)} />
     </header>
   );
 }
 
-function draftStateKey({ isChanged, isKept }: Draft): string {
-  if (!isChanged) return 'draft.saved';
-  return isKept ? 'draft.kept' : 'draft.not-kept';
+interface ActsProps {
+  draft: Draft;
+  name: string;
+  onDialog: (dialog: OpenDialog) => void;
 }
 
-/** The open project is always among the choices, even when it is older than the page of the list. */
-function optionsOf(projects: readonly ProjectSummary[], open: ProjectSummary) {
-  const all = projects.some(({ id }) => id === open.id) ? projects : [open, ...projects];
-  return all.map(({ id, name, createdAt }) => ({ value: id, label: `${name} · ${createdAt.slice(0, 10)}` }));
+function Acts({ draft, name, onDialog }: ActsProps) {
+  const { say } = useWords();
+  const { say: sayStudio } = useWords('web-studio');
+  const { may } = useSession();
+  const others = [
+    ...(may('project.create') ? [{ label: say('project.save-as'), work: () => onDialog('save-as') }] : []),
+    ...(may('document.make')
+      ? [{ label: sayStudio('work-plan.title'), work: () => onDialog('work-plan') }]
+      : []),
+  ];
+  return (
+    <>
+      <FilesMenu name={name} others={others} />
+      {draft.readOnly === null && <UndoList draft={draft} />}
+      <button type="button" onClick={() => onDialog('compare')}>
+        {say('compare.open')}
+      </button>
+      {draft.readOnly === null && (
+        <>
+          <button type="button" onClick={draft.reset} disabled={draft.isLocked || !draft.isChanged}>
+            {say('edit.reset')}
+          </button>
+          <button
+            type="button"
+            className="primary"
+            disabled={draft.isLocked}
+            onClick={() => onDialog('publish')}
+          >
+            {sayStudio('publish.open')}
+          </button>
+        </>
+      )}
+    </>
+  );
+}
+
+function RunLine({ project, draft, asOf }: Omit<StudioHeadProps, 'onOpen'>) {
+  const { words, say } = useWords();
+  const { say: sayStudio } = useWords('web-studio');
+  const run = useFound().live.latest?.assessment.run;
+  return (
+    <p className="run">
+      <SaveMark draft={draft} />
+      <span>{sayStudio('run.base', { version: draft.baseVersion })}</span>
+      <span>{say('run.cut-off', { day: dayText(asOf, words) })}</span>
+      <span title={run?.rulesHash}>
+        {say('run.rules', { hash: run?.rulesHash.slice(0, HASH_SHOWN) ?? '…' })}
+      </span>
+      <span title={run?.planHash}>
+        {say('run.plan', { hash: run?.planHash.slice(0, HASH_SHOWN) ?? '…' })}
+      </span>
+      <Editors projectId={project.id} />
+    </p>
+  );
+}
+
+interface DialogsProps extends StudioHeadProps {
+  dialog: OpenDialog;
+  onClose: () => void;
+}
+
+function Dialogs({ project, onOpen, draft, asOf, dialog, onClose }: DialogsProps) {
+  const saved = (id: string) => {
+    // The edits are the new project's now.
+    draft.reset();
+    onOpen(id);
+  };
+  return (
+    <>
+      {dialog === 'compare' && <Compare {...{ project, asOf, onClose }} />}
+      {dialog === 'save-as' && <SaveAs {...{ project, onClose }} onSaved={saved} />}
+      {dialog === 'publish' && <PublishDialog {...{ project, draft, asOf, onClose }} />}
+      {dialog === 'work-plan' && (
+        <WorkPlanDialog {...{ project, asOf, onClose }} isChanged={draft.isChanged} />
+      )}
+    </>
+  );
 }

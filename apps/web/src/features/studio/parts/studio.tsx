@@ -1,90 +1,78 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { Project, ProjectSummary } from '@zhulin/contract';
+import type { Fix } from '@zhulin/assessment';
+import type { Project } from '@zhulin/contract';
 import { useEffect, useMemo, useState } from 'react';
 import type { TraceTarget } from '../../../assessment/trace.tsx';
-import { useMedia } from '../../../shell/use-media.ts';
-import { Problems } from '../field-lights.ts';
+import { withFix } from '../draft-edits.ts';
 import { PARTS, placeOf } from '../form-parts.ts';
-import { todayInChina, useAssessment } from '../use-assessment.ts';
+import type { OpenedDraft } from '../open-draft.ts';
+import { assessAhead, todayInChina } from '../use-assessment.ts';
 import { useDraft } from '../use-draft.ts';
+import { useSteady } from '../use-steady.ts';
 import { useUndoKeys } from '../use-undo-keys.ts';
-import { DraftOffer } from './draft-offer.tsx';
-import { type Focus, FocusContext } from './focus.ts';
+import { Assessing } from './assessing.tsx';
+import { FocusFrame } from './focus-frame.tsx';
+import { Notices } from './notices.tsx';
 import { Outline } from './outline.tsx';
 import { PlaceStrip } from './place-strip.tsx';
 import { FilesFrame } from './plan-files.tsx';
 import { PlanForm } from './plan-form.tsx';
-import { Results } from './results.tsx';
-import { ResultsSheet } from './results-sheet.tsx';
-import { type Jump, StudioContext, type StudioState } from './studio-context.ts';
+import { ResultsPane } from './results-pane.tsx';
+import { GoToContext, type Jump, StudioContext, type StudioState } from './studio-context.ts';
 import { StudioHead } from './studio-head.tsx';
-import { Ties } from './ties.tsx';
 import { TraceDrawer } from './trace-drawer.tsx';
 
 interface StudioProps {
   project: Project;
-  projects: readonly ProjectSummary[];
+  opened: OpenedDraft;
   onOpen: (projectId: string) => void;
 }
 
 /** One project being edited: outline, the open group, and what follows from the whole of it. */
-export function Studio({ project, projects, onOpen }: StudioProps) {
+export function Studio({ project, opened, onOpen }: StudioProps) {
   const asOf = useMemo(() => todayInChina(new Date()), []);
-  const draft = useDraft(project);
-  const live = useAssessment(draft.draft, asOf);
-  const problems = useMemo(() => new Problems(live.problems), [live.problems]);
+  const draft = useDraft(project, opened, (next) => assessAhead(next, asOf));
   const { part, setPart } = useOpenPart();
   const [at, setAt] = useState<string>();
   const [jump, setJump] = useState<Jump>();
-  const [focus, setFocus] = useState<Focus | null>(null);
   const [traced, setTraced] = useState<TraceTarget | null>(null);
-  const isNarrow = useMedia('(max-width: 1023px)');
   useUndoKeys(draft);
   useFieldFocus(jump);
-  const goTo = (path: string) => {
+  const goTo = useSteady((path: string) => {
     const place = placeOf(path);
     if (place === undefined) return;
     setPart(place.part.path);
     setAt(path);
     setJump((last) => ({ path, turn: last === undefined ? 1 : last.turn + 1 }));
-  };
-  const open = (path: string) => {
+  });
+  const open = useSteady((path: string) => {
     setPart(path);
     setAt(undefined);
     setJump(undefined);
-  };
-  const findings = live.latest?.assessment.findings ?? [];
-  const state: StudioState = { draft, live, problems, findings, at, setAt, goTo, jump };
-  const results = <Results live={live} draft={draft} asOf={asOf} onTrace={setTraced} />;
+  });
+  const fix = useSteady((chosen: Fix) => draft.change(withFix(draft.draft, chosen), null));
+  const state: StudioState = { draft, at, setAt, jump };
   return (
     <StudioContext value={state}>
-      <FocusContext value={{ focus, setFocus }}>
-        <FilesFrame>
-          <StudioHead {...{ project, projects, onOpen, draft, live, asOf }} />
-          {draft.offer && (
-            <DraftOffer offer={draft.offer} onRestore={draft.restore} onDiscard={draft.discard} />
-          )}
-          <div className="studio-columns">
-            <Outline open={part.path} onOpen={open} />
-            <div className="studio-middle">
-              <PlanForm key={part.path} part={part} asOf={asOf} isLocked={draft.offer !== undefined} />
-              <PlaceStrip
-                asOf={asOf}
-                onTrace={(figure, finding) =>
-                  setTraced({ figure, ...(finding === undefined ? {} : { finding }) })
-                }
-              />
-            </div>
-            {isNarrow ? (
-              <ResultsSheet live={live}>{results}</ResultsSheet>
-            ) : (
-              <aside className="results-column">{results}</aside>
-            )}
-          </div>
-          {!isNarrow && <Ties />}
-          <TraceDrawer target={traced} live={live} asOf={asOf} onClose={() => setTraced(null)} />
-        </FilesFrame>
-      </FocusContext>
+      <GoToContext value={goTo}>
+        <Assessing draft={draft.draft} asOf={asOf}>
+          <FilesFrame>
+            <StudioHead {...{ project, onOpen, draft, asOf }} />
+            <Notices project={project} draft={draft} />
+            <FocusFrame>
+              <div className="studio-columns">
+                <Outline open={part.path} onOpen={open} />
+                <div className="studio-middle">
+                  <PlanForm key={part.path} part={part} asOf={asOf} isLocked={draft.isLocked} />
+                  <PlaceStrip asOf={asOf} onTrace={setTraced} />
+                </div>
+                <ResultsPane isLocked={draft.isLocked} asOf={asOf} onFix={fix} onTrace={setTraced} />
+              </div>
+            </FocusFrame>
+            {traced && <TraceDrawer target={traced} asOf={asOf} onClose={() => setTraced(null)} />}
+          </FilesFrame>
+        </Assessing>
+      </GoToContext>
     </StudioContext>
   );
 }

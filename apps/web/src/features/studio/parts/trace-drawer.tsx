@@ -3,12 +3,10 @@ import { Drawer } from 'antd';
 import { Trace, type TraceTarget } from '../../../assessment/trace.tsx';
 import { useWords } from '../../../words.tsx';
 import { placeOf } from '../form-parts.ts';
-import type { LiveAssessment } from '../use-assessment.ts';
-import { useStudio } from './studio-context.ts';
+import { useGoTo, useLive } from './studio-context.ts';
 
 interface TraceDrawerProps {
-  target: TraceTarget | null;
-  live: LiveAssessment;
+  target: TraceTarget;
   asOf: string;
   onClose: () => void;
 }
@@ -16,11 +14,12 @@ interface TraceDrawerProps {
 const DRAWER_CLOSES_MS = 250;
 
 /** 怎么来的, beside the plan that is being edited. */
-export function TraceDrawer({ target, live, asOf, onClose }: TraceDrawerProps) {
+export function TraceDrawer({ target, asOf, onClose }: TraceDrawerProps) {
   const { words, say } = useWords();
-  const { goTo } = useStudio();
+  const goTo = useGoTo();
+  const live = useLive();
   const { latest } = live;
-  const figure = latest?.assessment.figures.find(({ id }) => id === target?.figure);
+  const figure = latest?.assessment.figures.find(({ id }) => id === target.figure);
   const wayTo = (path: string) => {
     if (placeOf(path) === undefined) return undefined;
     return () => {
@@ -31,15 +30,14 @@ export function TraceDrawer({ target, live, asOf, onClose }: TraceDrawerProps) {
   };
   return (
     <Drawer
-      open={target !== null}
+      open
       size={560}
       title={figure && say('trace.title', { figure: figureTitle(figure, words) })}
       onClose={onClose}
       closable={{ 'aria-label': say('edit.close') }}
       className="trace-drawer"
-      destroyOnHidden
     >
-      {target && latest && <Trace {...{ target, asOf, wayTo }} {...latest} />}
+      {latest && <Trace {...{ target, asOf, wayTo }} {...latest} />}
     </Drawer>
   );
 }
