@@ -1,5 +1,6 @@
 export {
   AUDIT_EXPORT_MAX,
+  AUDIT_PAGE_MAX,
   type AuditAction,
   type AuditEntry,
   type AuditExport,
@@ -7,6 +8,7 @@ export {
   type AuditPage,
   type AuditSubject,
   auditActions,
+  auditSubjects,
 } from './audit.ts';
 export { type Client, createClient } from './client.ts';
 export { demonstrationWords } from './demonstration-text.ts';
@@ -110,6 +112,7 @@ export {
   type SavedView,
 } from './projects.ts';
 export { boundText, dayText, quantityText } from './quantity-text.ts';
+export { passwordForm, registerForm } from './register-form.ts';
 export {
   type ImportOutcome,
   type ImportProblemCode,

@@ -1,14 +1,17 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { useFrameWords } from '../frame-words.tsx';
 
 interface ActDialogProps {
   title: string;
   onClose: () => void;
+  /** For tables. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /** One act over the page: Escape and the button at its head close it, and the keyboard returns to where it was. */
-export function ActDialog({ title, onClose, children }: ActDialogProps) {
+export function ActDialog({ title, onClose, isWide, children }: ActDialogProps) {
   const { say } = useFrameWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -17,10 +20,11 @@ export function ActDialog({ title, onClose, children }: ActDialogProps) {
     if (shown?.open === false) shown.showModal();
     return () => shown?.close();
   }, []);
-  return (
+  // In the body, since what it stands in may not be printed.
+  return createPortal(
     <dialog
       ref={dialog}
-      className="sheet"
+      className={isWide ? 'sheet wide' : 'sheet'}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
@@ -29,11 +33,12 @@ export function ActDialog({ title, onClose, children }: ActDialogProps) {
     >
       <div className="sheet-head">
         <h2 id={id}>{title}</h2>
-        <button type="button" className="plain" onClick={onClose}>
+        <button type="button" className="plain no-print" onClick={onClose}>
           {say('dialog.close')}
         </button>
       </div>
       {children}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
