@@ -20,8 +20,9 @@ export const client = createClient({
   baseUrl: '',
   csrfToken: () => csrfToken,
   fetch: async (url, init) => {
-    // What the server words, such as a workbook and its problems, comes in the language of the page.
-    const headers = { ...init.headers, 'accept-language': document.documentElement.lang };
+    const headers = new Headers(init.headers);
+    // What the server words, such as the problems of a workbook, it words as the page is read.
+    headers.set('accept-language', document.documentElement.lang);
     const response = await fetch(url, { ...init, headers });
     if (response.status === 401) leaveToSignIn(csrfToken === null ? null : 'ended');
     else if (response.status === 403 && (await isWaiting(response.clone()))) leaveToSignIn('step');

@@ -11,6 +11,7 @@ export {
   auditSubjects,
 } from './audit.ts';
 export { type Client, createClient } from './client.ts';
+export { csvOf } from './csv.ts';
 export { demonstrationWords } from './demonstration-text.ts';
 export type { AskDocument } from './documents.ts';
 export {
@@ -22,7 +23,7 @@ export {
   type ParamValue,
   type Problem,
 } from './errors.ts';
-export { type FailureBody, failureBodySchema } from './failure-body.ts';
+export { type FailureBody, failureBodySchema, failureSaid } from './failure-body.ts';
 export { failureText } from './failure-text.ts';
 export { fieldValueText } from './field-value-text.ts';
 export type { FileContent } from './file.ts';
@@ -51,6 +52,7 @@ export {
   requiredText,
 } from './finding-text.ts';
 export { type FrameFile, openFrameWords } from './frame-words.ts';
+export { inputProblems } from './input-problems.ts';
 export {
   JOB_LIST_MAX,
   JOB_STATES,
@@ -123,6 +125,7 @@ export {
 } from './register-import.ts';
 export { type Actor, administrators, type Role, roles, scopeOf } from './roles.ts';
 export type { RouteContract, StreamContract } from './route-contract.ts';
+export { type GivenInput, type RouteField, routeFields, routeInputProblems } from './route-input.ts';
 export {
   type RouteInput,
   type RouteName,

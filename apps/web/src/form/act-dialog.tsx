@@ -4,14 +4,14 @@ import { useFrameWords } from '../frame-words.tsx';
 
 interface ActDialogProps {
   title: string;
-  onClose: () => void;
-  /** For tables. */
+  /** For what holds a table. */
   isWide?: boolean;
+  onClose: () => void;
   children: ReactNode;
 }
 
 /** One act over the page: Escape and the button at its head close it, and the keyboard returns to where it was. */
-export function ActDialog({ title, onClose, isWide, children }: ActDialogProps) {
+export function ActDialog({ title, isWide, onClose, children }: ActDialogProps) {
   const { say } = useFrameWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();

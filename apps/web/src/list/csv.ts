@@ -1,22 +1,11 @@
-/** A table as CSV that Excel and WPS open as it is: UTF-8 with its mark, CRLF. A text that they would take for a
- * formula is given an apostrophe. Source: RFC 4180; OWASP, CSV injection.
- * @param rows  the head first */
-export function csvOf(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('')}`;
-}
+export { csvOf } from '@zhulin/contract';
 
-function cellOf(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
-
-/** Gives a text or bytes to the browser as a file to keep. */
-export function saveFile(name: string, content: BlobPart, type = 'text/csv;charset=utf-8'): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
+/** Gives a text to the browser as a file to keep. */
+export function saveFile(name: string, text: string, type = 'text/csv;charset=utf-8'): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  // The browser has taken the bytes by the time the next task runs.
-  setTimeout(() => URL.revokeObjectURL(url));
+  URL.revokeObjectURL(url);
 }

@@ -1,6 +1,6 @@
 import type { ImportOutcome } from '@zhulin/contract';
-import { saveBase64File } from '../../../list/base64-file.ts';
 import { useWords } from '../../../words.tsx';
+import { saveWorkbook } from '../save-workbook.ts';
 import { ImportTable } from './import-table.tsx';
 
 interface FirstPasswordsProps {
@@ -26,7 +26,7 @@ export function FirstPasswords({ passwords: { file, people }, onKept }: FirstPas
         <button type="button" className="primary" onClick={keepBy(() => print())}>
           {say('import.passwords-print')}
         </button>
-        <button type="button" onClick={keepBy(() => saveBase64File(file))}>
+        <button type="button" onClick={keepBy(() => saveWorkbook(file))}>
           {say('import.passwords-save')}
         </button>
       </div>

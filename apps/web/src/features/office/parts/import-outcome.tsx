@@ -1,6 +1,6 @@
 import { type ImportOutcome, type ImportSheet, importSheets, type Role, type Words } from '@zhulin/contract';
-import { saveBase64File } from '../../../list/base64-file.ts';
 import { useWords } from '../../../words.tsx';
+import { saveWorkbook } from '../save-workbook.ts';
 import { ImportTable } from './import-table.tsx';
 
 type Act = ImportOutcome['acts'][number];
@@ -113,7 +113,7 @@ export function Faults({ name, outcome: { problems, marked } }: OutcomeProps) {
       </p>
       {marked && (
         <div className="act-buttons">
-          <button type="button" onClick={() => saveBase64File(marked)}>
+          <button type="button" onClick={() => saveWorkbook(marked)}>
             {say('import.marked')}
           </button>
           <span className="note">{say('import.marked-note')}</span>

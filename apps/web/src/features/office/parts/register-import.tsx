@@ -6,9 +6,9 @@ import { ActDialog } from '../../../form/act-dialog.tsx';
 import { ActForm, entryOf, FailureLines } from '../../../form/act-form.tsx';
 import { TextField } from '../../../form/field.tsx';
 import { FileButton } from '../../../form/file-button.tsx';
-import { saveBase64File } from '../../../list/base64-file.ts';
 import { useWords } from '../../../words.tsx';
 import { useRefreshOffice } from '../queries.ts';
+import { saveWorkbook } from '../save-workbook.ts';
 import { FirstPasswords } from './first-passwords.tsx';
 import { Faults, Found, newPeopleOf, Touched, touchedOf } from './import-outcome.tsx';
 
@@ -142,7 +142,7 @@ function ImportFile({ of, work }: { of: ImportOf; work: Import }) {
         >
           {say(looked === undefined ? 'import.choose' : 'import.choose-again')}
         </FileButton>
-        <ActButton onAct={async () => saveBase64File(await client.readRegisterTemplate({}))}>
+        <ActButton onAct={async () => saveWorkbook(await client.readRegisterTemplate({}))}>
           {say('import.template')}
         </ActButton>
       </div>
