@@ -29,6 +29,7 @@ const PROJECT = {
   investmentFen: null,
   lights: { red: 1, amber: 0, green: 2, unknown: 3 },
   light: 'red',
+  assessed: { asOf: '2026-11-25', rulesHash: HASH },
   version: 3,
   planHash: HASH,
   createdBy: 'x',

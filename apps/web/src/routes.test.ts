@@ -9,7 +9,7 @@ const expected: Record<Role, string[]> = {
   leading_group_office: OFFICE,
   city_office: OFFICE,
   task_force: OFFICE,
-  department: ['/account'],
+  department: ['/jobs', '/account'],
   expert: ['/account'],
   third_party: ['/account'],
   enterprise: ['/account'],
