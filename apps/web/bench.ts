@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { launchBrowser } from '@zhulin/testkit';
+import { launchBrowser, startServer } from '@zhulin/testkit';
 import type { Page } from 'playwright-core';
 import { signInDirectly } from './testing/sign-in.ts';
-import { startServer } from './testing/started-server.ts';
 import { gzippedBytes } from './testing/weight.ts';
 
 const EDITS = 30;

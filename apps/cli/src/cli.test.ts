@@ -7,7 +7,7 @@ import { demonstrationWords, openWords, organisationKinds } from '@zhulin/contra
 import { isoDay } from '@zhulin/engines/units';
 import { readPlan } from '@zhulin/plan';
 import { afterAll, describe, expect, test } from 'vitest';
-import { runCli } from './run.ts';
+import { heard } from '../testing/heard.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhulin-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,24 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const exampleFile = (name: string) => new URL(`../../../examples/${name}.yaml`, import.meta.url).pathname;
 const MEDIUM = exampleFile('medium');
 
-async function run(...args: string[]) {
-  const said = { out: '', err: '' };
-  const code = await runCli(args, {
-    out: (text) => {
-      said.out += `${text}\n`;
-    },
-    err: (text) => {
-      said.err += `${text}\n`;
-    },
-    isTerminal: false,
-    language: undefined,
-    today: () => '2026-11-23',
-    openWords,
-    token: undefined,
-    fetch: () => Promise.reject(new Error('no command here speaks to a server')),
-  });
-  return { code, ...said };
-}
+const run = (...args: string[]) => heard(args, { today: () => '2026-11-23' });
 
 function fileWith(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);

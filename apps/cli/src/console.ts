@@ -4,6 +4,10 @@ import type { openWords } from '@zhulin/contract';
 export interface Console {
   out(text: string): void;
   err(text: string): void;
+  /** How far something is, on one line that is written over; null takes it away. Nothing where nobody looks on. */
+  status(text: string | null): void;
+  /** All that is piped in. */
+  readInput(): Promise<Uint8Array>;
   /** Whether colours help the reader. */
   isTerminal: boolean;
   /** Language asked for by the environment, unchecked. */

@@ -1,37 +1,16 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openWords } from '@zhulin/contract';
 import { textsOf } from '@zhulin/plan/xlsx';
 import { afterAll, describe, expect, test } from 'vitest';
-import { runCli } from './run.ts';
+import { heard } from '../testing/heard.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhulin-faulty-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const exampleFile = (name: string) => new URL(`../../../examples/${name}`, import.meta.url).pathname;
 
-async function check(
-  path: string,
-  ...options: string[]
-): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const code = await runCli(['check', path, ...options], {
-    out: (text) => {
-      said.out += `${text}\n`;
-    },
-    err: (text) => {
-      said.err += `${text}\n`;
-    },
-    isTerminal: false,
-    language: undefined,
-    today: () => '2026-11-25',
-    openWords,
-    token: undefined,
-    fetch: () => Promise.reject(new Error('no command here speaks to a server')),
-  });
-  return { code, ...said };
-}
+const check = (path: string, ...options: string[]) => heard(['check', path, ...options]);
 
 /** Each mistake once: what it is, its cell, and the begin of what is said of it. */
 const MISTAKES = [

@@ -1,13 +1,22 @@
 import { parseArgs } from 'node:util';
 import { Failure, failureText, type Words } from '@zhulin/contract';
 import { type IsoDay, isIsoDay, LANGUAGES, type Language } from '@zhulin/engines/units';
+import { nearestOf } from '@zhulin/plan';
 import { type Actions, commandOf } from './actions.ts';
+import { api, optionNamesOf } from './commands/api.ts';
+import { audit } from './commands/audit.ts';
 import { check } from './commands/check.ts';
 import { convert } from './commands/convert.ts';
 import { demonstrate } from './commands/demonstrate.ts';
+import { documents } from './commands/documents.ts';
 import { explain } from './commands/explain.ts';
+import { files } from './commands/files.ts';
+import { jobs } from './commands/jobs.ts';
+import { organisations } from './commands/organisations.ts';
+import { people } from './commands/people.ts';
 import { plan } from './commands/plan.ts';
 import { plans } from './commands/plans.ts';
+import { posts } from './commands/posts.ts';
 import { projects } from './commands/projects.ts';
 import { template } from './commands/template.ts';
 import { type Console, EXIT, type ExitCode, Refusal } from './console.ts';
@@ -16,8 +25,12 @@ export interface Invocation {
   operands: string[];
   asOf: IsoDay;
   json: boolean;
+  /** Only `api ROUTE` has a page of its own; of all others the lines of the page are shown. */
+  help: boolean;
   out: string | undefined;
   options: ServerOptions;
+  /** What `zhulin api ROUTE` is given by the names of the route. */
+  fields: Readonly<Record<string, string>>;
   /** Numbers as they were written; each command checks its own. */
   numbers: { scale: string | undefined; seed: string | undefined };
   words: Words;
@@ -34,9 +47,29 @@ interface ServerOptions {
   base: string | undefined;
   over: string | undefined;
   apply: boolean;
+  grade: string | undefined;
+  /** A file of the body, or `-`. */
+  body: string | undefined;
 }
 
-const COMMANDS: Actions = { check, explain, plan, template, convert, demonstrate, projects, plans };
+const COMMANDS: Actions = {
+  check,
+  explain,
+  plan,
+  template,
+  convert,
+  demonstrate,
+  projects,
+  plans,
+  documents,
+  files,
+  jobs,
+  organisations,
+  people,
+  posts,
+  audit,
+  api,
+};
 
 const OPTIONS = {
   'as-of': { type: 'string' },
@@ -52,6 +85,8 @@ const OPTIONS = {
   base: { type: 'string' },
   over: { type: 'string' },
   apply: { type: 'boolean' },
+  grade: { type: 'string' },
+  body: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -62,20 +97,21 @@ export async function runCli(args: readonly string[], console: Console): Promise
   const wantsJson = args.includes('--json');
   let words = console.openWords(languageOf(console.language) ?? 'zh-CN');
   try {
-    const { values, positionals } = parse(args, words);
+    const { values, positionals, fields } = parse(args, words);
     if (values.lang !== undefined) words = console.openWords(chosenLanguage(values.lang, words));
     const [name, ...operands] = positionals;
-    if (values.help === true || name === undefined) {
-      console.out(words.text('cli', 'usage'));
+    if (name === undefined || (values.help === true && !(name === 'api' && operands.length > 0))) {
+      console.out(usageOf(name, words));
       return values.help === true ? EXIT.fine : EXIT.unusable;
     }
     const command = commandOf(COMMANDS, name, words);
     const asOf = chosenDay(values['as-of'] ?? console.today(), words);
-    const { server, filter = [], purpose, note, base, over, apply = false } = values;
-    const options = { server, filter, purpose, note, base, over, apply };
+    const { server, filter = [], purpose, note, base, over, apply = false, grade, body } = values;
+    const options = { server, filter, purpose, note, base, over, apply, grade, body };
     const numbers = { scale: values.scale, seed: values.seed };
-    const json = values.json === true;
-    return await command({ operands, asOf, json, out: values.out, options, numbers, words, console });
+    const [json, help] = [values.json === true, values.help === true];
+    const { out } = values;
+    return await command({ operands, asOf, json, help, out, options, fields, numbers, words, console });
   } catch (thrown) {
     const error = thrown instanceof Failure ? refusalOf(thrown, words) : thrown;
     if (!(error instanceof Refusal)) throw error;
@@ -93,14 +129,60 @@ function refusalOf(failure: Failure, words: Words): Refusal {
 }
 
 function parse(args: readonly string[], words: Words) {
+  const named = namesOfRoute(args);
+  const options = { ...namesAsOptions(named), ...OPTIONS };
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const given: Readonly<Record<string, unknown>> = values;
+    const fields = named.flatMap((name) => {
+      const text = given[name];
+      return typeof text === 'string' ? [[name, text] as const] : [];
+    });
+    return { values, positionals, fields: Object.fromEntries(fields) };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new Refusal(
-      `${words.text('cli', 'unknown-option', { detail: error.message })}\n\n${words.text('cli', 'usage')}`,
-    );
+    throw optionRefusal(error, Object.keys(options), words);
   }
+}
+
+/** An option that is not there, with the one that was probably meant; or whatever else is wrong with one. */
+function optionRefusal(error: TypeError, known: readonly string[], words: Words): Refusal {
+  const isUnknown = 'code' in error && error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION';
+  const got = isUnknown ? /'(--?[^']+?)'/.exec(error.message)?.[1] : undefined;
+  const nearest = got === undefined ? undefined : nearestOf(got.replace(/^-+/, ''), known);
+  const lines = [
+    got === undefined
+      ? words.text('cli', 'unknown-option', { detail: error.message })
+      : words.text('cli', 'no-option', { got }),
+    ...(nearest === undefined ? [] : [words.text('cli', 'did-you-mean', { nearest: `--${nearest}` })]),
+    words.text('cli', 'next', { next: words.text('cli', 'see-usage') }),
+  ];
+  return new Refusal(lines.join('\n'));
+}
+
+/** `zhulin api ROUTE` takes options by the names that the route has for what it is sent. */
+function namesOfRoute(args: readonly string[]): string[] {
+  const { positionals } = parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    allowPositionals: true,
+    strict: false,
+  });
+  const [command, route] = positionals;
+  return command === 'api' && route !== undefined ? optionNamesOf(route) : [];
+}
+
+function namesAsOptions(names: readonly string[]): Record<string, { type: 'string' }> {
+  return Object.fromEntries(names.map((name) => [name, { type: 'string' }]));
+}
+
+/** The whole page, or of one command its lines and what holds for all. */
+function usageOf(command: string | undefined, words: Words): string {
+  const page = words.text('cli', 'usage');
+  if (command === undefined || !Object.hasOwn(COMMANDS, command)) return page;
+  const lines = page.split('\n');
+  const own = lines.filter((line) => line.startsWith(`  zhulin ${command} `));
+  return own.length === 0 ? page : [...own, '', ...lines.slice(lines.lastIndexOf('') + 1)].join('\n');
 }
 
 function languageOf(text: string | undefined): Language | undefined {

@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openWords, routes } from '@zhulin/contract';
+import { routes } from '@zhulin/contract';
 import { afterAll, describe, expect, test } from 'vitest';
-import { runCli } from './run.ts';
+import { heard } from '../testing/heard.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhulin-server-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -29,6 +29,7 @@ const PROJECT = {
   investmentFen: null,
   lights: { red: 1, amber: 0, green: 2, unknown: 3 },
   light: 'red',
+  assessed: { asOf: '2026-11-25', rulesHash: HASH },
   version: 3,
   planHash: HASH,
   createdBy: 'x',
@@ -92,19 +93,8 @@ const answers: Answers = {
 };
 
 async function run(args: readonly string[], given: Answers = answers, token: string | undefined = 'secret') {
-  const said = { out: '', err: '' };
   const requests: { url: string; method: string; headers: unknown; body: unknown }[] = [];
-  const code = await runCli(args, {
-    out: (text) => {
-      said.out += `${text}\n`;
-    },
-    err: (text) => {
-      said.err += `${text}\n`;
-    },
-    isTerminal: false,
-    language: undefined,
-    today: () => '2026-11-25',
-    openWords,
+  const said = await heard(args, {
     token,
     fetch: async (url, init) => {
       const body = init.body === undefined ? undefined : JSON.parse(String(init.body));
@@ -114,7 +104,7 @@ async function run(args: readonly string[], given: Answers = answers, token: str
       return new Response(JSON.stringify(answer.body), { status: answer.status });
     },
   });
-  return { code, requests, ...said };
+  return { requests, ...said };
 }
 
 const at = (name: string) => join(folder, name);
@@ -212,7 +202,7 @@ describe('what cannot be done is said', () => {
   test.each([
     ['no token', ['projects', 'list'], '', 'ZHULIN_TOKEN'],
     ['a server that is none', ['projects', 'list', '--server', 'ftp://x'], 'secret', '--server'],
-    ['an action nobody knows', ['projects', 'fly'], 'secret', 'list, show, export, import'],
+    ['an action nobody knows', ['projects', 'fly'], 'secret', 'list, show, compare, export, import'],
     ['a filter without a value', ['projects', 'list', '--filter', 'types'], 'secret', '--filter'],
     ['a missing project', ['plans', 'get'], 'secret', '项目编号'],
     ['a version that is no number', ['plans', 'get', ID, 'last'], 'secret', 'last'],

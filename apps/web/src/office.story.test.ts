@@ -122,6 +122,15 @@ test('a person is disabled and let in again, and the list says what it hides', a
     .waitFor();
 });
 
+test('a person without a provider is told so, and everybody finds their own acts', async () => {
+  const security = await open('/people', { as: 'security' });
+  await button(security, '专家演示账号').click();
+  await security.getByText('本系统没有接入统一身份认证').waitFor();
+  expect(await button(security, '关联').count()).toBe(0);
+  const expert = await open('/account', { as: 'expert' });
+  await expert.locator('[data-act="session.open"]').first().waitFor();
+});
+
 test('the policy is set within its bounds by the security administrator and only read by the others', async () => {
   const security = await open('/security-policy', { as: 'security' });
   await security.getByLabel('密码最少字符数').fill('4');

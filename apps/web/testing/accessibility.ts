@@ -4,15 +4,36 @@ import type { Page } from 'playwright-core';
 const axe = createRequire(import.meta.url).resolve('axe-core');
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+interface Exception {
+  /** Rule of axe, such as `color-contrast`. */
+  readonly rule: string;
+  /** What it is let pass for, as a selector. */
+  readonly element: string;
+  /** Why nobody is kept out by it; what cannot be mended here, and by whom it can. */
+  readonly reason: string;
+}
+
+/** All that axe may find and is let pass. No page needs one; whoever adds one gives the reason. */
+const EXCEPTIONS: readonly Exception[] = [];
+
 /** What on a page keeps somebody out (WCAG 2.2 AA by axe). The page must be opened with `bypassCSP`. */
 export async function violationsOf(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe });
-  return await page.evaluate(async (tags) => {
-    // The script that was just added puts axe on the window.
-    const { axe: tool } = window as unknown as typeof import('axe-core') & { axe: typeof import('axe-core') };
-    const { violations } = await tool.run(document, { runOnly: tags });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
-    );
-  }, WCAG);
+  const isThere = await page.evaluate(() => 'axe' in window);
+  if (!isThere) await page.addScriptTag({ path: axe });
+  return await page.evaluate(
+    async ({ tags, exceptions }) => {
+      // The script that was just added puts axe on the window.
+      const { axe: tool } = window as unknown as typeof import('axe-core') & {
+        axe: typeof import('axe-core');
+      };
+      const { violations } = await tool.run(document, { runOnly: tags, elementRef: true });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.flatMap(({ html, failureSummary, element }) => {
+          const isExcepted = exceptions.some((each) => each.rule === id && element?.matches(each.element));
+          return isExcepted ? [] : [`${id}: ${html.slice(0, 160)} ${failureSummary}`];
+        }),
+      );
+    },
+    { tags: WCAG, exceptions: EXCEPTIONS },
+  );
 }

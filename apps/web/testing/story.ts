@@ -1,23 +1,23 @@
-import { launchBrowser } from '@zhulin/testkit';
+import { launchBrowser, type StartedServer, startServer } from '@zhulin/testkit';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { signInDirectly } from './sign-in.ts';
-import { type StartedServer, startServer } from './started-server.ts';
 
 /** What a browser says of itself when the server refuses somebody or is out of reach; the page words it for people. A draft that
  * nobody has begun is a 404. */
 export const REFUSAL =
   /the server responded with a status of (401|403|404|409|415|422|429)|net::ERR_INTERNET_DISCONNECTED/;
 
-/** One server and one browser for the stories of a file. Whatever else a page complains of fails the story. */
-export function telling() {
+/** One server and one browser for the stories of a file. Whatever else a page complains of fails the story.
+ * @param environment  further settings of the server */
+export function telling(environment: Readonly<Record<string, string>> = {}) {
   let server: StartedServer;
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
   beforeAll(async () => {
     // One after the other: a browser that does not start must not leave a server behind.
-    server = await startServer();
+    server = await startServer(environment);
     browser = await launchBrowser();
   }, 120_000);
   afterAll(async () => {

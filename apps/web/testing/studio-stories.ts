@@ -1,8 +1,7 @@
-import { launchBrowser } from '@zhulin/testkit';
+import { launchBrowser, type StartedServer, startServer } from '@zhulin/testkit';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { signInDirectly } from './sign-in.ts';
-import { type StartedServer, startServer } from './started-server.ts';
 import { REFUSAL } from './story.ts';
 
 /** The pages, the worker and its rules are loaded first. */

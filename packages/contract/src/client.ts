@@ -1,5 +1,5 @@
-import { Failure, fail } from './errors.ts';
-import { failureBodySchema } from './failure-body.ts';
+import { type Failure, fail } from './errors.ts';
+import { failureSaid } from './failure-body.ts';
 import type { RouteContract } from './route-contract.ts';
 import { type RouteInput, type RouteName, type RouteOutput, routes } from './routes.ts';
 
@@ -38,7 +38,7 @@ async function call(options: ClientOptions, route: RouteContract, input: CallInp
   const misunderstood = (detail: string) =>
     fail('ANSWER_NOT_UNDERSTOOD', { method: route.method, path, detail });
   const body = await readJson(response, misunderstood);
-  if (!response.ok) throw failureOf(body, misunderstood);
+  if (!response.ok) throw failureSaid(body) ?? misunderstood(`HTTP ${response.status}`);
   const parsed = route.response.safeParse(body);
   if (!parsed.success) throw misunderstood(parsed.error.message);
   return parsed.data;
@@ -82,10 +82,4 @@ async function readJson(response: Response, misunderstood: (detail: string) => F
   } catch {
     throw misunderstood(`HTTP ${response.status}, ${text.slice(0, 80)}`);
   }
-}
-
-function failureOf(body: unknown, misunderstood: (detail: string) => Failure): Failure {
-  const parsed = failureBodySchema.safeParse(body);
-  if (!parsed.success) return misunderstood(parsed.error.message);
-  return new Failure(parsed.data.code, parsed.data.params);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ErrorCode, errorRegistry, isErrorCode } from './errors.ts';
+import { type ErrorCode, errorRegistry, Failure, isErrorCode } from './errors.ts';
 
 export const problemSchema = z.strictObject({ path: z.string(), text: z.string() });
 
@@ -20,3 +20,9 @@ export const failureBodySchema = z
   .meta({ id: 'Failure' });
 
 export type FailureBody = z.output<typeof failureBodySchema>;
+
+/** The failure that an answer of the server tells; undefined where it tells none. */
+export function failureSaid(body: unknown): Failure | undefined {
+  const parsed = failureBodySchema.safeParse(body);
+  return parsed.success ? new Failure(parsed.data.code, parsed.data.params) : undefined;
+}

@@ -1,5 +1,6 @@
 export {
   AUDIT_EXPORT_MAX,
+  AUDIT_PAGE_MAX,
   type AuditAction,
   type AuditEntry,
   type AuditExport,
@@ -7,8 +8,10 @@ export {
   type AuditPage,
   type AuditSubject,
   auditActions,
+  auditSubjects,
 } from './audit.ts';
 export { type Client, createClient } from './client.ts';
+export { csvOf } from './csv.ts';
 export { demonstrationWords } from './demonstration-text.ts';
 export type { AskDocument } from './documents.ts';
 export {
@@ -20,7 +23,7 @@ export {
   type ParamValue,
   type Problem,
 } from './errors.ts';
-export { type FailureBody, failureBodySchema } from './failure-body.ts';
+export { type FailureBody, failureBodySchema, failureSaid } from './failure-body.ts';
 export { failureText } from './failure-text.ts';
 export { fieldValueText } from './field-value-text.ts';
 export type { FileContent } from './file.ts';
@@ -49,6 +52,7 @@ export {
   requiredText,
 } from './finding-text.ts';
 export { type FrameFile, openFrameWords } from './frame-words.ts';
+export { inputProblems } from './input-problems.ts';
 export {
   JOB_LIST_MAX,
   JOB_STATES,
@@ -110,6 +114,7 @@ export {
   type SavedView,
 } from './projects.ts';
 export { boundText, type ColumnScale, columnScale, dayText, quantityText } from './quantity-text.ts';
+export { passwordForm, registerForm } from './register-form.ts';
 export {
   type ImportOutcome,
   type ImportProblemCode,
@@ -120,6 +125,7 @@ export {
 } from './register-import.ts';
 export { type Actor, administrators, type Role, roles, scopeOf } from './roles.ts';
 export type { RouteContract, StreamContract } from './route-contract.ts';
+export { type GivenInput, type RouteField, routeFields, routeInputProblems } from './route-input.ts';
 export {
   type RouteInput,
   type RouteName,

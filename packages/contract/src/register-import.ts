@@ -61,6 +61,7 @@ export const importOutcomeSchema = z
           row: z.int(),
           act: z.enum(importActs),
           what: z.string().describe('path, login, or both with the role'),
+          name: z.string().nullable().describe('of the organisation or the person; null: of a post'),
         }),
       )
       .describe('what each right row does'),
@@ -78,7 +79,13 @@ export const importOutcomeSchema = z
       .array(z.strictObject({ sheet: z.enum(importSheets), rows: z.int() }))
       .describe('filled sheets that another administrator imports'),
     marked: workbookFileSchema.nullable().describe('the workbook with the problems beside the rows'),
-    passwords: workbookFileSchema.nullable().describe('for the first sign-ins; given only now'),
+    passwords: z
+      .strictObject({
+        file: workbookFileSchema,
+        people: z.array(z.strictObject({ login: z.string(), personName: z.string(), password: z.string() })),
+      })
+      .nullable()
+      .describe('for the first sign-ins; given only now'),
   })
   .meta({ id: 'ImportOutcome' });
 

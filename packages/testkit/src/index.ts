@@ -1,5 +1,6 @@
 export { launchBrowser } from './browser.ts';
 export { fixedClock } from './fixed-clock.ts';
+export { type StartedServer, startServer } from './started-server.ts';
 export {
   type DatabaseAddresses,
   onDatabase,

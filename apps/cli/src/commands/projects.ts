@@ -1,16 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { type ProjectSummary, quantityText, type Words } from '@zhulin/contract';
 import { type Actions, runAction } from '../actions.ts';
 import { alignColumns, coloured } from '../columns.ts';
 import { EXIT, type ExitCode, Refusal } from '../console.ts';
-import { leaveMarkedCopy } from '../marked-copy.ts';
+import { faultyWorkbook } from '../faulty-workbook.ts';
+import { readWhole } from '../read-whole.ts';
 import type { Invocation } from '../run.ts';
-import { keepFile, openServer, operandAt } from '../server.ts';
+import { filtersOf, keepFile, openServer, operandAt } from '../server.ts';
+import { compare } from './compare.ts';
 
-const ACTIONS: Actions = { list, show, export: exportList, import: importWorkbook };
+const ACTIONS: Actions = { list, show, compare, export: exportList, import: importWorkbook };
 const PAGE = 100;
 
-/** `zhulin projects list | show | export | import`: the library of a server. */
+/** `zhulin projects list | show | compare | export | import`: the library of a server. */
 export function projects(invocation: Invocation): Promise<ExitCode> {
   return runAction(ACTIONS, invocation);
 }
@@ -86,19 +87,11 @@ async function exportList(invocation: Invocation): Promise<ExitCode> {
 async function importWorkbook(invocation: Invocation): Promise<ExitCode> {
   const { words, console, json, options } = invocation;
   const path = operandAt(invocation, 0, 'the-workbook');
-  const workbook = bytesOf(path, words).toString('base64');
+  const workbook = readWhole(path, words).toString('base64');
   const body = { workbook, apply: options.apply };
   const answer = await openServer(invocation).importProjects({ body });
   const { problems, marked, projects: found } = answer;
-  if (problems.length > 0) {
-    const lines = problems.map(({ sheet, cell, text, next }) => {
-      return `${path}${sheet === '' ? '' : ` [${sheet} ${cell}]`}\n    ${text} ${next}`;
-    });
-    const copy =
-      marked === null ? [] : [leaveMarkedCopy(path, Buffer.from(marked.content, 'base64'), words).message];
-    const head = words.text('cli', 'problems', { path, count: problems.length });
-    throw new Refusal([head, ...lines, ...copy].join('\n'), { problems });
-  }
+  if (problems.length > 0) throw faultyWorkbook(path, { problems, marked: marked?.content ?? null }, words);
   if (json) console.out(JSON.stringify(answer, null, 2));
   else {
     for (const { id, name } of found) console.out(id === null ? name : `${id}  ${name}`);
@@ -107,23 +100,8 @@ async function importWorkbook(invocation: Invocation): Promise<ExitCode> {
   return EXIT.fine;
 }
 
-function bytesOf(path: string, words: Words): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new Refusal(words.text('cli', 'not-readable', { path, detail: error.message }));
-  }
-}
-
-/** `WORDS` and `--filter NAME=VALUE`; the server refuses names it does not know. */
-function queryOf({ operands, options, words }: Invocation): Record<string, string> {
-  const pairs = options.filter.map((each): [string, string] => {
-    const [, name, value] = /^(\w+)=(.*)$/s.exec(each) ?? [];
-    if (name === undefined || value === undefined)
-      throw new Refusal(words.text('cli', 'bad-filter', { got: each }));
-    return [name, value];
-  });
-  const text = operands.join(' ');
-  return { ...Object.fromEntries(pairs), ...(text !== '' && { text }) };
+/** `WORDS` and `--filter NAME=VALUE`. */
+function queryOf(invocation: Invocation): Record<string, string> {
+  const text = invocation.operands.join(' ');
+  return { ...filtersOf(invocation), ...(text !== '' && { text }) };
 }

@@ -1,8 +1,7 @@
-import { type Problem, problemText } from '@zhulin/contract';
+import { inputProblems, type Problem } from '@zhulin/contract';
 import type { Language } from '@zhulin/engines/units';
-import { checkPlan } from '@zhulin/plan';
 import type { FastifySchemaCompiler } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { wordsOf } from '../wording.ts';
 
 /** What zod refused in one part of a request. Fastify adds which part it was. */
@@ -25,34 +24,9 @@ export const checkInput: FastifySchemaCompiler<z.ZodType> =
     return result.success ? { value: result.data } : { error: new InputRefused(result.error.issues) };
   };
 
-const sentences = { 'zh-CN': z.locales.zhCN(), en: z.locales.en() };
-
-/** Words every refused place. Places inside a plan get the plan's own sentences, which know its fields and units. */
+/** Words every refused place. */
 export function problemsOf(refused: InputRefused, body: unknown, language: Language): Problem[] {
-  const part = refused.validationContext === 'querystring' ? 'query' : refused.validationContext;
-  const isInPlan = ({ path }: z.core.$ZodIssue) => part === 'body' && path[0] === 'plan';
-  const others = refused.issues.filter((issue) => !isInPlan(issue));
-  return [
-    ...(refused.issues.some(isInPlan) ? planProblems(body, language) : []),
-    ...others.map((issue) => ({
-      path: [part, ...issue.path].map(String).join('.'),
-      text: textOf(issue, language),
-    })),
-  ];
-}
-
-function planProblems(body: unknown, language: Language): Problem[] {
-  const plan = typeof body === 'object' && body !== null && 'plan' in body ? body.plan : undefined;
-  const reading = checkPlan(plan);
-  if (reading.ok) throw new Error('the schema of the route refuses a plan that the plan reader accepts');
-  return reading.problems.map((problem) => {
-    const { text, next } = problemText(problem, wordsOf(language));
-    return { path: `body.plan${problem.path === '' ? '' : '.'}${problem.path}`, text: `${text} ${next}` };
-  });
-}
-
-function textOf(issue: z.core.$ZodIssue, language: Language): string {
-  // Cast: a finished issue is a raw one whose input was reported (see checkInput).
-  const said = sentences[language].localeError(issue as z.core.$ZodRawIssue);
-  return typeof said === 'string' ? said : (said?.message ?? issue.message);
+  const { validationContext, issues } = refused;
+  const part = validationContext === 'querystring' ? 'query' : String(validationContext);
+  return inputProblems({ part, issues, body }, wordsOf(language));
 }

@@ -1,6 +1,7 @@
 import type { FigureRow } from '@zhulin/assessment';
 import { tableText } from '@zhulin/contract';
 import type { RuleInForce } from '@zhulin/engines/rules';
+import { TableHead } from '../list/table-head.tsx';
 import { useWords } from '../words.tsx';
 import './assessment.css';
 
@@ -21,15 +22,7 @@ export function FigureTable({ title, rows, rules }: FigureTableProps) {
   return (
     <section className="figure-table" aria-label={title} {...KEYBOARD_SCROLLS}>
       <table>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead heads={heads} />
         <tbody>
           {texts.map((cells) => (
             <tr key={cells.join('|')}>

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { useFrameWords } from '../frame-words.tsx';
 
 interface ActDialogProps {
@@ -19,7 +20,8 @@ export function ActDialog({ title, isWide, onClose, children }: ActDialogProps) 
     if (shown?.open === false) shown.showModal();
     return () => shown?.close();
   }, []);
-  return (
+  // In the body, since what it stands in may not be printed.
+  return createPortal(
     <dialog
       ref={dialog}
       className={isWide ? 'sheet wide' : 'sheet'}
@@ -31,11 +33,12 @@ export function ActDialog({ title, isWide, onClose, children }: ActDialogProps) 
     >
       <div className="sheet-head">
         <h2 id={id}>{title}</h2>
-        <button type="button" className="plain" onClick={onClose}>
+        <button type="button" className="plain no-print" onClick={onClose}>
           {say('dialog.close')}
         </button>
       </div>
       {children}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

@@ -1,14 +1,4 @@
-/** A table as CSV that Excel and WPS open as it is: UTF-8 with its mark, CRLF. A text that they would take for a
- * formula is given an apostrophe. Source: RFC 4180; OWASP, CSV injection.
- * @param rows  the head first */
-export function csvOf(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('')}`;
-}
-
-function cellOf(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
+export { csvOf } from '@zhulin/contract';
 
 /** Gives a text to the browser as a file to keep. */
 export function saveFile(name: string, text: string, type = 'text/csv;charset=utf-8'): void {

@@ -14,6 +14,14 @@ export const useLoans = () =>
 export const useColleagues = () =>
   useQuery({ queryKey: ['account', 'colleagues'], queryFn: () => client.listColleagues({}) });
 
+/** The latest of one's own acts in the trail. */
+export const useOwnActs = (actorId: string, limit: number) =>
+  useQuery({
+    queryKey: ['account', 'acts', actorId, limit],
+    queryFn: () => client.listAudit({ query: { actorId, limit } }),
+    placeholderData: (before) => before,
+  });
+
 /** Asks anew for what the account shows, after an act. */
 export function useRefreshAccount() {
   const queries = useQueryClient();

@@ -29,6 +29,20 @@ export const usePostsOf = (personId: string) =>
     queryFn: () => client.listPosts({ query: { personId } }),
   });
 
+export const useSignOn = (personId: string) =>
+  useQuery({
+    queryKey: ['office', 'sign-on', personId],
+    queryFn: () => client.readSignOn({ params: { id: personId } }),
+  });
+
+/** Whether this installation has an identity provider. */
+export const useIsSignOnOffered = () =>
+  useQuery({
+    queryKey: ['entrance'],
+    queryFn: async () => (await client.readEntrance({})).signOn !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 export const usePolicy = () =>
   useQuery({ queryKey: ['office', 'policy'], queryFn: () => client.readSecurityPolicy({}) });
 

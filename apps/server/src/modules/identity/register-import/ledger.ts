@@ -41,7 +41,8 @@ export class Ledger {
   }
 
   note(sheet: Act['sheet'], row: FormRow, act: Act['act'], what: string): void {
-    this.acts.push({ sheet, row: row.placeOf('').row, act, what });
+    const name = row.values['name'] ?? row.values['personName'] ?? null;
+    this.acts.push({ sheet, row: row.placeOf('').row, act, what, name });
   }
 
   takeOver({ code, place, got, expected }: FormProblem): void {

@@ -1,10 +1,17 @@
-import { type ImportOutcome, REGISTER_ROWS_MAX, workbookWords, XLSX_TYPE } from '@zhulin/contract';
+import {
+  type ImportOutcome,
+  passwordForm,
+  REGISTER_ROWS_MAX,
+  registerForm,
+  workbookWords,
+  XLSX_TYPE,
+} from '@zhulin/contract';
 import { type FormContent, readForm, writeForm } from '@zhulin/plan/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { arrange, furnish, signedIn, Visitor } from '../../../../testing/office.ts';
 import { refusalOf, type TestApp, testApp } from '../../../../testing/test-app.ts';
 import { wordsOf } from '../../../wording.ts';
-import { passwordForm, registerForm, registerForms } from './register-form.ts';
+import { registerForms } from './register-forms.ts';
 
 let server: TestApp;
 let system: Visitor;
@@ -120,6 +127,7 @@ describe('the register', () => {
     expect(posts.leftOut.map(({ sheet }) => sheet)).toEqual(['organisations', 'people']);
     const [sheet] = await passwordsOf(outcome);
     expect(sheet).toMatchObject({ login: 'bing-1', personName: '张三' });
+    expect(outcome.passwords?.people[0]).toEqual(sheet);
     const visitor = new Visitor(server);
     expect((await visitor.signIn('bing-1', sheet?.['password'])).body).toMatchObject({
       state: 'password',
@@ -313,7 +321,7 @@ describe('an upload', () => {
 });
 
 async function passwordsOf({ passwords }: ImportOutcome): Promise<Readonly<Record<string, string>>[]> {
-  const bytes = Buffer.from(passwords?.base64 ?? '', 'base64');
+  const bytes = Buffer.from(passwords?.file.base64 ?? '', 'base64');
   const worded = { form: passwordForm(zh, ''), words: workbookWords(zh) };
   const opened = await readForm(bytes, [worded], 10);
   if (!opened.ok) throw new Error(opened.problem.code);

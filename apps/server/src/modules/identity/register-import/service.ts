@@ -4,7 +4,9 @@ import {
   type ImportOutcome,
   type ImportSheet,
   importSheets,
+  passwordForm,
   REGISTER_ROWS_MAX,
+  registerForm,
   workbookWords,
   XLSX_TYPE,
 } from '@zhulin/contract';
@@ -22,9 +24,10 @@ import { Ledger } from './ledger.ts';
 import { Organisations, takeOrganisations } from './organisations.ts';
 import { takePeople } from './people.ts';
 import { takePosts } from './posts.ts';
-import { passwordForm, registerForm, registerForms } from './register-form.ts';
+import { registerForms } from './register-forms.ts';
 
 type WorkbookFile = NonNullable<ImportOutcome['marked']>;
+type FirstPasswords = ImportOutcome['passwords'];
 
 interface House {
   readonly database: Database;
@@ -80,7 +83,7 @@ export async function importOrganisations(
         subject: { kind: 'register', id: actor.request?.id ?? '–' },
         after: { purpose, count: passwords.size },
       });
-      return await passwordFile(asked.language, purpose, passwords, rowsOf('people'));
+      return await passwordsOut(asked.language, purpose, passwords, rowsOf('people'));
     },
   });
 }
@@ -117,8 +120,8 @@ interface Import {
   readonly rehearse: Work;
   /** Makes ready what costs time, outside the transaction. */
   readonly prepare: (acts: ImportOutcome['acts']) => Promise<Work>;
-  /** The end of the transaction; gives the sheet of passwords. */
-  readonly close: (db: ActorDb, rowsOf: RowsOf) => Promise<WorkbookFile | null>;
+  /** The end of the transaction; gives the passwords out. */
+  readonly close: (db: ActorDb, rowsOf: RowsOf) => Promise<FirstPasswords>;
 }
 
 /** Ends a transaction that is not to be kept. */
@@ -155,7 +158,7 @@ async function importSheetsOf(
     return await outcomeOf(rehearsed, reading, { leftOut, language });
   const work = await prepare(rehearsed.acts);
   const ledger = begin();
-  let passwords: WorkbookFile | null = null;
+  let passwords: FirstPasswords = null;
   const isDone = await undone(
     withActor(database, actor, async (db) => {
       await work(db, ledger, rowsOf);
@@ -218,20 +221,20 @@ function unreadable(
   return { isDone: false, acts: [], problems: [told], leftOut: [], marked: null, passwords: null };
 }
 
-async function passwordFile(
+async function passwordsOut(
   language: Language,
   purpose: string,
   passwords: ReadonlyMap<string, string>,
-  people: readonly FormRow[],
-): Promise<WorkbookFile> {
+  rows: readonly FormRow[],
+): Promise<NonNullable<FirstPasswords>> {
   const words = wordsOf(language);
   const nameOf = (login: string) => {
-    const row = people.find(({ values }) => createPersonSchema.shape.login.parse(values['login']) === login);
+    const row = rows.find(({ values }) => createPersonSchema.shape.login.parse(values['login']) === login);
     return row?.values['personName'] ?? login;
   };
-  const rows = [...passwords].map(([login, password]) => ({ login, personName: nameOf(login), password }));
-  const bytes = await writeForm(passwordForm(words, purpose), workbookWords(words), { passwords: rows });
-  return fileOf(language, 'passwords', bytes);
+  const people = [...passwords].map(([login, password]) => ({ login, personName: nameOf(login), password }));
+  const bytes = await writeForm(passwordForm(words, purpose), workbookWords(words), { passwords: people });
+  return { file: fileOf(language, 'passwords', bytes), people };
 }
 
 function fileOf(

@@ -1,3 +1,4 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { AuditEntry, AuditFilters } from '@zhulin/contract';
 import { useState } from 'react';
 import { type Column, DenseTable } from '../../../list/dense-table.tsx';
@@ -8,21 +9,39 @@ import { useWords } from '../../../words.tsx';
 import { type Names, useNames } from '../names.ts';
 import { AuditDetail } from '../parts/audit-detail.tsx';
 import { AuditExport } from '../parts/audit-export.tsx';
-import { AuditChips, AuditFields } from '../parts/audit-filters.tsx';
+import { AuditChips, AuditFields, readFilters } from '../parts/audit-filters.tsx';
 import { useAudit } from '../queries.ts';
 import '../office.css';
+
+/** The filters are in the address, so that a link leads to a part of the trail and a reload stays there. */
+function useAuditAddress() {
+  const search: { actor?: unknown; kind?: unknown; subject?: unknown } & AuditFilters = useSearch({
+    strict: false,
+  });
+  const navigate = useNavigate();
+  const { actor: actorId, kind: subjectKind, subject: subjectId, ...rest } = search;
+  return {
+    filters: readFilters({ ...rest, actorId, subjectKind, subjectId }),
+    go: ({ actorId: actor, subjectKind: kind, subjectId: subject, ...others }: AuditFilters) =>
+      void navigate({
+        to: '/audit',
+        search: { ...others, ...(actor && { actor }), ...(kind && { kind }), ...(subject && { subject }) },
+        replace: true,
+      }),
+  };
+}
 
 /** 审计记录: who did what, when, from where, before and after. */
 export default function AuditPage() {
   const { words, say } = useWords('web-office');
-  const [filters, setFilters] = useState<AuditFilters>({});
+  const { filters, go } = useAuditAddress();
   // The `before` of each page down to the one on the screen.
   const [pages, setPages] = useState<readonly string[]>([]);
   const [openId, setOpenId] = useState<string>();
   const query = useAudit(filters, pages.at(-1));
   const names = useNames();
   const filter = (next: AuditFilters) => {
-    setFilters(next);
+    go(next);
     setPages([]);
     setOpenId(undefined);
   };

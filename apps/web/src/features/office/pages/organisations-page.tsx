@@ -8,6 +8,7 @@ import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { codeOf, matching, placeOf, treeOf } from '../organisation-tree.ts';
 import { OrganisationDetail } from '../parts/organisation-detail.tsx';
+import { RegisterImport } from '../parts/register-import.tsx';
 import { TreeBranch } from '../parts/tree-branch.tsx';
 import { useOrganisations } from '../queries.ts';
 import '../office.css';
@@ -60,7 +61,12 @@ function Tree({ organisations }: { organisations: readonly Organisation[] }) {
       <ListHead
         title={say('organisations.title')}
         count={say('organisations.count', { count: listed.length })}
-        others={<OrganisationsExport listed={listed} organisations={organisations} />}
+        others={
+          <>
+            <RegisterImport of="organisations" />
+            <OrganisationsExport listed={listed} organisations={organisations} />
+          </>
+        }
       />
       <div className="list-filters no-print">
         <label>

@@ -10,6 +10,7 @@ import { placeOf } from '../organisation-tree.ts';
 import { NewPerson } from '../parts/new-person.tsx';
 import { PersonDetail } from '../parts/person-detail.tsx';
 import { PersonState } from '../parts/person-state.tsx';
+import { RegisterImport } from '../parts/register-import.tsx';
 import { useOrganisations, usePeople } from '../queries.ts';
 import '../office.css';
 
@@ -75,6 +76,7 @@ function People({ organisations }: { organisations: readonly Organisation[] }) {
         title={say('people.title')}
         count={query.data && say(countKey, { count: listed.length })}
         first={may('person.manage') && <NewPerson organisations={organisations} chosen={organisation} />}
+        others={<Imports />}
       />
       <PeopleFields
         text={text}
@@ -108,6 +110,17 @@ function People({ organisations }: { organisations: readonly Organisation[] }) {
           />
         )}
       </div>
+    </>
+  );
+}
+
+/** By workbook: people for those who register them, posts for those who grant them. */
+function Imports() {
+  const { may } = useSession();
+  return (
+    <>
+      {may('person.manage') && <RegisterImport of="organisations" />}
+      {may('post.grant') && <RegisterImport of="posts" />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type AuditFilters, auditActions } from '@zhulin/contract';
+import { type AuditFilters, auditActions, auditSubjects } from '@zhulin/contract';
 import { Chips } from '../../../list/list-head.tsx';
 import { useWords } from '../../../words.tsx';
 import type { Names } from '../names.ts';
@@ -9,15 +9,38 @@ interface AuditFilterProps {
   onChange: (filters: AuditFilters) => void;
 }
 
-type FilterKey = 'actorId' | 'action' | 'from' | 'until';
+type FilterKey = 'actorId' | 'action' | 'subjectKind' | 'subjectId' | 'from' | 'until';
 
-/** The same filters with one set, or taken off. */
+/** The same filters with one set, or taken off. One subject is always one of a kind. */
 function withFilter(filters: AuditFilters, key: FilterKey, value: string): AuditFilters {
-  const { [key]: _, ...rest } = filters;
-  if (value === '') return rest;
-  if (key !== 'action') return { ...rest, [key]: value };
-  const action = auditActions.find((each) => each === value);
-  return action === undefined ? rest : { ...rest, action };
+  const { subjectId: _id, ...kinds } = filters;
+  const { [key]: _, ...rest }: AuditFilters = key === 'subjectKind' ? kinds : filters;
+  return { ...rest, ...readFilters({ [key]: value }) };
+}
+
+/** Filters as an address or a field holds them; what is none is left out. */
+export function readFilters(texts: Readonly<Partial<Record<FilterKey, unknown>>>): AuditFilters {
+  const textOf = (key: FilterKey) => {
+    const text = texts[key];
+    return typeof text === 'string' && text !== '' ? text : undefined;
+  };
+  const dayOf = (key: FilterKey) => (/^\d{4}-\d{2}-\d{2}$/.test(textOf(key) ?? '') ? textOf(key) : undefined);
+  const action = auditActions.find((each) => each === texts.action);
+  const subjectKind = auditSubjects.find((each) => each === texts.subjectKind);
+  const [actorId, subjectId, from, until] = [
+    textOf('actorId'),
+    textOf('subjectId'),
+    dayOf('from'),
+    dayOf('until'),
+  ];
+  return {
+    ...(actorId && { actorId }),
+    ...(action && { action }),
+    ...(subjectKind && { subjectKind }),
+    ...(subjectId && { subjectId }),
+    ...(from && { from }),
+    ...(until && { until }),
+  };
 }
 
 /** Who, what, and between which days. */
@@ -50,6 +73,17 @@ export function AuditFields({ filters, names, onChange }: AuditFilterProps) {
         </select>
       </label>
       <label>
+        {say('audit.subject')}
+        <select value={filters.subjectKind ?? ''} onChange={set('subjectKind')}>
+          <option value="">{say('audit.any-subject')}</option>
+          {auditSubjects.map((kind) => (
+            <option key={kind} value={kind}>
+              {words.text('office', `audit-subject/${kind}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
         {say('audit.from')}
         <input type="date" value={filters.from ?? ''} onChange={set('from')} />
       </label>
@@ -64,7 +98,8 @@ export function AuditFields({ filters, names, onChange }: AuditFilterProps) {
 /** The filters in words. */
 export function useFilterTexts(filters: AuditFilters, names: Names): { key: FilterKey; text: string }[] {
   const { words, say } = useWords('web-office');
-  const { actorId, action, from, until } = filters;
+  const { actorId, action, subjectKind, subjectId, from, until } = filters;
+  const kind = subjectKind && words.text('office', `audit-subject/${subjectKind}`);
   return [
     ...(actorId
       ? [{ key: 'actorId' as const, text: say('audit.only-who', { name: names.person(actorId) }) }]
@@ -76,6 +111,10 @@ export function useFilterTexts(filters: AuditFilters, names: Names): { key: Filt
             text: say('audit.only-what', { act: words.text('office', `audit-action/${action}`) }),
           },
         ]
+      : []),
+    ...(kind ? [{ key: 'subjectKind' as const, text: say('audit.only-subject', { subject: kind }) }] : []),
+    ...(subjectId
+      ? [{ key: 'subjectId' as const, text: say('audit.only-subject', { subject: names.person(subjectId) }) }]
       : []),
     ...(from ? [{ key: 'from' as const, text: say('audit.not-before', { day: from }) }] : []),
     ...(until ? [{ key: 'until' as const, text: say('audit.not-after', { day: until }) }] : []),

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Organisation, Person, Post } from '@zhulin/contract';
 import { useState } from 'react';
 import { client } from '../../../client.ts';
@@ -14,6 +15,7 @@ import { placeOf } from '../organisation-tree.ts';
 import { usePostsOf, useRefreshOffice } from '../queries.ts';
 import { GrantForm, PasswordOnce, PersonChange } from './person-forms.tsx';
 import { PersonState } from './person-state.tsx';
+import { SignOnBinding } from './sign-on-binding.tsx';
 
 interface PersonDetailProps {
   person: Person;
@@ -24,6 +26,7 @@ interface PersonDetailProps {
 /** One person: facts, what one's own post may do, posts. */
 export function PersonDetail({ person, organisations, onClose }: PersonDetailProps) {
   const { say } = useWords('web-office');
+  const { may } = useSession();
   const organisation = organisations.find(({ id }) => id === person.organisationId);
   const facts = [
     ['column-login', person.login],
@@ -48,7 +51,24 @@ export function PersonDetail({ person, organisations, onClose }: PersonDetailPro
       </dl>
       <PersonActs person={person} />
       <Posts person={person} organisations={organisations} />
+      {may('person.secure') && <SignOnBinding person={person} />}
+      {may('audit.read') && <TrailLinks person={person} />}
     </Beside>
+  );
+}
+
+/** What the person did, and what was done with the account, in the trail. */
+function TrailLinks({ person: { id } }: { person: Person }) {
+  const { say } = useWords('web-office');
+  return (
+    <p className="beside-acts no-print">
+      <Link to="/audit" search={{ actor: id }}>
+        {say('people.acts')}
+      </Link>
+      <Link to="/audit" search={{ kind: 'person', subject: id }}>
+        {say('people.acts-upon')}
+      </Link>
+    </p>
   );
 }
 

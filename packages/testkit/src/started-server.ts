@@ -5,7 +5,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const START = fileURLToPath(new URL('../../server/start.mjs', import.meta.url));
+const START = fileURLToPath(new URL('../../../apps/server/start.mjs', import.meta.url));
 
 export interface StartedServer {
   /** Plain http by a number of this machine that is not the loopback: what an office network sees. */
@@ -13,20 +13,26 @@ export interface StartedServer {
   stop(): Promise<void>;
 }
 
-/** The whole product as its users start it, on a database of its own with just the example, listening to the network.
+/** The whole product as its users start it, on a database with just the example and a file store of its own, listening to
+ * the network.
+ * @param environment  further settings, such as those of an identity provider
  * Cost: 5–10 s, most of it the new database and the pages. */
-export async function startServer(): Promise<StartedServer> {
-  const data = await mkdtemp(join(tmpdir(), 'zhulin-web-'));
+export async function startServer(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<StartedServer> {
+  const data = await mkdtemp(join(tmpdir(), 'zhulin-started-'));
   const child = spawn(process.execPath, [START], {
     env: {
       ...process.env,
       HOST: '0.0.0.0',
       PORT: '0',
-      ZHULIN_DATA: data,
+      ZHULIN_DATA: join(data, 'database'),
+      ZHULIN_FILES: join(data, 'files'),
       DATABASE_URL: '',
       ZHULIN_SCALE: '0',
       // The pages are built as they are shipped, whoever builds them.
       NODE_ENV: 'production',
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,7 +1,8 @@
-import { organisationKinds, REGISTER_ROWS_MAX, roles, type Words, workbookWords } from '@zhulin/contract';
-import { LANGUAGES, type Language } from '@zhulin/engines/units';
-import type { Form, FormColumn, FormSheet, WordedForm } from '@zhulin/plan/xlsx';
-import { wordsOf } from '../../../wording.ts';
+import type { Form, FormColumn, FormSheet } from '@zhulin/plan/xlsx';
+import { organisationKinds } from './organisations.ts';
+import { REGISTER_ROWS_MAX } from './register-import.ts';
+import { roles } from './roles.ts';
+import type { Words } from './words.ts';
 
 const GUIDE_LINES = ['0', '1', '2', '3'];
 
@@ -54,14 +55,6 @@ export function passwordForm(words: Words, purpose: string): Form {
       ),
     ],
   };
-}
-
-/** The register in every language, the given one first. */
-export function registerForms(language: Language): [WordedForm, ...WordedForm[]] {
-  const worded = (each: Language) => {
-    return { form: registerForm(wordsOf(each)), words: workbookWords(wordsOf(each)) };
-  };
-  return [worded(language), ...LANGUAGES.filter((each) => each !== language).map(worded)];
 }
 
 function sheetOf(words: Words, key: string, columns: readonly FormColumn[]): FormSheet {

@@ -1,0 +1,107 @@
+import { type Permission, type Role, rolePermissions, roles } from '@zhulin/contract';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { violationsOf } from '../testing/accessibility.ts';
+import { telling } from '../testing/story.ts';
+import { pagesFor } from './routes.tsx';
+
+const { open, origin } = telling();
+
+/** Roles with the same permissions see the same pages in the same way, so one stands for all. */
+const kinds = [...Map.groupBy(roles, (role) => permissionsOf(role).join(' ')).values()];
+
+function permissionsOf(role: Role): readonly Permission[] {
+  return rolePermissions[role];
+}
+
+async function loginOf(role: Role): Promise<string> {
+  const { demonstration } = await (await fetch(`${origin()}/api/entrance`)).json();
+  const accounts: { login: string; role: Role }[] = demonstration.accounts;
+  const login = accounts.find((each) => each.role === role)?.login;
+  if (login === undefined) throw new Error(`no account shows the role ${role}`);
+  return login;
+}
+
+/** A page of one project is told which; the others know nothing of it. */
+async function projectIn(page: Page): Promise<string> {
+  const answer = await page.request.get(`${origin()}/api/projects?limit=1`);
+  const { projects } = answer.ok() ? await answer.json() : { projects: [] };
+  return projects.length === 0 ? '' : `?id=${projects[0].id}`;
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('.state[role=status]') === null);
+}
+
+const isWide = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+const STOPS = 20;
+
+/** Elements that take the focus from the keyboard and do not show it. */
+async function unseenStops(page: Page): Promise<string[]> {
+  const unseen: string[] = [];
+  for (let stop = 0; stop < STOPS; stop++) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return null;
+      // A field with parts shows the focus around all of them.
+      const field = element.closest('.ant-select') ?? element;
+      const { width, height } = field.getBoundingClientRect();
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(field);
+      const shows = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+      return shows && width > 0 && height > 0 ? '' : element.outerHTML.slice(0, 160);
+    });
+    if (found === null) break;
+    if (found !== '') unseen.push(found);
+  }
+  return unseen;
+}
+
+test.each(kinds.map((kind) => [kind.join(', '), kind[0]] as const))(
+  'no page keeps out %s: light and dark, wide, narrow and narrower, by keyboard and on paper',
+  async (_, role) => {
+    if (role === undefined) throw new Error('a kind has a role');
+    const page = await open('/account', {
+      as: await loginOf(role),
+      bypassCSP: true,
+      reducedMotion: 'reduce',
+    });
+    const project = await projectIn(page);
+    for (const { path } of pagesFor(permissionsOf(role))) {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(`${origin()}${path}${project}`);
+      await settled(page);
+      expect([path, await page.locator('main h1').count()]).toEqual([path, 1]);
+      expect([path, await unseenStops(page)]).toEqual([path, []]);
+      for (const width of [1440, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          expect([path, width, colorScheme, await violationsOf(page)]).toEqual([
+            path,
+            width,
+            colorScheme,
+            [],
+          ]);
+        }
+      }
+      for (const width of [390, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect([path, width, await isWide(page)]).toEqual([path, width, false]);
+      }
+      await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+      const frame = page.locator(
+        'header nav:visible, .shell-end:visible, .shell-narrow:visible, .no-print:visible',
+      );
+      expect([
+        path,
+        await frame.evaluateAll((all) => all.map((each) => each.outerHTML.slice(0, 160))),
+      ]).toEqual([path, []]);
+      await page.emulateMedia({ media: 'screen' });
+    }
+  },
+  240_000,
+);
