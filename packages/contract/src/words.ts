@@ -18,6 +18,7 @@ import enOffice from '../../../locales/en/office.json' with { type: 'json' };
 import enProblems from '../../../locales/en/problems.json' with { type: 'json' };
 import enReasons from '../../../locales/en/reasons.json' with { type: 'json' };
 import enRegister from '../../../locales/en/register.json' with { type: 'json' };
+import enRuleParts from '../../../locales/en/rule-parts.json' with { type: 'json' };
 import enRules from '../../../locales/en/rules.json' with { type: 'json' };
 import enStageTemplate from '../../../locales/en/stage-template.json' with { type: 'json' };
 import enTables from '../../../locales/en/tables.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import enUnits from '../../../locales/en/units.json' with { type: 'json' };
 import enWeb from '../../../locales/en/web.json' with { type: 'json' };
 import enWebAccount from '../../../locales/en/web-account.json' with { type: 'json' };
 import enWebOffice from '../../../locales/en/web-office.json' with { type: 'json' };
+import enWebRules from '../../../locales/en/web-rules.json' with { type: 'json' };
 import enWorkbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import enWorkplan from '../../../locales/en/workplan.json' with { type: 'json' };
 import zhChoices from '../../../locales/zh-CN/choices.json' with { type: 'json' };
@@ -46,6 +48,7 @@ import zhOffice from '../../../locales/zh-CN/office.json' with { type: 'json' };
 import zhProblems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import zhReasons from '../../../locales/zh-CN/reasons.json' with { type: 'json' };
 import zhRegister from '../../../locales/zh-CN/register.json' with { type: 'json' };
+import zhRuleParts from '../../../locales/zh-CN/rule-parts.json' with { type: 'json' };
 import zhRules from '../../../locales/zh-CN/rules.json' with { type: 'json' };
 import zhStageTemplate from '../../../locales/zh-CN/stage-template.json' with { type: 'json' };
 import zhTables from '../../../locales/zh-CN/tables.json' with { type: 'json' };
@@ -53,6 +56,7 @@ import zhUnits from '../../../locales/zh-CN/units.json' with { type: 'json' };
 import zhWeb from '../../../locales/zh-CN/web.json' with { type: 'json' };
 import zhWebAccount from '../../../locales/zh-CN/web-account.json' with { type: 'json' };
 import zhWebOffice from '../../../locales/zh-CN/web-office.json' with { type: 'json' };
+import zhWebRules from '../../../locales/zh-CN/web-rules.json' with { type: 'json' };
 import zhWorkbook from '../../../locales/zh-CN/workbook.json' with { type: 'json' };
 import zhWorkplan from '../../../locales/zh-CN/workplan.json' with { type: 'json' };
 import { type WordsOf, wordsOf } from './words-of.ts';
@@ -76,6 +80,7 @@ const RESOURCES = {
     'stage-template': zhStageTemplate,
     reasons: zhReasons,
     register: zhRegister,
+    'rule-parts': zhRuleParts,
     rules: zhRules,
     tables: zhTables,
     units: zhUnits,
@@ -86,6 +91,7 @@ const RESOURCES = {
     web: zhWeb,
     'web-account': zhWebAccount,
     'web-office': zhWebOffice,
+    'web-rules': zhWebRules,
     workbook: zhWorkbook,
     workplan: zhWorkplan,
   },
@@ -106,6 +112,7 @@ const RESOURCES = {
     'stage-template': enStageTemplate,
     reasons: enReasons,
     register: enRegister,
+    'rule-parts': enRuleParts,
     rules: enRules,
     tables: enTables,
     units: enUnits,
@@ -116,6 +123,7 @@ const RESOURCES = {
     web: enWeb,
     'web-account': enWebAccount,
     'web-office': enWebOffice,
+    'web-rules': enWebRules,
     workbook: enWorkbook,
     workplan: enWorkplan,
   },
