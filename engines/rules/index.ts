@@ -22,6 +22,7 @@ export {
   type Bound,
   type LayeredRule,
   RULE_KINDS,
+  RULE_STANDINGS,
   type Rule,
   type RuleAmendment,
   type RuleBundle,

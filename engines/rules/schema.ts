@@ -65,13 +65,15 @@ const valueSchema = z.union([
 
 const statedSchema = z.union([adoptionSchema, valueSchema]);
 
+/** How far a figure was confirmed: `verified` in a source that quotes the text, `reported` by a single copy that nothing
+ * else confirmed yet, `own` where it is ours. */
+export const RULE_STANDINGS = ['verified', 'reported', 'own'] as const;
+
 const sourceSchema = z.strictObject({
   doc: z.string().min(1),
   section: z.string().min(1).optional(),
   url: z.url().optional(),
-  /** How far the figure was confirmed: `verified` in a source that quotes the text, `reported` by a
-   * single copy that nothing else confirmed yet, `own` where it is ours. */
-  standing: z.enum(['verified', 'reported', 'own']).optional(),
+  standing: z.enum(RULE_STANDINGS).optional(),
 });
 
 const datedValueSchema = z.strictObject({

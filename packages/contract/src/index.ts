@@ -134,7 +134,15 @@ export {
   type StreamName,
   streams,
 } from './routes.ts';
-export { amendmentText, layerText, ruleSourceText, ruleValueText } from './rule-text.ts';
+export {
+  amendmentText,
+  layerText,
+  ruleCodeText,
+  rulePartTitle,
+  ruleSourceText,
+  ruleUnitText,
+  ruleValueText,
+} from './rule-text.ts';
 export {
   AMENDMENTS_MAX,
   type DraftRuleChange,

@@ -1,5 +1,5 @@
 import { LIGHTS } from '@zhulin/assessment/lights';
-import { RULE_KINDS, ruleAmendmentSchema, ruleSchema } from '@zhulin/engines/rules';
+import { RULE_KINDS, RULE_STANDINGS, ruleAmendmentSchema, ruleSchema } from '@zhulin/engines/rules';
 import { z } from 'zod';
 import { LANGUAGE_CHOICE } from './documents.ts';
 import { problemSchema } from './failure-body.ts';
@@ -32,12 +32,21 @@ export const listRulesSchema = z.strictObject({
   kind: z.enum(RULE_KINDS).optional(),
   doc: lineSchema(200).optional().describe('the source document'),
   state: z.enum(RULE_STATES).optional(),
+  standing: z.enum(RULE_STANDINGS).optional().describe('how far the value of the day was confirmed'),
 });
 
 const listedRuleSchema = ruleSchema.extend({
   layer: z.string(),
   state: z.enum(RULE_STATES),
   current: count.nullable().describe('which of the values holds on the day, from 0'),
+  adopted: z
+    .strictObject({
+      title: ruleSchema.shape.title,
+      value: ruleAmendmentSchema.shape.value.shape.value,
+      unit: z.string(),
+    })
+    .nullable()
+    .describe('the rule whose value is adopted on the day, and that value; null: none is'),
 });
 
 export const ruleListSchema = z
@@ -99,6 +108,7 @@ export const ruleChangeSchema = z
     revision: revision.describe('counts the saves'),
     state: z.enum(RULE_CHANGE_STATES),
     edition: z.int().nullable().describe('the number it was published under'),
+    impactRevision: revision.nullable().describe('of which the impact was last found out in the own scope'),
     post: postTitleSchema,
     isOwn: z.boolean().describe('of one’s own organisation'),
     createdAt: momentSchema,
@@ -157,12 +167,17 @@ export const ruleImpactSchema = z
   })
   .meta({ id: 'RuleImpact' });
 
-export const printGuidelinesSchema = z.strictObject({
-  language: LANGUAGE_CHOICE.default('zh-CN'),
-  asOf: daySchema.optional().describe('default: today in China'),
-  province: lineSchema(60).optional().describe('with the values of this place'),
-  city: lineSchema(60).optional(),
-});
+export const printGuidelinesSchema = z
+  .strictObject({
+    language: LANGUAGE_CHOICE.default('zh-CN'),
+    asOf: daySchema.optional().describe('default: today in China'),
+    province: lineSchema(60).optional().describe('with the values of this place'),
+    city: lineSchema(60).optional().describe('of that province'),
+  })
+  .refine(({ province, city }) => city === undefined || province !== undefined, {
+    path: ['province'],
+    error: 'expected the province of the city',
+  });
 
 export const guidelinesSchema = z.strictObject({ file: fileSchema, pages: count }).meta({ id: 'Guidelines' });
 

@@ -18,6 +18,7 @@ import enOffice from '../../../locales/en/office.json' with { type: 'json' };
 import enProblems from '../../../locales/en/problems.json' with { type: 'json' };
 import enReasons from '../../../locales/en/reasons.json' with { type: 'json' };
 import enRegister from '../../../locales/en/register.json' with { type: 'json' };
+import enRuleParts from '../../../locales/en/rule-parts.json' with { type: 'json' };
 import enRules from '../../../locales/en/rules.json' with { type: 'json' };
 import enStageTemplate from '../../../locales/en/stage-template.json' with { type: 'json' };
 import enTables from '../../../locales/en/tables.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import enWebAccount from '../../../locales/en/web-account.json' with { type: 'js
 import enWebLibrary from '../../../locales/en/web-library.json' with { type: 'json' };
 import enWebOffice from '../../../locales/en/web-office.json' with { type: 'json' };
 import enWebProject from '../../../locales/en/web-project.json' with { type: 'json' };
+import enWebRules from '../../../locales/en/web-rules.json' with { type: 'json' };
 import enWebStudio from '../../../locales/en/web-studio.json' with { type: 'json' };
 import enWorkbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import enWorkplan from '../../../locales/en/workplan.json' with { type: 'json' };
@@ -49,6 +51,7 @@ import zhOffice from '../../../locales/zh-CN/office.json' with { type: 'json' };
 import zhProblems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import zhReasons from '../../../locales/zh-CN/reasons.json' with { type: 'json' };
 import zhRegister from '../../../locales/zh-CN/register.json' with { type: 'json' };
+import zhRuleParts from '../../../locales/zh-CN/rule-parts.json' with { type: 'json' };
 import zhRules from '../../../locales/zh-CN/rules.json' with { type: 'json' };
 import zhStageTemplate from '../../../locales/zh-CN/stage-template.json' with { type: 'json' };
 import zhTables from '../../../locales/zh-CN/tables.json' with { type: 'json' };
@@ -58,6 +61,7 @@ import zhWebAccount from '../../../locales/zh-CN/web-account.json' with { type: 
 import zhWebLibrary from '../../../locales/zh-CN/web-library.json' with { type: 'json' };
 import zhWebOffice from '../../../locales/zh-CN/web-office.json' with { type: 'json' };
 import zhWebProject from '../../../locales/zh-CN/web-project.json' with { type: 'json' };
+import zhWebRules from '../../../locales/zh-CN/web-rules.json' with { type: 'json' };
 import zhWebStudio from '../../../locales/zh-CN/web-studio.json' with { type: 'json' };
 import zhWorkbook from '../../../locales/zh-CN/workbook.json' with { type: 'json' };
 import zhWorkplan from '../../../locales/zh-CN/workplan.json' with { type: 'json' };
@@ -82,6 +86,7 @@ const RESOURCES = {
     'stage-template': zhStageTemplate,
     reasons: zhReasons,
     register: zhRegister,
+    'rule-parts': zhRuleParts,
     rules: zhRules,
     tables: zhTables,
     units: zhUnits,
@@ -95,6 +100,7 @@ const RESOURCES = {
     'web-office': zhWebOffice,
     'web-project': zhWebProject,
     'web-studio': zhWebStudio,
+    'web-rules': zhWebRules,
     workbook: zhWorkbook,
     workplan: zhWorkplan,
   },
@@ -115,6 +121,7 @@ const RESOURCES = {
     'stage-template': enStageTemplate,
     reasons: enReasons,
     register: enRegister,
+    'rule-parts': enRuleParts,
     rules: enRules,
     tables: enTables,
     units: enUnits,
@@ -128,6 +135,7 @@ const RESOURCES = {
     'web-office': enWebOffice,
     'web-project': enWebProject,
     'web-studio': enWebStudio,
+    'web-rules': enWebRules,
     workbook: enWorkbook,
     workplan: enWorkplan,
   },

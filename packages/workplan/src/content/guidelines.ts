@@ -53,68 +53,95 @@ export function guidelinesOf({ rules, asOf, places }: Guidelines, words: Words):
   };
 }
 
+/** One table a layer: sources by name, the clauses of each in their order. */
 function chapterOf(layer: string, all: readonly RuleInForce[], words: Words): Block[] {
   const own = all.filter((rule) => rule.layer === layer);
-  const sources = [...new Set(own.map((rule) => documentName(rule, words)))];
-  return [
-    { kind: 'heading', level: 1, text: layerText(layer, words) },
-    ...sources.flatMap((name, index): Block[] => [
-      ...(sources.length > 1 ? [{ kind: 'heading' as const, level: 2 as const, text: name }] : []),
-      tableOf(
-        `${layer}-${index}`,
-        name,
-        own.filter((rule) => documentName(rule, words) === name),
-        words,
-      ),
-    ]),
-  ];
+  const sources = new Map<string, RuleInForce[]>();
+  for (const rule of own) {
+    const name = documentName(rule, words);
+    sources.set(name, [...(sources.get(name) ?? []), rule]);
+  }
+  const name = titled(layerText(layer, words));
+  return [{ kind: 'heading', level: 1, text: name }, tableOf(`rules-${layer}`, name, sources, words)];
+}
+
+/** The name of a layer stands inside sentences in small letters. */
+function titled(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function documentName({ source: { doc } }: RuleInForce, words: Words): string {
   return ruleSourceText({ source: { doc } }, words);
 }
 
-function tableOf(id: string, title: string, rules: readonly RuleInForce[], words: Words): Table {
-  const head = (key: string) => words.text('rules', `guidelines/columns/${key}`);
-  const doubts = rules.flatMap(({ title: name, doubt }) =>
-    doubt === undefined
-      ? []
-      : [
-          words.text('rules', 'guidelines/doubt', {
-            rule: name[words.language],
-            doubt: doubt[words.language],
-          }),
-        ],
-  );
+function tableOf(
+  id: string,
+  title: string,
+  sources: ReadonlyMap<string, readonly RuleInForce[]>,
+  words: Words,
+): Table {
+  const say = (key: string) => words.text('rules', `guidelines/columns/${key}`);
+  const rules = [...sources.values()].flat();
+  const hasSections = rules.some(({ source }) => source.section !== undefined);
+  const collator = new Intl.Collator(words.language, { numeric: true });
+  const inOrder = (own: readonly RuleInForce[]) =>
+    own.toSorted(
+      (a, b) =>
+        collator.compare(a.source.section ?? '', b.source.section ?? '') ||
+        collator.compare(a.title[words.language], b.title[words.language]),
+    );
+  const names = [...sources.keys()].sort(collator.compare);
   return {
     kind: 'table',
     id,
     title,
     columns: [
-      { head: head('rule'), kind: 'text' },
-      { head: head('section'), kind: 'text' },
-      { head: head('value'), kind: 'text' },
-      { head: head('force'), kind: 'mark' },
-      { head: head('from'), kind: 'mark' },
+      { head: say('rule'), kind: 'text' },
+      ...(hasSections ? [{ head: say('section'), kind: 'text' } as const] : []),
+      { head: say('value'), kind: 'text' },
+      { head: say('force'), kind: 'mark' },
+      { head: say('from'), kind: 'mark' },
     ],
-    rows: rules.map((rule) => rowOf(rule, words)),
-    notes: doubts,
+    rows: names.flatMap((name): Row[] => [
+      ...(names.length > 1 ? [{ role: 'group', cells: [[name]] } as const] : []),
+      ...inOrder(sources.get(name) ?? []).map((rule) => rowOf(rule, hasSections, words)),
+    ]),
+    notes: rules.flatMap(({ title: name, doubt }) =>
+      doubt === undefined
+        ? []
+        : [
+            words.text('rules', 'guidelines/doubt', {
+              rule: name[words.language],
+              doubt: doubt[words.language],
+            }),
+          ],
+    ),
   };
 }
 
-function rowOf(rule: RuleInForce, words: Words): Row {
-  const { title, source, kind, from, adopts } = rule;
-  const remarks = [
-    ...(source.standing === 'reported' ? [words.text('rules', 'guidelines/reported')] : []),
-    ...(adopts === undefined ? [] : [words.text('rules', 'guidelines/adopts', { rule: adopts })]),
-  ];
+function rowOf(rule: RuleInForce, hasSections: boolean, words: Words): Row {
+  const { title, source, kind, from } = rule;
+  const remarks = remarksOf(rule, words);
   const value = ruleValueText(rule, words);
   const cells = [
     title[words.language],
-    source.section ?? '–',
-    remarks.length === 0 ? value : `${value}（${listText(remarks, words)}）`,
+    ...(hasSections ? [source.section ?? '–'] : []),
+    remarks.length === 0
+      ? value
+      : words.text('rules', 'guidelines/remarked', { value, remarks: listText(remarks, words) }),
     words.text('rules', `kind/${kind}`),
     from,
   ];
   return { role: 'plain', cells: cells.map((text) => [text]) };
+}
+
+/** By when, how far it was confirmed, whether it is doubted. Where the value is another rule's is said by its source. */
+function remarksOf({ source, by, doubt }: RuleInForce, words: Words): string[] {
+  const say = (key: string, params?: Readonly<Record<string, string | number>>) =>
+    words.text('rules', `guidelines/${key}`, params);
+  return [
+    ...(by === undefined ? [] : [say('by', { year: by })]),
+    ...(source.standing === 'reported' ? [say('reported')] : []),
+    ...(doubt === undefined ? [] : [say('doubted')]),
+  ];
 }

@@ -21,6 +21,13 @@ const COLUMNS = [
 
 const isOwn = sql<boolean>`org_id = actor_org()`.as('is_own');
 
+/** What the post does not see of other scopes is not told here either. */
+const impactRevision = sql<
+  number | null
+>`(SELECT i.revision FROM rule_impact i WHERE i.change_id = rule_change.id ORDER BY i.made_at DESC LIMIT 1)`.as(
+  'impact_revision',
+);
+
 interface ChangeRow {
   id: string;
   title: string;
@@ -34,13 +41,15 @@ interface ChangeRow {
   created_at: Date;
   updated_at: Date;
   is_own: boolean;
+  impact_revision: number | null;
 }
 
 function changeOf(row: ChangeRow): RuleChange {
-  const { edition_number, role, org_name, created_at, updated_at, is_own, ...same } = row;
+  const { edition_number, role, org_name, created_at, updated_at, is_own, impact_revision, ...same } = row;
   return {
     ...same,
     edition: edition_number,
+    impactRevision: impact_revision,
     post: { role, organisation: org_name },
     isOwn: is_own,
     createdAt: created_at.toISOString(),
@@ -52,7 +61,7 @@ function changeOf(row: ChangeRow): RuleChange {
 export async function selectChanges(db: ActorDb): Promise<RuleChange[]> {
   const rows = await db
     .selectFrom('rule_change')
-    .select([...COLUMNS, isOwn])
+    .select([...COLUMNS, isOwn, impactRevision])
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(LISTED_MAX)
@@ -63,7 +72,7 @@ export async function selectChanges(db: ActorDb): Promise<RuleChange[]> {
 export async function selectChange(db: ActorDb, id: string): Promise<RuleChange | undefined> {
   const row = await db
     .selectFrom('rule_change')
-    .select([...COLUMNS, isOwn])
+    .select([...COLUMNS, isOwn, impactRevision])
     .where('id', '=', id)
     .executeTakeFirst();
   return row && changeOf(row);
@@ -88,7 +97,7 @@ export async function insertChange(db: ActorDb, content: ChangeContent): Promise
       org_path: own('path'),
       org_name: own('name'),
     })
-    .returning([...COLUMNS, isOwn])
+    .returning([...COLUMNS, isOwn, impactRevision])
     .executeTakeFirstOrThrow();
   return changeOf(row);
 }
@@ -118,7 +127,7 @@ export async function updateChange(
     .where('id', '=', id)
     .where('state', '=', 'draft')
     .where('revision', '=', revision)
-    .returning([...COLUMNS, isOwn])
+    .returning([...COLUMNS, isOwn, impactRevision])
     .executeTakeFirst();
   return row && changeOf(row);
 }

@@ -1,6 +1,6 @@
 import { type Actor, type ListedRule, type ListRules, layerText, type RuleList } from '@zhulin/contract';
-import type { LayeredRule } from '@zhulin/engines/rules';
-import { LANGUAGES } from '@zhulin/engines/units';
+import { type LayeredRule, openRulebook, type Rulebook } from '@zhulin/engines/rules';
+import { isoDay, LANGUAGES } from '@zhulin/engines/units';
 import type { Database } from '../../database/database.ts';
 import { selectToday } from '../../database/day.ts';
 import { withActor } from '../../database/with-actor.ts';
@@ -17,6 +17,7 @@ export async function listRules(database: Database, actor: Actor, query: ListRul
 }
 
 function listOf({ bundle, edition }: InstalledRules, asOf: string, query: ListRules): RuleList {
+  const book = openRulebook(bundle, isoDay(asOf));
   const docs = bundle.rules.flatMap(({ values }) => values.map(({ source }) => source.doc));
   return {
     rulesHash: bundle.hash,
@@ -25,28 +26,44 @@ function listOf({ bundle, edition }: InstalledRules, asOf: string, query: ListRu
     total: bundle.rules.length,
     layers: [...bundle.layers],
     docs: [...new Set(docs)].sort(),
-    rules: bundle.rules.map((rule) => listed(rule, asOf)).filter((rule) => isAsked(rule, query)),
+    rules: bundle.rules.map((rule) => listed(rule, asOf, book)).filter((rule) => isAsked(rule, query)),
   };
 }
 
 /** A rule with where it stands on a day. */
-export function listed(rule: LayeredRule, asOf: string): ListedRule {
+function listed(rule: LayeredRule, asOf: string, book: Rulebook): ListedRule {
   const begun = rule.values.filter(({ from }) => from <= asOf).length;
   const latest = rule.values[begun - 1];
-  if (latest === undefined) return { ...rule, state: 'not_yet', current: null };
+  if (latest === undefined) return { ...rule, state: 'not_yet', current: null, adopted: null };
   return latest.value === null
-    ? { ...rule, state: 'ended', current: null }
-    : { ...rule, state: 'in_force', current: begun - 1 };
+    ? { ...rule, state: 'ended', current: null, adopted: null }
+    : { ...rule, state: 'in_force', current: begun - 1, adopted: adoptedBy(latest.value, book) };
 }
 
-function isAsked(rule: ListedRule, { text, layer, kind, doc, state }: ListRules): boolean {
+/** What a value that is another rule's says on the day. */
+function adoptedBy(
+  value: NonNullable<ListedRule['values'][number]['value']>,
+  book: Rulebook,
+): ListedRule['adopted'] {
+  if (typeof value !== 'object' || !('adopts' in value) || typeof value.adopts !== 'string') return null;
+  const answer = book.find(value.adopts);
+  return answer.ok ? { title: answer.rule.title, value: answer.rule.value, unit: answer.rule.unit } : null;
+}
+
+function isAsked(rule: ListedRule, { text, layer, kind, doc, state, standing }: ListRules): boolean {
   return (
     (layer === undefined || rule.layer === layer) &&
     (kind === undefined || rule.kind === kind) &&
     (state === undefined || rule.state === state) &&
+    (standing === undefined || sayingOf(rule)?.source.standing === standing) &&
     (doc === undefined || rule.values.some(({ source }) => source.doc === doc)) &&
     (text === undefined || wordsAreIn(text, rule))
   );
+}
+
+/** The value that holds on the day; without one the last that there is. */
+function sayingOf({ values, current }: ListedRule): ListedRule['values'][number] | undefined {
+  return current === null ? values.findLast(({ value }) => value !== null) : values[current];
 }
 
 /** Whether each word that is asked for stands somewhere in what is said of the rule, in either language. */

@@ -1,0 +1,61 @@
+import { ruleBundle } from '@zhulin/assessment/rules';
+import { LANGUAGES } from '@zhulin/engines/units';
+import { describe, expect, test } from 'vitest';
+import { openWords, ruleCodeText, rulePartTitle, ruleValueText } from './index.ts';
+
+const zh = openWords('zh-CN');
+const stated = ruleBundle.rules.flatMap(({ id, values }) =>
+  values.flatMap(({ value, unit }) => (value === null ? [] : [{ id, value, unit }])),
+);
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const words = openWords(language);
+  test('no part of a table is called by its code', () => {
+    const parts = stated.flatMap(({ id, value }) =>
+      typeof value === 'object' && !Array.isArray(value) && !isOther(value)
+        ? Object.keys(value).map((part) => ({ id, part }))
+        : [],
+    );
+    const unsaid = parts.filter(({ part }) => !words.has('rule-parts', `parts/${part}`));
+    expect(unsaid).toEqual([]);
+    expect(rulePartTitle('no_such_part', words)).toBe('no_such_part');
+  });
+
+  test('no code of a list or a table stands for itself', () => {
+    const codes = stated.flatMap(({ id, value, unit }) => {
+      if (Array.isArray(value)) return value.map((code) => ({ id, code, unit, part: undefined }));
+      if (typeof value !== 'object' || isOther(value)) return [];
+      return Object.entries(value).flatMap(([part, code]) =>
+        typeof code === 'string' ? [{ id, code, unit, part }] : [],
+      );
+    });
+    // Ranges of ages say themselves.
+    const unsaid = codes.filter(
+      ({ code, unit, part }) =>
+        !/\d/.test(code) && !isSaid(code, ruleCodeText(code, unit, words, part), language),
+    );
+    expect(unsaid).toEqual([]);
+  });
+});
+
+/** A Chinese word is never the code; an English one may be. */
+function isSaid(code: string, text: string, language: string): boolean {
+  return language === 'en' ? !text.includes('_') : text !== code;
+}
+
+function isOther(value: object): boolean {
+  return ['min', 'max', 'gte', 'lte', 'gt', 'lt', 'adopts', 'off'].some((key) => key in value);
+}
+
+test.each([
+  [3, 'standards', '3 项标准'],
+  [{ min: 2, max: 2.5 }, '1', '2 至 2.5'],
+  [{ lte: 15 }, 'min', '不高于 15 分钟'],
+  [['living', 'nature'], 'circle', '生活圈 · 自然圈'],
+  [{ land: 40, construction: 45 }, '%', '土地 40% · 建设 45%'],
+  [{ market: 'social' }, 'party', '市场：社会资本'],
+  [{ hub: 1, departments: { gte: 10 } }, '1', '中枢平台 1 · 部门应用 不低于 10'],
+  [{ delay_years: { min: 1, max: 2 }, projects: 5 }, 'mixed', '工期延误（年） 1 至 2 · 项目（个） 5'],
+])('%j in %s reads %s', (value, unit, text) => {
+  expect(ruleValueText({ value, unit }, zh)).toBe(text);
+});
