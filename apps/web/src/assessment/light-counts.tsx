@@ -17,11 +17,26 @@ export function LightMark({ light }: { light: Light }) {
 
 /** How many findings of each light. */
 export function LightCounts({ findings }: { findings: readonly Finding[] }) {
+  const countOf = (light: Light) => findings.filter((finding) => finding.light === light).length;
+  return (
+    <LightList
+      lights={{
+        red: countOf('red'),
+        amber: countOf('amber'),
+        green: countOf('green'),
+        unknown: countOf('unknown'),
+      }}
+    />
+  );
+}
+
+/** How many checks have each light, by shape, word and number. */
+export function LightList({ lights }: { lights: Readonly<Record<Light, number>> }) {
   return (
     <ul className="light-counts">
       {LIGHT_ORDER.map((light) => (
-        <li key={light} data-none={!findings.some((finding) => finding.light === light)}>
-          <LightMark light={light} /> <b>{findings.filter((finding) => finding.light === light).length}</b>
+        <li key={light} data-none={lights[light] === 0}>
+          <LightMark light={light} /> <b>{lights[light]}</b>
         </li>
       ))}
     </ul>

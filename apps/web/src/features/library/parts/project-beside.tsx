@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { dayText, momentText, type ProjectSummary, quantityText } from '@zhulin/contract';
+import { LightList } from '../../../assessment/light-counts.tsx';
 import { client } from '../../../client.ts';
 import { ActButton } from '../../../form/act-button.tsx';
 import { Beside } from '../../../list/list-head.tsx';
@@ -8,7 +9,6 @@ import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
 import { useProjectTexts } from '../names.ts';
 import { useProjectOf, useRefreshLibrary } from '../queries.ts';
-import { LightList } from './light-numbers.tsx';
 
 interface ProjectBesideProps {
   project: ProjectSummary;
