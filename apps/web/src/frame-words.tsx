@@ -1,19 +1,10 @@
 import type { FrameFile, WordsOf } from '@zhulin/contract';
-import type { Language } from '@zhulin/engines/units';
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { useLanguage } from './language.tsx';
+import { createContext, type ReactNode, useContext } from 'react';
 
 const FrameWordsContext = createContext<WordsOf<FrameFile> | null>(null);
 
-interface FrameWordsProps {
-  open: (language: Language) => WordsOf<FrameFile>;
-  children: ReactNode;
-}
-
-/** The few words of the frame in the chosen language, for parts that the light page for signing in shows too. */
-export function FrameWordsProvider({ open, children }: FrameWordsProps) {
-  const { language } = useLanguage();
-  const words = useMemo(() => open(language), [open, language]);
+/** The few words of the frame, for parts that the light page for signing in shows too. */
+export function FrameWordsProvider({ words, children }: { words: WordsOf<FrameFile>; children: ReactNode }) {
   return <FrameWordsContext value={words}>{children}</FrameWordsContext>;
 }
 

@@ -1,25 +1,46 @@
-import { openWords, type Words, type WordsFile } from '@zhulin/contract';
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { type WordFiles, type Words, type WordsFile, wordsOf } from '@zhulin/contract';
+import type { Language } from '@zhulin/engines/units';
+import { createContext, type ReactNode, Suspense, use, useContext, useDeferredValue } from 'react';
 import { FrameWordsProvider } from './frame-words.tsx';
 import { LanguageProvider, useLanguage } from './language.tsx';
 
 const WordsContext = createContext<Words | null>(null);
 
-/** Gives everything below it the words of the chosen language. */
+/** Each language comes by itself, with the first page that is read in it. */
+const files: Readonly<Record<Language, () => Promise<WordFiles>>> = {
+  'zh-CN': async () => (await import('@zhulin/contract/words/zh-CN')).zhWords,
+  en: async () => (await import('@zhulin/contract/words/en')).enWords,
+};
+
+const loaded = new Map<Language, Promise<Words>>();
+
+/** The words of a language, loaded once. What did not arrive is asked for again by the next who asks. */
+export function loadWords(language: Language): Promise<Words> {
+  const known = loaded.get(language);
+  if (known !== undefined) return known;
+  const loading = files[language]().then((found) => wordsOf(language, found));
+  loaded.set(language, loading);
+  loading.catch(() => loaded.delete(language));
+  return loading;
+}
+
+/** Gives everything below it the words of the chosen language. Another language is shown when its words are there. */
 export function WordsProvider({ children }: { children: ReactNode }) {
   return (
     <LanguageProvider>
-      <AllWords>{children}</AllWords>
+      <Suspense>
+        <AllWords>{children}</AllWords>
+      </Suspense>
     </LanguageProvider>
   );
 }
 
 function AllWords({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
-  const words = useMemo(() => openWords(language), [language]);
+  const words = use(loadWords(useDeferredValue(language)));
   return (
     <WordsContext value={words}>
-      <FrameWordsProvider open={openWords}>{children}</FrameWordsProvider>
+      <FrameWordsProvider words={words}>{children}</FrameWordsProvider>
     </WordsContext>
   );
 }

@@ -163,6 +163,6 @@ export type { SignOnIdentity } from './sign-on.ts';
 export { ruleTitle, type TableText, tableText } from './table-text.ts';
 export { figureTitle, findingTitle } from './title-text.ts';
 export type { ApiToken } from './tokens.ts';
-export { openWords, type Words, type WordsFile } from './words.ts';
-export type { WordsOf } from './words-of.ts';
+export { openWords, type WordFiles, type Words, type WordsFile } from './words.ts';
+export { type WordsOf, wordsOf } from './words-of.ts';
 export { workbookLanguages, workbookWords } from './workbook-words.ts';

@@ -1,16 +1,23 @@
 import { openFrameWords } from '@zhulin/contract';
+import { type ReactNode, useMemo } from 'react';
 import { FrameWordsProvider } from '../frame-words.tsx';
-import { LanguageProvider } from '../language.tsx';
+import { LanguageProvider, useLanguage } from '../language.tsx';
 import { mount } from '../mount.tsx';
 import { AppearanceProvider } from '../shell/appearance.tsx';
 import { EntrancePage } from './entrance-page.tsx';
 
 mount(
   <LanguageProvider>
-    <FrameWordsProvider open={openFrameWords}>
+    <FrameWords>
       <AppearanceProvider>
         <EntrancePage />
       </AppearanceProvider>
-    </FrameWordsProvider>
+    </FrameWords>
   </LanguageProvider>,
 );
+
+function FrameWords({ children }: { children: ReactNode }) {
+  const { language } = useLanguage();
+  const words = useMemo(() => openFrameWords(language), [language]);
+  return <FrameWordsProvider words={words}>{children}</FrameWordsProvider>;
+}

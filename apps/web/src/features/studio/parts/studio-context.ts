@@ -1,9 +1,9 @@
 import type { Finding } from '@zhulin/assessment';
-import { openWords, workbookWords } from '@zhulin/contract';
+import { type Words, workbookWords } from '@zhulin/contract';
 import { LANGUAGES } from '@zhulin/engines/units';
 import type { CellWords } from '@zhulin/plan';
-import { createContext, useContext, useMemo } from 'react';
-import { useWords } from '../../../words.tsx';
+import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import { loadWords, useWords } from '../../../words.tsx';
 import type { Lights, Problems } from '../field-lights.ts';
 import type { LiveAssessment } from '../use-assessment.ts';
 import type { Draft } from '../use-draft.ts';
@@ -37,6 +37,9 @@ export const FoundContext = createContext<Found | null>(null);
 export const LiveContext = createContext<LiveAssessment | null>(null);
 export const GoToContext = createContext<GoTo | null>(null);
 
+type AllCellWords = readonly [CellWords, ...CellWords[]];
+export const CellWordsContext = createContext<AllCellWords | null>(null);
+
 function inside<T>(state: T | null): T {
   if (state === null) throw new Error('outside the studio');
   return state;
@@ -49,11 +52,24 @@ export const useLive = (): LiveAssessment => inside(useContext(LiveContext));
 /** Opens the group that holds a place, and enters its field. Always the same function. */
 export const useGoTo = (): GoTo => inside(useContext(GoToContext));
 
-/** The words of cells, those of the screen first: choices are taken in every language. */
-export function useCellWords(): readonly [CellWords, ...CellWords[]] {
+/** The words of cells, those of the screen first. */
+export const useCellWords = (): AllCellWords => inside(useContext(CellWordsContext));
+
+/** Choices are taken in every language, as soon as its words are there. */
+export function useAllCellWords(): AllCellWords {
   const { words } = useWords();
-  return useMemo(() => {
-    const others = LANGUAGES.filter((language) => language !== words.language);
-    return [workbookWords(words), ...others.map((language) => workbookWords(openWords(language)))];
+  const [others, setOthers] = useState<readonly Words[]>([]);
+  useEffect(() => {
+    let isCurrent = true;
+    const missing = LANGUAGES.filter((language) => language !== words.language);
+    // Without them choices are taken in the language of the screen alone.
+    void Promise.all(missing.map(loadWords)).then(
+      (found) => isCurrent && setOthers(found),
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
   }, [words]);
+  return useMemo(() => [workbookWords(words), ...others.map(workbookWords)], [words, others]);
 }

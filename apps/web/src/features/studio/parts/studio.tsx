@@ -18,7 +18,14 @@ import { PlaceStrip } from './place-strip.tsx';
 import { FilesFrame } from './plan-files.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { ResultsPane } from './results-pane.tsx';
-import { GoToContext, type Jump, StudioContext, type StudioState } from './studio-context.ts';
+import {
+  CellWordsContext,
+  GoToContext,
+  type Jump,
+  StudioContext,
+  type StudioState,
+  useAllCellWords,
+} from './studio-context.ts';
 import { StudioHead } from './studio-head.tsx';
 import { TraceDrawer } from './trace-drawer.tsx';
 
@@ -52,27 +59,30 @@ export function Studio({ project, opened, onOpen }: StudioProps) {
   });
   const fix = useSteady((chosen: Fix) => draft.change(withFix(draft.draft, chosen), null));
   const state: StudioState = { draft, at, setAt, jump };
+  const cellWords = useAllCellWords();
   return (
     <StudioContext value={state}>
-      <GoToContext value={goTo}>
-        <Assessing draft={draft.draft} asOf={asOf}>
-          <FilesFrame>
-            <StudioHead {...{ project, onOpen, draft, asOf }} />
-            <Notices project={project} draft={draft} />
-            <FocusFrame>
-              <div className="studio-columns">
-                <Outline open={part.path} onOpen={open} />
-                <div className="studio-middle">
-                  <PlanForm key={part.path} part={part} asOf={asOf} isLocked={draft.isLocked} />
-                  <PlaceStrip asOf={asOf} onTrace={setTraced} />
+      <CellWordsContext value={cellWords}>
+        <GoToContext value={goTo}>
+          <Assessing draft={draft.draft} asOf={asOf}>
+            <FilesFrame>
+              <StudioHead {...{ project, onOpen, draft, asOf }} />
+              <Notices project={project} draft={draft} />
+              <FocusFrame>
+                <div className="studio-columns">
+                  <Outline open={part.path} onOpen={open} />
+                  <div className="studio-middle">
+                    <PlanForm key={part.path} part={part} asOf={asOf} isLocked={draft.isLocked} />
+                    <PlaceStrip asOf={asOf} onTrace={setTraced} />
+                  </div>
+                  <ResultsPane isLocked={draft.isLocked} asOf={asOf} onFix={fix} onTrace={setTraced} />
                 </div>
-                <ResultsPane isLocked={draft.isLocked} asOf={asOf} onFix={fix} onTrace={setTraced} />
-              </div>
-            </FocusFrame>
-            {traced && <TraceDrawer target={traced} asOf={asOf} onClose={() => setTraced(null)} />}
-          </FilesFrame>
-        </Assessing>
-      </GoToContext>
+              </FocusFrame>
+              {traced && <TraceDrawer target={traced} asOf={asOf} onClose={() => setTraced(null)} />}
+            </FilesFrame>
+          </Assessing>
+        </GoToContext>
+      </CellWordsContext>
     </StudioContext>
   );
 }

@@ -1,0 +1,70 @@
+import choices from '../../../locales/en/choices.json' with { type: 'json' };
+import cli from '../../../locales/en/cli.json' with { type: 'json' };
+import demonstration from '../../../locales/en/demonstration.json' with { type: 'json' };
+import documents from '../../../locales/en/documents.json' with { type: 'json' };
+import errors from '../../../locales/en/errors.json' with { type: 'json' };
+import expected from '../../../locales/en/expected.json' with { type: 'json' };
+import fields from '../../../locales/en/fields.json' with { type: 'json' };
+import figures from '../../../locales/en/figures.json' with { type: 'json' };
+import findings from '../../../locales/en/findings.json' with { type: 'json' };
+import formulas from '../../../locales/en/formulas.json' with { type: 'json' };
+import frame from '../../../locales/en/frame.json' with { type: 'json' };
+import jobs from '../../../locales/en/jobs.json' with { type: 'json' };
+import layers from '../../../locales/en/layers.json' with { type: 'json' };
+import library from '../../../locales/en/library.json' with { type: 'json' };
+import lights from '../../../locales/en/lights.json' with { type: 'json' };
+import office from '../../../locales/en/office.json' with { type: 'json' };
+import problems from '../../../locales/en/problems.json' with { type: 'json' };
+import reasons from '../../../locales/en/reasons.json' with { type: 'json' };
+import register from '../../../locales/en/register.json' with { type: 'json' };
+import ruleParts from '../../../locales/en/rule-parts.json' with { type: 'json' };
+import rules from '../../../locales/en/rules.json' with { type: 'json' };
+import stageTemplate from '../../../locales/en/stage-template.json' with { type: 'json' };
+import tables from '../../../locales/en/tables.json' with { type: 'json' };
+import units from '../../../locales/en/units.json' with { type: 'json' };
+import web from '../../../locales/en/web.json' with { type: 'json' };
+import webAccount from '../../../locales/en/web-account.json' with { type: 'json' };
+import webLibrary from '../../../locales/en/web-library.json' with { type: 'json' };
+import webOffice from '../../../locales/en/web-office.json' with { type: 'json' };
+import webProject from '../../../locales/en/web-project.json' with { type: 'json' };
+import webRules from '../../../locales/en/web-rules.json' with { type: 'json' };
+import webStudio from '../../../locales/en/web-studio.json' with { type: 'json' };
+import workbook from '../../../locales/en/workbook.json' with { type: 'json' };
+import workplan from '../../../locales/en/workplan.json' with { type: 'json' };
+
+/** All words of the interface in English, one namespace a file of `locales/en/`. */
+export const enWords = {
+  demonstration,
+  documents,
+  expected,
+  fields,
+  figures,
+  findings,
+  formulas,
+  jobs,
+  layers,
+  library,
+  lights,
+  office,
+  problems,
+  'stage-template': stageTemplate,
+  reasons,
+  register,
+  'rule-parts': ruleParts,
+  rules,
+  tables,
+  units,
+  errors,
+  choices,
+  cli,
+  frame,
+  web,
+  'web-account': webAccount,
+  'web-library': webLibrary,
+  'web-office': webOffice,
+  'web-project': webProject,
+  'web-studio': webStudio,
+  'web-rules': webRules,
+  workbook,
+  workplan,
+};
