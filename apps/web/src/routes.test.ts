@@ -49,5 +49,7 @@ describe('the route table', () => {
     const listed = listedPagesFor(rolePermissions[role]).map(({ path }) => path);
     expect(listed.length).toBeGreaterThan(0);
     expect(listed).not.toContain('/project');
+    // Who only reads plans opens one from the page of its project.
+    expect(listed.includes('/studio')).toBe(rolePermissions[role].includes('plan.write'));
   });
 });

@@ -16,6 +16,8 @@ export interface PageRoute {
   partKey: string | null;
   /** The page that leads to it. Such a page shows one thing of many and stands in no menu. */
   below?: `/${string}`;
+  /** Who has it in the menu, where that is not everybody who may open it: others come by links. */
+  listedFor?: Permission;
 }
 
 /** Every page, in the order of the menu: router, menu, guard, breadcrumb and title of the window are made of it. */
@@ -32,6 +34,7 @@ export const pageRoutes: readonly PageRoute[] = [
     path: '/studio',
     page: lazy(() => import('./features/studio/pages/studio-page.tsx')),
     permission: 'project.read',
+    listedFor: 'plan.write',
     titleKey: 'studio.title',
     icon: 'M4 20h16M6 16V8l6-4 6 4v8M10 20v-5h4v5',
     partKey: 'part.projects',
@@ -106,5 +109,8 @@ export function pagesFor(permissions: readonly Permission[]): PageRoute[] {
 
 /** Those of them that one goes to by a menu. */
 export function listedPagesFor(permissions: readonly Permission[]): PageRoute[] {
-  return pagesFor(permissions).filter(({ below }) => below === undefined);
+  return pagesFor(permissions).filter(
+    ({ below, listedFor }) =>
+      below === undefined && (listedFor === undefined || permissions.includes(listedFor)),
+  );
 }
