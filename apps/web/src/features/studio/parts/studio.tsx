@@ -29,7 +29,9 @@ interface StudioProps {
 }
 
 /** One project being edited: outline, the open group, and what follows from the whole of it. */
-export function Studio({ project, opened, onOpen }: StudioProps) {
+export function Studio({ project, onOpen, ...props }: StudioProps) {
+  // It is opened once, whatever is asked for again later.
+  const [opened] = useState(props.opened);
   const asOf = useMemo(() => todayInChina(new Date()), []);
   const draft = useDraft(project, opened, (next) => assessAhead(next, asOf));
   const { part, setPart } = useOpenPart();
