@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Fix } from '@zhulin/assessment';
 import type { Project } from '@zhulin/contract';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { TraceTarget } from '../../../assessment/trace.tsx';
 import { withFix } from '../draft-edits.ts';
 import { PARTS, placeOf } from '../form-parts.ts';
@@ -20,7 +20,8 @@ import { PlanForm } from './plan-form.tsx';
 import { ResultsPane } from './results-pane.tsx';
 import { GoToContext, type Jump, StudioContext, type StudioState } from './studio-context.ts';
 import { StudioHead } from './studio-head.tsx';
-import { TraceDrawer } from './trace-drawer.tsx';
+
+const TraceDrawer = lazy(() => import('./trace-drawer.tsx'));
 
 interface StudioProps {
   project: Project;
@@ -71,7 +72,11 @@ export function Studio({ project, onOpen, ...props }: StudioProps) {
                 <ResultsPane isLocked={draft.isLocked} asOf={asOf} onFix={fix} onTrace={setTraced} />
               </div>
             </FocusFrame>
-            {traced && <TraceDrawer target={traced} asOf={asOf} onClose={() => setTraced(null)} />}
+            {traced && (
+              <Suspense fallback={null}>
+                <TraceDrawer target={traced} asOf={asOf} onClose={() => setTraced(null)} />
+              </Suspense>
+            )}
           </FilesFrame>
         </Assessing>
       </GoToContext>
