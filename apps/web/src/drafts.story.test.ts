@@ -38,6 +38,14 @@ async function anotherWindow(context: BrowserContext, id: string): Promise<Page>
   return page;
 }
 
+/** Ends a page as a broken machine does: nothing of it can run any more. */
+async function breakDown(page: Page): Promise<void> {
+  const gone = page.waitForEvent('crash');
+  // The address is never reached.
+  await Promise.all([gone, page.goto('chrome://crash').catch(String)]);
+  await page.close();
+}
+
 test('edits survive the end of the browser: another one of the same account goes on with the draft of the server', async () => {
   const id = await newProject('断电社区');
   const page = await openStudio(id);
@@ -55,6 +63,47 @@ test('edits survive the end of the browser: another one of the same account goes
   expect(await field(other, STOREYS).inputValue()).toBe('26');
 });
 
+test('edits that were not yet saved when the page is left are saved with it', async () => {
+  const id = await newProject('离页社区');
+  const page = await openStudio(id);
+  await field(page, STOREYS).fill('25');
+  await page.goto(`${origin()}/account`);
+  const api = await apiOf(page.context(), origin());
+  await expect
+    .poll(() => api.readDraft({ params: { id } }).then(({ plan }) => valueAt(Object(plan), STOREYS), String))
+    .toBe(25);
+  const again = await anotherWindow(page.context(), id);
+  expect(await field(again, STOREYS).inputValue()).toBe('25');
+});
+
+test('edits left in a browser beside a draft that was saved elsewhere: one is chosen, the other comes back by undo', async () => {
+  const id = await newProject('两地社区');
+  const home = await openStudio(id, { bypassCSP: true });
+  await home.context().setOffline(true);
+  await field(home, STOREYS).fill('27');
+  await home.locator('[data-save=away]').waitFor();
+  await breakDown(home);
+  await home.context().setOffline(false);
+
+  const office = await openStudio(id);
+  await field(office, STOREYS).fill('19');
+  await saved(office);
+
+  const again = await anotherWindow(home.context(), id);
+  await again.getByText('这个项目有几份不同的草稿').waitFor();
+  expect(await field(again, STOREYS).isDisabled()).toBe(true);
+  await again.getByText('前两份有 1 处不同').click();
+  expect(await violationsOf(again)).toEqual([]);
+  await again
+    .locator('.offer li', { hasText: '本机留下的修改' })
+    .getByRole('button', { name: '用这一份' })
+    .click();
+  expect(await field(again, STOREYS).inputValue()).toBe('27');
+  await saved(again);
+  await button(again, '撤销').click();
+  expect(await field(again, STOREYS).inputValue()).toBe('19');
+});
+
 test('while the server is out of reach edits stay in the browser, also when the page breaks down; then all is saved', async () => {
   const id = await newProject('断网社区');
   const page = await openStudio(id);
@@ -69,10 +118,7 @@ test('while the server is out of reach edits stay in the browser, also when the 
   await field(page, STOREYS).fill('29');
   await page.locator('[data-save=away]').waitFor();
   const context = page.context();
-  const gone = page.waitForEvent('crash');
-  // The page is ended by the browser: nothing of it can run any more, and the address is never reached.
-  await Promise.all([gone, page.goto('chrome://crash').catch(String)]);
-  await page.close();
+  await breakDown(page);
   await context.setOffline(false);
   const again = await anotherWindow(context, id);
   await again.getByText(/在本机留下、尚未存到服务器的修改/).waitFor();

@@ -35,14 +35,13 @@ export async function openDraft(
     server: server ?? undefined,
     buffers: kept.filter((each) => !open.has(each.window)),
   });
-  const [first] = opening.candidates;
-  const beginning = first ?? { where: 'server', draft: project.plan, baseVersion: project.version };
-  const { draft, baseVersion } = beginning;
-  return {
-    owner,
-    window,
-    opening,
-    known: beginning.where === 'server' ? { draft, baseVersion } : null,
-    readOnly,
-  };
+  const known = knownOf(opening, project);
+  return { owner, window, opening, known, readOnly };
+}
+
+/** A draft of the server is known to it; so is the published plan, where nothing else is there. */
+function knownOf({ candidates }: Opening, { plan, version }: Project): OpenedDraft['known'] {
+  const [first] = candidates;
+  if (first === undefined) return { draft: plan, baseVersion: version };
+  return first.where === 'server' ? { draft: first.draft, baseVersion: first.baseVersion } : null;
 }

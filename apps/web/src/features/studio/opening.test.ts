@@ -29,8 +29,10 @@ const buffer = (
     ...rest,
   };
 };
-const taken = (found: Omit<Parameters<typeof openingOf>[0], 'published'>) =>
-  openingOf({ published, ...found }).candidates.map(({ where, draft }) => [where, draft]);
+const openingWith = (found: Omit<Parameters<typeof openingOf>[0], 'published'>) => {
+  const { candidates, isOpen } = openingOf({ published, ...found });
+  return { isOpen, drafts: candidates.map(({ where, draft }) => [where, draft]) };
+};
 
 describe('the studio begins', () => {
   test('with the published plan where nobody has begun a draft', () => {
@@ -39,12 +41,16 @@ describe('the studio begins', () => {
       savedAt: null,
       onServer: undefined,
       candidates: [],
+      isOpen: false,
       windows: [],
     });
   });
 
   test('with the draft on the server', () => {
-    expect(taken({ server: server(ONE, 3), buffers: [] })).toEqual([['server', ONE]]);
+    expect(openingWith({ server: server(ONE, 3), buffers: [] })).toEqual({
+      isOpen: false,
+      drafts: [['server', ONE]],
+    });
   });
 
   test('with the published plan where the draft on the server says no more, and the next save replaces it', () => {
@@ -62,7 +68,10 @@ describe('the studio begins', () => {
     ],
     ['the published plan, of which the server has no draft', undefined, buffer(TWO, null)],
   ])('with edits of this browser that continue %s', (_, onServer, kept) => {
-    expect(taken({ server: onServer, buffers: [kept] })).toEqual([['browser', TWO]]);
+    expect(openingWith({ server: onServer, buffers: [kept] })).toEqual({
+      isOpen: false,
+      drafts: [['browser', TWO]],
+    });
   });
 
   test.each<[string, PlanDraft, WindowBuffer]>([
@@ -70,10 +79,18 @@ describe('the studio begins', () => {
     ['something else that was on its way', server(ONE, 4), buffer(TWO, 3, { sent: fingerprintOf(THREE) })],
     ['no draft, though there is one', server(ONE, 4), buffer(TWO, null)],
   ])('with a choice where this browser kept edits of %s', (_, onServer, kept) => {
-    expect(taken({ server: onServer, buffers: [kept] })).toEqual([
-      ['server', ONE],
-      ['browser', TWO],
-    ]);
+    expect(openingWith({ server: onServer, buffers: [kept] })).toEqual({
+      isOpen: true,
+      drafts: [
+        ['server', ONE],
+        ['browser', TWO],
+      ],
+    });
+  });
+
+  test('with a choice where this browser kept edits of a draft that the server no longer has', () => {
+    const kept = { server: undefined, buffers: [buffer(TWO, 3)] };
+    expect(openingWith(kept)).toEqual({ isOpen: true, drafts: [['browser', TWO]] });
   });
 
   test('with a choice where two closed windows kept different edits', () => {

@@ -19,8 +19,10 @@ export interface Opening {
   savedAt: string | null;
   /** What the server has; undefined: nothing. */
   onServer: DraftPlan | undefined;
-  /** One: it is taken up. Several: somebody has to choose. None: the published plan. */
+  /** What may be gone on with. None: the published plan. */
   candidates: readonly Candidate[];
+  /** Whether somebody has to choose; else the only one is taken up. */
+  isOpen: boolean;
   /** Windows that kept these or nothing that is not kept elsewhere: to be forgotten once the studio goes on from here. */
   windows: readonly string[];
 }
@@ -49,11 +51,13 @@ export function openingOf({ published, server, buffers }: Found): Opening {
       : [{ where: 'server', draft: onServer, baseVersion: server.baseVersion, at: server.savedAt }];
   const [first] = kept;
   const isContinued = first !== undefined && kept.length === 1 && continues(first, server, published.version);
+  const candidates = [...(isContinued ? [] : ofServer.filter(isNews)), ...kept.map(candidateOf)];
   return {
     revision: server?.revision ?? null,
     savedAt: server?.savedAt ?? null,
     onServer,
-    candidates: [...(isContinued ? [] : ofServer.filter(isNews)), ...kept.map(candidateOf)],
+    candidates,
+    isOpen: kept.length > 0 && !isContinued,
     windows: buffers.map(({ window }) => window),
   };
 }

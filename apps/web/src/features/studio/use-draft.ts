@@ -8,7 +8,7 @@ import { forgetBuffer } from './draft-buffer.ts';
 import type { OtherDraft, Wanted } from './draft-saver.ts';
 import { edit, type History, redo, type StepName, settle, startHistory, undo } from './history.ts';
 import type { OpenedDraft } from './open-draft.ts';
-import type { Candidate } from './opening.ts';
+import type { Candidate, Opening } from './opening.ts';
 import { projectKey } from './queries.ts';
 import { useSaving } from './use-saving.ts';
 
@@ -21,9 +21,9 @@ interface Edited {
 /** The draft of a project with its steps back and forth, kept in this browser and on the server until it is published.
  * @param onNext  is told of each changed draft before it is drawn */
 export function useDraft(project: Project, opened: OpenedDraft, onNext: (draft: DraftPlan) => void) {
-  const { candidates } = opened.opening;
-  const [{ history, baseVersion }, setEdited] = useState(() => beginningOf(project, candidates));
-  const [isChosen, setChosen] = useState(candidates.length < 2);
+  const { candidates, isOpen } = opened.opening;
+  const [{ history, baseVersion }, setEdited] = useState(() => beginningOf(project, opened.opening));
+  const [isChosen, setChosen] = useState(!isOpen);
   const draft = history.present;
   const isChanged = useMemo(() => !sameValue(draft, project.plan), [draft, project.plan]);
   const isLocked = opened.readOnly !== null || !isChosen;
@@ -58,7 +58,7 @@ export function useDraft(project: Project, opened: OpenedDraft, onNext: (draft: 
     /** What somebody has to choose from before anything is edited. */
     offer: isChosen ? [] : candidates,
     /** What was taken up without asking. */
-    resumed: candidates.length === 1 ? candidates[0] : undefined,
+    resumed: isOpen ? undefined : candidates[0],
     past: history.past,
     future: history.future,
     canUndo: history.past.length > 0,
@@ -89,10 +89,10 @@ export function useDraft(project: Project, opened: OpenedDraft, onNext: (draft: 
 
 export type Draft = ReturnType<typeof useDraft>;
 
-function beginningOf({ plan, version }: Project, candidates: readonly Candidate[]): Edited {
+function beginningOf({ plan, version }: Project, { candidates, isOpen }: Opening): Edited {
   const start = startHistory<DraftPlan>(plan);
-  const [only, ...others] = candidates;
-  if (only === undefined || others.length > 0) return { history: start, baseVersion: version };
+  const [only] = candidates;
+  if (only === undefined || isOpen) return { history: start, baseVersion: version };
   return { history: edit(start, only.draft, null, { key: 'restore' }), baseVersion: only.baseVersion };
 }
 
@@ -175,14 +175,19 @@ function usePublishing(project: Project, { saving, draft, isChanged, onVersion }
       const params = { id: project.id };
       const revision = await saving.saved();
       if (revision === null || !isChanged) throw fail('VERSION_UNCHANGED', { number: project.version });
-      const version = await client.publishDraft({ params, body: { revision, note } });
+      const refresh = () => queries.invalidateQueries({ queryKey: projectKey(project.id) });
+      const version = await client.publishDraft({ params, body: { revision, note } }).catch((error) => {
+        // Somebody else may have published meanwhile.
+        void refresh();
+        throw error;
+      });
       saving.published({ draft, baseVersion: version.number, isPublished: true });
       const { number, plan, planHash } = version;
       queries.setQueryData(projectKey(project.id), { ...project, version: number, plan, planHash });
       onVersion(number);
       // Other pages ask anew when they are opened; this one now.
       void queries.invalidateQueries({ refetchType: 'none' });
-      void queries.invalidateQueries({ queryKey: projectKey(project.id) });
+      void refresh();
       return version;
     },
   };

@@ -1,11 +1,12 @@
 import { momentText } from '@zhulin/contract';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ActButton } from '../../../form/act-button.tsx';
 import { useWords } from '../../../words.tsx';
 import { useVersion } from '../queries.ts';
 import type { Draft } from '../use-draft.ts';
 import { postText } from './editors.tsx';
-import { RebaseDialog } from './rebase-dialog.tsx';
+
+const RebaseDialog = lazy(() => import('./rebase-dialog.tsx'));
 
 /** A version was published after the one that the draft stands on: who published it, and the ways on. */
 export function BehindNote({ projectId, draft }: { projectId: string; draft: Draft }) {
@@ -32,7 +33,11 @@ export function BehindNote({ projectId, draft }: { projectId: string; draft: Dra
           {say('behind.discard')}
         </ActButton>
       </div>
-      {isOpen && <RebaseDialog {...{ projectId, draft }} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <Suspense fallback={null}>
+          <RebaseDialog {...{ projectId, draft }} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </section>
   );
 }

@@ -58,7 +58,7 @@ interface OtherPickerProps {
 function OtherPicker({ project, other, onChoose }: OtherPickerProps) {
   const { words, say } = useWords();
   const { say: sayStudio } = useWords('web-studio');
-  const { text, choices, search } = useProjectChoices();
+  const { text, choices, search, onOpenChange } = useProjectChoices();
   const versions = useVersions(project.id).data?.versions ?? [];
   const ofVersions = versions
     .map((version) => ({
@@ -80,6 +80,7 @@ function OtherPicker({ project, other, onChoose }: OtherPickerProps) {
         )
       }
       showSearch={search}
+      onOpenChange={onOpenChange}
       notFoundContent={sayStudio('picker.none')}
       options={[
         { label: sayStudio('compare.versions'), options: ofVersions },

@@ -11,7 +11,7 @@ export function DraftOffer({ draft }: { draft: Draft }) {
   const [first, second] = draft.offer;
   return (
     <section className="offer offer-choice" aria-label={say('offer.title')}>
-      <p role="status">{say('offer.text')}</p>
+      <p role="status">{say(second ? 'offer.text' : 'offer.text-one')}</p>
       <ul>
         {draft.offer.map((each) => (
           <Choice key={`${each.where} ${each.at}`} candidate={each} draft={draft} />

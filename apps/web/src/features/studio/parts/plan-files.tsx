@@ -1,6 +1,6 @@
 import { problemText } from '@zhulin/contract';
-import { Modal } from 'antd';
 import { createContext, type DragEvent, type ReactNode, useContext, useRef, useState } from 'react';
+import { ActDialog } from '../../../form/act-dialog.tsx';
 import {
   type FileProblem,
   type FileReading,
@@ -176,19 +176,15 @@ function RefusedFile({ files, refused }: { files: PlanFiles; refused: Refused })
   const markedName = (name: string) =>
     `${name.replace(/\.xlsx$/i, '')} ${words.text('workbook', 'problem')}.xlsx`;
   return (
-    <Modal
-      open
+    <ActDialog
       title={say('file.refused', { name: refused.name, count: problems.length })}
-      onCancel={files.close}
-      footer={null}
-      width={720}
-      closable={{ 'aria-label': say('edit.close') }}
+      onClose={files.close}
     >
       {refused.error !== undefined && (
         <p className="problem">{say('file.failed', { detail: refused.error })}</p>
       )}
       <Problems problems={problems} />
-      <div className="save-as-acts">
+      <div className="act-buttons">
         {marked && (
           <button type="button" onClick={() => download(marked, markedName(refused.name))}>
             {say('file.marked')}
@@ -200,7 +196,7 @@ function RefusedFile({ files, refused }: { files: PlanFiles; refused: Refused })
           </button>
         )}
       </div>
-    </Modal>
+    </ActDialog>
   );
 }
 

@@ -11,9 +11,11 @@ export function useProjectChoices() {
   return {
     text,
     choices: found.data?.projects ?? [],
-    isSearching: found.isFetching,
     /** The server has searched: nothing is filtered here. */
-    search: { filterOption: false, onSearch: setText, searchValue: text },
+    search: { filterOption: false, onSearch: setText },
+    onOpenChange: (isOpen: boolean) => {
+      if (!isOpen) setText('');
+    },
   };
 }
 
@@ -31,7 +33,7 @@ interface ProjectPickerProps {
 export const ProjectPicker = memo(function ProjectPicker({ open, onOpen }: ProjectPickerProps) {
   const { say } = useWords();
   const { say: sayStudio } = useWords('web-studio');
-  const { text, choices, search } = useProjectChoices();
+  const { text, choices, search, onOpenChange } = useProjectChoices();
   const isListed = text !== '' || choices.some(({ id }) => id === open.id);
   return (
     <Select
@@ -40,6 +42,7 @@ export const ProjectPicker = memo(function ProjectPicker({ open, onOpen }: Proje
       value={open.id}
       onChange={onOpen}
       showSearch={search}
+      onOpenChange={onOpenChange}
       notFoundContent={sayStudio('picker.none')}
       popupMatchSelectWidth={360}
       labelRender={() => open.name}

@@ -111,7 +111,7 @@ function Published({ id, number, onClose }: { id: string; number: number; onClos
     <ActDialog title={say('publish.done-title')} onClose={onClose}>
       <p role="status">{say('publish.done', { version: number })}</p>
       <div className="act-buttons">
-        <Link className="button primary" to="/project" search={{ id }}>
+        <Link to="/project" search={{ id }}>
           {say('publish.to-project')}
         </Link>
         <button type="button" onClick={onClose}>

@@ -17,7 +17,7 @@ interface RebaseDialogProps {
 }
 
 /** The own edits on top of the latest version: what either side changed, and a choice where both changed one place. */
-export function RebaseDialog({ projectId, draft, onClose }: RebaseDialogProps) {
+export default function RebaseDialog({ projectId, draft, onClose }: RebaseDialogProps) {
   const { say } = useWords('web-studio');
   const query = useVersion(projectId, draft.baseVersion);
   return (

@@ -1,8 +1,8 @@
 import type { Project } from '@zhulin/contract';
 import { withValueAt } from '@zhulin/plan';
-import { Modal } from 'antd';
-import { type FormEvent, useId, useState } from 'react';
-import { failureWords } from '../../../failure-words.ts';
+import { ActDialog } from '../../../form/act-dialog.tsx';
+import { ActForm, entryOf } from '../../../form/act-form.tsx';
+import { TextField } from '../../../form/field.tsx';
 import { useWords } from '../../../words.tsx';
 import { useSaveAsProject } from '../queries.ts';
 import { useLive } from './studio-context.ts';
@@ -17,53 +17,31 @@ const NAME_MAX = 200;
 
 /** Saves the draft under a name of its own; only a draft without problems can be saved. */
 export function SaveAs({ project, onSaved, onClose }: SaveAsProps) {
-  const live = useLive();
-  const { words, say } = useWords();
-  const [name, setName] = useState(() => say('project.copy-name', { name: project.name }));
-  const saving = useSaveAsProject();
-  const nameId = useId();
-  const plan = live.problems.length === 0 && live.error === undefined ? live.latest?.plan : undefined;
-  const failure = saving.error && failureWords(saving.error, words);
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    if (!plan || name.trim() === '') return;
-    saving.mutate(withValueAt(plan, 'project.name', name.trim()), {
-      onSuccess: ({ id }) => {
-        onClose();
-        onSaved(id);
-      },
-    });
+  const { say } = useWords();
+  const { latest, problems, error } = useLive();
+  const { mutateAsync } = useSaveAsProject();
+  const plan = problems.length === 0 && error === undefined ? latest?.plan : undefined;
+  const save = async (entries: FormData) => {
+    if (!plan) return;
+    const { id } = await mutateAsync(withValueAt(plan, 'project.name', entryOf(entries, 'name').trim()));
+    onClose();
+    onSaved(id);
   };
   return (
-    <Modal open title={say('project.save-as')} footer={null} onCancel={onClose} width={440}>
-      <form className="save-as" onSubmit={save}>
-        <label htmlFor={nameId}>{say('project.name')}</label>
-        <input
-          id={nameId}
-          className="entry"
-          value={name}
+    <ActDialog title={say('project.save-as')} onClose={onClose}>
+      <ActForm submit={say('project.save')} isBlocked={!plan} onSubmit={save}>
+        <TextField
+          name="name"
+          label={say('project.name')}
+          expected={say('project.name-expected')}
+          defaultValue={say('project.copy-name', { name: project.name })}
+          note={say(plan ? 'project.save-note' : 'project.save-blocked')}
+          required
+          pattern=".*\S.*"
           maxLength={NAME_MAX}
-          onChange={(event) => setName(event.target.value)}
+          autoComplete="off"
         />
-        <p className="note">{say(plan ? 'project.save-note' : 'project.save-blocked')}</p>
-        {failure && (
-          <p className="problem" role="alert">
-            {failure.text} {failure.next}
-          </p>
-        )}
-        <div className="save-as-acts">
-          <button type="button" onClick={onClose}>
-            {say('edit.cancel')}
-          </button>
-          <button
-            type="submit"
-            className="primary"
-            disabled={!plan || name.trim() === '' || saving.isPending}
-          >
-            {say(saving.isPending ? 'project.saving' : 'project.save')}
-          </button>
-        </div>
-      </form>
-    </Modal>
+      </ActForm>
+    </ActDialog>
   );
 }

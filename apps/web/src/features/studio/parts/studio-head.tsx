@@ -1,18 +1,18 @@
 import { dayText, type Project } from '@zhulin/contract';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
 import type { Draft } from '../use-draft.ts';
-import { Compare } from './compare.tsx';
+import type { OpenDialog } from './dialogs.tsx';
 import { Editors } from './editors.tsx';
 import { FilesMenu } from './plan-files.tsx';
 import { ProjectPicker } from './project-picker.tsx';
-import { PublishDialog } from './publish-dialog.tsx';
-import { SaveAs } from './save-as.tsx';
 import { SaveMark } from './save-mark.tsx';
 import { useFound } from './studio-context.ts';
 import { UndoList } from './undo-list.tsx';
-import { WorkPlanDialog } from './work-plan-dialog.tsx';
+
+/** What is opened now and then is loaded only then. */
+const Dialogs = lazy(() => import('./dialogs.tsx'));
 
 const HASH_SHOWN = 8;
 
@@ -23,12 +23,10 @@ interface StudioHeadProps {
   asOf: string;
 }
 
-type OpenDialog = 'compare' | 'publish' | 'save-as' | 'work-plan' | null;
-
 /** Which project, on which day and rules, where its draft is kept; and what can be done with the whole of it. */
 export function StudioHead({ project, onOpen, draft, asOf }: StudioHeadProps) {
   const { say } = useWords();
-  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
   return (
     <header className="studio-head">
       <div className="studio-title">
@@ -42,7 +40,11 @@ export function StudioHead({ project, onOpen, draft, asOf }: StudioHeadProps) {
         <Acts draft={draft} name={project.name} onDialog={setDialog} />
       </div>
       <RunLine {...{ project, draft, asOf }} />
-      <Dialogs {...{ project, onOpen, draft, asOf, dialog }} onClose={() => setDialog(null)} />
+      {dialog !== null && (
+        <Suspense fallback={null}>
+          <Dialogs {...{ project, onOpen, draft, asOf, dialog }} onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
     </header>
   );
 }
@@ -106,28 +108,5 @@ function RunLine({ project, draft, asOf }: Omit<StudioHeadProps, 'onOpen'>) {
       </span>
       <Editors projectId={project.id} />
     </p>
-  );
-}
-
-interface DialogsProps extends StudioHeadProps {
-  dialog: OpenDialog;
-  onClose: () => void;
-}
-
-function Dialogs({ project, onOpen, draft, asOf, dialog, onClose }: DialogsProps) {
-  const saved = (id: string) => {
-    // The edits are the new project's now.
-    draft.reset();
-    onOpen(id);
-  };
-  return (
-    <>
-      {dialog === 'compare' && <Compare {...{ project, asOf, onClose }} />}
-      {dialog === 'save-as' && <SaveAs {...{ project, onClose }} onSaved={saved} />}
-      {dialog === 'publish' && <PublishDialog {...{ project, draft, asOf, onClose }} />}
-      {dialog === 'work-plan' && (
-        <WorkPlanDialog {...{ project, asOf, onClose }} isChanged={draft.isChanged} />
-      )}
-    </>
   );
 }

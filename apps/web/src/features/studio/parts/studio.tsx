@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Fix } from '@zhulin/assessment';
 import type { Project } from '@zhulin/contract';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { TraceTarget } from '../../../assessment/trace.tsx';
 import { withFix } from '../draft-edits.ts';
 import { PARTS, placeOf } from '../form-parts.ts';
@@ -27,7 +27,8 @@ import {
   useAllCellWords,
 } from './studio-context.ts';
 import { StudioHead } from './studio-head.tsx';
-import { TraceDrawer } from './trace-drawer.tsx';
+
+const TraceDrawer = lazy(() => import('./trace-drawer.tsx'));
 
 interface StudioProps {
   project: Project;
@@ -36,7 +37,9 @@ interface StudioProps {
 }
 
 /** One project being edited: outline, the open group, and what follows from the whole of it. */
-export function Studio({ project, opened, onOpen }: StudioProps) {
+export function Studio({ project, onOpen, ...props }: StudioProps) {
+  // It is opened once, whatever is asked for again later.
+  const [opened] = useState(props.opened);
   const asOf = useMemo(() => todayInChina(new Date()), []);
   const draft = useDraft(project, opened, (next) => assessAhead(next, asOf));
   const { part, setPart } = useOpenPart();
@@ -78,7 +81,11 @@ export function Studio({ project, opened, onOpen }: StudioProps) {
                   <ResultsPane isLocked={draft.isLocked} asOf={asOf} onFix={fix} onTrace={setTraced} />
                 </div>
               </FocusFrame>
-              {traced && <TraceDrawer target={traced} asOf={asOf} onClose={() => setTraced(null)} />}
+              {traced && (
+                <Suspense fallback={null}>
+                  <TraceDrawer target={traced} asOf={asOf} onClose={() => setTraced(null)} />
+                </Suspense>
+              )}
             </FilesFrame>
           </Assessing>
         </GoToContext>

@@ -14,7 +14,7 @@ interface TraceDrawerProps {
 const DRAWER_CLOSES_MS = 250;
 
 /** 怎么来的, beside the plan that is being edited. */
-export function TraceDrawer({ target, asOf, onClose }: TraceDrawerProps) {
+export default function TraceDrawer({ target, asOf, onClose }: TraceDrawerProps) {
   const { words, say } = useWords();
   const goTo = useGoTo();
   const live = useLive();
