@@ -100,8 +100,11 @@ export const useDifferences = (id: string, from: DiffSide, to: DiffSide, languag
     ...FRESH,
   });
 
-/** Asks anew for all that the page shows of a project, after an act. */
+/** Asks anew for all that the page shows of a project, after an act; lists and the studio do when they are next shown. */
 export function useRefreshProject(id: string) {
   const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: ['one-project', id] });
+  return async () => {
+    const keys = [['one-project', id], ['project', id], ['projects']];
+    await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })));
+  };
 }

@@ -19,10 +19,14 @@ export async function selectOrganisationNames(
   return rows;
 }
 
+/** Nobody acts in a region: those are its offices. */
+const REGIONS = ['province', 'city', 'county'] satisfies NamedOrganisation['kind'][];
+
 /** Organisations below one's own root whose names hold a text; none for those who may not share. */
 export async function selectInvitable(db: ActorDb, text: string, most: number): Promise<NamedOrganisation[]> {
   const { rows } = await sql<NamedOrganisation>`
-    SELECT id, kind, name FROM invitable_organisations(${text}, ${most})`.execute(db);
+    SELECT id, kind, name FROM invitable_organisations(${text}, ${most})
+    WHERE kind <> ALL (${REGIONS}::text[])`.execute(db);
   return rows;
 }
 

@@ -20,8 +20,8 @@ export default function JobsPage() {
         title={say('page/title')}
         count={open.data && say('page/count', { count: openJobs.length })}
       />
-      <QueryView query={open} isEmpty={({ jobs }) => jobs.length === 0} empty={null}>
-        {({ jobs }) => <OpenJobs jobs={jobs} />}
+      <QueryView query={open} isEmpty={() => false} empty={null}>
+        {({ jobs }) => jobs.length > 0 && <OpenJobs jobs={jobs} />}
       </QueryView>
       <QueryView
         query={finished}

@@ -4,7 +4,6 @@ import { ActButton } from '../../../form/act-button.tsx';
 import { ActDialog } from '../../../form/act-dialog.tsx';
 import { ActForm, entryOf } from '../../../form/act-form.tsx';
 import { TextField } from '../../../form/field.tsx';
-import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
 import { useRefreshProject } from '../queries.ts';
 import { useShownProject } from './project-context.ts';
@@ -12,11 +11,10 @@ import { useShownProject } from './project-context.ts';
 /** Puts a project away with a reason, or takes it back. */
 export function ArchiveButton() {
   const { say } = useWords('web-project');
-  const { may } = useSession();
-  const { id, project } = useShownProject();
+  const { id, project, isOwn } = useShownProject();
   const refresh = useRefreshProject(id);
   const [isAsking, setAsking] = useState(false);
-  if (!may('project.change')) return null;
+  if (!isOwn) return null;
   if (project.archivedAt !== null)
     return (
       <ActButton

@@ -16,7 +16,7 @@ type Party = ProjectParties['parties'][number];
 /** Organisations that take part: they see the project and may hand in. */
 export function Parties() {
   const { say } = useWords('web-project');
-  const { id } = useShownProject();
+  const { id, isOwn } = useShownProject();
   const { may } = useSession();
   const [isAdding, setAdding] = useState(false);
   const query = useParties(id);
@@ -24,7 +24,8 @@ export function Parties() {
     <Part
       title={say('parties')}
       acts={
-        may('project.share') && (
+        may('project.share') &&
+        isOwn && (
           <button type="button" onClick={() => setAdding(true)}>
             {say('add-party')}
           </button>
@@ -55,7 +56,7 @@ export function Parties() {
 
 function PartyRow({ party }: { party: Party }) {
   const { words, say } = useWords('web-project');
-  const { id } = useShownProject();
+  const { id, isOwn } = useShownProject();
   const { may } = useSession();
   const refresh = useRefreshProject(id);
   const { organisationId, kind, name, since } = party;
@@ -68,7 +69,7 @@ function PartyRow({ party }: { party: Party }) {
           {say('party-since', { day: dayOf(Date.parse(since)) })}
         </span>
       </span>
-      {may('project.share') && (
+      {may('project.share') && isOwn && (
         <ActButton
           question={say('remove-party-question', { name })}
           onAct={async () => {

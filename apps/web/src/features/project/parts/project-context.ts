@@ -12,11 +12,12 @@ interface Shown {
 
 export const ProjectContext = createContext<Shown | null>(null);
 
-/** The project on the page, and `canChange`: whether the post may change what it says of itself. */
+/** The project on the page; `isOwn`: the post may write it; `canChange`: and it is not archived. */
 export function useShownProject() {
   const shown = useContext(ProjectContext);
   if (!shown) throw new Error('outside the page of a project');
   const { may } = useSession();
-  const canChange = may('project.change') && shown.project.archivedAt === null;
-  return { ...shown, id: shown.project.id, canChange };
+  const { project } = shown;
+  const isOwn = may('project.change') && project.isWritable;
+  return { ...shown, id: project.id, isOwn, canChange: isOwn && project.archivedAt === null };
 }

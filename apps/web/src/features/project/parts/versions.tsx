@@ -41,7 +41,7 @@ export function Versions() {
 
 function VersionRow({ version }: { version: PlanVersionSummary }) {
   const { words, say } = useWords('web-project');
-  const { id, project } = useShownProject();
+  const { id, project, canChange } = useShownProject();
   const { may } = useSession();
   const { number, note, post, publishedAt } = version;
   const isCurrent = number === project.version;
@@ -64,7 +64,7 @@ function VersionRow({ version }: { version: PlanVersionSummary }) {
           </Link>
         )}
         {may('project.export') && <WorkbookButton number={number} />}
-        {may('plan.write') && !isCurrent && project.archivedAt === null && <RestoreVersion number={number} />}
+        {may('plan.write') && !isCurrent && canChange && <RestoreVersion number={number} />}
       </span>
     </li>
   );
