@@ -1,4 +1,4 @@
-import type { Finding, Light } from '@zhulin/assessment';
+import type { Light } from '@zhulin/assessment';
 import { useWords } from '../words.tsx';
 import { LIGHT_SHAPES } from './finding-text.ts';
 import './assessment.css';
@@ -16,12 +16,12 @@ export function LightMark({ light }: { light: Light }) {
 }
 
 /** How many findings of each light. */
-export function LightCounts({ findings }: { findings: readonly Finding[] }) {
+export function LightCounts({ counts }: { counts: Readonly<Record<Light, number>> }) {
   return (
     <ul className="light-counts">
       {LIGHT_ORDER.map((light) => (
-        <li key={light} data-none={!findings.some((finding) => finding.light === light)}>
-          <LightMark light={light} /> <b>{findings.filter((finding) => finding.light === light).length}</b>
+        <li key={light} data-none={counts[light] === 0}>
+          <LightMark light={light} /> <b>{counts[light]}</b>
         </li>
       ))}
     </ul>

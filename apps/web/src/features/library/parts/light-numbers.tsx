@@ -1,6 +1,6 @@
 import type { ProjectSummary } from '@zhulin/contract';
 import { LIGHT_SHAPES } from '../../../assessment/finding-text.ts';
-import { LIGHT_ORDER, LightMark } from '../../../assessment/light-counts.tsx';
+import { LIGHT_ORDER } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
 
 interface LightsProps {
@@ -19,18 +19,5 @@ export function LightNumbers({ lights }: LightsProps) {
         </span>
       ))}
     </span>
-  );
-}
-
-/** The same by shape, word and number. */
-export function LightList({ lights }: LightsProps) {
-  return (
-    <ul className="light-counts">
-      {LIGHT_ORDER.map((light) => (
-        <li key={light} data-none={lights[light] === 0}>
-          <LightMark light={light} /> <b>{lights[light]}</b>
-        </li>
-      ))}
-    </ul>
   );
 }
