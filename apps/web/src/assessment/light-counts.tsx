@@ -1,4 +1,4 @@
-import type { Finding, Light } from '@zhulin/assessment';
+import type { Light } from '@zhulin/assessment';
 import { useWords } from '../words.tsx';
 import { LIGHT_SHAPES } from './finding-text.ts';
 import './assessment.css';
@@ -16,27 +16,12 @@ export function LightMark({ light }: { light: Light }) {
 }
 
 /** How many findings of each light. */
-export function LightCounts({ findings }: { findings: readonly Finding[] }) {
-  const countOf = (light: Light) => findings.filter((finding) => finding.light === light).length;
-  return (
-    <LightList
-      lights={{
-        red: countOf('red'),
-        amber: countOf('amber'),
-        green: countOf('green'),
-        unknown: countOf('unknown'),
-      }}
-    />
-  );
-}
-
-/** How many checks have each light, by shape, word and number. */
-export function LightList({ lights }: { lights: Readonly<Record<Light, number>> }) {
+export function LightCounts({ counts }: { counts: Readonly<Record<Light, number>> }) {
   return (
     <ul className="light-counts">
       {LIGHT_ORDER.map((light) => (
-        <li key={light} data-none={lights[light] === 0}>
-          <LightMark light={light} /> <b>{lights[light]}</b>
+        <li key={light} data-none={counts[light] === 0}>
+          <LightMark light={light} /> <b>{counts[light]}</b>
         </li>
       ))}
     </ul>

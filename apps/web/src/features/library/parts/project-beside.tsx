@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { dayText, momentText, type ProjectSummary, quantityText } from '@zhulin/contract';
-import { LightList } from '../../../assessment/light-counts.tsx';
+import { LightCounts } from '../../../assessment/light-counts.tsx';
 import { client } from '../../../client.ts';
 import { ActButton } from '../../../form/act-button.tsx';
 import { Beside } from '../../../list/list-head.tsx';
@@ -43,7 +43,7 @@ export function ProjectBeside({ project, onClose }: ProjectBesideProps) {
           </ActButton>
         )}
       </div>
-      {lights === null ? <p className="note">{say('beside.no-lights')}</p> : <LightList lights={lights} />}
+      {lights === null ? <p className="note">{say('beside.no-lights')}</p> : <LightCounts counts={lights} />}
       <Facts project={project} />
     </Beside>
   );

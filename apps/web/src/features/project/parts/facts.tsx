@@ -2,7 +2,7 @@ import type { Assessment } from '@zhulin/assessment';
 import { dayText, quantityText } from '@zhulin/contract';
 import type { Plan } from '@zhulin/plan';
 import type { ReactNode } from 'react';
-import { LightList } from '../../../assessment/light-counts.tsx';
+import { LightCounts } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
 import { daysBetween, nextMilestone, type Timeline } from '../timeline.ts';
 import { Leader } from './leader.tsx';
@@ -130,5 +130,5 @@ function Lights() {
   const { project } = useShownProject();
   const { lights } = project;
   if (lights === null) return <span className="note">{say('no-verdict')}</span>;
-  return <LightList lights={lights} />;
+  return <LightCounts counts={lights} />;
 }

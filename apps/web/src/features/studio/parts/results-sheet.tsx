@@ -1,3 +1,4 @@
+import { countLights } from '@zhulin/assessment';
 import { Drawer } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { LightCounts } from '../../../assessment/light-counts.tsx';
@@ -18,7 +19,7 @@ export function ResultsSheet({ children }: { children: ReactNode }) {
   return (
     <>
       <div className="summary-bar">
-        <LightCounts findings={live.latest?.assessment.findings ?? []} />
+        <LightCounts counts={countLights(live.latest?.assessment.findings ?? [])} />
         <span className="stale">{isStale && say('results.stale-short')}</span>
         <button type="button" className="primary" onClick={() => setOpen(true)}>
           {say('results.open')}

@@ -1,4 +1,4 @@
-import type { Fix } from '@zhulin/assessment';
+import { countLights, type Fix } from '@zhulin/assessment';
 import { valueAt } from '@zhulin/plan';
 import { memo } from 'react';
 import { LightCounts } from '../../../assessment/light-counts.tsx';
@@ -35,7 +35,7 @@ export function Results({ isLocked, asOf, onFix, onTrace }: ResultsProps) {
     <div className="results" data-stale={isStale}>
       <div className="results-head">
         <h2>{say('results.title')}</h2>
-        <LightCounts findings={assessment.findings} />
+        <LightCounts counts={countLights(assessment.findings)} />
         <p className="stale" role="status">
           {isStale && (broken ?? say('results.stale'))}
         </p>
