@@ -71,6 +71,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: requestNumbers(),
     trustProxy: [...proxies],
   });
+  // Fastify's own reading of text: no route takes it, and a form of another site could send it.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(checkInput);
   app.setSerializerCompiler(writeOutput);
   answerFailures(app);

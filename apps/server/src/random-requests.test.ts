@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { arbitraryOf } from '../testing/arbitrary-of-schema.ts';
 import { actorOf, arrange, furnish, signedIn, type Visitor } from '../testing/office.ts';
 import { PLAN, type TestApp, testApp } from '../testing/test-app.ts';
+import { buildApp } from './app.ts';
 import { withActor } from './database/with-actor.ts';
 import { keepBytes } from './modules/files/index.ts';
 import { createProject } from './modules/plans/index.ts';
@@ -19,11 +20,23 @@ const visitors: Record<string, Visitor> = {};
 beforeAll(async () => {
   server = await testApp({ setUpToken: 'told' });
   await furnish(server);
-  known.push(...(await arrangeProject()));
+  known.push(...(await arrangeProject()), ...(await arrangeSecrets()));
 });
 afterAll(() => server.close());
 
-const ROLES = ['task-force', 'system-admin', 'security-admin', 'audit-admin'];
+const ROLES = [
+  'leading-group-office',
+  'task-force',
+  'department',
+  'expert',
+  'resident',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+];
+/** Those in whose region or part the secret of the other city does not lie. */
+const STRANGERS = new Set(['task-force', 'expert', 'resident']);
+const SECRET = '外市机密';
 const contracts: [string, RouteContract | StreamContract][] = Object.entries({ ...routes, ...streams });
 
 /** A project with a file, and a job that is over: what goes on would be followed for a minute. */
@@ -50,10 +63,34 @@ async function arrangeProject(): Promise<string[]> {
   return [id, file.id, job.id];
 }
 
+/** A project of another city, with a file, an organisation and a person that say so. @returns their ids */
+async function arrangeSecrets(): Promise<string[]> {
+  const actor = actorOf('task-force-b');
+  const { id } = await createProject(server.database, actor, { ...PLAN, project: { name: SECRET } });
+  const keep = await keepBytes(server.house.blobs, actor, Buffer.from(`%PDF-1.7 ${SECRET}`));
+  const file = await withActor(server.database, actor, (db) =>
+    keep(db, {
+      name: `${SECRET}.pdf`,
+      mediaType: 'application/pdf',
+      grade: 'G2',
+      subjectKind: 'project',
+      subjectId: id,
+    }),
+  );
+  await arrange(
+    server,
+    `UPDATE organisation SET name = '${SECRET}' WHERE path LIKE '/p/b/%';
+     UPDATE person SET name = '${SECRET}' WHERE id = 'task-force-b';
+     INSERT INTO saved_view (person_id, org_id, name, query, is_shared)
+     VALUES ('task-force-b', 'p-b-force', '${SECRET}', '{}', true)`,
+  );
+  return [id, file.id, 'p-b-force', 'task-force-b'];
+}
+
 /** Real ids among invented ones, so that requests get past the door. */
 const ids = fc.oneof(
   fc.constantFrom('p', 'p-a-force', 'colleague', 'post-colleague', 'no-such', 'x'.repeat(65), '%00'),
-  fc.nat({ max: 2 }).map((place) => () => known[place] ?? ''),
+  fc.nat({ max: 6 }).map((place) => () => known[place] ?? ''),
 );
 
 const headerText = fc.stringMatching(/^[\x20-\x7e]{0,30}$/);
@@ -67,10 +104,18 @@ const headers = fc.record(
   { requiredKeys: [] },
 );
 
+/** Signs in whoever is not, or is no longer. */
+async function letIn(login: string): Promise<void> {
+  const visitor = visitors[login];
+  const { status, body } = (await visitor?.get('/api/session')) ?? { status: 401 };
+  if (status !== 200 || body.role !== login.replaceAll('-', '_'))
+    visitors[login] = await signedIn(server, login);
+}
+
 test.each(contracts)(
   '%s answers whatever it is sent with a code of ours, never by breaking',
   async (_, route) => {
-    for (const login of ROLES) visitors[login] = await signedIn(server, login);
+    for (const login of ROLES) await letIn(login);
     const sending = fc.record({
       login: fc.constantFrom(...ROLES),
       place: ids,
@@ -93,6 +138,12 @@ test.each(contracts)(
           ...(route.method === 'POST' && { payload: JSON.stringify(body ?? null) }),
         });
         expect(answer.statusCode, answer.body).toBeLessThan(500);
+        expect(answer.headers).toMatchObject({
+          'x-content-type-options': 'nosniff',
+          'content-security-policy': expect.anything(),
+        });
+        if (STRANGERS.has(login)) expect(answer.body).not.toContain(SECRET);
+        expect(answer.body).not.toMatch(/\$argon2|node_modules|\bat [\w.]+ \(|SELECT /);
         if (answer.statusCode >= 400) failureBodySchema.parse(answer.json());
       }),
       { numRuns: route.path.includes('password') || route.path === '/api/people' ? 12 : 30 },
@@ -108,6 +159,25 @@ test.each(contracts)(
     );
   },
 );
+
+test('every address of the server is a route of the contract, or named here', async () => {
+  const found: string[] = [];
+  const app = await buildApp({
+    ...server.house,
+    identify: async () => null,
+    beforeRoutes: async (fresh) => {
+      fresh.addHook('onRoute', ({ method, url }) => {
+        found.push(`${method} ${url}`);
+      });
+    },
+  });
+  await app.ready();
+  const covered = new Set(contracts.map(([, { method, path }]) => `${method} ${path}`));
+  const others = found.filter((each) => !covered.has(each) && !each.startsWith('HEAD '));
+  expect(others).toEqual(['GET /healthz', 'GET /readyz']);
+  expect(found.filter((each) => covered.has(each))).toHaveLength(covered.size);
+  await app.close();
+});
 
 function queryText(query: unknown): string {
   if (typeof query !== 'object' || query === null) return '';

@@ -3,8 +3,8 @@ import type { FileContent } from '@zhulin/contract';
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const PDF = 'application/pdf';
 
-/** What no file system of an office takes in a name. */
-const NOT_IN_NAMES = /[\p{Cc}\p{Cs}\\/:*?"<>|]+/gu;
+/** What no file system of an office takes in a name, and what would turn a name round to show another ending. */
+const NOT_IN_NAMES = /[\p{Cc}\p{Cs}\p{Bidi_Control}\\/:*?"<>|]+/gu;
 
 export function workbookFile(name: string, bytes: Uint8Array): FileContent {
   return fileOf(name, WORKBOOK, bytes);

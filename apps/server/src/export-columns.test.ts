@@ -1,0 +1,148 @@
+import { rolePermissions, roles, routes } from '@zhulin/contract';
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  accounts,
+  actorOf,
+  furnish,
+  loginOf,
+  organisationId,
+  signedIn,
+  type Visitor,
+} from '../testing/office.ts';
+import { PLAN, type TestApp, testApp } from '../testing/test-app.ts';
+import { withActor } from './database/with-actor.ts';
+import { createProject } from './modules/plans/index.ts';
+import { shareProject } from './modules/projects/index.ts';
+
+let server: TestApp;
+let project: string;
+beforeAll(async () => {
+  server = await testApp();
+  await furnish(server);
+  const force = actorOf('task-force');
+  const { id } = await createProject(server.database, force, PLAN);
+  project = id;
+  // Each of those who may take part does, so that what is refused is refused to the role.
+  const partners = new Set(accounts.map(({ path }) => organisationId(path)));
+  await withActor(server.database, force, async (db) => {
+    for (const partner of partners)
+      await shareProject(db, force, { id, organisationId: partner, path: '/p/a/force/' });
+  });
+});
+afterAll(() => server.close());
+
+type Columns = readonly string[];
+/** What of an answer holds what leaves, by route. */
+interface Answer {
+  readonly status: number;
+  readonly body: {
+    readonly file?: { readonly content: string; readonly mediaType: string };
+    readonly base64?: string;
+    readonly entries?: readonly object[];
+  };
+}
+interface Export {
+  readonly route: keyof typeof routes;
+  readonly ask: (visitor: Visitor) => Promise<Answer>;
+  /** What the answer carries, a line a sheet. */
+  readonly carries: (body: Answer['body']) => Promise<Columns> | Columns;
+}
+
+const EXPORTS: readonly Export[] = [
+  {
+    route: 'exportProjects',
+    ask: (visitor) => visitor.post('/api/project-exports', { query: {}, purpose: '核对' }),
+    carries: ({ file }) => headsOf(file?.content),
+  },
+  {
+    route: 'readVersionWorkbook',
+    ask: (visitor) => visitor.get(`/api/projects/${project}/versions/1/workbook`),
+    carries: ({ file }) => headsOf(file?.content),
+  },
+  {
+    route: 'printDiff',
+    ask: (visitor) => visitor.get(`/api/projects/${project}/diff/document?from=1&to=1`),
+    carries: ({ file }) => [file?.mediaType ?? ''],
+  },
+  {
+    route: 'readRegisterTemplate',
+    ask: (visitor) => visitor.get('/api/organisations/template'),
+    carries: ({ base64 }) => headsOf(base64),
+  },
+  {
+    route: 'exportAudit',
+    ask: async (visitor) => {
+      // An entry to see, whoever asks.
+      await visitor.get('/api/session');
+      return await visitor.post('/api/audit/exports', { purpose: '核对' });
+    },
+    carries: ({ entries }) => [Object.keys(entries?.[0] ?? {}).join(' · ')],
+  },
+];
+
+/** Of each sheet its name and the first row that is a head: one with several texts that differ. */
+async function headsOf(content = ''): Promise<Columns> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(new Uint8Array(Buffer.from(content, 'base64')).buffer);
+  return workbook.worksheets
+    .filter(({ state }) => state === 'visible')
+    .map((sheet) => {
+      const heads = Array.from({ length: sheet.rowCount }, (_, index) => {
+        const texts: string[] = [];
+        sheet.getRow(index + 1).eachCell(({ text }) => texts.push(text));
+        return texts;
+      });
+      const head = heads.find((texts) => new Set(texts).size > 1) ?? [];
+      return `${sheet.name}: ${head.join(' · ')}`;
+    });
+}
+
+test('every export carries to every role the columns that are kept here, or nothing', async () => {
+  const rows: string[][] = [];
+  const sets = new Map<string, Columns[]>(EXPORTS.map(({ route }) => [route, []]));
+  for (const role of roles) {
+    const visitor = await signedIn(server, loginOf(role));
+    const cells: string[] = [];
+    for (const { route, ask, carries } of EXPORTS) {
+      const { status, body } = await ask(visitor);
+      const { access } = routes[route];
+      const may = rolePermissions[role].some((permission) => permission === access);
+      expect([route, role, status < 300], JSON.stringify(body)).toEqual([route, role, may]);
+      if (!may) {
+        cells.push(`${status}`);
+        continue;
+      }
+      const columns = await carries(body);
+      const known = sets.get(route) ?? [];
+      const place = known.findIndex((each) => each.join('\n') === columns.join('\n'));
+      if (place < 0) known.push(columns);
+      cells.push(String.fromCharCode('A'.charCodeAt(0) + (place < 0 ? known.length - 1 : place)));
+    }
+    rows.push([role, ...cells]);
+  }
+  await expect(documentOf(rows, sets)).toMatchFileSnapshot('../export-columns.generated.md');
+});
+
+function documentOf(rows: readonly string[][], sets: ReadonlyMap<string, Columns[]>): string {
+  const head = ['role', ...EXPORTS.map(({ route }) => route)];
+  const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  const lists = [...sets].flatMap(([route, known]) =>
+    known.flatMap((columns, place) => [
+      '',
+      `## ${route}, ${String.fromCharCode('A'.charCodeAt(0) + place)}`,
+      '',
+      ...columns.map((line) => `- ${line}`),
+    ]),
+  );
+  return [
+    '# What leaves, with which columns',
+    '',
+    'Asked of a running server and written by `npx vitest run apps/server/src/export-columns.test.ts -u`. A letter: the columns',
+    'below; a number: the status of the refusal. Which rows a role gets, row security decides.',
+    '',
+    ...table,
+    ...lists,
+    '',
+  ].join('\n');
+}
