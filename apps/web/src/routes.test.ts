@@ -4,22 +4,23 @@ import { describe, expect, test } from 'vitest';
 import { pageRoutes, pagesFor } from './routes.tsx';
 
 /** What each role is to see, said once more by hand. */
-const OFFICE = ['/studio', '/jobs', '/account'];
+const OFFICE = ['/studio', '/rules', '/jobs', '/account'];
+const READING = ['/rules', '/account'];
 const expected: Record<Role, string[]> = {
   leading_group_office: OFFICE,
   city_office: OFFICE,
   task_force: OFFICE,
-  department: ['/account'],
-  expert: ['/account'],
-  third_party: ['/account'],
-  enterprise: ['/account'],
+  department: ['/rules', '/jobs', '/account'],
+  expert: READING,
+  third_party: READING,
+  enterprise: READING,
   resident: ['/account'],
-  property_operator: ['/account'],
-  community_worker: ['/account'],
-  sub_district: ['/account'],
-  grid_worker: ['/account'],
-  owners_committee: ['/account'],
-  supervising_engineer: ['/account'],
+  property_operator: READING,
+  community_worker: READING,
+  sub_district: READING,
+  grid_worker: READING,
+  owners_committee: READING,
+  supervising_engineer: READING,
   device_vendor: ['/account'],
   system_admin: ['/organisations', '/people', '/security-policy', '/account'],
   security_admin: ['/people', '/security-policy', '/account'],

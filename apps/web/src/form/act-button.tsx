@@ -6,11 +6,14 @@ interface ActButtonProps {
   onAct: () => Promise<unknown>;
   /** What is asked before it is done; without it the act is done at once. */
   question?: string;
+  /** A button of seal red marks what cannot be taken back, one of bamboo what comes next. */
+  look?: 'final' | 'primary' | undefined;
+  isBlocked?: boolean;
   children: ReactNode;
 }
 
 /** A button that acts: once at a time, after a question where one is asked; a refusal is worded beside it. */
-export function ActButton({ onAct, question, children }: ActButtonProps) {
+export function ActButton({ onAct, question, look, isBlocked, children }: ActButtonProps) {
   const { words, say } = useFrameWords();
   const [isBusy, setBusy] = useState(false);
   const [isAsking, setAsking] = useState(false);
@@ -34,7 +37,7 @@ export function ActButton({ onAct, question, children }: ActButtonProps) {
         <fieldset className="act-question">
           <legend className="hidden">{question}</legend>
           <span aria-hidden="true">{question}</span>
-          <button type="button" className="primary" onClick={() => void act()}>
+          <button type="button" className={classOf(look ?? 'primary')} onClick={() => void act()}>
             {say('act.yes')}
           </button>
           <button ref={focus} type="button" onClick={() => setAsking(false)}>
@@ -44,7 +47,8 @@ export function ActButton({ onAct, question, children }: ActButtonProps) {
       ) : (
         <button
           type="button"
-          disabled={isBusy}
+          className={classOf(look)}
+          disabled={isBusy || isBlocked}
           onClick={() => (question === undefined ? void act() : setAsking(true))}
         >
           {children}
@@ -57,4 +61,8 @@ export function ActButton({ onAct, question, children }: ActButtonProps) {
       )}
     </span>
   );
+}
+
+function classOf(look: ActButtonProps['look']): string | undefined {
+  return look === 'final' ? 'primary final' : look;
 }
