@@ -52,7 +52,8 @@ export function amendRules(
       if (issue !== undefined) issues.push({ index, rule: id, layer, ...issue });
       return;
     }
-    rules.set(keyOf(layer, id), { ...head, layer, values: [...(own?.values ?? []), value] });
+    const ordered = { ...value, value: inOrderOf(value.value, valueBefore(head, heads)?.value) };
+    rules.set(keyOf(layer, id), { ...head, layer, values: [...(own?.values ?? []), ordered] });
   });
   const all = [...rules.values()];
   const layers = layerOrder(all);
@@ -88,6 +89,18 @@ function likenessIssue(value: DatedValue, before: DatedValue | undefined): Refus
   if (got !== expected) return { code: 'SHAPE_DIFFERS', got, expected };
   if (isConvertible(value.unit, before.unit)) return undefined;
   return { code: 'UNIT_DIFFERS', got: value.unit, expected: before.unit };
+}
+
+/** A table with its parts in the order of another one: a database that keeps it may forget its own.
+ * @param like  anything else leaves the value as it is */
+export function inOrderOf<T extends StatedValue | null>(value: T, like: StatedValue | null | undefined): T {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (typeof like !== 'object' || like === null || Array.isArray(like)) return value;
+  const keys = Object.keys(like);
+  const placeOf = (key: string) => (keys.includes(key) ? keys.indexOf(key) : keys.length);
+  const parts = Object.entries(value).sort(([a], [b]) => placeOf(a) - placeOf(b));
+  // Cast: the same parts, in another order.
+  return Object.fromEntries(parts) as T;
 }
 
 /** The latest value of a rule that says something; where it is adopted, that of the rule it is taken from. */

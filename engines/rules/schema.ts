@@ -72,7 +72,8 @@ export const RULE_STANDINGS = ['verified', 'reported', 'own'] as const;
 const sourceSchema = z.strictObject({
   doc: z.string().min(1),
   section: z.string().min(1).optional(),
-  url: z.url().optional(),
+  /** Shown as a link, so never of a scheme that runs something. */
+  url: z.url({ protocol: /^https?$/ }).optional(),
   standing: z.enum(RULE_STANDINGS).optional(),
 });
 

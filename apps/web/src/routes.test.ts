@@ -5,8 +5,8 @@ import { listedPagesFor, pageRoutes, pagesFor } from './routes.tsx';
 
 /** What each role is to see, said once more by hand. */
 /** Those who take part in projects of others. */
-const TAKING_PART = ['/projects', '/studio', '/project', '/account'];
-const OFFICE = ['/projects', '/studio', '/project', '/jobs', '/account'];
+const TAKING_PART = ['/projects', '/studio', '/project', '/rules', '/account'];
+const OFFICE = ['/projects', '/studio', '/project', '/rules', '/jobs', '/account'];
 const expected: Record<Role, string[]> = {
   leading_group_office: OFFICE,
   city_office: OFFICE,

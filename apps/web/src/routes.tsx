@@ -49,6 +49,14 @@ export const pageRoutes: readonly PageRoute[] = [
     below: '/projects',
   },
   {
+    path: '/rules',
+    page: lazy(() => import('./features/rules/pages/rules-page.tsx')),
+    permission: 'rule.read',
+    titleKey: 'rules.title',
+    icon: 'M5 4h11l3 3v13H5zM8 9h8M8 13h8M8 17h5',
+    partKey: 'part.projects',
+  },
+  {
     path: '/jobs',
     page: lazy(() => import('./features/jobs/pages/jobs-page.tsx')),
     permission: 'job.read',

@@ -22,8 +22,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('no code of a list or a table stands for itself', () => {
-    const codes = stated.flatMap(({ id, value, unit }) => {
-      if (Array.isArray(value)) return value.map((code) => ({ id, code, unit, part: undefined }));
+    const codes = stated.flatMap(({ id, value, unit }): Code[] => {
+      if (Array.isArray(value)) return value.map((code) => ({ id, code, unit }));
       if (typeof value !== 'object' || isOther(value)) return [];
       return Object.entries(value).flatMap(([part, code]) =>
         typeof code === 'string' ? [{ id, code, unit, part }] : [],
@@ -37,6 +37,13 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(unsaid).toEqual([]);
   });
 });
+
+interface Code {
+  id: string;
+  code: string;
+  unit: string;
+  part?: string;
+}
 
 /** A Chinese word is never the code; an English one may be. */
 function isSaid(code: string, text: string, language: string): boolean {

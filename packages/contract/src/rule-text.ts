@@ -86,8 +86,14 @@ export function ruleCodeText(code: string, unit: string, words: Words, part?: st
   return known ? words.text('tables', `${column}/${code}`) : dayText(code, words);
 }
 
-/** Why an amendment is not taken, and what to do. */
-export function amendmentText({ code, rule, layer, got, expected }: AmendmentIssue, words: Words): string {
+/** Why an amendment is not taken, and what to do.
+ * @param rules  where the rule has its name */
+export function amendmentText(
+  { code, rule: id, layer, got, expected }: AmendmentIssue,
+  rules: readonly Pick<RuleInForce, 'id' | 'title'>[],
+  words: Words,
+): string {
+  const rule = rules.find((each) => each.id === id)?.title[words.language] ?? id;
   const params = { rule, layer: layerText(layer, words), got, expected };
   return words.text('rules', `amendment/${code}`, params);
 }

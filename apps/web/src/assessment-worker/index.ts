@@ -35,6 +35,11 @@ function ruleEdition(): Promise<RuleEdition> {
   return edition;
 }
 
+/** Asks for the rules anew where the server works by others than this page does. */
+export async function heedRules(rulesHash: string): Promise<void> {
+  if (edition !== undefined && (await edition).rulesHash !== rulesHash) forgetRules();
+}
+
 /** Lets the next page that assesses ask for the rules anew, after they were changed. */
 export function forgetRules(): void {
   edition = undefined;

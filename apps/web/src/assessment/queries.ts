@@ -23,7 +23,7 @@ export function useTrace({
 }
 
 /** Asks the server to prove a rule, and checks the proof here. */
-export function useRuleProof({ id, layer }: RuleInForce, rulesHash: string) {
+export function useRuleProof({ id, layer }: Pick<RuleInForce, 'id' | 'layer'>, rulesHash: string) {
   return useMutation({
     mutationFn: async () => {
       const inclusion = await client.readRuleInclusion({ params: { id }, query: { layer } });

@@ -8,11 +8,14 @@ interface ActButtonProps {
   question?: string;
   /** What it does, where its text says it only beside a row. */
   label?: string;
+  /** A button of seal red marks what cannot be taken back, one of bamboo what comes next. */
+  look?: 'final' | 'primary' | undefined;
+  isBlocked?: boolean;
   children: ReactNode;
 }
 
 /** A button that acts: once at a time, after a question where one is asked; a refusal is worded beside it. */
-export function ActButton({ onAct, question, label, children }: ActButtonProps) {
+export function ActButton({ onAct, question, label, look, isBlocked, children }: ActButtonProps) {
   const { words, say } = useFrameWords();
   const [isBusy, setBusy] = useState(false);
   const [isAsking, setAsking] = useState(false);
@@ -36,7 +39,7 @@ export function ActButton({ onAct, question, label, children }: ActButtonProps) 
         <fieldset className="act-question">
           <legend className="hidden">{question}</legend>
           <span aria-hidden="true">{question}</span>
-          <button type="button" className="primary" onClick={() => void act()}>
+          <button type="button" className={classOf(look ?? 'primary')} onClick={() => void act()}>
             {say('act.yes')}
           </button>
           <button ref={focus} type="button" onClick={() => setAsking(false)}>
@@ -46,8 +49,9 @@ export function ActButton({ onAct, question, label, children }: ActButtonProps) 
       ) : (
         <button
           type="button"
-          disabled={isBusy}
           aria-label={label}
+          className={classOf(look)}
+          disabled={isBusy || isBlocked}
           onClick={() => (question === undefined ? void act() : setAsking(true))}
         >
           {children}
@@ -60,4 +64,8 @@ export function ActButton({ onAct, question, label, children }: ActButtonProps) 
       )}
     </span>
   );
+}
+
+function classOf(look: ActButtonProps['look']): string | undefined {
+  return look === 'final' ? 'primary final' : look;
 }

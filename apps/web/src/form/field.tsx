@@ -7,13 +7,15 @@ interface FieldProps {
   expected: string;
   /** Stands below the field all the time. */
   note?: ReactNode;
+  /** What the server says of the entry; whoever gives it takes it away once the entry is another. */
+  refusal?: string | undefined;
 }
 
 type InputProps = Omit<ComponentProps<'input'>, 'id' | 'onInvalid' | 'className'>;
 
 /** A labelled input. When its form is checked, a wrong entry is worded below it until it is changed. */
-export function TextField({ label, expected, note, onChange, ...input }: FieldProps & InputProps) {
-  const field = useField(expected);
+export function TextField({ label, expected, note, refusal, onChange, ...input }: FieldProps & InputProps) {
+  const field = useField(expected, refusal);
   return (
     <FieldFrame id={field.id} label={label} note={note} problem={field.problem}>
       <input
@@ -28,11 +30,45 @@ export function TextField({ label, expected, note, onChange, ...input }: FieldPr
   );
 }
 
+type TextAreaProps = Omit<ComponentProps<'textarea'>, 'id' | 'onInvalid' | 'className'>;
+
+/** A labelled text of several lines on the screen. */
+export function LongTextField({
+  label,
+  expected,
+  note,
+  refusal,
+  onChange,
+  ...area
+}: FieldProps & TextAreaProps) {
+  const field = useField(expected, refusal);
+  return (
+    <FieldFrame id={field.id} label={label} note={note} problem={field.problem}>
+      <textarea
+        rows={3}
+        {...area}
+        {...field.state}
+        onChange={(event) => {
+          field.clear();
+          onChange?.(event);
+        }}
+      />
+    </FieldFrame>
+  );
+}
+
 type SelectProps = Omit<ComponentProps<'select'>, 'id' | 'onInvalid' | 'className'>;
 
 /** A labelled choice; its options are the children. */
-export function ChoiceField({ label, expected, note, onChange, ...select }: FieldProps & SelectProps) {
-  const field = useField(expected);
+export function ChoiceField({
+  label,
+  expected,
+  note,
+  refusal,
+  onChange,
+  ...select
+}: FieldProps & SelectProps) {
+  const field = useField(expected, refusal);
   return (
     <FieldFrame id={field.id} label={label} note={note} problem={field.problem}>
       <select
@@ -47,9 +83,10 @@ export function ChoiceField({ label, expected, note, onChange, ...select }: Fiel
   );
 }
 
-function useField(expected: string) {
+function useField(expected: string, refusal = '') {
   const id = useId();
-  const [problem, setProblem] = useState('');
+  const [wrong, setProblem] = useState('');
+  const problem = wrong === '' ? refusal : wrong;
   return {
     id,
     problem,

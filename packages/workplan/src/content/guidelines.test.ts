@@ -15,7 +15,7 @@ const { bundle: ofProvince } = amendedBundle(ruleBundle, [
     rule: 'spatial.far',
     layer: '某省',
     value: {
-      from: '2026-06-01',
+      from: isoDay('2026-06-01'),
       value: { min: 2, max: 3 },
       unit: '1',
       source: { doc: '某通知', section: '第二条' },

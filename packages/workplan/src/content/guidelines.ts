@@ -103,7 +103,7 @@ function tableOf(
       { head: say('from'), kind: 'mark' },
     ],
     rows: names.flatMap((name): Row[] => [
-      ...(names.length > 1 ? [{ role: 'group', cells: [[name]] } as const] : []),
+      ...(names.length > 1 ? [{ role: 'group' as const, cells: [[name]] }] : []),
       ...inOrder(sources.get(name) ?? []).map((rule) => rowOf(rule, hasSections, words)),
     ]),
     notes: rules.flatMap(({ title: name, doubt }) =>

@@ -199,22 +199,23 @@ describe('a draft', () => {
   });
 
   test.each([
-    ['of no rule', { ...farFrom('2026-01-01', 2), rule: 'no.such' }, 'no.such'],
-    ['before the value that is there', farFrom('2022-01-01', { min: 1, max: 2 }), '2022-01-01'],
-    ['of another shape', farFrom('2031-01-01', 2), 'bound'],
+    ['of no rule', { ...farFrom('2026-01-01', 2), rule: 'no.such' }, 'rule', 'no.such'],
+    ['before the value that is there', farFrom('2022-01-01', { min: 1, max: 2 }), 'value.from', '2022-01-01'],
+    ['of another shape', farFrom('2031-01-01', 2), 'value.value', 'bound'],
     [
       'of another unit',
       {
         ...farFrom('2031-01-01', { lte: 2 }),
         value: { ...farFrom('2031-01-01', { lte: 2 }).value, unit: 'm2' },
       },
+      'value.unit',
       'm2',
     ],
-  ])('%s is refused with the place and what to do', async (_, amendment, told) => {
+  ])('%s is refused with the place and what to do', async (_, amendment, place, told) => {
     const answer = await office.post('/api/rule-changes', { ...CHANGE, amendments: [stricter(), amendment] });
     expect(answer).toMatchObject({ status: 422, body: { code: 'RULE_CHANGE_NOT_VALID' } });
     expect(answer.body.params.problems).toEqual([
-      { path: 'amendments.1', text: expect.stringContaining(told) },
+      { path: `amendments.1.${place}`, text: expect.stringContaining(told) },
     ]);
   });
 

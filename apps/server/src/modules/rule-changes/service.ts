@@ -6,7 +6,7 @@ import {
   type RuleChange,
   type RuleImpact,
 } from '@zhulin/contract';
-import { amendRules } from '@zhulin/engines/rules';
+import { type AmendmentIssue, amendRules } from '@zhulin/engines/rules';
 import type { Language } from '@zhulin/engines/units';
 import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
@@ -136,6 +136,16 @@ export async function updated(
   throw fail('RULE_CHANGE_NOT_WRITABLE', { organisation: seen.post.organisation ?? '–' });
 }
 
+/** The field of an amendment that an issue speaks of. */
+const PLACES: Readonly<Record<AmendmentIssue['code'], string>> = {
+  UNKNOWN_RULE: 'rule',
+  LAYER_NOT_KNOWN: 'layer',
+  NOT_LATER: 'value.from',
+  SHAPE_DIFFERS: 'value.value',
+  UNIT_DIFFERS: 'value.unit',
+  NOTHING_TO_REPEAL: 'value.value',
+};
+
 /** Errors: RULE_CHANGE_NOT_VALID, with every problem in words. */
 export function assertFits(
   { bundle }: InstalledRules,
@@ -146,8 +156,8 @@ export function assertFits(
   if (issues.length === 0) return;
   const words = wordsOf(language);
   const problems = issues.map((issue) => ({
-    path: `amendments.${issue.index}`,
-    text: amendmentText(issue, words),
+    path: `amendments.${issue.index}.${PLACES[issue.code]}`,
+    text: amendmentText(issue, bundle.rules, words),
   }));
   throw fail('RULE_CHANGE_NOT_VALID', { problems });
 }

@@ -19,9 +19,9 @@ export async function listRuleEditions(
   actor: Actor,
   language: Language,
 ): Promise<RuleEditionList> {
-  const { editions, leftOut } = await withActor(database, actor, async (db) => {
-    const [stored, installed] = await Promise.all([selectEditions(db), installedRules(db)]);
-    return { editions: stored, leftOut: installed.leftOut };
+  const { editions, installed } = await withActor(database, actor, async (db) => {
+    const [stored, rules] = await Promise.all([selectEditions(db), installedRules(db)]);
+    return { editions: stored, installed: rules };
   });
   const words = wordsOf(language);
   let first = editions.reduce((sum, { amendments }) => sum + amendments.length, 0);
@@ -29,13 +29,13 @@ export async function listRuleEditions(
     editions: editions.map((edition) => {
       const end = first;
       first -= edition.amendments.length;
-      const own = leftOut.filter(({ index }) => index >= first && index < end);
+      const own = installed.leftOut.filter(({ index }) => index >= first && index < end);
       const start = first;
       return {
         ...edition,
         leftOut: own.map((issue) => ({
           path: `amendments.${issue.index - start}`,
-          text: amendmentText(issue, words),
+          text: amendmentText(issue, installed.bundle.rules, words),
         })),
       };
     }),
