@@ -27,11 +27,9 @@ export function ProjectBeside({ project, onClose }: ProjectBesideProps) {
         <Link to="/project" search={{ id }} className="button primary">
           {say('beside.page')}
         </Link>
-        {may('project.create') && (
-          <Link to="/studio" search={{ project: id }} className="button">
-            {say('beside.studio')}
-          </Link>
-        )}
+        <Link to="/studio" search={{ project: id }} className="button">
+          {say('beside.studio')}
+        </Link>
         {archivedAt !== null && may('project.change') && (
           <ActButton
             onAct={async () => {
