@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { LANGUAGES } from '@zhulin/engines/units';
 import { repositoryRoot } from '../check/repository.ts';
 import { exampleWorkbook, faultyWorkbook } from './example-workbooks.ts';
 import { makeRuleBundle } from './rule-bundle.ts';
 import { thirdParty } from './third-party.ts';
+import { wordsModule } from './words.ts';
 
 /** A file that is made from others and committed. */
 export interface Generator {
@@ -32,6 +34,10 @@ export const generators: readonly Generator[] = [
       return accessMatrix();
     },
   },
+  ...LANGUAGES.map((language) => ({
+    path: `packages/contract/src/words.${language}.generated.ts`,
+    make: async () => wordsModule(language),
+  })),
   { path: 'THIRD-PARTY.md', make: thirdParty },
   ...['medium', 'affordable', 'ppp'].map((name) => ({
     path: `examples/${name}.xlsx`,

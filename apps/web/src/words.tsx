@@ -8,8 +8,8 @@ const WordsContext = createContext<Words | null>(null);
 
 /** Each language comes by itself, with the first page that is read in it. */
 const files: Readonly<Record<Language, () => Promise<WordFiles>>> = {
-  'zh-CN': async () => (await import('@zhulin/contract/words/zh-CN')).zhWords,
-  en: async () => (await import('@zhulin/contract/words/en')).enWords,
+  'zh-CN': async () => (await import('@zhulin/contract/words/zh-CN')).words,
+  en: async () => (await import('@zhulin/contract/words/en')).words,
 };
 
 const loaded = new Map<Language, Promise<Words>>();

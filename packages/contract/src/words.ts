@@ -1,7 +1,7 @@
 import type { Language } from '@zhulin/engines/units';
-import { enWords } from './words-en.ts';
+import { words as enWords } from './words.en.generated.ts';
+import { words as zhWords } from './words.zh-CN.generated.ts';
 import { type WordsOf, wordsOf } from './words-of.ts';
-import { zhWords } from './words-zh-cn.ts';
 
 export type WordsFile = keyof typeof zhWords;
 

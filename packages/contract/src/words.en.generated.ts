@@ -1,3 +1,4 @@
+// Written by `npm run generate`: a file more in locales/ is words more here.
 import choices from '../../../locales/en/choices.json' with { type: 'json' };
 import cli from '../../../locales/en/cli.json' with { type: 'json' };
 import demonstration from '../../../locales/en/demonstration.json' with { type: 'json' };
@@ -32,39 +33,38 @@ import webStudio from '../../../locales/en/web-studio.json' with { type: 'json' 
 import workbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import workplan from '../../../locales/en/workplan.json' with { type: 'json' };
 
-/** All words of the interface in English, one namespace a file of `locales/en/`. */
-export const enWords = {
+export const words = {
+  choices,
+  cli,
   demonstration,
   documents,
+  errors,
   expected,
   fields,
   figures,
   findings,
   formulas,
+  frame,
   jobs,
   layers,
   library,
   lights,
   office,
   problems,
-  'stage-template': stageTemplate,
   reasons,
   register,
   'rule-parts': ruleParts,
   rules,
+  'stage-template': stageTemplate,
   tables,
   units,
-  errors,
-  choices,
-  cli,
-  frame,
   web,
   'web-account': webAccount,
   'web-library': webLibrary,
   'web-office': webOffice,
   'web-project': webProject,
-  'web-studio': webStudio,
   'web-rules': webRules,
+  'web-studio': webStudio,
   workbook,
   workplan,
 };
