@@ -193,16 +193,23 @@ test('the work plan is made as a document: its progress is seen, it is downloade
     .getByText(/方案小区 工作方案/)
     .waitFor();
 
-  await documents.getByRole('button', { name: '编制工作方案（PDF）' }).click();
-  const second = documents.locator('[data-job]').first();
-  await second.getByRole('button', { name: '取消作业' }).click();
-  await second.getByRole('button', { name: '确定' }).click();
+  // One is made at a time: the last of them waits, so that there is time to cancel it.
+  for (const count of [2, 3]) {
+    await documents.getByRole('button', { name: '编制工作方案（PDF）' }).click();
+    await documents
+      .locator('[data-job]')
+      .nth(count - 1)
+      .waitFor();
+  }
+  const last = documents.locator('[data-job]').first();
+  await last.getByRole('button', { name: '取消作业' }).click();
+  await last.getByRole('button', { name: '确定' }).click();
   await documents.locator('[data-state="cancelled"]').waitFor({ timeout: 30_000 });
 
   await documents.getByRole('link', { name: '全部作业' }).click();
   await page.getByRole('heading', { level: 1, name: '作业' }).waitFor();
   const done = page.locator('[data-state="done"]', { hasText: '方案小区' });
-  await done.getByRole('link', { name: '下载' }).waitFor();
+  await done.first().getByRole('link', { name: '下载' }).waitFor();
   await page.locator('[data-state="cancelled"]', { hasText: '方案小区' }).waitFor();
 }, 120_000);
 
