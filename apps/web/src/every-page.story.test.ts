@@ -1,4 +1,5 @@
 import { type Permission, type Role, rolePermissions, roles } from '@zhulin/contract';
+import type { Language } from '@zhulin/engines/units';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOf } from '../testing/accessibility.ts';
@@ -34,6 +35,12 @@ async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.state[role=status]') === null);
 }
 
+/** Opens the page anew in a language. */
+async function speak(page: Page, language: Language): Promise<void> {
+  await page.evaluate((each) => localStorage.setItem('zhulin.language', each), language);
+  await page.reload();
+}
+
 const isWide = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
@@ -61,7 +68,7 @@ async function unseenStops(page: Page): Promise<string[]> {
 }
 
 test.each(kinds.map((kind) => [kind.join(', '), kind[0]] as const))(
-  'no page keeps out %s: light and dark, wide, narrow and narrower, by keyboard and on paper',
+  'no page keeps out %s: light and dark, wide, narrow and narrower, by keyboard, on paper and in English',
   async (_, role) => {
     if (role === undefined) throw new Error('a kind has a role');
     const page = await open('/account', {
@@ -101,6 +108,11 @@ test.each(kinds.map((kind) => [kind.join(', '), kind[0]] as const))(
         await frame.evaluateAll((all) => all.map((each) => each.outerHTML.slice(0, 160))),
       ]).toEqual([path, []]);
       await page.emulateMedia({ media: 'screen' });
+      await speak(page, 'en');
+      await settled(page);
+      expect([path, 'en', await violationsOf(page)]).toEqual([path, 'en', []]);
+      expect([path, 'en', await isWide(page)]).toEqual([path, 'en', false]);
+      await speak(page, 'zh-CN');
     }
   },
   240_000,

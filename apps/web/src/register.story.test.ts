@@ -130,8 +130,8 @@ test('people come in without passwords where they are to sign on elsewhere, and 
   await choose(system, 'register.xlsx', {
     people: [{ login: 'no-password', personName: '无密', organisation: '/demonstration/' }],
   });
-  await dialog(system).getByLabel('Give out first passwords to 1 new people').uncheck();
-  await button(system, 'Import 1 rows').click();
+  await dialog(system).getByLabel('Give out the first password to 1 new person').uncheck();
+  await button(system, 'Import 1 row').click();
   await dialog(system).getByText('“register.xlsx” is imported').waitFor();
   expect(await dialog(system).locator('[data-secret]').count()).toBe(0);
   await button(system, 'Done').click();

@@ -6,7 +6,8 @@ export interface WordsOf<F extends string> {
   readonly language: Language;
   /** The sentence under `key` of a file, its `{{places}}` filled. Throws when there is none: that is a mistake in code. */
   text(file: F, key: string, params?: Readonly<Record<string, string | number>>): string;
-  has(file: F, key: string): boolean;
+  /** @param params  a sentence may be there only in forms by `count` */
+  has(file: F, key: string, params?: Readonly<Record<string, string | number>>): boolean;
 }
 
 /** Words from the texts of some files. Keys may hold dots; nested keys are joined by `/`. */
@@ -25,12 +26,12 @@ export function wordsOf<F extends string>(
   });
   void i18n.init();
   const place = (file: F, key: string): string => `${file}:${key}`;
-  const has = (file: F, key: string) => i18n.exists(place(file, key));
+  const has: WordsOf<F>['has'] = (file, key, params) => i18n.exists(place(file, key), { ...params });
   return {
     language,
     has,
     text: (file, key, params) => {
-      if (!has(file, key)) throw new Error(`locales/${language}/${file}.json has no "${key}"`);
+      if (!has(file, key, params)) throw new Error(`locales/${language}/${file}.json has no "${key}"`);
       return i18n.t(place(file, key), { ...params });
     },
   };
