@@ -194,7 +194,13 @@ test('a plan that is red is mended, published with a note, and compared with its
   const drawer = page.getByRole('dialog');
   await drawer.getByText('填报有 0 处不同').waitFor();
   await drawer.getByRole('combobox', { name: '对比的方案' }).click();
-  await page.locator('.ant-select-item-option', { hasText: /^第 1 版/ }).click();
+  await page.keyboard.type('第 1 版');
+  await page
+    .locator('.ant-select-item-option')
+    .first()
+    .filter({ hasText: /^第 1 版/ })
+    .waitFor();
+  await page.keyboard.press('Enter');
   await drawer.getByText('填报有 1 处不同').waitFor();
   await drawer.getByText('30 层 → 24 层').first().waitFor();
 });

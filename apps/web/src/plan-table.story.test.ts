@@ -72,7 +72,7 @@ test('a block of dwellings is pasted from a spreadsheet; wrong cells are marked 
   expect(await cell(page, `${DWELLINGS}.1.count`).innerText()).toBe('约两千');
   await page.keyboard.press('Control+z');
   await cell(page, `${DWELLINGS}.1.count`).waitFor({ state: 'detached' });
-  await page.getByText('没有未保存的修改').waitFor();
+  await page.getByText('没有未发布的修改').waitFor();
 });
 
 test('what is copied from a table is pasted as it was', async () => {

@@ -5,11 +5,11 @@ import type { BrowserContext } from 'playwright-core';
 
 const EXAMPLE = new URL('../../../examples/medium.yaml', import.meta.url);
 
-/** The example as a plan of its own name. */
-export function examplePlan(name: string): Plan {
+/** The example, under a name of its own where one is given. */
+export function examplePlan(name?: string): Plan {
   const reading = readPlan(readFileSync(EXAMPLE));
   if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  return withValueAt(reading.plan, 'project.name', name);
+  return name === undefined ? reading.plan : withValueAt(reading.plan, 'project.name', name);
 }
 
 /** The API as the account of a browser reaches it, without a page. */

@@ -3,12 +3,13 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { signInDirectly } from './sign-in.ts';
 import { REFUSAL } from './story.ts';
+import { apiOf, examplePlan } from './studio-api.ts';
 
 /** The pages, the worker and its rules are loaded first. */
 const OPENS_MS = 20_000;
 
 /** Starts the product and a browser for the stories of a file. No page of theirs may complain.
- * @returns opens the studio at a group of the plan */
+ * @returns opens the studio at a group of the plan, each time of a project of its own: drafts last on the server */
 export function studioStories() {
   let server: StartedServer | undefined;
   let browser: Browser | undefined;
@@ -38,13 +39,15 @@ export function studioStories() {
     // Less than a test may take, so that a wait in vain says what it waited for.
     context.setDefaultTimeout(8_000);
     await signInDirectly(context, server.origin, 'task-force');
+    const api = await apiOf(context, server.origin);
+    const { id } = await api.createProject({ body: { plan: examplePlan() } });
     const page = await context.newPage();
     page.on('console', (message) => {
       const isComplaint = message.type() === 'error' || message.type() === 'warning';
       if (isComplaint && !REFUSAL.test(message.text())) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.goto(`${server.origin}/studio?part=${part}`);
+    await page.goto(`${server.origin}/studio?project=${id}&part=${part}`);
     await page.locator('[data-finding], .summary-bar .light').first().waitFor({ timeout: OPENS_MS });
     return page;
   };

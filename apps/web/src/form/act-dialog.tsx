@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useFrameWords } from '../frame-words.tsx';
+import './form.css';
 
 interface ActDialogProps {
   title: string;

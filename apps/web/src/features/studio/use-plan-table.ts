@@ -29,7 +29,8 @@ export function usePlanTable(block: TableBlock) {
   const isList = block.rowKeys === undefined;
   const count = rowCountOf(draft.draft, block);
   // Below the last row of a list stands an empty one: whoever writes there makes a row.
-  const extent = { rows: isList ? count + 1 : count, columns: columns.length };
+  const isRoom = isList && (!draft.isLocked || count === 0);
+  const extent = { rows: isRoom ? count + 1 : count, columns: columns.length };
   const selection = within(chosen, extent);
   const column = columns[selection.active.column];
   if (column === undefined) throw new Error(`${block.path} has no columns`);

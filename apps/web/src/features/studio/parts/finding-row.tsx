@@ -26,13 +26,14 @@ interface FindingRowProps {
   asOf: string;
   /** While the findings are not those of the draft, fixes would change something else than they say. */
   isLocked: boolean;
+  isReadOnly: boolean;
   onFix: (fix: Fix) => void;
   onTrace: (target: TraceTarget) => void;
 }
 
 /** One finding on three lines that keep their places whatever the light is. It is drawn anew only when it is another. */
 export const FindingRow = memo(function FindingRow(props: FindingRowProps) {
-  const { finding, plan, rule, asOf, isLocked, onFix, onTrace } = props;
+  const { finding, plan, rule, asOf, isLocked, isReadOnly, onFix, onTrace } = props;
   const { words, say } = useWords();
   const { focus, setFocus } = useFocus();
   const how = useRef<HTMLButtonElement>(null);
@@ -63,7 +64,7 @@ export const FindingRow = memo(function FindingRow(props: FindingRowProps) {
             distanceText(finding, words)}
         </span>
         <FixButtons fixes={finding.fixes} plan={plan} isLocked={isLocked} onFix={apply} />
-        <GoToField fields={fields} lacks={finding.lacks} />
+        <GoToField fields={fields} lacks={finding.lacks} isReadOnly={isReadOnly} />
       </div>
       <div className="finding-foot">
         <p className="finding-source">

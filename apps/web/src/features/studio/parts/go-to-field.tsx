@@ -7,10 +7,11 @@ interface GoToFieldProps {
   /** What a finding rests on. */
   fields: readonly string[];
   lacks: readonly Lack[];
+  isReadOnly: boolean;
 }
 
 /** The way from a finding to the field it rests on; to the one that is lacking, where one is. */
-export function GoToField({ fields, lacks }: GoToFieldProps) {
+export function GoToField({ fields, lacks, isReadOnly }: GoToFieldProps) {
   const { say } = useWords();
   const goTo = useGoTo();
   const lacking = lacks.flatMap((lack) => (lack.kind === 'input' ? [lack.path] : []));
@@ -18,7 +19,7 @@ export function GoToField({ fields, lacks }: GoToFieldProps) {
   if (path === undefined) return null;
   return (
     <button type="button" className="link go" onClick={() => goTo(path)}>
-      {say('trace.go')}
+      {say(isReadOnly ? 'trace.see' : 'trace.go')}
     </button>
   );
 }

@@ -8,6 +8,7 @@ import { Ties } from './ties.tsx';
 
 interface ResultsPaneProps {
   isLocked: boolean;
+  isReadOnly: boolean;
   asOf: string;
   onFix: (fix: Fix) => void;
   onTrace: (target: TraceTarget) => void;

@@ -14,13 +14,15 @@ import { useFound, useLive } from './studio-context.ts';
 
 interface ResultsProps {
   isLocked: boolean;
+  /** Nothing can be changed: the ways to fields lead there to read. */
+  isReadOnly: boolean;
   asOf: string;
   onFix: (fix: Fix) => void;
   onTrace: (target: TraceTarget) => void;
 }
 
 /** What follows from the plan: every finding by subject, in a fixed order and place, then the figures. */
-export function Results({ isLocked, asOf, onFix, onTrace }: ResultsProps) {
+export function Results({ isLocked, isReadOnly, asOf, onFix, onTrace }: ResultsProps) {
   const { say } = useWords();
   const live = useLive();
   const isStale = live.problems.length > 0 || live.error !== undefined;
@@ -45,7 +47,7 @@ export function Results({ isLocked, asOf, onFix, onTrace }: ResultsProps) {
         row={(finding) => (
           <FindingRow
             key={finding.id}
-            {...{ finding, asOf, onFix, onTrace }}
+            {...{ finding, asOf, isReadOnly, onFix, onTrace }}
             // Rows go by their names only in what is lacking and in fixes; all others need not be drawn for another plan.
             plan={finding.fixes.length + finding.lacks.length > 0 ? plan : NO_PLAN}
             rule={assessment.rules[finding.rule]}

@@ -78,7 +78,13 @@ export function Studio({ project, onOpen, ...props }: StudioProps) {
                     <PlanForm key={part.path} part={part} asOf={asOf} isLocked={draft.isLocked} />
                     <PlaceStrip asOf={asOf} onTrace={setTraced} />
                   </div>
-                  <ResultsPane isLocked={draft.isLocked} asOf={asOf} onFix={fix} onTrace={setTraced} />
+                  <ResultsPane
+                    isLocked={draft.isLocked}
+                    isReadOnly={draft.readOnly !== null}
+                    {...{ asOf }}
+                    onFix={fix}
+                    onTrace={setTraced}
+                  />
                 </div>
               </FocusFrame>
               {traced && (
