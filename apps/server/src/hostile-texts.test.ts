@@ -40,7 +40,7 @@ beforeAll(async () => {
   });
   server = await testApp({ provider: openProvider(signOn ?? expect.fail()) });
   await furnish(server);
-  for (const login of ['task-force', 'system-admin', 'security-admin', 'audit-admin'])
+  for (const login of ['leading-group-office', 'task-force', 'system-admin', 'security-admin', 'audit-admin'])
     visitors[login] = await signedIn(server, login);
   project = `/api/projects/${(await as('task-force').post('/api/projects', { plan: named('甲') })).body.id}`;
 });
@@ -66,7 +66,7 @@ const list = (query: object, purpose = '核对') =>
   as('task-force').post('/api/project-exports', { query, purpose });
 
 /** Every field of the contract that takes a text as people write it. */
-const FIELDS: Readonly<Record<string, Field>> = {
+const FIELDS: Record<string, Field> = {
   'createOrganisation.name': {
     send: (name) =>
       as('system-admin').post('/api/organisations', {
@@ -166,10 +166,54 @@ const FIELDS: Readonly<Record<string, Field>> = {
   },
 };
 
+/** The texts of a change of the rules: its own lines, and those of a value, which may run over several lines. */
+const amendment = (value: object) => ({
+  rule: 'spatial.far',
+  layer: 'work-plan',
+  value: { from: '2025-01-01', value: { min: 1, max: 9 }, unit: '1', source: { doc: '某通知' }, ...value },
+});
+const drafted = (change: object) =>
+  as('leading-group-office').post('/api/rule-changes', {
+    title: '调整',
+    reason: '依据',
+    amendments: [amendment({})],
+    ...change,
+  });
+const saved = async (change: object) => {
+  const { body } = await drafted({});
+  return as('leading-group-office').post(`/api/rule-changes/${body.id}`, {
+    title: '调整',
+    reason: '依据',
+    amendments: [amendment({})],
+    revision: body.revision,
+    ...change,
+  });
+};
+const ruleChanges: Field['from'] = ['leading-group-office', () => '/api/rule-changes'];
+const RULE_FIELDS: Readonly<Record<string, (text: string) => object>> = {
+  title: (title) => ({ title }),
+  reason: (reason) => ({ reason }),
+  'amendments[].value.note': (note) => ({ amendments: [amendment({ note })] }),
+  'amendments[].value.source.doc': (doc) => ({ amendments: [amendment({ source: { doc } })] }),
+  'amendments[].value.source.section': (section) => ({
+    amendments: [amendment({ source: { doc: '某通知', section } })],
+  }),
+  'amendments[].value.doubt.zh-CN': (zh) => ({
+    amendments: [amendment({ doubt: { 'zh-CN': zh, en: 'x' } })],
+  }),
+  'amendments[].value.doubt.en': (en) => ({ amendments: [amendment({ doubt: { 'zh-CN': '甲', en } })] }),
+};
+for (const [name, change] of Object.entries(RULE_FIELDS)) {
+  FIELDS[`draftRuleChange.${name}`] = { send: (text) => drafted(change(text)), from: ruleChanges };
+  FIELDS[`saveRuleChange.${name}`] = { send: (text) => saved(change(text)), from: ruleChanges };
+}
+
 /** They never come back. */
 const SECRETS = /(^|\.)(password|current|next|token)$/;
-/** Of the first set-up, which has its test; of choices, whose lists name what they take; of the plan, below. */
-const ELSEWHERE = /^setUp\.|\.query\.(types|modes|stages|lights|placeKinds)$|\.plan\./;
+/** Of the first set-up, which has its test; of choices, whose lists name what they take; of days, units and values of rules, which the
+ * rules judge; of the plan, below. */
+const ELSEWHERE =
+  /^setUp\.|\.query\.(types|modes|stages|lights|placeKinds)$|\.amendments\[\]\.(layer|value\.(from|unit|value.*))$|\.plan\./;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -230,8 +274,14 @@ describe('a text that would be something else', () => {
   test.each(Object.entries(FIELDS))(
     'is refused in %s when it is too long or cannot be kept',
     async (path, { send }) => {
-      const most = fields.get(path) ?? Number.NaN;
-      for (const text of ['长'.repeat(most + 1), '甲\0乙', '甲\ud800乙', '甲\n乙', '\u0007'])
+      for (const text of ['甲\0乙', '甲\ud800乙'])
+        expect(await send(text)).toMatchObject({
+          status: 400,
+          body: { code: expect.stringMatching(/^(INPUT_NOT_VALID|TEXT_NOT_STORABLE)$/) },
+        });
+      const most = fields.get(path) ?? Number.POSITIVE_INFINITY;
+      if (most === Number.POSITIVE_INFINITY) return;
+      for (const text of ['长'.repeat(most + 1), '甲\n乙', '\u0007'])
         expect(await send(text)).toMatchObject({ status: 400, body: { code: 'INPUT_NOT_VALID' } });
       expect((await send('长'.repeat(most))).status).toBeLessThan(300);
     },
