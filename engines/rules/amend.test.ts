@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { isoDay } from '../units/index.ts';
-import { amendRules, type LayeredRule, openRulebook, type RuleAmendment, ruleSchema } from './index.ts';
+import {
+  amendRules,
+  inOrderOf,
+  type LayeredRule,
+  openRulebook,
+  type RuleAmendment,
+  ruleSchema,
+} from './index.ts';
 
 const source = { doc: 'work-plan', section: '3.3' };
 const rule = (layer: string, id: string, ...values: unknown[]): LayeredRule => ({
@@ -123,4 +130,22 @@ describe('an amendment', () => {
     expect(rules).toHaveLength(base.rules.length);
     expect(rules.find(({ id }) => id === 'schedule.months')?.values.at(-1)?.value).toBe(36);
   });
+});
+
+test('a table has its parts in the order that its rule had them', () => {
+  const value = dated({ works: 70, design: 30 });
+  const { rules, issues } = amendRules(base, [{ rule: 'finance.shares', layer: 'cn', value }]);
+  expect(issues).toEqual([]);
+  const amended = rules.find(({ id }) => id === 'finance.shares')?.values.at(-1)?.value;
+  expect(JSON.stringify(amended)).toBe('{"design":30,"works":70}');
+});
+
+test.each([
+  [3, { a: 1 }, '3'],
+  [['b', 'a'], ['a', 'b'], '["b","a"]'],
+  [{ b: 1, a: 2, c: 3 }, { a: 0, b: 0 }, '{"a":2,"b":1,"c":3}'],
+  [{ b: 1, a: 2 }, null, '{"b":1,"a":2}'],
+  [null, { a: 1 }, 'null'],
+])('%j in the order of %j is %s', (value, like, expected) => {
+  expect(JSON.stringify(inOrderOf(value, like))).toBe(expected);
 });

@@ -44,6 +44,10 @@ const farFrom = (from: string, value: unknown, layer = 'work-plan') => ({
   layer,
   value: { from, value, unit: '1', source: { doc: '某通知', section: '第二条' } },
 });
+const linkedTo = (url: string) => {
+  const amendment = farFrom('2031-01-01', { lte: 2 });
+  return { ...amendment, value: { ...amendment.value, source: { doc: '某通知', url } } };
+};
 /** Below what the example builds, from a day of its own, since the edition of one test is there in the next. */
 let day = 0;
 const nextDay = () => `2025-01-${String(++day).padStart(2, '0')}`;
@@ -226,6 +230,8 @@ describe('a draft', () => {
     { ...CHANGE, amendments: [farFrom('2026-02-30', { lte: 1 })] },
     { ...CHANGE, amendments: [farFrom('2031-01-01', { min: 3, max: 2 })] },
     { ...CHANGE, amendments: [farFrom('2031-01-01', { adopts: 'spatial.far' })] },
+    { ...CHANGE, amendments: [linkedTo('javascript:alert(1)')] },
+    { ...CHANGE, amendments: [linkedTo('data:text/html,x')] },
   ])('that the schema does not know is refused: %j', async (body) => {
     expect(await office.post('/api/rule-changes', body)).toMatchObject({
       status: 400,
@@ -244,15 +250,23 @@ describe('a draft', () => {
   });
 });
 
+const impactRevision = async (id: string): Promise<number | null> => {
+  const { body } = await office.get('/api/rule-changes');
+  return body.changes.find((change: { id: string }) => change.id === id).impactRevision;
+};
+
 describe('publishing', () => {
   test('needs the impact of this revision under the rules as they are', async () => {
     const change = await draft([stricter()]);
     expect(refusalOf(await publish(change))).toMatchObject({ status: 409, code: 'RULE_IMPACT_NEEDED' });
+    expect(await impactRevision(change.id)).toBeNull();
     await judge(change);
+    expect(await impactRevision(change.id)).toBe(1);
     const saved = { ...CHANGE, amendments: [stricter()], revision: 1 };
     const { body: second } = await office.post(`/api/rule-changes/${change.id}`, saved);
     expect((await office.get(`/api/rule-changes/${change.id}/impact`)).body.isCurrent).toBe(false);
     expect(refusalOf(await publish(second)).code).toBe('RULE_IMPACT_NEEDED');
+    expect(second).toMatchObject({ revision: 2, impactRevision: 1 });
 
     await judge(second);
     const between = await draft([looser()]);

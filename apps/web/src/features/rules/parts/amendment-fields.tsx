@@ -68,54 +68,68 @@ export function AmendmentFields({ entry, number, list, refusals, onChange }: Ame
           ))}
         </ul>
       )}
-      <div className="amendment-grid">
-        <TextField
-          type="date"
-          label={say('amendment.from')}
-          expected={say('act.day-expected')}
-          refusal={refusalOf('value.from')}
-          value={entry.from}
-          required
-          onChange={(event) => set({ from: event.target.value })}
-        />
-        <TextField
-          label={say('amendment.doc')}
-          expected={say('amendment.doc-expected')}
-          refusal={refusalOf('value.source.doc')}
-          value={entry.doc}
-          maxLength={200}
-          required
-          pattern=".*\S.*"
-          onChange={(event) => set({ doc: event.target.value })}
-        />
-        <TextField
-          label={say('amendment.section')}
-          expected={say('amendment.section')}
-          refusal={refusalOf('value.source.section')}
-          value={entry.section}
-          maxLength={100}
-          onChange={(event) => set({ section: event.target.value })}
-        />
-        <TextField
-          type="url"
-          label={say('amendment.url')}
-          expected={say('amendment.url-expected')}
-          refusal={refusalOf('value.source.url')}
-          value={entry.url}
-          maxLength={1000}
-          pattern="https?://.+"
-          onChange={(event) => set({ url: event.target.value })}
-        />
-        <TextField
-          label={say('amendment.note')}
-          expected={say('amendment.note')}
-          refusal={refusalOf('value.note')}
-          value={entry.note}
-          maxLength={500}
-          onChange={(event) => set({ note: event.target.value })}
-        />
-      </div>
+      <SourceFields entry={entry} refusalOf={refusalOf} onChange={set} />
     </fieldset>
+  );
+}
+
+interface SourceFieldsProps {
+  entry: AmendmentEntry;
+  refusalOf: (path: string) => string | undefined;
+  onChange: (change: Partial<AmendmentEntry>) => void;
+}
+
+/** From when, and by which document. */
+function SourceFields({ entry, refusalOf, onChange }: SourceFieldsProps) {
+  const { say } = useWords('web-rules');
+  return (
+    <div className="amendment-grid">
+      <TextField
+        type="date"
+        label={say('amendment.from')}
+        expected={say('act.day-expected')}
+        refusal={refusalOf('value.from')}
+        value={entry.from}
+        required
+        onChange={(event) => onChange({ from: event.target.value })}
+      />
+      <TextField
+        label={say('amendment.doc')}
+        expected={say('amendment.doc-expected')}
+        refusal={refusalOf('value.source.doc')}
+        value={entry.doc}
+        maxLength={200}
+        required
+        pattern=".*\S.*"
+        onChange={(event) => onChange({ doc: event.target.value })}
+      />
+      <TextField
+        label={say('amendment.section')}
+        expected={say('amendment.section')}
+        refusal={refusalOf('value.source.section')}
+        value={entry.section}
+        maxLength={100}
+        onChange={(event) => onChange({ section: event.target.value })}
+      />
+      <TextField
+        type="url"
+        label={say('amendment.url')}
+        expected={say('amendment.url-expected')}
+        refusal={refusalOf('value.source.url')}
+        value={entry.url}
+        maxLength={1000}
+        pattern="https?://.+"
+        onChange={(event) => onChange({ url: event.target.value })}
+      />
+      <TextField
+        label={say('amendment.note')}
+        expected={say('amendment.note')}
+        refusal={refusalOf('value.note')}
+        value={entry.note}
+        maxLength={500}
+        onChange={(event) => onChange({ note: event.target.value })}
+      />
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { layerText, ruleSourceText } from '@zhulin/contract';
+import { layerText, type RuleList, ruleSourceText } from '@zhulin/contract';
 import type { RuleAmendment } from '@zhulin/engines/rules';
 import { useWords } from '../../../words.tsx';
 import { useRules } from '../queries.ts';
@@ -13,10 +13,8 @@ interface AmendmentTableProps {
 
 /** What a change sets, each beside what it takes the place of. */
 export function AmendmentTable({ amendments, isPublished }: AmendmentTableProps) {
-  const { words, say } = useWords('web-rules');
+  const { say } = useWords('web-rules');
   const query = useRules({});
-  const { go } = useRulesAddress();
-  const { rules = [], layers = [] } = query.data ?? {};
   return (
     <div className="dense-scroll">
       <table className="amendments">
@@ -31,55 +29,81 @@ export function AmendmentTable({ amendments, isPublished }: AmendmentTableProps)
           </tr>
         </thead>
         <tbody>
-          {amendments.map((amendment) => {
-            const { rule: id, layer, value } = amendment;
-            const before = valueBefore(amendment, rules, layers);
-            const titled = rules.find((rule) => rule.id === id);
-            const isThere = isPublished || rules.some((rule) => rule.id === id && rule.layer === layer);
-            const key = ruleKey({ id, layer: isThere ? layer : (titled?.layer ?? layer) });
-            return (
-              <tr key={`${id} ${layer} ${value.from}`}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    className="link"
-                    onClick={() => go({ view: undefined, change: undefined, rule: key }, { isNew: true })}
-                  >
-                    {titled?.title[words.language] ?? id}
-                  </button>
-                </th>
-                <td className="short" data-label={say('amendment.layer')}>
-                  {layerText(layer, words)}
-                </td>
-                <td data-label={say('amendment.before')}>
-                  {before === undefined
-                    ? query.data && say('amendment.nothing')
-                    : datedText(before.dated, before.rule.adopted, words)}
-                  {before && before.rule.layer !== layer && (
-                    <span className="note"> {layerText(before.rule.layer, words)}</span>
-                  )}
-                </td>
-                <td data-label={say('amendment.after')}>
-                  <b>{amendedText(amendment, titled, words)}</b>
-                </td>
-                <td className="short" data-label={say('amendment.from')}>
-                  {value.from}
-                </td>
-                <td data-label={say('amendment.source')}>
-                  {value.source.url === undefined ? (
-                    ruleSourceText(value, words)
-                  ) : (
-                    <a href={value.source.url} target="_blank" rel="noreferrer">
-                      {ruleSourceText(value, words)}
-                    </a>
-                  )}
-                  {value.note !== undefined && <span className="note"> {value.note}</span>}
-                </td>
-              </tr>
-            );
-          })}
+          {amendments.map((amendment) => (
+            <AmendmentRow
+              key={`${amendment.rule} ${amendment.layer} ${amendment.value.from}`}
+              amendment={amendment}
+              isPublished={isPublished}
+              list={query.data}
+            />
+          ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface AmendmentRowProps {
+  amendment: RuleAmendment;
+  isPublished: boolean;
+  /** Undefined as long as it is waited for. */
+  list: RuleList | undefined;
+}
+
+function AmendmentRow({ amendment, isPublished, list }: AmendmentRowProps) {
+  const { words, say } = useWords('web-rules');
+  const { go } = useRulesAddress();
+  const { rules = [], layers = [] } = list ?? {};
+  const { rule: id, layer, value } = amendment;
+  const before = valueBefore(amendment, rules, layers);
+  const titled = rules.find((rule) => rule.id === id);
+  const isThere = isPublished || rules.some((rule) => rule.id === id && rule.layer === layer);
+  const key = ruleKey({ id, layer: isThere ? layer : (titled?.layer ?? layer) });
+  return (
+    <tr>
+      <th scope="row">
+        <button
+          type="button"
+          className="link"
+          onClick={() => go({ view: undefined, change: undefined, rule: key }, { isNew: true })}
+        >
+          {titled?.title[words.language] ?? id}
+        </button>
+      </th>
+      <td className="short" data-label={say('amendment.layer')}>
+        {layerText(layer, words)}
+      </td>
+      <td data-label={say('amendment.before')}>
+        {before === undefined
+          ? list && say('amendment.nothing')
+          : datedText(before.dated, before.rule.adopted, words)}
+        {before && before.rule.layer !== layer && (
+          <span className="note"> {layerText(before.rule.layer, words)}</span>
+        )}
+      </td>
+      <td data-label={say('amendment.after')}>
+        <b>{amendedText(amendment, titled, words)}</b>
+      </td>
+      <td className="short" data-label={say('amendment.from')}>
+        {value.from}
+      </td>
+      <td data-label={say('amendment.source')}>
+        <Source value={value} />
+        {value.note !== undefined && <span className="note"> {value.note}</span>}
+      </td>
+    </tr>
+  );
+}
+
+/** The document and its clause, as a link where it has an address. */
+function Source({ value }: Pick<RuleAmendment, 'value'>) {
+  const { words } = useWords();
+  const { url } = value.source;
+  const name = ruleSourceText(value, words);
+  if (url === undefined) return name;
+  return (
+    <a href={url} target="_blank" rel="noreferrer">
+      {name}
+    </a>
   );
 }

@@ -112,7 +112,11 @@ function RuleTable({ list, openId, onOpen }: RuleTableProps) {
     },
     { key: 'kind', title: say('column.kind'), cell: kind },
     { key: 'layer', title: say('column.layer'), cell: ({ layer }) => layerText(layer, words) },
-    { key: 'from', title: say('column.from'), cell: (rule) => tellingValue(rule).from },
+    {
+      key: 'from',
+      title: say('column.from'),
+      cell: (rule) => <span className="short">{tellingValue(rule).from}</span>,
+    },
   ];
   return (
     <DenseTable

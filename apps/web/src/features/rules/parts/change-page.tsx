@@ -110,9 +110,11 @@ function ImpactPart({ change, onPublished }: ImpactPartProps) {
   return (
     <section className="rule-part" aria-labelledby="impact">
       <h2 id="impact">{say('impact.title')}</h2>
-      {impactRevision === null && <p>{say(state === 'draft' ? 'impact.none' : 'impact.none-kept')}</p>}
+      {impactRevision === null && !isRunning && (
+        <p>{say(state === 'draft' ? 'impact.none' : 'impact.none-kept')}</p>
+      )}
       {state === 'draft' && (
-        <div className="no-print">
+        <div className="impact-job no-print">
           {job && job.state !== 'done' && (
             <FollowedJob
               asked={job}

@@ -13,7 +13,7 @@ export function ChangeState({
   return (
     <span className="change-state" data-state={state}>
       <span aria-hidden="true">{SHAPES[state]}</span> {words.text('rules', `change-state/${state}`)}
-      {edition !== null && ` ${say('editions.number', { number: edition })}`}
+      {edition !== null && ` · ${say('editions.number', { number: edition })}`}
     </span>
   );
 }

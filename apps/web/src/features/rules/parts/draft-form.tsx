@@ -1,15 +1,12 @@
-import { AMENDMENTS_MAX, Failure, type RuleChange, type RuleList } from '@zhulin/contract';
-import { useRef, useState } from 'react';
-import { client } from '../../../client.ts';
+import { AMENDMENTS_MAX, type RuleChange, type RuleList } from '@zhulin/contract';
 import { ActButton } from '../../../form/act-button.tsx';
 import { ActForm } from '../../../form/act-form.tsx';
 import { LongTextField, TextField } from '../../../form/field.tsx';
 import { ListHead } from '../../../list/list-head.tsx';
 import { useWords } from '../../../words.tsx';
-import { type AmendmentEntry, amendmentOf, entryOfRule, isReversed } from '../amendment-entry.ts';
-import { type ChangeDraft, useDraft } from '../draft-store.ts';
-import { useRefreshRules } from '../queries.ts';
-import { useRulesAddress } from '../rules-address.ts';
+import { entryOfRule, isReversed } from '../amendment-entry.ts';
+import type { ChangeDraft } from '../draft-store.ts';
+import { useDraftForm } from '../use-draft-form.ts';
 import { AmendmentFields } from './amendment-fields.tsx';
 import { RulePicker } from './rule-picker.tsx';
 
@@ -20,64 +17,22 @@ interface DraftFormProps {
   first: ChangeDraft;
 }
 
-/** What the server says of an amendment, by its place in the list. */
-type Refusals = readonly { index: number; path: string; text: string }[];
-
 /** A change with all its amendments, kept in this browser with every key until the server has it. */
 export function DraftForm({ list, change: saved, first }: DraftFormProps) {
-  const { words, say } = useWords('web-rules');
-  const { go } = useRulesAddress();
-  const { draft, change, forget } = useDraft(saved?.id, first);
-  const [refusals, setRefusals] = useState<Refusals>([]);
-  const form = useRef<HTMLDivElement>(null);
-  const save = useSave(saved, draft);
-  const leave = (id: string | undefined) => {
-    forget();
-    go({ view: 'changes', change: id }, { isNew: true });
-  };
-  const submit = async () => {
-    setRefusals([]);
-    try {
-      leave(await save());
-    } catch (error) {
-      const told = refusalsOf(error);
-      setRefusals(told);
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-      throw inWords(error, told);
-    }
-  };
-  // Places of the form instead of paths of the answer.
-  const inWords = (error: unknown, told: Refusals) => {
-    if (!(error instanceof Failure) || told.length === 0) return error;
-    const problems = told.map(({ index, text }) => ({ path: legendOf(index), text }));
-    return new Failure(error.code, { ...error.params, problems });
-  };
-  const legendOf = (index: number) => {
-    const id = draft.amendments[index]?.rule ?? '';
-    const rule = list.rules.find((each) => each.id === id)?.title[words.language] ?? id;
-    return say('amendment.legend', { number: index + 1, rule });
-  };
-  const amend = (index: number, entry: AmendmentEntry | undefined) => {
-    // A refusal speaks of an entry as it was; places behind one that is taken out are others.
-    setRefusals(refusals.filter((each) => each.index !== index && entry !== undefined));
-    change({
-      ...draft,
-      amendments: draft.amendments.flatMap((each, at) => (at === index ? (entry ?? []) : each)),
-    });
-  };
+  const { say } = useWords('web-rules');
+  const { form, draft, change, amend, refusals, submit, leave } = useDraftForm({ list, saved, first });
+  const { amendments } = draft;
   const isStale = saved !== undefined && draft.revision !== saved.revision;
   return (
     <div ref={form}>
       <ListHead
         title={say(saved ? 'draft.edit-title' : 'draft.title')}
-        count={say('draft.count', { count: draft.amendments.length })}
+        count={say('draft.count', { count: amendments.length })}
       />
       {isStale && <StaleNote onTake={() => change(first)} />}
       <ActForm
         submit={say('draft.save')}
-        isBlocked={
-          draft.amendments.length === 0 || draft.amendments.some(({ parts }) => parts.some(isReversed))
-        }
+        isBlocked={amendments.length === 0 || amendments.some(({ parts }) => parts.some(isReversed))}
         onSubmit={submit}
         others={
           <ActButton question={say('draft.drop-question')} onAct={async () => leave(saved?.id)}>
@@ -85,24 +40,8 @@ export function DraftForm({ list, change: saved, first }: DraftFormProps) {
           </ActButton>
         }
       >
-        <TextField
-          label={say('draft.name')}
-          expected={say('draft.name-expected')}
-          value={draft.title}
-          maxLength={100}
-          required
-          onChange={(event) => change({ ...draft, title: event.target.value })}
-        />
-        <LongTextField
-          label={say('draft.reason')}
-          expected={say('draft.reason-expected')}
-          note={say('draft.reason-note')}
-          value={draft.reason}
-          maxLength={500}
-          required
-          onChange={(event) => change({ ...draft, reason: event.target.value.replace(/\s*\n\s*/g, ' ') })}
-        />
-        {draft.amendments.map((entry, index) => (
+        <Reasons draft={draft} onChange={change} />
+        {amendments.map((entry, index) => (
           <AmendmentFields
             // biome-ignore lint/suspicious/noArrayIndexKey: entries have no other name, and two may be alike
             key={index}
@@ -113,16 +52,48 @@ export function DraftForm({ list, change: saved, first }: DraftFormProps) {
             onChange={(next) => amend(index, next)}
           />
         ))}
-        {draft.amendments.length < AMENDMENTS_MAX && (
+        {amendments.length < AMENDMENTS_MAX && (
           <RulePicker
             rules={list.rules}
-            isFirst={draft.amendments.length === 0}
-            onPick={(rule) => change({ ...draft, amendments: [...draft.amendments, entryOfRule(rule)] })}
+            isFirst={amendments.length === 0}
+            onPick={(rule) => change({ ...draft, amendments: [...amendments, entryOfRule(rule)] })}
           />
         )}
         <p className="note">{say('draft.kept')}</p>
       </ActForm>
     </div>
+  );
+}
+
+interface ReasonsProps {
+  draft: ChangeDraft;
+  onChange: (draft: ChangeDraft) => void;
+}
+
+/** What the change is called, and why it is made. */
+function Reasons({ draft, onChange }: ReasonsProps) {
+  const { say } = useWords('web-rules');
+  return (
+    <>
+      <TextField
+        label={say('draft.name')}
+        expected={say('draft.name-expected')}
+        value={draft.title}
+        maxLength={100}
+        required
+        onChange={(event) => onChange({ ...draft, title: event.target.value })}
+      />
+      <LongTextField
+        label={say('draft.reason')}
+        expected={say('draft.reason-expected')}
+        note={say('draft.reason-note')}
+        value={draft.reason}
+        maxLength={500}
+        required
+        // The server keeps it as one line.
+        onChange={(event) => onChange({ ...draft, reason: event.target.value.replace(/\s*\n\s*/g, ' ') })}
+      />
+    </>
   );
 }
 
@@ -137,39 +108,4 @@ function StaleNote({ onTake }: { onTake: () => void }) {
       </button>
     </p>
   );
-}
-
-/** @returns sends what the form says, and gives the id of the change */
-function useSave(saved: RuleChange | undefined, draft: ChangeDraft) {
-  const refresh = useRefreshRules();
-  return async (): Promise<string> => {
-    const amendments = draft.amendments.map(amendmentOf);
-    const said = amendments.filter((each) => each !== undefined);
-    // Fields that say nothing stop the form before it comes here.
-    if (said.length < amendments.length) throw new Error('an amendment says nothing');
-    const body = { title: draft.title.trim(), reason: draft.reason.trim(), amendments: said };
-    try {
-      const { id } =
-        saved === undefined
-          ? await client.draftRuleChange({ body })
-          : await client.saveRuleChange({
-              params: { id: saved.id },
-              body: { ...body, revision: draft.revision ?? saved.revision },
-            });
-      return id;
-    } finally {
-      // Refused because somebody else saved it: what stands there now is asked for, and told above the form.
-      await refresh();
-    }
-  };
-}
-
-function refusalsOf(error: unknown): Refusals {
-  const problems = error instanceof Failure ? error.params['problems'] : undefined;
-  if (!Array.isArray(problems)) return [];
-  return problems.flatMap((problem) => {
-    if (typeof problem !== 'object') return [];
-    const [, index, path] = /^amendments\.(\d+)\.?(.*)$/.exec(problem.path) ?? [];
-    return index === undefined ? [] : [{ index: Number(index), path: path ?? '', text: problem.text }];
-  });
 }

@@ -15,6 +15,9 @@ import { useRulesAddress } from '../rules-address.ts';
 import { RuleState } from './rule-state.tsx';
 import { Timeline } from './timeline.tsx';
 
+/** A value of more letters is a text to be read, not a figure. */
+const LARGE_MAX = 24;
+
 interface RuleDetailProps {
   id: string;
   layer: string;
@@ -52,6 +55,7 @@ interface RuleProps {
 function Rule({ rule, all, asOf, rulesHash, onOpen }: RuleProps) {
   const { words, say } = useWords('web-rules');
   const proof = useRuleProof(rule, rulesHash);
+  const value = currentText(rule, words);
   const unit = ruleUnitText(rule.values.at(-1)?.unit ?? '', words);
   const facts: (readonly [string, string])[] = [
     ['kind', words.text('rules', `kind/${rule.kind}`)],
@@ -63,7 +67,7 @@ function Rule({ rule, all, asOf, rulesHash, onOpen }: RuleProps) {
     <>
       <p className="rule-value">
         <RuleState state={rule.state} />
-        {rule.state === 'in_force' && <b>{currentText(rule, words)}</b>}
+        {rule.state === 'in_force' && <b data-long={value.length > LARGE_MAX}>{value}</b>}
       </p>
       <Acts rule={rule} />
       <dl className="facts">

@@ -19,7 +19,9 @@ export function RulePicker({ rules, isFirst, onPick }: RulePickerProps) {
   const id = useId();
   const [text, setText] = useState('');
   const parts = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = rules.filter(
+  const whole = text.trim().toLowerCase();
+  const isNamed = ({ title }: ListedRule) => title[words.language].toLowerCase().includes(whole);
+  const all = rules.filter(
     (rule) =>
       parts.length > 0 &&
       parts.every((part) =>
@@ -27,6 +29,8 @@ export function RulePicker({ rules, isFirst, onPick }: RulePickerProps) {
       ) &&
       entryOfRule(rule).shape !== 'calendar',
   );
+  // Those whose name says it as it was typed come first.
+  const found = [...all.filter(isNamed), ...all.filter((rule) => !isNamed(rule))];
   return (
     <div className="rule-picker no-print">
       <div className="form-field">
