@@ -204,7 +204,7 @@ test('the list keeps its search, filters, day and open rule in the address, and 
   await button(page, '取消：只显示含“幼儿园”的').click();
   await page.locator('.dense').getByText('GB 50180-2018').first().waitFor();
 
-  await button(page, '打印规则汇编').click();
+  await button(page, '打印导则').click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('市', { exact: true }).fill('某市');
   await button(dialog, '生成 PDF').click();
@@ -245,7 +245,7 @@ test.each([
     await page.locator('.rule-timeline').waitFor();
     await holds('rule');
     await button(page, '关闭').click();
-    await button(page, '打印规则汇编').click();
+    await button(page, '打印导则').click();
     await holds('guidelines');
     await page.keyboard.press('Escape');
     await button(page, '已发布的变更').click();

@@ -146,6 +146,7 @@ export {
 export {
   AMENDMENTS_MAX,
   type DraftRuleChange,
+  GUIDELINE_TOPICS,
   type ListedRule,
   type ListRules,
   RULE_CHANGE_STATES,

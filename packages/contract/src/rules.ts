@@ -167,8 +167,12 @@ export const ruleImpactSchema = z
   })
   .meta({ id: 'RuleImpact' });
 
+/** The guidelines that the work plan asks for, and the collection of everything. */
+export const GUIDELINE_TOPICS = ['all', 'planning', 'smart', 'facilities'] as const;
+
 export const printGuidelinesSchema = z
   .strictObject({
+    topic: z.enum(GUIDELINE_TOPICS).default('all').describe('all rules, or those of one guideline'),
     language: LANGUAGE_CHOICE.default('zh-CN'),
     asOf: daySchema.optional().describe('default: today in China'),
     province: lineSchema(60).optional().describe('with the values of this place'),

@@ -7,7 +7,7 @@ import { renderGuidelines } from '../index.ts';
 import type { Table } from '../model.ts';
 import { type Guidelines, guidelinesOf } from './guidelines.ts';
 
-const content: Guidelines = { rules: ruleBundle, asOf: isoDay('2026-11-26'), places: [] };
+const content: Guidelines = { rules: ruleBundle, asOf: isoDay('2026-11-26'), places: [], topic: 'all' };
 
 /** 某省 lets 容积率 be higher, from a day on. */
 const { bundle: ofProvince } = amendedBundle(ruleBundle, [
@@ -29,6 +29,22 @@ const textOf = ({ cells }: Table['rows'][number]) => cells.flat().map(String).jo
 const rowsOf = (guidelines: Guidelines, language?: Language) =>
   tablesOf(guidelines, language).flatMap(({ rows }) => rows.map(textOf));
 
+describe('a guideline', () => {
+  test('holds the rules of its topic: land and layout, devices and models, or facilities', () => {
+    const rowsOn = (topic: Guidelines['topic']) =>
+      rowsOf({ ...content, topic }).map((row) => row.split('|')[0]);
+    expect(rowsOn('planning')).toContain('容积率');
+    expect(rowsOn('planning')).not.toContain('幼儿园配建');
+    expect(rowsOn('facilities')).toContain('幼儿园配建');
+    expect(rowsOn('facilities')).not.toContain('容积率');
+    expect(rowsOn('smart').length).toBeGreaterThan(5);
+    expect(rowsOn('smart')).not.toContain('容积率');
+    const all = new Set(rowsOn('all'));
+    for (const topic of ['planning', 'smart', 'facilities'] as const)
+      for (const row of rowsOn(topic)) expect(all.has(row)).toBe(true);
+  });
+});
+
 describe('the collection of rules', () => {
   test('holds every rule in force once, and no other', () => {
     const rules = tablesOf(content).flatMap(({ rows }) => rows.filter(({ role }) => role === 'plain'));
@@ -40,14 +56,14 @@ describe('the collection of rules', () => {
   });
 
   test('has a table for each layer, the clauses of a document in their order', () => {
-    expect(tablesOf(content).map(({ title }) => title)).toEqual(['平台口径', '法规与标准', '方案自设']);
+    expect(tablesOf(content).map(({ title }) => title)).toEqual(['法规与标准', '方案自设', '平台口径']);
     const own =
       tablesOf(content)
-        .at(-1)
+        .at(1)
         ?.rows.map(({ cells }) => String(cells[1]?.[0])) ?? [];
     const chapters = own.map((section) => Number.parseInt(section, 10)).filter(Number.isFinite);
     expect(chapters).toEqual(chapters.toSorted((a, b) => a - b));
-    const law = tablesOf(content)[1];
+    const law = tablesOf(content)[0];
     const groups = law?.rows.filter(({ role }) => role === 'group').map(textOf) ?? [];
     expect(groups).toContain('《幼儿园工作规程》');
     expect(new Set(groups).size).toBe(groups.length);

@@ -3,23 +3,25 @@ import { openRulebook, type RuleBundle, type RuleInForce } from '@zhulin/engines
 import type { IsoDay } from '@zhulin/engines/units';
 import type { Block, Row, Table, WorkplanDocument } from '../model.ts';
 import { shortHash } from './context.ts';
+import { type GuidelineTopic, isOfTopic } from './guideline-topics.ts';
 
 export interface Guidelines {
   rules: RuleBundle;
   asOf: IsoDay;
   /** Layers of a place, outermost first; none for what holds everywhere. */
   places: readonly string[];
+  topic: GuidelineTopic;
 }
 
-/** 规则汇编: every rule in force on a day, by layer and source document, with clause, value, force and doubt. A value
- * that a nearer layer overrides is not in force, and is left out. Pure. */
-export function guidelinesOf({ rules, asOf, places }: Guidelines, words: Words): WorkplanDocument {
+/** 规则汇编, or the guideline of one topic: every rule in force on a day, by layer and source document, with clause,
+ * value, force and doubt. A value that a nearer layer overrides is not in force, and is left out. Pure. */
+export function guidelinesOf({ rules, asOf, places, topic }: Guidelines, words: Words): WorkplanDocument {
   const say = (key: string, params?: Readonly<Record<string, string | number>>) =>
     words.text('rules', `guidelines/${key}`, params);
   const book = openRulebook(rules, asOf, places);
   const inForce = [...new Set(rules.rules.map(({ id }) => id))].flatMap((id) => {
     const answer = book.find(id);
-    return answer.ok ? [answer.rule] : [];
+    return answer.ok && isOfTopic(answer.rule, topic) ? [answer.rule] : [];
   });
   const layers = rules.layers.filter((layer) => inForce.some((rule) => rule.layer === layer));
   const day = dayText(asOf, words);
@@ -34,11 +36,11 @@ export function guidelinesOf({ rules, asOf, places }: Guidelines, words: Words):
   const names = layers.map((layer) => layerText(layer, words));
   return {
     language: words.language,
-    title: say('title'),
+    title: say(`title/${topic}`),
     day: asOf,
     cover: {
       name: place === undefined ? say('place') : layerText(place, words),
-      title: say('title'),
+      title: say(`title/${topic}`),
       facts: facts.map(([key, text]) => ({ label: say(`cover/${key}`), runs: [text] })),
       seal: { label: say('unit'), date: say('date') },
       statement: say('statement'),
@@ -48,9 +50,17 @@ export function guidelinesOf({ rules, asOf, places }: Guidelines, words: Words):
       { kind: 'paragraph', runs: [say('intro', { day, count, layers: listText(names, words) })] },
       { kind: 'paragraph', runs: [say('intro-force')] },
       { kind: 'paragraph', runs: [say('intro-doubt')] },
-      ...layers.flatMap((layer) => chapterOf(layer, inForce, words)),
+      ...forReaders(layers).flatMap((layer) => chapterOf(layer, inForce, words)),
     ],
   };
+}
+
+/** Law and plan come first, our own checks last. */
+function forReaders(layers: readonly string[]): string[] {
+  return [
+    ...layers.filter((layer) => layer !== 'platform'),
+    ...layers.filter((layer) => layer === 'platform'),
+  ];
 }
 
 /** One table a layer: sources by name, the clauses of each in their order. */

@@ -26,8 +26,16 @@ function listOf({ bundle, edition }: InstalledRules, asOf: string, query: ListRu
     total: bundle.rules.length,
     layers: [...bundle.layers],
     docs: [...new Set(docs)].sort(),
-    rules: bundle.rules.map((rule) => listed(rule, asOf, book)).filter((rule) => isAsked(rule, query)),
+    rules: forReaders(bundle.rules)
+      .map((rule) => listed(rule, asOf, book))
+      .filter((rule) => isAsked(rule, query)),
   };
+}
+
+/** Law and plan come first, our own checks last. */
+function forReaders(rules: readonly LayeredRule[]): LayeredRule[] {
+  const isOurs = ({ layer }: LayeredRule) => layer === 'platform';
+  return [...rules.filter((rule) => !isOurs(rule)), ...rules.filter(isOurs)];
 }
 
 /** A rule with where it stands on a day. */

@@ -1,4 +1,4 @@
-import type { Actor, FileContent } from '@zhulin/contract';
+import type { Actor, FileContent, GUIDELINE_TOPICS } from '@zhulin/contract';
 import { placeLayers } from '@zhulin/engines/rules';
 import { isoDay, type Language } from '@zhulin/engines/units';
 import { renderGuidelines } from '@zhulin/workplan';
@@ -11,6 +11,7 @@ import { recordAct } from '../audit/index.ts';
 import { installedRules } from './installed.ts';
 
 interface Asked {
+  readonly topic: (typeof GUIDELINE_TOPICS)[number];
   readonly language: Language;
   readonly asOf?: string | undefined;
   readonly province?: string | undefined;
@@ -21,7 +22,7 @@ interface Asked {
 export async function printGuidelines(
   database: Database,
   actor: Actor,
-  { language, asOf, ...place }: Asked,
+  { topic, language, asOf, ...place }: Asked,
 ): Promise<{ file: FileContent; pages: number }> {
   const { rules, day } = await withActor(database, actor, async (db) => {
     const [installed, today] = await Promise.all([installedRules(db), selectToday(db)]);
@@ -29,10 +30,13 @@ export async function printGuidelines(
     await recordAct(db, actor, {
       action: 'rule.print',
       subject: { kind: 'rule', id: '*' },
-      after: { asOf: on, rulesHash: installed.bundle.hash },
+      after: { topic, asOf: on, rulesHash: installed.bundle.hash },
     });
     return { rules: installed.bundle, day: isoDay(on) };
   });
-  const { pdf, pages } = await renderGuidelines({ rules, asOf: day, places: placeLayers(place) }, language);
-  return { file: pdfFile(wordsOf(language).text('rules', 'guidelines/file', { day }), pdf), pages };
+  const { pdf, pages } = await renderGuidelines(
+    { rules, asOf: day, topic, places: placeLayers(place) },
+    language,
+  );
+  return { file: pdfFile(wordsOf(language).text('rules', `guidelines/file/${topic}`, { day }), pdf), pages };
 }

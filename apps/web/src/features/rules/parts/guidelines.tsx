@@ -1,3 +1,4 @@
+import { GUIDELINE_TOPICS } from '@zhulin/contract';
 import { LANGUAGES } from '@zhulin/engines/units';
 import { useState } from 'react';
 import { client } from '../../../client.ts';
@@ -8,7 +9,7 @@ import { ChoiceField, TextField } from '../../../form/field.tsx';
 import { useFrameWords } from '../../../frame-words.tsx';
 import { useWords } from '../../../words.tsx';
 
-/** 规则汇编: the rules of a day and place as a document. @param asOf  the day of the list */
+/** 打印导则: the rules of a day and place, all or those of one guideline, as a document. @param asOf  the day of the list */
 export function Guidelines({ asOf }: { asOf: string }) {
   const { say } = useWords('web-rules');
   const [isOpen, setOpen] = useState(false);
@@ -39,10 +40,12 @@ function GuidelinesForm({ asOf }: { asOf: string }) {
         const text = entryOf(entries, name).trim();
         return text === '' ? {} : { [name]: text };
       };
+      const topic = GUIDELINE_TOPICS.find((each) => each === entries.get('topic'));
       const language = LANGUAGES.find((each) => each === entries.get('language'));
       const { file, pages } = await client.printGuidelines({
         query: {
           ...(language && { language }),
+          ...(topic && { topic }),
           asOf: entryOf(entries, 'asOf'),
           ...place('province'),
           ...place('city'),
@@ -58,6 +61,13 @@ function GuidelinesForm({ asOf }: { asOf: string }) {
   return (
     <ActForm submit={say('guidelines.make')} onSubmit={make}>
       <p>{say('guidelines.note')}</p>
+      <ChoiceField name="topic" label={say('guidelines.topic')} expected={say('guidelines.topic')}>
+        {GUIDELINE_TOPICS.map((topic) => (
+          <option key={topic} value={topic}>
+            {say(`guidelines.topic.${topic}`)}
+          </option>
+        ))}
+      </ChoiceField>
       <TextField
         name="asOf"
         type="date"
