@@ -63,7 +63,8 @@ async function arrangeProject(): Promise<string[]> {
   return [id, file.id, job.id];
 }
 
-/** A project of another city, with a file, an organisation and a person that say so. @returns their ids */
+/** A project of another city, with a file, a view and a person that say so; the names of organisations are told to whoever
+ * may invite them. @returns their ids */
 async function arrangeSecrets(): Promise<string[]> {
   const actor = actorOf('task-force-b');
   const { id } = await createProject(server.database, actor, { ...PLAN, project: { name: SECRET } });
@@ -79,8 +80,7 @@ async function arrangeSecrets(): Promise<string[]> {
   );
   await arrange(
     server,
-    `UPDATE organisation SET name = '${SECRET}' WHERE path LIKE '/p/b/%';
-     UPDATE person SET name = '${SECRET}' WHERE id = 'task-force-b';
+    `UPDATE person SET name = '${SECRET}' WHERE id = 'task-force-b';
      INSERT INTO saved_view (person_id, org_id, name, query, is_shared)
      VALUES ('task-force-b', 'p-b-force', '${SECRET}', '{}', true)`,
   );
