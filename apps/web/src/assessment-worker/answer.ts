@@ -2,7 +2,7 @@ import { assess, type TraceNode, traceOf, VERDICT_SEED } from '@zhulin/assessmen
 import type { RuleBundle } from '@zhulin/engines/rules';
 import { isoDay } from '@zhulin/engines/units';
 import { checkPlan } from '@zhulin/plan';
-import type { AssessOutcome, AssessRequest, Calls, Question, Reply } from './protocol.ts';
+import type { AssessAnswer, AssessOutcome, AssessRequest, Calls, Question, Reply } from './protocol.ts';
 import { verifyRule } from './verify-rule.ts';
 
 /** Answers one question. What an engine throws is handed over as an error, never lost. */
@@ -18,7 +18,7 @@ export function answer(question: Question, rules: RuleBundle): Reply {
 function outputOf(question: Question, rules: RuleBundle): Calls[Question['call']]['output'] {
   switch (question.call) {
     case 'assess':
-      return assessDraft(question.input, rules);
+      return withoutPlan(assessDraft(question.input, rules));
     case 'trace':
       return trace(question.input, rules);
     case 'verify':
@@ -35,6 +35,10 @@ function assessDraft({ draft, asOf }: AssessRequest, rules: RuleBundle): AssessO
     plan,
     assessment: assess({ plan, rules, asOf: isoDay(asOf), seed: VERDICT_SEED, points: 0 }),
   };
+}
+
+function withoutPlan(outcome: AssessOutcome): AssessAnswer {
+  return outcome.ok ? { ok: true, assessment: outcome.assessment } : outcome;
 }
 
 function trace({ figure, ...request }: Calls['trace']['input'], rules: RuleBundle): TraceNode {

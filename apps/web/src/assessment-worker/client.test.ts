@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { ruleBundle } from '@zhulin/assessment/rules';
+import { checkPlan, readPlan } from '@zhulin/plan';
 import { describe, expect, test } from 'vitest';
+import { answer } from './answer.ts';
 import { createAssessmentClient, type WorkerPort } from './client.ts';
 import type { Question } from './protocol.ts';
 
@@ -31,6 +35,23 @@ function handWorker() {
   };
   return { client: createAssessmentClient(start), asked, ports, answer };
 }
+
+test('the plan of an outcome is the draft that was asked for, which reading leaves as it is', async () => {
+  const reading = readPlan(readFileSync(new URL('../../../../examples/medium.yaml', import.meta.url)));
+  if (!reading.ok) throw new Error('the example is not valid');
+  expect(checkPlan(reading.plan)).toEqual(reading);
+  const started = (): WorkerPort => {
+    const port: WorkerPort = {
+      postMessage: (question) => port.onmessage?.({ data: answer(question, ruleBundle) }),
+      terminate: () => {},
+      onmessage: null,
+      onerror: null,
+    };
+    return port;
+  };
+  const outcome = await createAssessmentClient(started).assess({ draft: reading.plan, asOf });
+  expect(outcome?.ok && outcome.plan).toBe(reading.plan);
+});
 
 describe('the latest draft wins', () => {
   test('while one is assessed only the newest of the others waits; the overtaken are answered with nothing', async () => {

@@ -1,4 +1,5 @@
-import type { CallName, Calls, Question, Reply } from './protocol.ts';
+import type { Plan } from '@zhulin/plan';
+import type { AssessAnswer, AssessOutcome, CallName, Calls, Question, Reply } from './protocol.ts';
 
 /** The part of a Worker that is used. */
 export interface WorkerPort {
@@ -11,7 +12,7 @@ export interface WorkerPort {
 export interface AssessmentClient {
   /** Assesses the latest draft. A draft that a newer one overtakes is answered with undefined, and not even computed
    * when the worker was still busy: one question is with the worker, at most one waits. */
-  assess(input: Calls['assess']['input']): Promise<Calls['assess']['output'] | undefined>;
+  assess(input: Calls['assess']['input']): Promise<AssessOutcome | undefined>;
   trace(input: Calls['trace']['input']): Promise<Calls['trace']['output']>;
   verify(input: Calls['verify']['input']): Promise<Calls['verify']['output']>;
   /** Lets the next question begin with a fresh worker. What is still asked fails. */
@@ -82,8 +83,9 @@ export function createAssessmentClient(start: () => WorkerPort): AssessmentClien
     });
 
   return {
-    assess: (input) =>
-      new Promise((resolve, reject) => {
+    assess: async (input) => {
+      const answered = await new Promise<AssessAnswer | undefined>((resolve, reject) => {
+        // Cast: an overtaken question is answered with nothing, any other with an output of its row.
         const each: Pending = { resolve: resolve as (output: unknown) => void, reject };
         if (running === undefined) {
           running = post('assess', input, each);
@@ -91,7 +93,10 @@ export function createAssessmentClient(start: () => WorkerPort): AssessmentClien
         }
         waiting?.pending.resolve(undefined);
         waiting = { input, pending: each };
-      }),
+      });
+      // Cast: a draft that was assessed has been read as a plan, which changes nothing in it.
+      return answered?.ok ? { ...answered, plan: input.draft as Plan } : answered;
+    },
     trace: (input) => ask('trace', input),
     verify: (input) => ask('verify', input),
     restart: () => breakDown('started anew'),

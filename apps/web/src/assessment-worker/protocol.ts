@@ -37,9 +37,12 @@ export type RuleVerdict =
   | { ok: true; leafHash: string; steps: number; root: string }
   | { ok: false; reason: RuleRefusal };
 
+/** An outcome as the worker gives it: a plan is the draft that was asked for, and is not sent back. */
+export type AssessAnswer = { ok: true; assessment: Assessment } | Extract<AssessOutcome, { ok: false }>;
+
 /** Everything the worker can be asked: what goes in and what comes out. */
 export interface Calls {
-  assess: { input: AssessRequest; output: AssessOutcome };
+  assess: { input: AssessRequest; output: AssessAnswer };
   trace: { input: AssessRequest & { figure: string }; output: TraceNode };
   verify: { input: VerifyRequest; output: RuleVerdict };
 }

@@ -55,11 +55,13 @@ export const useGoTo = (): GoTo => inside(useContext(GoToContext));
 /** The words of cells, those of the screen first. */
 export const useCellWords = (): AllCellWords => inside(useContext(CellWordsContext));
 
-/** Choices are taken in every language, as soon as its words are there. */
-export function useAllCellWords(): AllCellWords {
+/** Choices are taken in every language, as soon as its words are there.
+ * @param isEntered  whether somebody has entered a field: before that, the words of other languages are not needed */
+export function useAllCellWords(isEntered: boolean): AllCellWords {
   const { words } = useWords();
   const [others, setOthers] = useState<readonly Words[]>([]);
   useEffect(() => {
+    if (!isEntered) return;
     let isCurrent = true;
     const missing = LANGUAGES.filter((language) => language !== words.language);
     // Without them choices are taken in the language of the screen alone.
@@ -70,6 +72,6 @@ export function useAllCellWords(): AllCellWords {
     return () => {
       isCurrent = false;
     };
-  }, [words]);
+  }, [words, isEntered]);
   return useMemo(() => [workbookWords(words), ...others.map(workbookWords)], [words, others]);
 }

@@ -62,7 +62,7 @@ export function Studio({ project, onOpen, ...props }: StudioProps) {
   });
   const fix = useSteady((chosen: Fix) => draft.change(withFix(draft.draft, chosen), null));
   const state: StudioState = { draft, at, setAt, jump };
-  const cellWords = useAllCellWords();
+  const cellWords = useAllCellWords(at !== undefined);
   return (
     <StudioContext value={state}>
       <CellWordsContext value={cellWords}>
