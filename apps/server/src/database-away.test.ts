@@ -93,8 +93,15 @@ test('while the database is away all is refused with a clear word; then all goes
     server.house.queue.ask(db, actor, patient, { data: {} }),
   );
   const states: string[] = [];
-  const followed = follow(job.id, ({ state }) => states.push(state));
-  await hasBegun;
+  let hear: () => void = () => undefined;
+  const hasHeard = new Promise<void>((resolve) => {
+    hear = resolve;
+  });
+  const followed = follow(job.id, ({ state }) => {
+    states.push(state);
+    hear();
+  });
+  await Promise.all([hasBegun, hasHeard]);
 
   await way.cut();
   const attempts: [

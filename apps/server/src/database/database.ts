@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import pg from 'pg';
 
 /** The pool of the app role. Nothing but `withActor` and the start-up checks takes a connection from it. */
@@ -16,9 +17,18 @@ interface DatabaseOptions {
   readonly connectionsMax?: number;
 }
 
+/** Two a core: with more of them busy, PostgreSQL takes the core from the process that waits for it. */
+function usualConnections(): number {
+  return Math.min(20, Math.max(4, 2 * availableParallelism()));
+}
+
 /** Opens the pool; connections are made when needed. `pipeline` lets a transaction begin, set its context and ask
  * its first question in one round trip. */
-export function openDatabase({ url, onIdleError, connectionsMax = 10 }: DatabaseOptions): Database {
+export function openDatabase({
+  url,
+  onIdleError,
+  connectionsMax = usualConnections(),
+}: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connectionsMax,
