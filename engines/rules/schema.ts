@@ -69,23 +69,30 @@ const statedSchema = z.union([adoptionSchema, valueSchema]);
  * else confirmed yet, `own` where it is ours. */
 export const RULE_STANDINGS = ['verified', 'reported', 'own'] as const;
 
+/** A name or a clause; a remark in a few sentences. Longer ones are a document pasted by mistake. */
+const name = z.string().min(1).max(200);
+const remark = z.string().min(1).max(2000);
+
 const sourceSchema = z.strictObject({
-  doc: z.string().min(1),
-  section: z.string().min(1).optional(),
+  doc: name,
+  section: name.optional(),
   /** Shown as a link, so never of a scheme that runs something. */
-  url: z.url({ protocol: /^https?$/ }).optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
   standing: z.enum(RULE_STANDINGS).optional(),
 });
 
 const datedValueSchema = z.strictObject({
   from: isoDaySchema,
   value: statedSchema.nullable(),
-  unit: z.string().min(1),
+  unit: z.string().min(1).max(60),
   source: sourceSchema,
   by: z.int().optional(),
   /** What is doubtful about the figure in its own source. */
-  doubt: z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) }).optional(),
-  note: z.string().min(1).optional(),
+  doubt: z.strictObject({ 'zh-CN': remark, en: remark }).optional(),
+  note: remark.optional(),
 });
 
 /** One rule as its YAML file states it. */

@@ -29,6 +29,13 @@ interface Waiting {
   pending: Pending;
 }
 
+function promised<Output>(begin: (pending: Pending) => void): Promise<Output> {
+  return new Promise((resolve, reject) => {
+    // Cast: a question is answered with the output of its own row of Calls, an overtaken one with nothing.
+    begin({ resolve: resolve as (output: unknown) => void, reject });
+  });
+}
+
 /** A client over a worker that is started with the first question and anew after it broke. */
 export function createAssessmentClient(start: () => WorkerPort): AssessmentClient {
   const pending = new Map<number, Pending>();
@@ -77,16 +84,13 @@ export function createAssessmentClient(start: () => WorkerPort): AssessmentClien
     runWaiting();
   };
   const ask = <N extends CallName>(call: N, input: Calls[N]['input']): Promise<Calls[N]['output']> =>
-    new Promise((resolve, reject) => {
-      // Cast: the worker answers a call with the output of its own row of Calls.
-      post(call, input, { resolve: resolve as (output: unknown) => void, reject });
+    promised((each) => {
+      post(call, input, each);
     });
 
   return {
     assess: async (input) => {
-      const answered = await new Promise<AssessAnswer | undefined>((resolve, reject) => {
-        // Cast: an overtaken question is answered with nothing, any other with an output of its row.
-        const each: Pending = { resolve: resolve as (output: unknown) => void, reject };
+      const answered = await promised<AssessAnswer | undefined>((each) => {
         if (running === undefined) {
           running = post('assess', input, each);
           return;
