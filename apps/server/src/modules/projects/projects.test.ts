@@ -24,7 +24,8 @@ describe('the story of a project', () => {
     const read = await server.send('GET', `/api/projects/${created.body.id}`, { as: 'east' });
     expect(read).toMatchObject({ status: 200, body: created.body });
 
-    const { plan, ...summary } = created.body;
+    const { plan, isWritable, ...summary } = created.body;
+    expect(isWritable).toBe(true);
     const list = await server.send('GET', '/api/projects', { as: 'east' });
     expect(list.body.projects).toContainEqual(summary);
     expect(sha256Hex(canonicalJson(plan))).toBe(summary.planHash);

@@ -13,7 +13,7 @@ import { assertFits, draftedChange } from './service.ts';
  * those with the change, on the same day.
  * @returns `changeId`, `projects` and `turned`; Errors: those of `draftedChange`, RULE_CHANGE_NOT_VALID */
 export const ruleImpact = defineJob({
-  name: 'rules.impact',
+  name: 'rule-changes.impact',
   data: z.strictObject({ id: z.uuid(), revision: z.int().min(1), language: z.enum(LANGUAGES) }),
   retries: 2,
   secondsMax: 900,

@@ -9,7 +9,7 @@ import type { ThreadAnswer } from './assess-thread.ts';
  * now, names and words to search by. Verdicts on record stay; those of now are kept beside them.
  * @returns `projects`, and how many were `refreshed`: those published meanwhile need it no more */
 export const reassessment = defineJob({
-  name: 'rules.reassess',
+  name: 'rule-changes.reassess',
   data: z.strictObject({}),
   retries: 2,
   secondsMax: 900,
