@@ -25,6 +25,7 @@ const PROJECT = {
   createdAt: '2026-11-23T01:02:03.004Z',
   updatedAt: '2026-11-23T01:02:03.004Z',
   archivedAt: null,
+  isWritable: true,
   assessed: null,
 };
 

@@ -44,7 +44,8 @@ interface Party {
 export function addParty(database: Database, actor: Actor, party: Party): Promise<ProjectParties> {
   const { organisationId } = party;
   return changeParties(database, actor, party, async (db, path) => {
-    if (!(await isInvitable(db, organisationId))) throw fail('ORGANISATION_NOT_FOUND', { id: organisationId });
+    if (!(await isInvitable(db, organisationId)))
+      throw fail('ORGANISATION_NOT_FOUND', { id: organisationId });
     await shareProject(db, actor, { ...party, path });
   });
 }
