@@ -57,7 +57,7 @@ test('parameters and query become the address, a body becomes JSON', async () =>
   const rules = clientOf(200, proof);
   await rules.client.readRuleInclusion({ params: { id: 'a/b 中' }, query: {} });
   const plan = { schema: 1 as const, project: { name: '幸福里' } };
-  const created = clientOf(201, { ...PROJECT, isWritable: true, plan });
+  const created = clientOf(201, { ...PROJECT, plan, isWritable: true });
   await created.client.createProject({ body: { plan } });
   expect(requests[0]?.url).toBe('https://zhulin.example/api/projects?limit=2');
   expect(rules.requests[0]?.url).toBe('https://zhulin.example/api/rules/a%2Fb%20%E4%B8%AD/inclusion');

@@ -50,6 +50,14 @@ test('lists are worded one after the other, and text from outside stays as it is
   expect(text).toBe('The input is not valid: body.plan: <b>{{id}}</b> & $1; query: x.');
 });
 
+test.each([
+  ['zh-CN', '2026年11月26日 09:09'],
+  ['en', '26 November 2026 09:09'],
+] as const)('a moment is told in %s by the clock in China, not as machines write it', (language, text) => {
+  const failure = fail('PROJECT_ARCHIVED', { id: '7', at: '2026-11-26T01:09:28.123Z' });
+  expect(failureText(failure, openWords(language)).text).toContain(text);
+});
+
 test('a code is told from any other text', () => {
   expect(isErrorCode('UNEXPECTED')).toBe(true);
   expect(isErrorCode('toString')).toBe(false);

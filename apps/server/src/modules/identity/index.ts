@@ -4,6 +4,7 @@ import { addSessionRoutes } from './session-routes.ts';
 import { purgeSignIn } from './sign-in/purge.ts';
 
 export {
+  isInvitable,
   selectHolder,
   selectInvitable,
   selectOrganisationNames,

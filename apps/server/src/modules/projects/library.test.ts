@@ -199,8 +199,8 @@ describe('a project', () => {
     const id = await create({ name: '两人改' });
     const url = `/api/projects/${id}`;
     const { updatedAt } = (await force.get(url)).body;
-    const first = await office.post(url, { leaderPostId: 'post-task-force', updatedAt });
-    expect(first.body.leaderPostId).toBe('post-task-force');
+    const first = await office.post(url, { leaderPostId: 'post-city-office', updatedAt });
+    expect(first.body.leaderPostId).toBe('post-city-office');
     expect(refusalOf(await force.post(url, { statedStage: 'design', updatedAt }))).toEqual({
       status: 409,
       code: 'PROJECT_CHANGED_MEANWHILE',
@@ -228,6 +228,35 @@ describe('a project', () => {
       expect(refusalOf(await force.post(`${url}${path}`, body)).code).toBe('PROJECT_ARCHIVED');
     expect((await force.post(`${url}/unarchive`)).body.archivedAt).toBeNull();
     expect(refusalOf(await force.post(`${url}/unarchive`)).code).toBe('PROJECT_NOT_ARCHIVED');
+    await force.post(`${url}/archive`, { reason: '试完' });
+  });
+
+  test.each(['post-system-admin', 'post-task-force-b', 'post-city-office'])(
+    'is not led by %s, a post of another organisation, and what that post is stays untold',
+    async (leaderPostId) => {
+      const id = await create({ name: '外单位岗位' });
+      const url = `/api/projects/${id}`;
+      const { updatedAt } = (await force.get(url)).body;
+      expect(refusalOf(await force.post(url, { leaderPostId, updatedAt }))).toEqual({
+        status: 404,
+        code: 'POST_NOT_FOUND',
+        params: { id: leaderPostId },
+      });
+      expect((await force.get(`${url}/leaders`)).body.leader).toBeNull();
+      await force.post(`${url}/archive`, { reason: '试完' });
+    },
+  );
+
+  test('keeps a leader of another organisation while something else is changed', async () => {
+    const id = await create({ name: '沿用负责人' });
+    const url = `/api/projects/${id}`;
+    const { updatedAt } = (await force.get(url)).body;
+    const led = await office.post(url, { leaderPostId: 'post-city-office', updatedAt });
+    const change = { leaderPostId: 'post-city-office', statedStage: 'design', updatedAt: led.body.updatedAt };
+    expect((await force.post(url, change)).body).toMatchObject({
+      leaderPostId: 'post-city-office',
+      statedStage: 'design',
+    });
     await force.post(`${url}/archive`, { reason: '试完' });
   });
 
@@ -318,6 +347,28 @@ describe('a saved view', () => {
     expect(refusalOf(await colleague.post(url)).code).toBe('VIEW_NOT_FOUND');
     expect((await force.post(url)).status).toBe(200);
     expect(await views(colleague)).toEqual([]);
+  });
+
+  test('of somebody with posts in two organisations is saved over in the other one, and is seen there', async () => {
+    await arrange(
+      server,
+      `INSERT INTO post (id, person_id, org_id, org_path, role, from_on)
+       VALUES ('post-second', 'colleague', 'p-b-force', '/p/b/force/', 'task_force', '2026-01-01')`,
+    );
+    const colleague = await signedIn(server, 'colleague');
+    const saveIn = async (postId: string) => {
+      const { status, body } = await colleague.post('/api/session/post', { postId, delegationId: null });
+      expect({ status, postId: body.postId }).toEqual({ status: 200, postId });
+      colleague.csrfToken = body.csrfToken;
+      return await colleague.post('/api/saved-views', { name: '两处的视图', query: {}, isShared: true });
+    };
+    const namesFor = async (by: Visitor) =>
+      (await by.get('/api/saved-views')).body.views.map(({ name }: { name: string }) => name);
+    expect((await saveIn('post-colleague')).status).toBe(201);
+    expect(await namesFor(force)).toContain('两处的视图');
+    expect(await saveIn('post-second')).toMatchObject({ status: 201, body: { isOwn: true } });
+    expect(await namesFor(otherCity)).toContain('两处的视图');
+    expect(await namesFor(force)).not.toContain('两处的视图');
   });
 
   test('asks only what the library can answer', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { furnish, signedIn, type Visitor } from '../../../testing/office.ts';
+import { arrange, furnish, signedIn, type Visitor } from '../../../testing/office.ts';
 import { refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
 
 let server: TestApp;
@@ -49,6 +49,25 @@ test('those who take part see themselves, not the others', async () => {
   expect(body.parties).toMatchObject([{ organisationId: 'p-a-builder' }]);
 });
 
+test('those who take part learn of no others from the history either; the owner and the offices above do', async () => {
+  await share(force, 'p-a-builder');
+  await share(force, 'p-assessor');
+  const told = async (login: string) => {
+    const { body } = await (await signedIn(server, login)).get(`${url}/history`);
+    return {
+      parties: new Set(
+        body.changes.flatMap((change: { field: string; before: string | null; after: string | null }) =>
+          change.field === 'party' ? [change.before ?? change.after] : [],
+        ),
+      ),
+      names: body.organisations.map(({ id }: { id: string }) => id),
+    };
+  };
+  expect(await told('enterprise')).toEqual({ parties: new Set(['p-a-builder']), names: ['p-a-builder'] });
+  for (const login of ['task-force', 'city-office', 'department'])
+    expect([...(await told(login)).parties]).toEqual(expect.arrayContaining(['p-a-builder', 'p-assessor']));
+});
+
 test('an office above may share, another city and those who only take part may not', async () => {
   expect((await share(await signedIn(server, 'city-office'), 'p-assessor')).status).toBe(200);
   const foreign = await share(await signedIn(server, 'city-office-b'));
@@ -68,6 +87,25 @@ test('an organisation that is unknown, or takes no part, is named', async () => 
     status: 404,
     code: 'ORGANISATION_NOT_FOUND',
   });
+});
+
+test('only an organisation that can be found takes part: no region, no other tree, none that is closed, not the own one', async () => {
+  await arrange(
+    server,
+    `INSERT INTO organisation (id, parent_id, path, kind, name) VALUES
+       ('q', NULL, '/q/', 'province', 'q'), ('q-force', 'q', '/q/force/', 'task_force', 'q-force'),
+       ('p-region', 'p', '/p/region/', 'city', 'p-region');
+     INSERT INTO organisation (id, parent_id, path, kind, name, closed_on)
+       VALUES ('p-gone', 'p', '/p/gone/', 'enterprise', 'p-gone', '2026-01-01')`,
+  );
+  const before = (await force.get(`${url}/parties`)).body;
+  for (const id of ['q-force', 'p-region', 'p-gone', 'p-a-force'])
+    expect(refusalOf(await share(force, id))).toEqual({
+      status: 404,
+      code: 'ORGANISATION_NOT_FOUND',
+      params: { id },
+    });
+  expect((await force.get(`${url}/parties`)).body).toEqual(before);
 });
 
 test('who shares finds all of the own tree by name, though he sees only his own organisation; others find nothing', async () => {

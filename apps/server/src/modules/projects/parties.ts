@@ -9,7 +9,7 @@ import { constraintOf } from '../../database/constraint.ts';
 import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
 import { recordAct } from '../audit/index.ts';
-import { selectInvitable } from '../identity/index.ts';
+import { isInvitable, selectInvitable } from '../identity/index.ts';
 import { deleteParty, insertParty, selectOwnerPath, selectParties } from './parties-store.ts';
 
 /** Who takes part in a project: all for its owner and the offices above, oneself for those who take part.
@@ -39,9 +39,15 @@ interface Party {
 }
 
 /** Adding twice changes nothing.
- * Errors: PROJECT_NOT_FOUND (also when the post only takes part in it), ORGANISATION_NOT_FOUND. */
+ * Errors: PROJECT_NOT_FOUND (also when the post only takes part in it), ORGANISATION_NOT_FOUND (also one that
+ * `listInvitable` offers nobody: of another tree, closed, a region, the own one). */
 export function addParty(database: Database, actor: Actor, party: Party): Promise<ProjectParties> {
-  return changeParties(database, actor, party, (db, path) => shareProject(db, actor, { ...party, path }));
+  const { organisationId } = party;
+  return changeParties(database, actor, party, async (db, path) => {
+    if (!(await isInvitable(db, organisationId)))
+      throw fail('ORGANISATION_NOT_FOUND', { id: organisationId });
+    await shareProject(db, actor, { ...party, path });
+  });
 }
 
 /** The same inside a transaction.

@@ -1,9 +1,8 @@
 import { type Actor, fail, type ProjectHistory, type ProjectSummary } from '@zhulin/contract';
-import { constraintOf } from '../../database/constraint.ts';
 import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
 import { recordAct } from '../audit/index.ts';
-import { selectOrganisationNames, selectPostTitles } from '../identity/index.ts';
+import { selectOrganisationNames, selectOwnPosts, selectPostTitles } from '../identity/index.ts';
 import { lockedProject, seenProject, writableProject } from './open.ts';
 import { selectHistory, updateArchived, updateOwnFields } from './store.ts';
 
@@ -15,7 +14,8 @@ interface Change {
 }
 
 /** Changes what no version of the plan says.
- * Errors: those of `writableProject`, PROJECT_CHANGED_MEANWHILE, POST_NOT_FOUND. */
+ * Errors: those of `writableProject`, PROJECT_CHANGED_MEANWHILE, POST_NOT_FOUND (also for one that `listLeaders` does
+ * not offer: an answer would tell what it is). */
 export async function changeProject(
   database: Database,
   actor: Actor,
@@ -29,11 +29,8 @@ export async function changeProject(
       ...(statedStage !== undefined && { stated_stage: statedStage }),
       ...(leaderPostId !== undefined && { leader_post_id: leaderPostId }),
     };
-    await updateOwnFields(db, id, fields).catch((error: unknown) => {
-      if (constraintOf(error) === 'project_leader_post_id_fkey')
-        throw fail('POST_NOT_FOUND', { id: String(leaderPostId) }, error);
-      throw error;
-    });
+    await assertCanLead(db, leaderPostId, before.leaderPostId);
+    await updateOwnFields(db, id, fields);
     const after = await seenProject(db, id);
     await recordAct(db, actor, {
       action: 'project.change',
@@ -44,6 +41,13 @@ export async function changeProject(
     });
     return after;
   });
+}
+
+/** Errors: POST_NOT_FOUND. */
+async function assertCanLead(db: ActorDb, postId: string | null | undefined, current: string | null) {
+  if (postId == null || postId === current) return;
+  const candidates = await selectOwnPosts(db);
+  if (!candidates.some(({ id }) => id === postId)) throw fail('POST_NOT_FOUND', { id: postId });
 }
 
 /** Errors: those of `writableProject`. */

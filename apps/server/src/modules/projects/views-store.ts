@@ -36,7 +36,11 @@ export async function upsertView(
     .onConflict((conflict) =>
       conflict
         .constraint('saved_view_name_once')
-        .doUpdateSet({ ...values, updated_at: sql<Date>`clock_timestamp()` }),
+        .doUpdateSet({
+          ...values,
+          org_id: sql<string>`actor_org()`,
+          updated_at: sql<Date>`clock_timestamp()`,
+        }),
     )
     .returning(COLUMNS)
     .executeTakeFirstOrThrow();

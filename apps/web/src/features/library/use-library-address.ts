@@ -10,7 +10,8 @@ interface Place {
 }
 
 /** What the address says: filter and order, the open row or the compared projects, so that a link shows the same.
- * `go` changes parts of it; `step` does so as a step that the browser goes back from. */
+ * `go` changes parts of it; `step` does so as a step that the browser goes back from, as opening a row is: on a phone it
+ * covers the list. */
 export function useLibraryAddress() {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();

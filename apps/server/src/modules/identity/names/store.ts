@@ -30,6 +30,15 @@ export async function selectInvitable(db: ActorDb, text: string, most: number): 
   return rows;
 }
 
+/** Whether an organisation is one of those, whatever it is called. */
+export async function isInvitable(db: ActorDb, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM invitable_organisations('', NULL) WHERE id = ${id} AND kind <> ALL (${REGIONS}::text[])`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
 type HeldPost = ProjectLeaders['candidates'][number];
 
 /** Posts in force of the own organisation, with those who hold them. */

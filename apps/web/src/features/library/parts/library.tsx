@@ -76,7 +76,7 @@ export function Library({ address, chosen }: LibraryProps) {
                 view={view}
                 openId={openId}
                 chosen={chosen}
-                onOpen={(id) => go({ openId: id })}
+                onOpen={(id) => (openId === undefined ? step : go)({ openId: id })}
                 onView={show}
               />
             )}

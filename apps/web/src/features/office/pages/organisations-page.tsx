@@ -42,7 +42,11 @@ function Tree({ organisations }: { organisations: readonly Organisation[] }) {
   );
   const open = organisations.find((each) => each.id === id);
   const openId = (next?: string) =>
-    void navigate({ to: '/organisations', search: next === undefined ? {} : { id: next }, replace: true });
+    void navigate({
+      to: '/organisations',
+      search: next === undefined ? {} : { id: next },
+      replace: open !== undefined || next === undefined,
+    });
   const chips = [
     ...(closed.length > 0 && !showsClosed
       ? [

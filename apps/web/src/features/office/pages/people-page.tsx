@@ -26,7 +26,8 @@ export default function PeoplePage() {
   );
 }
 
-/** What is sought, and the way to another page of the list; the address holds organisation and open person. */
+/** What is sought, and the way to another page of the list; the address holds organisation and open person. To open one
+ * is a step that the browser goes back from. */
 function usePeopleAddress(organisations: readonly Organisation[]) {
   const search: { organisation?: unknown; id?: unknown } = useSearch({ strict: false });
   const navigate = useNavigate();
@@ -37,7 +38,7 @@ function usePeopleAddress(organisations: readonly Organisation[]) {
     void navigate({
       to: '/people',
       search: { ...(at !== undefined && { organisation: at }), ...(id !== undefined && { id }) },
-      replace: true,
+      replace: openId !== undefined || id === undefined,
     });
   };
   return { organisation, openId, go };

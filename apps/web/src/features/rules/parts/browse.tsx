@@ -1,5 +1,5 @@
 import { type ListedRule, layerText, type RuleList, ruleSourceText } from '@zhulin/contract';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { type Column, DenseTable } from '../../../list/dense-table.tsx';
 import { ListHead } from '../../../list/list-head.tsx';
 import { QueryView } from '../../../query-view.tsx';
@@ -17,18 +17,13 @@ import { RuleState } from './rule-state.tsx';
 export function Browse() {
   const { say } = useWords('web-rules');
   const { search, go } = useRulesAddress();
-  // What is typed stands here: an address that lags behind would break the entry of Chinese.
-  const [text, setText] = useState(search.text ?? '');
+  const { text, setText } = useSearchText();
   const sought = useDeferredValue(text.trim());
   const { text: _, ...others } = filtersOf(search);
   const filters = { ...others, ...(sought !== '' && { text: sought }) };
   const query = useRules(filters);
   const open = ruleOfKey(search.rule);
   const list = query.data;
-  const type = (next: string) => {
-    setText(next);
-    go({ text: next });
-  };
   const isNarrowed = list !== undefined && list.rules.length < list.total;
   return (
     <>
@@ -45,8 +40,8 @@ export function Browse() {
         first={list && <Guidelines asOf={list.asOf} />}
         others={list && <RuleExport list={list} filters={filters} />}
       />
-      <RuleFields text={text} onText={type} list={list} />
-      <RuleChips filters={filters} onText={type} />
+      <RuleFields text={text} onText={setText} list={list} />
+      <RuleChips filters={filters} onText={setText} />
       <div className={open ? 'list-and-beside open' : 'list-and-beside'}>
         <QueryView
           query={query}
@@ -73,6 +68,28 @@ export function Browse() {
       </div>
     </>
   );
+}
+
+/** What is typed stands here: an address that lags behind would break the entry of Chinese. Another text in the address,
+ * as after going back, replaces it. */
+function useSearchText() {
+  const { search, go } = useRulesAddress();
+  const asked = filtersOf(search).text ?? '';
+  const [text, setText] = useState(asked);
+  const onItsWay = useRef<string>(undefined);
+  useEffect(() => {
+    if (onItsWay.current === undefined) setText(asked);
+    if (onItsWay.current === asked) onItsWay.current = undefined;
+  }, [asked]);
+  return {
+    text,
+    setText: (next: string) => {
+      const sent = filtersOf({ text: next }).text ?? '';
+      onItsWay.current = sent === asked ? undefined : sent;
+      setText(next);
+      go({ text: next });
+    },
+  };
 }
 
 interface RuleTableProps {

@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { telling } from '../testing/story.ts';
+import { apiOf } from '../testing/studio-api.ts';
+
+const { open, origin } = telling();
+
+const addressOf = (page: Page) => page.url().replace(origin(), '');
+const alerts = (page: Page) => page.getByRole('alert').allInnerTexts();
+
+test.each([
+  ['/projects', 'city-office'],
+  ['/people', 'security'],
+  ['/organisations', 'system'],
+  ['/rules', 'office'],
+])('on %s the browser goes back from what a row opened to the list, not out of it', async (path, as) => {
+  const page = await open(path, { as, viewport: { width: 390, height: 844 } });
+  const rows = page.locator('.row-open, .tree-open');
+  await rows.first().click();
+  await page.locator('.beside').waitFor();
+  expect(addressOf(page)).not.toBe(path);
+  await page.goBack();
+  await page.locator('.beside').waitFor({ state: 'detached' });
+  expect(addressOf(page)).toBe(path);
+  await rows.first().waitFor();
+});
+
+test('what the rules are searched for is what the address says, also after going back', async () => {
+  const page = await open('/rules?text=容积率', { as: 'office' });
+  const search = page.getByLabel('名称、编号、来源或条款');
+  await page.getByText('只显示含“容积率”的').waitFor();
+  await page.locator('.row-open').first().click();
+  await page.locator('.beside').waitFor();
+  await search.fill('绿地');
+  await page.getByText('只显示含“绿地”的').waitFor();
+  await page.goBack();
+  await page.getByText('只显示含“容积率”的').waitFor();
+  expect(await search.inputValue()).toBe('容积率');
+});
+
+test('a search that is longer than may be asked is shortened, not refused', async () => {
+  const page = await open(`/rules?text=${'长'.repeat(500)}`, { as: 'office' });
+  await page.getByText('没有符合筛选条件').waitFor();
+  expect(await alerts(page)).toEqual([]);
+});
+
+test('a network that is gone is told in words, and what was entered stays', async () => {
+  const page = await open('/projects', { as: 'task-force' });
+  await page.locator('.row-open').first().waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: '新建项目' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('项目名称').fill('断网里');
+  await dialog.getByRole('button', { name: '建立并打开' }).click();
+  await page.getByText('连不上服务器').waitFor();
+  expect((await alerts(page)).join()).not.toMatch(/\/api|TypeError|fetch/);
+  expect(await dialog.getByLabel('项目名称').inputValue()).toBe('断网里');
+});
+
+test.each([1440, 390])(
+  'names of two hundred letters without a gap break no page that is %s wide',
+  async (width) => {
+    const page = await open('/projects', { as: 'task-force', viewport: { width, height: 844 } });
+    const api = await apiOf(page.context(), origin());
+    const make = async (name: string) => {
+      const project = { name, code: 'c'.repeat(60), place: { city: '城'.repeat(60) } };
+      return (await api.createProject({ body: { plan: { schema: 1, project } } })).id;
+    };
+    const ids = [await make('Abcdefghij'.repeat(20)), await make('长'.repeat(200))];
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    await page.goto(`${origin()}/projects?order=updated`);
+    const first = page.locator('.row-open').first();
+    await first.waitFor();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect((await first.boundingBox())?.width).toBeGreaterThan(200);
+    for (const path of [`/projects?compare=${ids}`, `/project?id=${ids[0]}`, `/studio?project=${ids[0]}`]) {
+      await page.goto(`${origin()}${path}`);
+      await page.locator('.compared, .project-facts, .outline').first().waitFor();
+      expect(await overflow(), path).toBeLessThanOrEqual(0);
+    }
+    await page.goto(`${origin()}/projects?compare=${ids}`);
+    const head = await page.locator('.compared thead th').first().boundingBox();
+    expect(head?.width).toBeLessThan(width);
+  },
+  40_000,
+);
