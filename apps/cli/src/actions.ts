@@ -7,10 +7,15 @@ export type Command = (invocation: Invocation) => Promise<ExitCode>;
 /** Commands by name, or what follows a command of several: `list` of `zhulin projects list`. */
 export type Actions = Readonly<Record<string, Command>>;
 
-/** Runs the action that the first operand names. */
+/** Runs the action that the first operand names. Errors: a refusal that names what there is. */
 export function runAction(actions: Actions, { operands, ...invocation }: Invocation): Promise<ExitCode> {
-  const [name = '', ...rest] = operands;
-  return commandOf(actions, name, invocation.words)({ ...invocation, operands: rest });
+  const [name, ...rest] = operands;
+  const { words } = invocation;
+  if (name === undefined) {
+    const expected = Object.keys(actions).join(', ');
+    throw new Refusal(words.text('cli', 'action-missing', { expected }));
+  }
+  return commandOf(actions, name, words)({ ...invocation, operands: rest });
 }
 
 /** Errors: a refusal that names what there is. */

@@ -123,9 +123,14 @@ export async function runCli(args: readonly string[], console: Console): Promise
 
 /** What a server refused, in its own words. */
 function refusalOf(failure: Failure, words: Words): Refusal {
-  const { text, next } = failureText(failure, words);
   const { code, params } = failure;
+  const { text, next } = code === 'NOT_SIGNED_IN' ? tokenRefused(words) : failureText(failure, words);
   return new Refusal(`${text}\n${words.text('cli', 'next', { next })}`, { code, params, text, next });
+}
+
+/** Nobody signs in here: a token was sent, and the server takes it for nobody's. */
+function tokenRefused(words: Words): { text: string; next: string } {
+  return { text: words.text('cli', 'token-refused'), next: words.text('cli', 'token-refused-next') };
 }
 
 function parse(args: readonly string[], words: Words) {

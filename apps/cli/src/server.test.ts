@@ -202,6 +202,7 @@ describe('what cannot be done is said', () => {
   test.each([
     ['no token', ['projects', 'list'], '', 'ZHULIN_TOKEN'],
     ['a server that is none', ['projects', 'list', '--server', 'ftp://x'], 'secret', '--server'],
+    ['no action', ['projects'], 'secret', '没有写明要做什么。可用命令：list, show, compare, export, import'],
     ['an action nobody knows', ['projects', 'fly'], 'secret', 'list, show, compare, export, import'],
     ['a filter without a value', ['projects', 'list', '--filter', 'types'], 'secret', '--filter'],
     ['a missing project', ['plans', 'get'], 'secret', '项目编号'],
@@ -227,5 +228,21 @@ describe('what cannot be done is said', () => {
     const { code, err } = await run(['projects', 'list'], {});
     expect(code).toBe(2);
     expect(err).toMatch(/127\.0\.0\.1:5180/);
+  });
+
+  test('a server that is not there, with the reason that the system gives', async () => {
+    const cause = new Error('connect ECONNREFUSED 127.0.0.1:5180');
+    const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));
+    const { err } = await heard(['projects', 'list'], { token: 'secret', fetch });
+    expect(err).toContain('ECONNREFUSED');
+    expect(err).not.toContain('TypeError');
+  });
+
+  test('a token that the server does not know, as that and not as signing in', async () => {
+    const body = { code: 'NOT_SIGNED_IN', text: 't', next: 'n', params: {}, requestId: 'r' };
+    const { code, err } = await run(['projects', 'list'], { 'GET /api/projects': { status: 401, body } });
+    expect(code).toBe(2);
+    expect(err).toMatch(/不认这个令牌[\s\S]*ZHULIN_TOKEN/);
+    expect(err).not.toContain('登录');
   });
 });

@@ -24,7 +24,9 @@ export function openConnection({ options, words, console }: Invocation): Connect
   const { language } = words;
   const fetch = (address: string, init: RequestInit) => {
     const headers = { 'accept-language': language, ...init.headers, authorization: `Bearer ${token}` };
-    return console.fetch(address, { ...init, headers });
+    return console.fetch(address, { ...init, headers }).catch((error: unknown) => {
+      throw reasonOf(error);
+    });
   };
   return {
     client: createClient({ baseUrl, language, fetch }),
@@ -42,6 +44,11 @@ export function openConnection({ options, words, console }: Invocation): Connect
       );
     },
   };
+}
+
+/** Why nothing answers stands one below the error that fetch throws, such as ECONNREFUSED. */
+function reasonOf(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? error.cause : error;
 }
 
 export function openServer(invocation: Invocation): Client {

@@ -84,3 +84,9 @@ test.each([1440, 390])(
   },
   40_000,
 );
+
+test('an address that is none says so in the title of the window too', async () => {
+  const page = await open('/nowhere', { as: 'office' });
+  await page.getByRole('heading', { name: '没有这个页面' }).waitFor();
+  await expect.poll(() => page.title()).toMatch(/^没有这个页面 · /);
+});

@@ -40,6 +40,13 @@ describe('a file that is no plan', () => {
     expect(problemsIn(content).map((problem) => problem.code)).toContain(code);
   });
 
+  test('a schema number that is missing is shown as such, in no language', () => {
+    const problems = problemsIn('project: {name: 甲}\n');
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code: 'PLAN_SCHEMA_NUMBER', params: { got: '–', expected: '1' } }),
+    );
+  });
+
   test('an alias bomb is refused before it unfolds', () => {
     const bomb = ['a: &a [x, x]', 'b: &b [*a, *a]', 'c: &c [*b, *b]', 'd: [*c, *c]'].join('\n');
     expect(new Set(problemsIn(bomb).map((problem) => problem.code))).toEqual(new Set(['PLAN_ALIAS']));

@@ -127,7 +127,7 @@ function rounded(value: number): number {
 }
 
 function shown(value: unknown): string {
-  const words = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? 'nothing');
+  const words = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? '–');
   return words.length > 80 ? `${words.slice(0, 77)}…` : words;
 }
 

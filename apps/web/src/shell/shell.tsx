@@ -53,10 +53,12 @@ function useWindowTitle(): void {
   const { say: sayFrame } = useFrameWords();
   const { permissions } = useSession();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
-  const route = pageRoutes.find(({ path }) => path === pathname) ?? listedPagesFor(permissions)[0];
+  const route =
+    pathname === '/' ? listedPagesFor(permissions)[0] : pageRoutes.find(({ path }) => path === pathname);
+  const titleKey = route?.titleKey ?? (pathname === '/' ? undefined : 'not-found.title');
   const name = usePageName();
   useEffect(() => {
-    const title = name ?? (route && say(route.titleKey));
+    const title = name ?? (titleKey && say(titleKey));
     document.title = `${title === undefined ? '' : `${title} · `}${sayFrame('shell.name')}`;
-  }, [name, route, say, sayFrame]);
+  }, [name, titleKey, say, sayFrame]);
 }

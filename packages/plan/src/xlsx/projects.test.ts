@@ -83,7 +83,9 @@ describe('a workbook of many projects', () => {
       'PLAN_DUPLICATE_ID B4',
     ]);
     const empty = await readEither(await writeProjects([], chinese), LANGUAGES);
-    expect(!empty.reading.ok && empty.reading.problems.map(({ code }) => code)).toEqual(['PLAN_MISSING']);
+    expect(!empty.reading.ok && empty.reading.problems.map(({ code, params }) => [code, params])).toEqual([
+      ['PLAN_MISSING', { expected: '项目名称' }],
+    ]);
   });
 
   test('that is none is refused before it is opened', async () => {

@@ -106,7 +106,7 @@ async function readProjects(
   if (table !== undefined) readRows(table, whole, plans);
   if (whole.problems.length === 0 && plans.length > 0) return { ok: true, plans };
   if (whole.problems.length === 0) {
-    const params = { expected: words.fixed.projects };
+    const params = { expected: words.label('project.name') };
     whole.report(
       'PLAN_MISSING',
       'project.name',
