@@ -25,6 +25,7 @@ export const engineRows: Record<string, EngineRow> = {
   consistency: { engines: ['units', 'rules'], packages: [] },
   population: { engines: ['units'], packages: [] },
   facilities: { engines: ['units', 'rules', 'population'], packages: [] },
+  numeric: { engines: ['units'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };
 
