@@ -24,7 +24,13 @@ test.each([
   [{ kind: 'lognormal', mean: 5, p90: 9 }, 'TWO_FORMS', [], 'mean, p90', 'mean, sd | p10, p90'],
   [{ kind: 'discrete', outcomes: [] }, 'TOO_FEW_VALUES', ['outcomes'], '0', '>= 1'],
   [{ kind: 'discrete', outcomes: {} }, 'NOT_A_LIST', ['outcomes'], '[object Object]', '[ ]'],
-  [{ kind: 'discrete', outcomes: [{ weight: 1 }] }, 'NOT_A_NUMBER', ['outcomes', 0, 'value'], 'undefined', NUMBER],
+  [
+    { kind: 'discrete', outcomes: [{ weight: 1 }] },
+    'NOT_A_NUMBER',
+    ['outcomes', 0, 'value'],
+    'undefined',
+    NUMBER,
+  ],
   [
     { kind: 'discrete', outcomes: [{ value: 1, weight: 0 }] },
     'WEIGHTS_SUM_TO_ZERO',

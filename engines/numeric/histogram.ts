@@ -148,8 +148,8 @@ function estimate(ranks: Ranks, share: number, path: readonly number[]): Quantil
   const value = valueAtRank(ranks, share * points);
   const deviation = Math.sqrt(points * share * (1 - share));
   const [low, high] = [share * points - deviation, share * points + deviation];
-  if (low < 0 || high > points) {
-    const needed = Math.floor(Math.max(share / (1 - share), (1 - share) / share)) + 1;
+  if (low <= 0 || high >= points) {
+    const needed = Math.floor(Math.max(share / (1 - share), (1 - share) / share) + 1e-9) + 1;
     const issue = { code: 'TOO_FEW_POINTS' as const, path, got: String(points), expected: `>= ${needed}` };
     return { share, value, standardError: null, issues: [issue] };
   }
