@@ -78,6 +78,7 @@ function lowerQuantile(distribution: Beta, share: number): number {
   if (share <= 0) return 0;
   let [low, high] = [0, 1];
   let x = firstGuess(distribution, share);
+  if (x < 2 ** -53) return x;
   for (let step = 0; step < NEWTON_STEPS_MAX; step++) {
     const excess = betaCdf(distribution, x) - share;
     if (Math.abs(excess) <= 2 ** -52 * share) return x;
@@ -91,7 +92,7 @@ function lowerQuantile(distribution: Beta, share: number): number {
   return x;
 }
 
-/** The leading power of the lower tail, which is exact at its end; the mean where that leads too far. */
+/** The leading power of the lower tail, whose relative error is about x; the mean where that leads too far. */
 function firstGuess({ alpha, beta, logNorm }: Beta, share: number): number {
   const mean = alpha / (alpha + beta);
   return Math.min(mean, Math.exp((Math.log(share * alpha) - logNorm) / alpha));
