@@ -121,6 +121,19 @@ test('latin and sobol points hold one in every stratum of every dimension', () =
   }
 });
 
+test('within its stratum a latin point lies anywhere, in every block anew', () => {
+  const places = column({ method: 'latin', seed: 4, points: 8192, dimensions: 1 }, 0).map(
+    (x) => (x * 8192) % 1,
+  );
+  expect(distanceOfShares(Float64Array.from(places), (x) => x)).toBeLessThan(1.63);
+  expect(Math.abs(correlationOf(places.slice(0, 4096), places.slice(4096)))).toBeLessThan(4 / 64);
+});
+
+test('a sobol share is the middle of one of 2³² equal parts', () => {
+  const shares = column({ method: 'sobol', seed: 4, points: 4096, dimensions: 9 }, 8);
+  expect(new Set(shares.map((share) => (share * 2 ** 32) % 1))).toEqual(new Set([0.5]));
+});
+
 test('the mean of a smooth cost is at least four times closer in latin points and a hundred times in sobol points', () => {
   const points = 4096;
   const weights = [3, 2, 1, 1, 0.5];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openStream } from './stream.ts';
 import { distanceOfShares, integrate, invert, meanOf, normalShare } from './testing/reference.ts';
-import { nextNormal, ziggurat } from './ziggurat.ts';
+import { nextInTail, nextNormal, ziggurat } from './ziggurat.ts';
 
 const COUNT = 400_000;
 const stream = openStream({ seed: 5, purpose: 'plain', dimension: 0, block: 0 });
@@ -58,4 +58,11 @@ test('the tail beyond the lowest layer has its share, its mean excess, and both 
   expect(Math.abs(meanOf(beyond) - tailFrom - excess)).toBeLessThan((3 * excess) / Math.sqrt(expected));
   const right = [...sample].filter((z) => z > tailFrom).length;
   expect(Math.abs(right - expected / 2)).toBeLessThan(3 * Math.sqrt(expected / 4));
+});
+
+test('the tail has the shape of the normal distribution beyond its beginning', () => {
+  const tailFrom = Number(ziggurat.edges[1]);
+  const tail = Float64Array.from({ length: 20_000 }, () => nextInTail(stream));
+  const beyond = normalShare(-tailFrom);
+  expect(distanceOfShares(tail, (x) => 1 - normalShare(-x) / beyond)).toBeLessThan(1.63);
 });

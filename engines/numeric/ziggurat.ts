@@ -50,8 +50,9 @@ function isUnderCurve(x: number, layer: number, height: number): boolean {
   return bottom + height * (top - bottom) < halfBell(x);
 }
 
-/** Source of the tail: Marsaglia, Generating a Variable from the Tail of the Normal Distribution, Technometrics 6 (1964). */
-function nextInTail(stream: Stream): number {
+/** A normal number under the condition that it lies beyond the lowest layer.
+ * Source: Marsaglia, Generating a Variable from the Tail of the Normal Distribution, Technometrics 6 (1964). */
+export function nextInTail(stream: Stream): number {
   for (;;) {
     const beyond = -Math.log(stream.nextUniform()) / TAIL_FROM;
     const height = -Math.log(stream.nextUniform());
