@@ -90,3 +90,19 @@ test('an address that is none says so in the title of the window too', async () 
   await page.getByRole('heading', { name: '没有这个页面' }).waitFor();
   await expect.poll(() => page.title()).toMatch(/^没有这个页面 · /);
 });
+
+test('a double click asks and does nothing yet, and a press beside the question closes no box', async () => {
+  const page = await open('/projects', { as: 'task-force' });
+  const api = await apiOf(page.context(), origin());
+  await api.saveView({ body: { name: '甲视图', query: { lights: 'red' }, isShared: false } });
+  await page.reload();
+  await page.locator('.saved-views > summary').click();
+  await page.getByRole('button', { name: '删除', exact: true }).dblclick();
+  const question = page.getByRole('group', { name: '删除视图“甲视图”？' });
+  await question.waitFor();
+  await question.getByText('删除视图').last().click();
+  expect(await question.isVisible()).toBe(true);
+  expect((await api.listSavedViews({})).views).toHaveLength(1);
+  await page.getByRole('heading', { name: '项目库' }).click();
+  expect(await question.isVisible()).toBe(false);
+});
