@@ -90,3 +90,49 @@ test('an address that is none says so in the title of the window too', async () 
   await page.getByRole('heading', { name: '没有这个页面' }).waitFor();
   await expect.poll(() => page.title()).toMatch(/^没有这个页面 · /);
 });
+
+test('a double click asks and does nothing yet, and a press beside the question closes no box', async () => {
+  const page = await open('/projects', { as: 'task-force' });
+  const api = await apiOf(page.context(), origin());
+  await api.saveView({ body: { name: '甲视图', query: { lights: 'red' }, isShared: false } });
+  await page.reload();
+  await page.locator('.saved-views > summary').click();
+  await page.getByRole('button', { name: '删除', exact: true }).dblclick();
+  const question = page.getByRole('group', { name: '删除视图“甲视图”？' });
+  await question.waitFor();
+  await question.getByText('删除视图').last().click();
+  expect(await question.isVisible()).toBe(true);
+  expect((await api.listSavedViews({})).views).toHaveLength(1);
+  await page.getByRole('heading', { name: '项目库' }).click();
+  expect(await question.isVisible()).toBe(false);
+});
+
+test('the keyboard stays where one works: beside the list and back, on the next page, in a dialog and back', async () => {
+  const page = await open('/projects', { as: 'task-force' });
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
+  const row = page.locator('.row-open').first();
+  const name = await row.innerText();
+  await row.focus();
+  await page.keyboard.press('Enter');
+  const beside = page.locator('.beside');
+  await expect.poll(() => beside.evaluate((part) => part === document.activeElement)).toBe(true);
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('关闭');
+  await page.keyboard.press('Escape');
+  await beside.waitFor({ state: 'detached' });
+  await expect.poll(focused).toBe(name);
+
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: '打开项目页' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  await expect.poll(focused).toBe('main');
+
+  await page.getByRole('button', { name: '更改' }).first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await expect.poll(focused).toBe('更改');
+});

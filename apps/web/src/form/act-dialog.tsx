@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useFrameWords } from '../frame-words.tsx';
 import './form.css';
@@ -16,7 +16,8 @@ export function ActDialog({ title, isWide, onClose, children }: ActDialogProps) 
   const { say } = useFrameWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // Before the page is drawn: closed once it is taken out, it would not give the keyboard back.
+  useLayoutEffect(() => {
     const shown = dialog.current;
     if (shown?.open === false) shown.showModal();
     return () => shown?.close();

@@ -14,11 +14,15 @@ export function DropBox({ summary, className = '', children }: DropBoxProps) {
     const leave = ({ target }: Event) => {
       if (box.current && target instanceof Node && !box.current.contains(target)) box.current.open = false;
     };
+    // A press on plain text inside takes the focus to what the box stands in: that is not elsewhere.
+    const leaveByFocus = (event: Event) => {
+      if (event.target instanceof Node && !event.target.contains(box.current)) leave(event);
+    };
     document.addEventListener('pointerdown', leave);
-    document.addEventListener('focusin', leave);
+    document.addEventListener('focusin', leaveByFocus);
     return () => {
       document.removeEventListener('pointerdown', leave);
-      document.removeEventListener('focusin', leave);
+      document.removeEventListener('focusin', leaveByFocus);
     };
   }, []);
   const closeByKey = (event: KeyboardEvent<HTMLDetailsElement>) => {

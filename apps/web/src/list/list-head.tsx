@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useFrameWords } from '../frame-words.tsx';
 import './list.css';
 
@@ -70,8 +70,11 @@ interface BesideProps {
 /** What a row opens, beside its list; on a phone in its place. */
 export function Beside({ title, onClose, children }: BesideProps) {
   const { say } = useFrameWords();
+  const part = useKeyboardBeside();
   return (
     <section
+      ref={part}
+      tabIndex={-1}
       className="beside"
       aria-label={title}
       onKeyDown={(event) => {
@@ -87,4 +90,18 @@ export function Beside({ title, onClose, children }: BesideProps) {
       {children}
     </section>
   );
+}
+
+/** Whoever opens the part by the keyboard goes on in it, however long the list is; once it is gone, and the focus with
+ * it, the keyboard goes on where it was before. */
+function useKeyboardBeside() {
+  const part = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    if (before?.matches('button:focus-visible')) part.current?.focus();
+    return () => {
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return part;
 }

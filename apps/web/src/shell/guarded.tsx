@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { isOpen, type PageRoute, pageRoutes } from '../routes.tsx';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.tsx';
@@ -9,6 +10,7 @@ import '../list/list.css';
 export function Guarded({ route }: { route: PageRoute }) {
   const session = useSession();
   const { words, say } = useWords();
+  useKeyboardOnPage();
   const { page: Page, permission, titleKey } = route;
   if (isOpen(route, session.permissions))
     return (
@@ -31,6 +33,17 @@ export function Guarded({ route }: { route: PageRoute }) {
       </p>
     </div>
   );
+}
+
+let isFirstPage = true;
+
+/** Whoever came by a link that is gone with its page goes on with the keyboard, and a screen reader, at this one. */
+function useKeyboardOnPage(): void {
+  useEffect(() => {
+    if (!isFirstPage && document.activeElement === document.body)
+      document.getElementById('main')?.focus({ preventScroll: true });
+    isFirstPage = false;
+  }, []);
 }
 
 /** Where the page stands in the house. */
