@@ -115,6 +115,7 @@ interface ProjectPartyTable {
 interface SavedViewTable {
   id: Generated<string>;
   person_id: ColumnType<string, never, never>;
+  org_id: ColumnType<string, never, string>;
   name: string;
   query: JSONColumnType<SavedView['query']>;
   is_shared: boolean;

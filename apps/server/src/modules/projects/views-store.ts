@@ -34,13 +34,11 @@ export async function upsertView(
     .insertInto('saved_view')
     .values({ name, ...values })
     .onConflict((conflict) =>
-      conflict
-        .constraint('saved_view_name_once')
-        .doUpdateSet({
-          ...values,
-          org_id: sql<string>`actor_org()`,
-          updated_at: sql<Date>`clock_timestamp()`,
-        }),
+      conflict.constraint('saved_view_name_once').doUpdateSet({
+        ...values,
+        org_id: sql<string>`actor_org()`,
+        updated_at: sql<Date>`clock_timestamp()`,
+      }),
     )
     .returning(COLUMNS)
     .executeTakeFirstOrThrow();
