@@ -26,6 +26,8 @@ export const engineRows: Record<string, EngineRow> = {
   population: { engines: ['units'], packages: [] },
   facilities: { engines: ['units', 'rules', 'population'], packages: [] },
   numeric: { engines: ['units'], packages: [] },
+  delphi: { engines: ['units', 'rules'], packages: [] },
+  scoring: { engines: ['units', 'rules'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };
 

@@ -1,0 +1,1 @@
+export { computeScoring, type ScoringIssue, type ScoringPart, type ScoringResult } from './scoring.ts';
