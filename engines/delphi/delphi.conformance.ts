@@ -5,7 +5,11 @@ import { describe, expect, test } from 'vitest';
 import { concordanceOf } from './concordance.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const file = resolve(root, process.env['ZHULIN_CONFORMANCE_DATA'] ?? '../shared/data', 'schedule/worked.json');
+const file = resolve(
+  root,
+  process.env['ZHULIN_CONFORMANCE_DATA'] ?? '../shared/data',
+  'schedule/worked.json',
+);
 const isHere = existsSync(file);
 if (!isHere) console.warn(`delphi conformance skipped: no data at ${file}`);
 

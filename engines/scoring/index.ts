@@ -1,1 +1,24 @@
-export { computeScoring, type ScoringIssue, type ScoringPart, type ScoringResult } from './scoring.ts';
+export {
+  computeEvaluation,
+  type Evaluation,
+  LIGHTS,
+  type Light,
+  type LightReason,
+} from './compute-evaluation.ts';
+export {
+  computeGoals,
+  GOAL_VERDICTS,
+  type GoalCell,
+  type GoalResult,
+  type GoalsInput,
+  type GoalsResult,
+  type GoalVerdict,
+} from './compute-goals.ts';
+export type { Flip } from './flips.ts';
+export { GOAL_DIMENSIONS, type Goal, type GoalDimension, type Phase } from './goal.ts';
+export { goalsFromRules } from './goals-from-rules.ts';
+export type { ScoringIssue } from './issue.ts';
+export type { RuleReadingIssue } from './rule-reader.ts';
+export type { EvaluationInput, Indicator, Measure, Scheme } from './scheme.ts';
+export { schemeFromRules } from './scheme-from-rules.ts';
+export type { ClassScore, Flag, IndicatorScore, MeasureScore, Missing } from './scores.ts';

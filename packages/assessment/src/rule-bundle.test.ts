@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { openRulebook, type RuleBundle, ruleFileSchema } from '@zhulin/engines/rules';
+import { settingsFromRules } from '@zhulin/engines/delphi';
+import { openRulebook, RULE_KINDS, type RuleBundle, ruleFileSchema } from '@zhulin/engines/rules';
 import { createWorkCalendar } from '@zhulin/engines/schedule';
+import { computeEvaluation, goalsFromRules, schemeFromRules } from '@zhulin/engines/scoring';
 import { isoDay } from '@zhulin/engines/units';
 import { readStrictYaml } from '@zhulin/plan';
 import { describe, expect, test } from 'vitest';
@@ -52,6 +54,75 @@ describe('the rules of this installation', () => {
     const { issues } = createWorkCalendar({ years: years.map((each) => each.value as never) });
     expect(issues).toEqual([]);
     expect(years.map((each) => each.id)).toContain('calendar.workdays.2026');
+  });
+
+  describe('feed the engines', () => {
+    const book = openRulebook(ruleBundle, isoDay('2026-11-25'));
+    const rules = RULE_KINDS.flatMap((kind) => book.ofKind(kind));
+
+    test('28 indicators in five classes, and all their full marks make 100', () => {
+      const { scheme, issues } = schemeFromRules(rules);
+      expect(issues).toEqual([]);
+      if (scheme === null) throw new Error('there is no scheme');
+      const measures = scheme.indicators.flatMap((indicator) => indicator.measures);
+      const { evaluation, ...refused } = computeEvaluation({
+        scheme,
+        observed: Object.fromEntries(measures.map(({ id, full }) => [id, full])),
+        gates: { final_acceptance: true, no_serious_accident: true, barrier_free_accepted: true },
+        bonuses: scheme.bonuses.map(({ id }) => id),
+        targetsMissed: [],
+      });
+      expect(refused.issues).toEqual([]);
+      expect(evaluation).toMatchObject({
+        base: 100,
+        bonus: 10,
+        grade: 'excellent',
+        light: 'green',
+        missing: [],
+      });
+      expect(evaluation?.indicators.length).toBe(28);
+      // Within a class the weights sum to the weight of the class, so that a point is a point in any of them.
+      for (const { id, weight } of scheme.indicators)
+        expect([id, evaluation?.indicators.find((each) => each.id === id)?.pointsMost]).toEqual([id, weight]);
+    });
+
+    test('goals in five dimensions and three phases, counted in months from the start of a plan', () => {
+      const { phases, goals, flexibility, issues } = goalsFromRules(rules);
+      expect(issues).toEqual([]);
+      expect(flexibility).toEqual({ least: 0.1, most: 0.15 });
+      expect(phases).toEqual([
+        { id: 'near', fromMonth: 0, toMonth: 24 },
+        { id: 'mid', fromMonth: 24, toMonth: 60 },
+        { id: 'far', fromMonth: 60, toMonth: 96 },
+      ]);
+      expect(goals.map(({ id, dimension, dueMonth }) => `${id} ${dimension} ${dueMonth}`)).toEqual([
+        'goal.facility_sync compound 36',
+        'goal.green_certified green 36',
+        'goal.satisfaction humane 36',
+        'goal.smart_coverage smart 36',
+        'goal.social_capital sustainable 36',
+        'goal.urbanisation_gain compound 36',
+        'phase.far.satisfaction humane 96',
+        'phase.mid.facilities compound 60',
+        'phase.mid.green_two_star green 60',
+        'phase.mid.self_governance humane 60',
+        'phase.mid.smart_depth smart 60',
+        'phase.near.facilities compound 24',
+        'phase.near.smart_platform smart 24',
+        'phase.near.social_capital sustainable 24',
+      ]);
+    });
+
+    test('the stop rule of a panel of experts', () => {
+      const { settings, issues } = settingsFromRules(rules);
+      expect(issues).toEqual([]);
+      expect(settings?.stop).toEqual({
+        criteria: ['closeness'],
+        iqrShareMost: 0.25,
+        netChangeShareMost: 0.15,
+        roundsMost: 3,
+      });
+    });
   });
 
   test('no two kinds of weight forget a part: each group of shares sums to 100', () => {
