@@ -176,6 +176,8 @@ describe('the tail of chi-square', () => {
     [9, 16.919, 0.05],
     [19, 30.144, 0.05],
     [30, 50.892, 0.01],
+    [1999, 2100, 0.0569],
+    [2000, 2000, 0.4958],
   ])('with %i degrees beyond %s is %s, as printed in tables', (degrees, value, tail) => {
     expect(chiSquareTail(value, degrees)).toBeCloseTo(tail, 4);
   });

@@ -26,7 +26,7 @@ export const engineRows: Record<string, EngineRow> = {
   population: { engines: ['units'], packages: [] },
   facilities: { engines: ['units', 'rules', 'population'], packages: [] },
   numeric: { engines: ['units'], packages: [] },
-  delphi: { engines: ['units', 'rules'], packages: [] },
+  delphi: { engines: ['units', 'rules', 'numeric'], packages: [] },
   scoring: { engines: ['units', 'rules'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };
