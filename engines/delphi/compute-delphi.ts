@@ -64,7 +64,7 @@ function roundOf(
   const measure = { scaleWidth: scale.most - scale.least, agreementWithin: settings.agreementWithin };
   const spreads = items.map((item) => {
     const ratings = answers.flatMap(({ ratings }) => ratings[item] ?? []);
-    return spreadOf({ item, ratings, experts: answers.length, path: [...path, item] }, measure, remark);
+    return spreadOf({ item, ratings, experts: answers.length, path: [...path, 'answers'] }, measure, remark);
   });
   const table = answers
     .filter(({ expert }) => !incomplete.includes(expert))
@@ -72,7 +72,7 @@ function roundOf(
   return {
     experts: answers.length,
     items: spreads,
-    concordance: concordanceOf(table, path, remark),
+    concordance: concordanceOf(table, [...path, 'answers'], remark),
     incomplete,
     stability:
       before === undefined
@@ -82,7 +82,7 @@ function roundOf(
             if (earlier === undefined) throw new Error('a round has fewer items than the panel');
             const was = { answers: answersOf(rounds, round - 1), spread: earlier };
             return stabilityOf(
-              { item: spread.item, path: [...path, spread.item] },
+              { item: spread.item, path: [...path, 'answers'] },
               was,
               { answers, spread },
               remark,

@@ -203,7 +203,14 @@ describe('a figure that cannot be said is null, and a remark says why', () => {
   test('when the mean is 0', () => {
     const input = { ...panel([answer('A', -1, 0, 1), answer('B', 1, 1, 0)]), scale: { least: -1, most: 1 } };
     expect(computeDelphi(input).rounds[0]?.items[0]).toMatchObject({ mean: 0, variation: null });
-    expect(codes(input)).toEqual(['MEAN_IS_ZERO']);
+    expect(computeDelphi(input).remarks).toEqual([
+      {
+        code: 'MEAN_IS_ZERO',
+        path: ['rounds', 0, 'answers'],
+        got: 'i0: mean 0',
+        expected: 'another mean for a coefficient of variation',
+      },
+    ]);
   });
 
   test('when the panel is small or changes, so that nobody answered in both rounds', () => {

@@ -1,4 +1,4 @@
-import type { Path, Report } from './issue.ts';
+import type { DelphiCode, Path, Report } from './issue.ts';
 
 /** How the answers to one item lie in one round. Null where there are too few answers to say it. */
 export interface ItemSpread {
@@ -41,7 +41,7 @@ export function spreadOf(
 ): ItemSpread {
   const head = { item, answers: ratings.length, missing: experts - ratings.length };
   if (ratings.length === 0) {
-    remark('NO_ANSWERS', path, 'no answer', 'an answer or more');
+    remark('NO_ANSWERS', path, `no answer to ${item}`, 'an answer or more');
     return { ...head, ...NOTHING };
   }
   const sorted = ratings.toSorted((one, other) => one - other);
@@ -57,7 +57,7 @@ export function spreadOf(
     upperQuartile,
     iqr,
     iqrShare: iqr / scaleWidth,
-    ...meanAndDeviation(ratings, path, remark),
+    ...meanAndDeviation(ratings, (code, got, expected) => remark(code, path, `${item}: ${got}`, expected)),
     agreement: near.length / ratings.length,
   };
 }
@@ -74,16 +74,19 @@ const NOTHING = {
   agreement: null,
 };
 
-function meanAndDeviation(ratings: readonly number[], path: Path, remark: Report) {
+function meanAndDeviation(
+  ratings: readonly number[],
+  tell: (code: DelphiCode, got: string, expected: string) => void,
+) {
   const mean = ratings.reduce((sum, rating) => sum + rating, 0) / ratings.length;
   if (ratings.length === 1) {
-    remark('ONE_ANSWER', path, '1 answer', '2 answers or more for a deviation');
+    tell('ONE_ANSWER', '1 answer', '2 answers or more for a deviation');
     return { mean, standardDeviation: null, variation: null };
   }
   const squares = ratings.reduce((sum, rating) => sum + (rating - mean) ** 2, 0);
   const standardDeviation = Math.sqrt(squares / (ratings.length - 1));
   if (mean === 0) {
-    remark('MEAN_IS_ZERO', path, 'mean 0', 'another mean for a coefficient of variation');
+    tell('MEAN_IS_ZERO', 'mean 0', 'another mean for a coefficient of variation');
     return { mean, standardDeviation, variation: null };
   }
   return { mean, standardDeviation, variation: standardDeviation / Math.abs(mean) };

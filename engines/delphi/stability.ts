@@ -36,7 +36,7 @@ export function stabilityOf(
     variationChange: difference(now.spread.variation, before.spread.variation),
   };
   if (pairs.length === 0) {
-    remark('NO_PAIRS', path, 'no expert in both rounds', 'an expert or more who rated the item in both');
+    remark('NO_PAIRS', path, `${item}: no expert in both rounds`, 'an expert or more who rated it in both');
     return { item, pairs: 0, changedShare: null, netChangeShare: null, ...moved };
   }
   return {
