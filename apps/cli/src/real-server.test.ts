@@ -327,7 +327,7 @@ describe('zhulin api', () => {
     expect(refused).toMatchObject({ code: 2, out: '' });
     expect(refused.err).toMatch(/下一步：/);
     const nobody = await heard(['api', 'listJobs', '--server', server.origin], { token: 'nobody', fetch });
-    expect(nobody.err).toContain('登录');
+    expect(nobody.err).toContain('令牌');
   });
 });
 
