@@ -55,6 +55,20 @@ const blobs = async () => {
   return names;
 };
 
+test('a project that is put away takes no files and gives none up', async () => {
+  const { id } = await createProject(server.database, ACTORS.east, PLAN);
+  const own = `subjectKind=project&subjectId=${id}&grade=G2`;
+  const { body: kept } = await upload('批复.pdf', PDF, { query: own });
+  await server.send('POST', `/api/projects/${id}/archive`, { as: 'east', body: { reason: '停建' } });
+  expect(await upload('补充.pdf', PDF, { query: own })).toMatchObject({
+    status: 409,
+    body: { code: 'PROJECT_ARCHIVED' },
+  });
+  const deletion = await server.send('POST', `/api/files/${kept.id}/delete`, { as: 'east' });
+  expect(refusalOf(deletion)).toMatchObject({ status: 409, code: 'PROJECT_ARCHIVED' });
+  expect((await download(kept.id)).statusCode).toBe(200);
+});
+
 describe('the story of a file', () => {
   test('it is uploaded, listed by its subject, read, downloaded and deleted', async () => {
     const created = await upload('关于幸福里的批复.pdf', PDF);

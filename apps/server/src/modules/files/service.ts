@@ -6,6 +6,7 @@ import type { House } from '../../module.ts';
 import { type AskedRange, rangeOf } from './range.ts';
 import { recordFileAct } from './record.ts';
 import { type FoundFile, markDeleted, selectFile, selectFiles } from './store.ts';
+import { openSubject } from './subject.ts';
 
 /** Errors: FILE_NOT_FOUND, also for deleted files and those of projects that the post does not see. */
 export async function readFile(database: Database, actor: Actor, id: string): Promise<StoredFile> {
@@ -31,11 +32,12 @@ export async function listFiles(
 }
 
 /** The file is no longer listed or given out; its row and bytes stay for the record.
- * Errors: FILE_NOT_FOUND, also for those that another organisation handed in to a project of others. */
+ * Errors: FILE_NOT_FOUND, also for those that another organisation handed in to a project of others; PROJECT_ARCHIVED. */
 export async function deleteFile(database: Database, actor: Actor, id: string): Promise<StoredFile> {
   return await withActor(database, actor, async (db) => {
     const file = await markDeleted(db, actor, id);
     if (file === undefined) throw fail('FILE_NOT_FOUND', { id });
+    await openSubject(db, file);
     await recordFileAct(db, actor, 'file.delete', file);
     return file;
   });

@@ -11,10 +11,10 @@ import {
 } from '@zhulin/contract';
 import { withActor } from '../../database/with-actor.ts';
 import type { House } from '../../module.ts';
-import { readProject } from '../plans/index.ts';
 import { recordFile } from './keep-file.ts';
 import { BEGINNING_BYTES, KNOWN_ENDINGS, promisedType, sniffType } from './media-type.ts';
 import { type Spooled, spool } from './spool.ts';
+import { openSubject } from './subject.ts';
 
 export interface Upload extends FileSubject {
   readonly grade: DataGrade;
@@ -29,7 +29,7 @@ const NAME_BYTES_MAX = 255;
 const MIB = 1024 * 1024;
 
 /** Takes one file: judged by its ending before the bytes, by its bytes after them. What is refused leaves nothing.
- * Errors: PROJECT_NOT_FOUND, FILE_NAME_NOT_VALID, FILE_TYPE_NOT_ALLOWED, FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_DIFFERS,
+ * Errors: PROJECT_NOT_FOUND, PROJECT_ARCHIVED, FILE_NAME_NOT_VALID, FILE_TYPE_NOT_ALLOWED, FILE_TOO_LARGE, FILE_EMPTY, FILE_TYPE_DIFFERS,
  * FILE_PACKAGE_REFUSED, FILE_STORE_FULL. */
 export async function uploadFile(context: House, actor: Actor, upload: Upload): Promise<StoredFile> {
   await assertSubject(context, actor, upload);
@@ -51,10 +51,8 @@ export async function uploadFile(context: House, actor: Actor, upload: Upload): 
   }
 }
 
-/** A file belongs to something that its sender may see. Errors: those of the module of the subject. */
 async function assertSubject({ database }: House, actor: Actor, subject: FileSubject): Promise<void> {
-  const readers = { project: readProject } satisfies Record<FileSubject['subjectKind'], unknown>;
-  await readers[subject.subjectKind](database, actor, subject.subjectId);
+  await withActor(database, actor, (db) => openSubject(db, subject));
 }
 
 /** The last part of what may be a whole path, without what no file system or header takes.

@@ -50,5 +50,14 @@ export function useDraft(changeId: string | undefined, first: ChangeDraft) {
 /** Undefined also for what another version of this page kept. */
 function readDraft(name: string): ChangeDraft | undefined {
   const text = readKept(name);
-  return text === undefined ? undefined : draftSchema.safeParse(JSON.parse(text)).data;
+  return text === undefined ? undefined : draftSchema.safeParse(jsonIn(text)).data;
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }

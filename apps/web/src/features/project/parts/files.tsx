@@ -17,14 +17,13 @@ import { UploadForm } from './upload-form.tsx';
 /** What people handed in and the house made. */
 export function Files() {
   const { say } = useWords('web-project');
-  const { id } = useShownProject();
-  const { may } = useSession();
+  const { id, canHandIn } = useShownProject();
   const [isUploading, setUploading] = useState(false);
   return (
     <Part
       title={say('files')}
       acts={
-        may('file.write') && (
+        canHandIn && (
           <button type="button" onClick={() => setUploading(true)}>
             {say('upload')}
           </button>
@@ -55,8 +54,8 @@ export function Files() {
 
 function FileRow({ file }: { file: StoredFile }) {
   const { say } = useWords('web-project');
-  const { id, canChange } = useShownProject();
-  const { may, personId } = useSession();
+  const { id, canChange, canHandIn } = useShownProject();
+  const { personId } = useSession();
   const refresh = useRefreshProject(id);
   const { name, sizeBytes, grade, createdAt, createdBy } = file;
   const isOwn = createdBy === personId;
@@ -72,7 +71,7 @@ function FileRow({ file }: { file: StoredFile }) {
             .join(' · ')}
         </span>
       </span>
-      {may('file.write') && (isOwn || canChange) && (
+      {canHandIn && (isOwn || canChange) && (
         <ActButton
           question={say('delete-question', { name })}
           onAct={async () => {

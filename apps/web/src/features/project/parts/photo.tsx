@@ -4,7 +4,6 @@ import { fileContentAddress } from '../../../file/file-address.ts';
 import { uploadFile } from '../../../file/upload-file.ts';
 import { FailureLines } from '../../../form/act-form.tsx';
 import { dayOf } from '../../../moment-text.ts';
-import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
 import { useFiles, useRefreshProject } from '../queries.ts';
 import { useShownProject } from './project-context.ts';
@@ -22,8 +21,7 @@ function photoOf(files: readonly StoredFile[]): StoredFile | undefined {
 /** How the place looks: the newest picture of the project, or where one would be. */
 export function Photo() {
   const { say } = useWords('web-project');
-  const { id, project } = useShownProject();
-  const { may } = useSession();
+  const { id, project, canHandIn } = useShownProject();
   const { data } = useFiles(id);
   const photo = data && photoOf(data.files);
   return (
@@ -33,12 +31,12 @@ export function Photo() {
       ) : (
         <div className="project-no-photo">
           <NoPhoto />
-          <span className="no-print">{data && say(may('file.write') ? 'no-photo' : 'no-photo-here')}</span>
+          <span className="no-print">{data && say(canHandIn ? 'no-photo' : 'no-photo-here')}</span>
         </div>
       )}
       <figcaption>
         {photo && <span>{say('photo-day', { day: dayOf(Date.parse(photo.createdAt)) })}</span>}
-        {may('file.write') && data && <PhotoUpload isReplacing={photo !== undefined} />}
+        {canHandIn && data && <PhotoUpload isReplacing={photo !== undefined} />}
       </figcaption>
     </figure>
   );
