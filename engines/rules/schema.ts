@@ -70,8 +70,9 @@ const statedSchema = z.union([adoptionSchema, valueSchema]);
 export const RULE_STANDINGS = ['verified', 'reported', 'own'] as const;
 
 /** A name or a clause; a remark in a few sentences. Longer ones are a document pasted by mistake. */
-const name = z.string().min(1).max(200);
-const remark = z.string().min(1).max(2000);
+const line = z.string().regex(/^[^\p{Cc}\p{Cs}]+$/u, { error: 'expected text in one line' });
+const name = line.max(200);
+const remark = line.max(2000);
 
 const sourceSchema = z.strictObject({
   doc: name,

@@ -240,13 +240,12 @@ describe('a draft', () => {
   });
 
   test('with a text that cannot be kept is refused', async () => {
-    const amendment = stricter();
-    const source = { doc: 'a\u0000b' };
-    const body = { ...CHANGE, amendments: [{ ...amendment, value: { ...amendment.value, source } }] };
+    const body = { ...CHANGE, amendments: [farFrom('2031-01-01', ['a\u0000b'])] };
     expect(await office.post('/api/rule-changes', body)).toMatchObject({
       status: 400,
       body: { code: 'TEXT_NOT_STORABLE' },
     });
+  });
   });
 });
 
