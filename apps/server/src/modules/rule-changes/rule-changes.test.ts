@@ -246,7 +246,6 @@ describe('a draft', () => {
       body: { code: 'TEXT_NOT_STORABLE' },
     });
   });
-  });
 });
 
 const impactRevision = async (id: string): Promise<number | null> => {
