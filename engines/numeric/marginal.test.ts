@@ -88,7 +88,8 @@ test('the mean and variance of every kind are those of its quantiles', () => {
       const first = values.reduce((sum, { size, distance }) => sum + size * distance, 0);
       const second = values.reduce((sum, { size, distance }) => sum + size * distance ** 2, 0);
       expect(Math.abs(first)).toBeLessThan(0.005);
-      expect(Math.abs(second - variance / scale ** 2)).toBeLessThan(0.02);
+      // A jump inside a part is as wrong as the part is large.
+      expect(Math.abs(second - variance / scale ** 2)).toBeLessThan(0.05);
     }),
   );
 });

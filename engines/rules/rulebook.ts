@@ -24,7 +24,7 @@ export interface RuleInForce {
   about?: Readonly<Record<string, string>>;
   by?: number;
   doubt?: Readonly<Record<Language, string>>;
-  /** The rule whose value, unit and doubt these are; `source` then says who reads it so. */
+  /** The rule whose value, unit, doubt and year these are; `source` then says who reads it so. */
   adopts?: string;
 }
 
@@ -126,8 +126,14 @@ function isAdoption(value: StatedValue): value is { adopts: string } {
   return typeof value === 'object' && !Array.isArray(value) && 'adopts' in value;
 }
 
-function adopting(rule: RuleInForce, { id, unit, doubt }: RuleInForce): RuleInForce {
-  return { ...rule, unit, adopts: id, ...(doubt === undefined ? {} : { doubt }) };
+function adopting(rule: RuleInForce, { id, unit, doubt, by }: RuleInForce): RuleInForce {
+  return {
+    ...(by === undefined ? {} : { by }),
+    ...rule,
+    unit,
+    adopts: id,
+    ...(doubt === undefined ? {} : { doubt }),
+  };
 }
 
 function latest(values: readonly DatedValue[], asOf: IsoDay): DatedValue | undefined {

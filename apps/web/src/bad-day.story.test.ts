@@ -57,6 +57,24 @@ test('a network that is gone is told in words, and what was entered stays', asyn
   expect(await dialog.getByLabel('项目名称').inputValue()).toBe('断网里');
 });
 
+test('a part of a page that does not arrive says so in its own place; after reloading the edits are there', async () => {
+  const page = await open('/studio?part=buildings', { as: 'task-force' });
+  await page.locator('[data-finding]').first().waitFor();
+  const storeys = page.locator('[data-field="buildings.mainStoreys"] input');
+  await storeys.fill('27');
+  await page.route('**/assets/dialogs-*.js', (route) => route.abort());
+  await page.getByRole('button', { name: '发布为新版本' }).click();
+  await page.getByText('这一部分没有加载成功').waitFor();
+  expect(await storeys.inputValue()).toBe('27');
+  await page.unroute('**/assets/dialogs-*.js');
+  await page.getByRole('button', { name: '刷新页面' }).click();
+  await page.getByText('这一部分没有加载成功').waitFor({ state: 'detached' });
+  await storeys.waitFor();
+  expect(await storeys.inputValue()).toBe('27');
+  await page.getByRole('button', { name: '发布为新版本' }).click();
+  await page.getByRole('dialog').waitFor();
+});
+
 test.each([1440, 390])(
   'names of two hundred letters without a gap break no page that is %s wide',
   async (width) => {

@@ -6,7 +6,7 @@ import { signInDirectly } from './sign-in.ts';
 /** What a browser says of itself when the server refuses somebody or is out of reach; the page words it for people. A draft that
  * nobody has begun is a 404. */
 export const REFUSAL =
-  /the server responded with a status of (401|403|404|409|415|422|429)|net::ERR_INTERNET_DISCONNECTED/;
+  /the server responded with a status of (401|403|404|409|415|422|429)|net::ERR_INTERNET_DISCONNECTED|net::ERR_FAILED|Failed to fetch dynamically imported module/;
 
 /** One server and one browser for the stories of a file. Whatever else a page complains of fails the story.
  * @param environment  further settings of the server */

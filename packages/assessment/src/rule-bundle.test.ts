@@ -102,14 +102,14 @@ describe('the rules of this installation', () => {
         'goal.smart_coverage smart 36',
         'goal.social_capital sustainable 36',
         'goal.urbanisation_gain compound 36',
-        'phase.far.satisfaction humane 96',
-        'phase.mid.facilities compound 60',
-        'phase.mid.green_two_star green 60',
-        'phase.mid.self_governance humane 60',
-        'phase.mid.smart_depth smart 60',
-        'phase.near.facilities compound 24',
-        'phase.near.smart_platform smart 24',
-        'phase.near.social_capital sustainable 24',
+        'phase_goal.far.satisfaction humane 96',
+        'phase_goal.mid.facilities compound 60',
+        'phase_goal.mid.green_two_star green 60',
+        'phase_goal.mid.self_governance humane 60',
+        'phase_goal.mid.smart_depth smart 60',
+        'phase_goal.near.facilities compound 24',
+        'phase_goal.near.smart_platform smart 24',
+        'phase_goal.near.social_capital sustainable 24',
       ]);
     });
 

@@ -1,7 +1,8 @@
 import { useSearch } from '@tanstack/react-router';
 import type { DiffSide, Project } from '@zhulin/contract';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { TraceTarget } from '../../../assessment/trace.tsx';
+import { later } from '../../../later.tsx';
 import { dayOf } from '../../../moment-text.ts';
 import { QueryView } from '../../../query-view.tsx';
 import { useNamePage } from '../../../shell/page-name.ts';
@@ -11,8 +12,8 @@ import { ProjectContext } from '../parts/project-context.ts';
 import { useProject } from '../queries.ts';
 import '../project.css';
 
-const Differences = lazy(() => import('../parts/differences.tsx'));
-const TraceDialog = lazy(() => import('../parts/trace-dialog.tsx'));
+const Differences = later(() => import('../parts/differences.tsx'));
+const TraceDialog = later(() => import('../parts/trace-dialog.tsx'));
 
 /** 项目一页纸. `?id=` names the project; `&from=3&to=4` shows what two versions of its plan do not share. */
 export default function ProjectPage() {
@@ -57,19 +58,9 @@ function ShownProject({ project, from, to }: { project: Project } & Omit<NamedPr
   return (
     <ProjectContext value={{ project, asOf, onTrace: setTraced }}>
       <div className="page project">
-        {from !== undefined && to !== undefined ? (
-          <Suspense fallback={null}>
-            <Differences from={from} to={to} />
-          </Suspense>
-        ) : (
-          <OnePage />
-        )}
+        {from !== undefined && to !== undefined ? <Differences from={from} to={to} /> : <OnePage />}
       </div>
-      {traced && (
-        <Suspense fallback={null}>
-          <TraceDialog target={traced} onClose={() => setTraced(undefined)} />
-        </Suspense>
-      )}
+      {traced && <TraceDialog target={traced} onClose={() => setTraced(undefined)} />}
     </ProjectContext>
   );
 }

@@ -1,12 +1,13 @@
 import { momentText } from '@zhulin/contract';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { ActButton } from '../../../form/act-button.tsx';
+import { later } from '../../../later.tsx';
 import { useWords } from '../../../words.tsx';
 import { useVersion } from '../queries.ts';
 import type { Draft } from '../use-draft.ts';
 import { postText } from './editors.tsx';
 
-const RebaseDialog = lazy(() => import('./rebase-dialog.tsx'));
+const RebaseDialog = later(() => import('./rebase-dialog.tsx'));
 
 /** A version was published after the one that the draft stands on: who published it, and the ways on. */
 export function BehindNote({ projectId, draft }: { projectId: string; draft: Draft }) {
@@ -33,11 +34,7 @@ export function BehindNote({ projectId, draft }: { projectId: string; draft: Dra
           {say('behind.discard')}
         </ActButton>
       </div>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <RebaseDialog {...{ projectId, draft }} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <RebaseDialog {...{ projectId, draft }} onClose={() => setOpen(false)} />}
     </section>
   );
 }

@@ -1,10 +1,11 @@
 import { dayText, quantityText, type Words } from '@zhulin/contract';
-import { type KeyboardEvent, lazy, Suspense, useDeferredValue, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useState } from 'react';
+import { later } from '../../../later.tsx';
 import { useWords } from '../../../words.tsx';
 import { type CashMonths, cashMonthsOf } from '../cash-flow.ts';
 import type { LiveAssessment } from '../use-assessment.ts';
 
-const CashPlot = lazy(() => import('./cash-plot.tsx'));
+const CashPlot = later(() => import('./cash-plot.tsx'));
 
 /** Money in and out up to each month: the picture, and its table one key (T) away. Drawn after the findings. */
 export function CashFlow({ live, asOf }: { live: LiveAssessment; asOf: string }) {
@@ -24,14 +25,7 @@ export function CashFlow({ live, asOf }: { live: LiveAssessment; asOf: string })
         </button>
       </div>
       <div className="cash-body">
-        {months &&
-          (isTable ? (
-            <CashTable months={months} />
-          ) : (
-            <Suspense fallback={null}>
-              <CashPlot months={months} />
-            </Suspense>
-          ))}
+        {months && (isTable ? <CashTable months={months} /> : <CashPlot months={months} />)}
       </div>
       <p className="note">{say('cash.definition', { day: dayText(asOf, words) })}</p>
     </section>

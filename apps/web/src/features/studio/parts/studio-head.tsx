@@ -1,5 +1,6 @@
 import { dayText, type Project } from '@zhulin/contract';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { later } from '../../../later.tsx';
 import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
 import type { Draft } from '../use-draft.ts';
@@ -12,7 +13,7 @@ import { useFound } from './studio-context.ts';
 import { UndoList } from './undo-list.tsx';
 
 /** What is opened now and then is loaded only then. */
-const Dialogs = lazy(() => import('./dialogs.tsx'));
+const Dialogs = later(() => import('./dialogs.tsx'));
 
 const HASH_SHOWN = 8;
 
@@ -41,9 +42,7 @@ export function StudioHead({ project, onOpen, draft, asOf }: StudioHeadProps) {
       </div>
       <RunLine {...{ project, draft, asOf }} />
       {dialog !== null && (
-        <Suspense fallback={null}>
-          <Dialogs {...{ project, onOpen, draft, asOf, dialog }} onClose={() => setDialog(null)} />
-        </Suspense>
+        <Dialogs {...{ project, onOpen, draft, asOf, dialog }} onClose={() => setDialog(null)} />
       )}
     </header>
   );

@@ -1,8 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Fix } from '@zhulin/assessment';
 import type { Project } from '@zhulin/contract';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { TraceTarget } from '../../../assessment/trace.tsx';
+import { later } from '../../../later.tsx';
 import { withFix } from '../draft-edits.ts';
 import { PARTS, placeOf } from '../form-parts.ts';
 import type { OpenedDraft } from '../open-draft.ts';
@@ -28,7 +29,7 @@ import {
 } from './studio-context.ts';
 import { StudioHead } from './studio-head.tsx';
 
-const TraceDrawer = lazy(() => import('./trace-drawer.tsx'));
+const TraceDrawer = later(() => import('./trace-drawer.tsx'));
 
 interface StudioProps {
   project: Project;
@@ -87,11 +88,7 @@ export function Studio({ project, onOpen, ...props }: StudioProps) {
                   />
                 </div>
               </FocusFrame>
-              {traced && (
-                <Suspense fallback={null}>
-                  <TraceDrawer target={traced} asOf={asOf} onClose={() => setTraced(null)} />
-                </Suspense>
-              )}
+              {traced && <TraceDrawer target={traced} asOf={asOf} onClose={() => setTraced(null)} />}
             </FilesFrame>
           </Assessing>
         </GoToContext>
