@@ -52,4 +52,28 @@ describe('the route table', () => {
     // Who only reads plans opens one from the page of its project.
     expect(listed.includes('/studio')).toBe(rolePermissions[role].includes('plan.write'));
   });
+
+  test('who reaches which page, and how, is the committed matrix', async () => {
+    const cellOf = (path: string, role: Role) => {
+      if (listedPagesFor(rolePermissions[role]).some((page) => page.path === path)) return 'menu';
+      return pagesFor(rolePermissions[role]).some((page) => page.path === path) ? 'link' : '–';
+    };
+    const rows = pageRoutes.map(({ path, permission }) => [
+      path,
+      permission,
+      ...roles.map((role) => cellOf(path, role)),
+    ]);
+    const head = ['page', 'permission', ...roles];
+    const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+    const text = [
+      '# Who reaches which page',
+      '',
+      'Written by the test of the route table (`npx vitest run apps/web/src/routes.test.ts -u`). menu: it stands in the menu;',
+      'link: it is reached from another page or by its address; –: the page says what is missing.',
+      '',
+      ...lines,
+      '',
+    ];
+    await expect(text.join('\n')).toMatchFileSnapshot('../page-matrix.generated.md');
+  });
 });
