@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { telling } from '../testing/story.ts';
+import { NOT_ARRIVED, telling } from '../testing/story.ts';
 import { apiOf } from '../testing/studio-api.ts';
 
 const { open, origin } = telling();
@@ -58,7 +58,7 @@ test('a network that is gone is told in words, and what was entered stays', asyn
 });
 
 test('a part of a page that does not arrive says so in its own place; after reloading the edits are there', async () => {
-  const page = await open('/studio?part=buildings', { as: 'task-force' });
+  const page = await open('/studio?part=buildings', { as: 'task-force', forgives: NOT_ARRIVED });
   await page.locator('[data-finding]').first().waitFor();
   const storeys = page.locator('[data-field="buildings.mainStoreys"] input');
   await storeys.fill('27');

@@ -4,7 +4,7 @@ import { planSchema } from '@zhulin/plan';
 import { fillIn, textsOf } from '@zhulin/plan/xlsx';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { violationsOf } from '../testing/accessibility.ts';
+import { LOOKS, violationsOf } from '../testing/accessibility.ts';
 import { telling } from '../testing/story.ts';
 
 const { open, origin } = telling();
@@ -286,12 +286,7 @@ test('a department reads and exports but makes nothing; an expert who takes part
   expect((await resident.request.get(`${origin()}/api/projects`)).status()).toBe(403);
 }, 60_000);
 
-test.each([
-  ['light', 1440],
-  ['dark', 1440],
-  ['light', 390],
-  ['dark', 390],
-] as const)(
+test.each(LOOKS)(
   'the library keeps nobody out: %s, %i px',
   async (colorScheme, width) => {
     const page = await open('/projects?lights=red,amber,green,unknown', {

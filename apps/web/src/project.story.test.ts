@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { deflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { violationsOf } from '../testing/accessibility.ts';
+import { LOOKS, violationsOf } from '../testing/accessibility.ts';
 import { telling } from '../testing/story.ts';
 
 const { open } = telling();
@@ -293,12 +293,7 @@ test('the page is one sheet of paper', async () => {
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });
 
-test.each([
-  ['light', 1440],
-  ['dark', 1440],
-  ['light', 390],
-  ['dark', 390],
-] as const)(
+test.each(LOOKS)(
   'neither the page of a project nor the jobs keep anybody out: %s, %i px',
   async (colorScheme, width) => {
     const page = await open('/account', {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { violationsOf } from '../testing/accessibility.ts';
+import { LOOKS, violationsOf } from '../testing/accessibility.ts';
 import { telling } from '../testing/story.ts';
 
 const { open } = telling();
@@ -223,12 +223,7 @@ test('a resident does not see the page', async () => {
   expect(await page.getByRole('link', { name: '规则' }).count()).toBe(0);
 });
 
-test.each([
-  ['light', 1440],
-  ['dark', 1440],
-  ['light', 390],
-  ['dark', 390],
-] as const)(
+test.each(LOOKS)(
   'no part of the page keeps anybody out: %s, %i px',
   async (colorScheme, width) => {
     const page = await open('/rules?rule=work-plan%3Aspatial.far', {

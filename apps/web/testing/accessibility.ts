@@ -16,6 +16,14 @@ interface Exception {
 /** All that axe may find and is let pass. No page needs one; whoever adds one gives the reason. */
 const EXCEPTIONS: readonly Exception[] = [];
 
+/** How each page is looked at: in both appearances, at a desk and on a phone (width in px). */
+export const LOOKS = [
+  ['light', 1440],
+  ['dark', 1440],
+  ['light', 390],
+  ['dark', 390],
+] as const;
+
 /** What on a page keeps somebody out (WCAG 2.2 AA by axe). The page must be opened with `bypassCSP`. */
 export async function violationsOf(page: Page): Promise<string[]> {
   const isThere = await page.evaluate(() => 'axe' in window);

@@ -6,7 +6,17 @@ import { signInDirectly } from './sign-in.ts';
 /** What a browser says of itself when the server refuses somebody or is out of reach; the page words it for people. A draft that
  * nobody has begun is a 404. */
 export const REFUSAL =
-  /the server responded with a status of (401|403|404|409|415|422|429)|net::ERR_INTERNET_DISCONNECTED|net::ERR_FAILED|Failed to fetch dynamically imported module/;
+  /the server responded with a status of (401|403|404|409|415|422|429)|net::ERR_INTERNET_DISCONNECTED/;
+
+interface StoryOptions extends BrowserContextOptions {
+  /** The account that is signed in. */
+  as?: string;
+  /** What the browser may complain of besides, in a story that breaks something itself. */
+  forgives?: RegExp;
+}
+
+/** What a browser says where a part of the page did not arrive. */
+export const NOT_ARRIVED = /net::ERR_FAILED|Failed to fetch dynamically imported module/;
 
 /** One server and one browser for the stories of a file. Whatever else a page complains of fails the story.
  * @param environment  further settings of the server */
@@ -29,8 +39,8 @@ export function telling(environment: Readonly<Record<string, string>> = {}) {
     expect(complaints.splice(0)).toEqual([]);
   });
   /** A page that has loaded nothing yet. */
-  const blank = async (options: BrowserContextOptions & { as?: string } = {}): Promise<Page> => {
-    const { as, ...rest } = options;
+  const blank = async (options: StoryOptions = {}): Promise<Page> => {
+    const { as, forgives, ...rest } = options;
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...rest });
     contexts.push(context);
     // Less than a test may take, so that a wait in vain says what it waited for.
@@ -39,7 +49,8 @@ export function telling(environment: Readonly<Record<string, string>> = {}) {
     const page = await context.newPage();
     page.on('console', (message) => {
       const isComplaint = message.type() === 'error' || message.type() === 'warning';
-      if (isComplaint && !REFUSAL.test(message.text())) complaints.push(message.text());
+      const isForgiven = REFUSAL.test(message.text()) || forgives?.test(message.text());
+      if (isComplaint && !isForgiven) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
     return page;
