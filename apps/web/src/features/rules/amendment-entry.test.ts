@@ -101,6 +101,16 @@ test.each([
   expect(layerOf(far(place))).toBe(layer);
 });
 
+test('of a rule whose adopted value is not in force nothing is filled in, and nothing is taken until it is said', () => {
+  const adopting = rules.find(({ values }) =>
+    values.every(({ value }) => typeof value === 'object' && value !== null && 'adopts' in value),
+  );
+  if (adopting === undefined) throw new Error('no rule adopts its value');
+  const entry = { ...entryOfRule(adopting), from: '2030-01-01', doc: '某通知' };
+  expect(entry).toMatchObject({ unit: '', parts: [{ low: '', high: '' }] });
+  expect(amendmentOf(entry)).toBeUndefined();
+});
+
 test('an entry of a place without a province is not taken', () => {
   expect(amendmentOf(far({ layer: '', province: '', city: '' }))).toBeUndefined();
 });

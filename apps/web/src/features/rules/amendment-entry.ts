@@ -49,13 +49,13 @@ type StatedValue = DatedValue['value'];
 
 /** An entry to begin with: of the shape and with the value that the rule has now; day and source are still to be said. */
 export function entryOfRule(rule: ListedRule): AmendmentEntry {
-  const { value, unit } = lastSaid(rule);
+  const last = lastSaid(rule);
   return {
     rule: rule.id,
     ...placed(rule.layer),
     isRepeal: false,
-    ...valued(value),
-    unit,
+    ...valued(last?.value),
+    unit: last?.unit ?? '',
     from: '',
     doc: '',
     section: '',
@@ -69,8 +69,9 @@ export function entryOfAmendment(
   { rule: id, layer, value: dated }: RuleAmendment,
   rule: ListedRule | undefined,
 ): AmendmentEntry {
-  const last = rule === undefined ? 0 : lastSaid(rule).value;
-  const said = dated.value === null ? last : inOrderOf(dated.value, last);
+  const last = rule && lastSaid(rule)?.value;
+  const said =
+    dated.value === null || last === undefined ? (dated.value ?? last) : inOrderOf(dated.value, last);
   const { doc, section = '', url = '' } = dated.source;
   return {
     rule: id,
@@ -118,14 +119,14 @@ function placed(layer: string): Pick<AmendmentEntry, 'layer' | 'province' | 'cit
   return { layer: '', province, city };
 }
 
-/** The latest value that says something; where it is another rule's, that one. */
-function lastSaid({ values, adopted }: ListedRule): { value: RuleValue; unit: string } {
+/** The latest value that says something; where it is another rule's, that one. Undefined where that one has none on the
+ * day of the list: then nothing is filled in. */
+function lastSaid({ values, adopted }: ListedRule): { value: RuleValue; unit: string } | undefined {
   const last = values.findLast(({ value }) => value !== null);
   const found = last && ownValue(last.value);
   if (last && found !== undefined) return { value: found, unit: last.unit };
-  const taken = adopted?.value;
-  // A rule has at least one value that says something, or takes it from another.
-  return { value: taken ?? 0, unit: adopted?.unit ?? last?.unit ?? '1' };
+  if (adopted === null || adopted.value === null) return undefined;
+  return { value: adopted.value, unit: adopted.unit };
 }
 
 /** A value that is a rule's own; undefined for none, and for that of another rule. */
@@ -138,7 +139,8 @@ export function ownValue(value: StatedValue): RuleValue | undefined {
 
 type Valued = Pick<AmendmentEntry, 'shape' | 'parts' | 'codes'>;
 
-function valued(value: RuleValue): Valued {
+function valued(value: RuleValue | undefined): Valued {
+  if (value === undefined) return { shape: 'single', parts: [NOTHING_SAID], codes: [] };
   if (Array.isArray(value)) return { shape: 'list', parts: [], codes: [...value] };
   if (typeof value === 'number' || isBound(value))
     return { shape: 'single', parts: [partOf('', value)], codes: [] };
@@ -149,6 +151,8 @@ function valued(value: RuleValue): Valued {
     codes: [],
   };
 }
+
+const NOTHING_SAID: PartEntry = { key: '', kind: 'number', edges: 'between', low: '', high: '' };
 
 function partOf(key: string, value: number | string | Bound): PartEntry {
   const part = { key, edges: 'between' as const, low: '', high: '' };
