@@ -27,13 +27,6 @@ export const generators: readonly Generator[] = [
       return openapiDocument();
     },
   },
-  {
-    path: 'apps/server/access-matrix.generated.md',
-    async make() {
-      const { accessMatrix } = await import('../../apps/server/src/access-matrix.ts');
-      return accessMatrix();
-    },
-  },
   ...LANGUAGES.map((language) => ({
     path: `packages/contract/src/words.${language}.generated.ts`,
     make: async () => wordsModule(language),

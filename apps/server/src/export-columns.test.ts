@@ -1,4 +1,6 @@
-import { rolePermissions, roles, routes } from '@zhulin/contract';
+import { fileURLToPath } from 'node:url';
+import { type Role, rolePermissions, roles, routes } from '@zhulin/contract';
+import { accessMatrixFile, matrixTable, matrixWith } from '@zhulin/testkit';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -117,7 +119,7 @@ test('every route that gives a file out is one of the exports', () => {
 });
 
 test('every export carries to every role the columns that are kept here, or nothing', async () => {
-  const rows: string[][] = [];
+  const rows = new Map<Role, readonly string[]>();
   const sets = new Map<string, Columns[]>(EXPORTS.map(({ route }) => [route, []]));
   for (const role of roles) {
     const visitor = await signedIn(server, loginOf(role));
@@ -137,30 +139,29 @@ test('every export carries to every role the columns that are kept here, or noth
       if (place < 0) known.push(columns);
       cells.push(String.fromCharCode('A'.charCodeAt(0) + (place < 0 ? known.length - 1 : place)));
     }
-    rows.push([role, ...cells]);
+    rows.set(role, cells);
   }
-  await expect(documentOf(rows, sets)).toMatchFileSnapshot('../export-columns.generated.md');
+  await expect(matrixWith('exports', partOf(rows, sets))).toMatchFileSnapshot(
+    fileURLToPath(accessMatrixFile),
+  );
 }, 60_000);
 
-function documentOf(rows: readonly string[][], sets: ReadonlyMap<string, Columns[]>): string {
-  const head = ['role', ...EXPORTS.map(({ route }) => route)];
-  const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+/** `cells`: of each role, an answer for each export. */
+function partOf(cells: ReadonlyMap<Role, readonly string[]>, sets: ReadonlyMap<string, Columns[]>): string {
+  const rows = EXPORTS.map(({ route }, place) => [
+    route,
+    `${routes[route].access}`,
+    ...roles.map((role) => cells.get(role)?.[place] ?? ''),
+  ]);
   const lists = [...sets].flatMap(([route, known]) =>
-    known.flatMap((columns, place) => [
-      '',
-      `## ${route}, ${String.fromCharCode('A'.charCodeAt(0) + place)}`,
-      '',
-      ...columns.map((line) => `- ${line}`),
-    ]),
+    known.map((columns, place) => {
+      const letter = String.fromCharCode('A'.charCodeAt(0) + place);
+      return [`### ${route}, ${letter}`, '', ...columns.map((line) => `- ${line}`)].join('\n');
+    }),
   );
   return [
-    '# What leaves, with which columns',
-    '',
-    'Asked of a running server and written by `npx vitest run apps/server/src/export-columns.test.ts -u`. A letter: the columns',
-    'below; a number: the status of the refusal. Which rows a role gets, row security decides.',
-    '',
-    ...table,
+    'A letter: the columns below.',
+    matrixTable([['export', 'permission', ...roles], ...rows]),
     ...lists,
-    '',
-  ].join('\n');
+  ].join('\n\n');
 }

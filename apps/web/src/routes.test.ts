@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { openWords, type Role, rolePermissions, roles } from '@zhulin/contract';
 import { LANGUAGES } from '@zhulin/engines/units';
+import { accessMatrixFile, matrixTable, matrixWith } from '@zhulin/testkit';
 import { describe, expect, test } from 'vitest';
 import { listedPagesFor, pageRoutes, pagesFor } from './routes.tsx';
 
@@ -63,17 +65,10 @@ describe('the route table', () => {
       permission,
       ...roles.map((role) => cellOf(path, role)),
     ]);
-    const head = ['page', 'permission', ...roles];
-    const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-    const text = [
-      '# Who reaches which page',
-      '',
-      'Written by the test of the route table (`npx vitest run apps/web/src/routes.test.ts -u`). menu: it stands in the menu;',
-      'link: it is reached from another page or by its address; –: the page says what is missing.',
-      '',
-      ...lines,
-      '',
-    ];
-    await expect(text.join('\n')).toMatchFileSnapshot('../page-matrix.generated.md');
+    const found = `menu: it stands in the menu; link: it is reached from another page or by its address; –: the page says what
+is missing. Nobody, not signed in, gets the sign-in page at every address.
+
+${matrixTable([['page', 'permission', ...roles], ...rows])}`;
+    await expect(matrixWith('links', found)).toMatchFileSnapshot(fileURLToPath(accessMatrixFile));
   });
 });

@@ -1,3 +1,4 @@
+export { accessMatrixFile, matrixTable, matrixWith } from './access-matrix.ts';
 export { launchBrowser } from './browser.ts';
 export { fixedClock } from './fixed-clock.ts';
 export { type StartedServer, startServer } from './started-server.ts';
