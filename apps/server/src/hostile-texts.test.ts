@@ -109,6 +109,16 @@ const FIELDS: Record<string, Field> = {
     },
     from: ['audit-admin', () => '/api/audit?action=delegation.lend'],
   },
+  'arrangeLoan.reason': {
+    send: async (reason) => {
+      const { delegations } = (await as('security-admin').get('/api/people/expert/delegations')).body;
+      for (const { id } of delegations) await as('security-admin').post(`/api/delegations/${id}/take-back`);
+      const [from, until] = ['2026-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z'];
+      const loan = { toPersonId: 'colleague', from, until, reason };
+      return as('security-admin').post('/api/posts/post-expert/delegations', loan);
+    },
+    from: ['audit-admin', () => '/api/audit?action=delegation.arrange'],
+  },
   'createToken.name': {
     send: (name) => as('task-force').post('/api/tokens', { name, permissions: ['job.read'], days: 1 }),
     from: ['task-force', () => '/api/tokens'],

@@ -86,6 +86,24 @@ test('an organisation and a person are made by one administrator, the post is gi
   await button(owner, '确定').click();
   await owner.locator('[data-loan]').getByText('已结束').waitFor();
 
+  // The holder falls ill before lending anything: the security administrator lends for him.
+  await security.getByLabel('姓名或账号').fill('task-force');
+  await button(security, '项目专班演示账号').click();
+  await button(security, '代为委托').click();
+  await dialog(security).getByLabel('委托给').selectOption({ label: '专班同事' });
+  await dialog(security).getByLabel('结束', { exact: true }).fill('2099-01-01T18:00');
+  await dialog(security).getByLabel('事由').fill('突发住院');
+  await button(security, '代为委托').last().click();
+  await security
+    .locator('[data-loan]', { hasText: '由安全管理员代为委托' })
+    .getByText('项目专班：项目专班演示账号 委托给 专班同事')
+    .waitFor();
+  await owner.reload();
+  await owner.locator('[data-loan]').getByText('由安全管理员代为委托').waitFor();
+  await button(security, '收回').click();
+  await button(security, '确定').click();
+  await security.locator('[data-loan]').filter({ hasText: '突发住院' }).getByText('已结束').waitFor();
+
   const audit = await open('/audit', { as: 'audit' });
   await audit.getByRole('combobox', { name: '操作', exact: true }).selectOption('委托岗位');
   await audit.getByText('只显示“委托岗位”').waitFor();

@@ -6,6 +6,7 @@ export const auditActions = [
   'audit.export',
   'delegation.end',
   'delegation.lend',
+  'delegation.arrange',
   'demonstration.begin',
   'demonstration.complete',
   'document.ask',

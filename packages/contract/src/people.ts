@@ -80,6 +80,9 @@ export const delegationSchema = z
     from: momentSchema,
     until: momentSchema,
     reason: z.string(),
+    arrangedBy: idSchema
+      .nullable()
+      .describe('the administrator who lent it for the holder; null: the holder'),
     endedAt: momentSchema.nullable(),
   })
   .meta({ id: 'Delegation' });
@@ -119,8 +122,10 @@ export const lendPostSchema = z
   })
   .meta({ id: 'LendPost' });
 
+export const arrangeLoanSchema = lendPostSchema.omit({ postId: true }).meta({ id: 'ArrangeLoan' });
+
 export const delegationListSchema = z
-  .strictObject({ delegations: z.array(delegationSchema).describe('lent by or to oneself, latest first') })
+  .strictObject({ delegations: z.array(delegationSchema).describe('lent by or to the person, latest first') })
   .meta({ id: 'DelegationList' });
 
 export type Person = z.output<typeof personSchema>;

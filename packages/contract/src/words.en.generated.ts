@@ -26,6 +26,7 @@ import units from '../../../locales/en/units.json' with { type: 'json' };
 import web from '../../../locales/en/web.json' with { type: 'json' };
 import webAccount from '../../../locales/en/web-account.json' with { type: 'json' };
 import webLibrary from '../../../locales/en/web-library.json' with { type: 'json' };
+import webLoan from '../../../locales/en/web-loan.json' with { type: 'json' };
 import webOffice from '../../../locales/en/web-office.json' with { type: 'json' };
 import webProject from '../../../locales/en/web-project.json' with { type: 'json' };
 import webRules from '../../../locales/en/web-rules.json' with { type: 'json' };
@@ -61,6 +62,7 @@ export const words = {
   web,
   'web-account': webAccount,
   'web-library': webLibrary,
+  'web-loan': webLoan,
   'web-office': webOffice,
   'web-project': webProject,
   'web-rules': webRules,

@@ -26,6 +26,7 @@ import units from '../../../locales/zh-CN/units.json' with { type: 'json' };
 import web from '../../../locales/zh-CN/web.json' with { type: 'json' };
 import webAccount from '../../../locales/zh-CN/web-account.json' with { type: 'json' };
 import webLibrary from '../../../locales/zh-CN/web-library.json' with { type: 'json' };
+import webLoan from '../../../locales/zh-CN/web-loan.json' with { type: 'json' };
 import webOffice from '../../../locales/zh-CN/web-office.json' with { type: 'json' };
 import webProject from '../../../locales/zh-CN/web-project.json' with { type: 'json' };
 import webRules from '../../../locales/zh-CN/web-rules.json' with { type: 'json' };
@@ -61,6 +62,7 @@ export const words = {
   web,
   'web-account': webAccount,
   'web-library': webLibrary,
+  'web-loan': webLoan,
   'web-office': webOffice,
   'web-project': webProject,
   'web-rules': webRules,

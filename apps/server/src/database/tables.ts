@@ -237,6 +237,7 @@ interface DelegationTable {
   from_at: ColumnType<Date, string, never>;
   until_at: ColumnType<Date, string, never>;
   reason: string;
+  arranged_by: ColumnType<string | null, string | null, never>;
   ended_at: Date | null;
 }
 

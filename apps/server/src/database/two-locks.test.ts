@@ -184,9 +184,28 @@ describe('the second lock', () => {
     const policy = 'UPDATE security_policy SET session_idle_min = 61 RETURNING session_idle_min::text AS it';
     for (const { login, role } of accounts)
       expect(await rowsOf(login, policy), login).toEqual(role === 'security_admin' ? ['61'] : []);
-    const lend = `INSERT INTO delegation (post_id, role, from_person_id, org_id, org_path, to_person_id, from_at, until_at, reason)
-      VALUES ('post-task-force', 'task_force', 'task-force', 'p-a-force', '/p/a/force/', 'colleague', now(), now() + interval '1 h', 'x')`;
-    await expect(attempt('colleague', lend)).rejects.toThrow('row-level security');
+    const lend = (arrangedBy: string) =>
+      `INSERT INTO delegation (post_id, role, from_person_id, org_id, org_path, to_person_id, from_at, until_at, reason, arranged_by)
+      VALUES ('post-task-force', 'task_force', 'task-force', 'p-a-force', '/p/a/force/', 'expert', now(), now() + interval '1 h', 'x', ${arrangedBy})`;
+    const arrangers = accounts.filter(({ role }) => role === 'security_admin').map(({ login }) => login);
+    for (const { login } of accounts) {
+      if (login !== 'task-force')
+        await expect(attempt(login, lend('NULL')), login).rejects.toThrow('row-level security');
+      // The expert stands outside the scope of the city's administrator.
+      if (login === 'security-admin') await attempt(login, lend(`'${login}'`));
+      else
+        await expect(attempt(login, lend(`'${login}'`)), login).rejects.toThrow(
+          /row-level security|check constraint/,
+        );
+      if (!arrangers.includes(login))
+        await expect(attempt(login, lend("'security-admin'")), login).rejects.toThrow('row-level security');
+    }
+    const take = 'UPDATE delegation SET ended_at = now() RETURNING id AS it';
+    for (const { login } of accounts)
+      expect((await rowsOf(login, take)).length, login).toBe(
+        ['task-force', ...arrangers].includes(login) ? 1 : 0,
+      );
+    await arrange(server, 'DELETE FROM delegation');
   });
 });
 

@@ -17,7 +17,14 @@ import {
   unlockPerson,
 } from './people/service.ts';
 import { changeSecurityPolicy, readSecurityPolicy } from './policy/service.ts';
-import { endDelegation, lendPost, listColleagues, listDelegations } from './posts/delegations.ts';
+import {
+  arrangeLoan,
+  endArrangedLoan,
+  endDelegation,
+  lendPost,
+  listColleagues,
+  listDelegations,
+} from './posts/delegations.ts';
 import { endPost, grantPost, listPosts } from './posts/service.ts';
 import { addImportRoutes } from './register-import/routes.ts';
 import { bindSignOn, readSignOn } from './sign-on/binding.ts';
@@ -38,6 +45,15 @@ export function addRegisterRoutes(app: FastifyInstance, context: ModuleContext):
   addRoute(app, context, 'listDelegations', ({ actor }) => listDelegations(database, actor));
   addRoute(app, context, 'lendPost', ({ actor, body }) => lendPost(database, actor, body));
   addRoute(app, context, 'endDelegation', ({ actor, params }) => endDelegation(database, actor, params.id));
+  addRoute(app, context, 'listDelegationsOf', ({ actor, params }) =>
+    listDelegations(database, actor, params.id),
+  );
+  addRoute(app, context, 'arrangeLoan', ({ actor, params, body }) =>
+    arrangeLoan(database, actor, { postId: params.id, ...body }),
+  );
+  addRoute(app, context, 'endArrangedLoan', ({ actor, params }) =>
+    endArrangedLoan(database, actor, params.id),
+  );
   addRoute(app, context, 'listTokens', ({ actor }) => listTokens(database, actor));
   addRoute(app, context, 'createToken', ({ caller, body }) => createToken(database, caller, body));
   addRoute(app, context, 'revokeToken', async ({ actor, params }) => {

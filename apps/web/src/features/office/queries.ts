@@ -29,6 +29,12 @@ export const usePostsOf = (personId: string) =>
     queryFn: () => client.listPosts({ query: { personId } }),
   });
 
+export const useLoansOf = (personId: string) =>
+  useQuery({
+    queryKey: ['office', 'loans', personId],
+    queryFn: () => client.listDelegationsOf({ params: { id: personId } }),
+  });
+
 export const useSignOn = (personId: string) =>
   useQuery({
     queryKey: ['office', 'sign-on', personId],

@@ -236,6 +236,64 @@ describe('a lent post', () => {
     expect((await other.get('/api/session/posts')).body.posts).toEqual([own]);
   });
 
+  test('is lent by a security administrator for somebody who is away already, and taken back by either', async () => {
+    const security = await signedIn(server, 'security-admin');
+    const loan = { toPersonId: 'colleague', from: at(-1), until: at(1), reason: '突发住院' };
+    const lent = await security.post('/api/posts/post-task-force/delegations', loan);
+    expect(lent.status).toBe(201);
+    expect(lent.body).toMatchObject({ ...loan, fromPersonId: 'task-force', arrangedBy: 'security-admin' });
+    const other = await signedIn(server, 'colleague');
+    const wish = { postId: 'post-task-force', delegationId: lent.body.id };
+    expect((await other.post('/api/session/post', wish)).body).toMatchObject({ onBehalfOf: 'task-force' });
+    expect((await security.get('/api/people/task-force/delegations')).body.delegations).toContainEqual(
+      lent.body,
+    );
+    const again = await security.post('/api/posts/post-task-force/delegations', loan);
+    expect(refusalOf(again).code).toBe('POST_LENT_ALREADY');
+
+    const holder = await signedIn(server, 'task-force');
+    expect((await holder.get('/api/delegations')).body.delegations).toContainEqual(lent.body);
+    expect((await holder.post(`/api/delegations/${lent.body.id}/end`)).status).toBe(200);
+    expect((await other.get('/api/session')).status).toBe(401);
+    const second = await security.post('/api/posts/post-task-force/delegations', loan);
+    expect((await security.post(`/api/delegations/${second.body.id}/take-back`)).body.endedAt).toMatch(
+      /^\d{4}-/,
+    );
+    const trail = await arrange(
+      server,
+      `SELECT actor_id, action, scope_path FROM audit_entry WHERE subject_id = '${second.body.id}' ORDER BY id`,
+    );
+    const place = { actor_id: 'security-admin', scope_path: '/p/a/force/' };
+    expect(trail).toEqual([
+      { ...place, action: 'delegation.arrange' },
+      { ...place, action: 'delegation.end' },
+    ]);
+  });
+
+  test('is not lent for another by an administrator to himself, out of his scope, or by anybody else', async () => {
+    const loan = { toPersonId: 'colleague', from: at(-1), until: at(1), reason: '突发住院' };
+    const url = '/api/posts/post-task-force/delegations';
+    const refused = async (login: string, path: string, body: object) =>
+      refusalOf(await (await signedIn(server, login)).post(path, body)).code;
+    expect(await refused('security-admin', url, { ...loan, toPersonId: 'security-admin' })).toBe(
+      'PERSON_IS_ONESELF',
+    );
+    expect(await refused('security-admin', url, { ...loan, toPersonId: 'task-force' })).toBe(
+      'PERSON_IS_ONESELF',
+    );
+    expect(await refused('security-admin', url, { ...loan, until: at(-2) })).toBe('POST_PERIOD_NOT_VALID');
+    const administrator = '/api/posts/post-system-admin/delegations';
+    expect(await refused('security-admin', administrator, loan)).toBe('POST_NOT_LENDABLE');
+    expect(await refused('security-a', '/api/posts/post-task-force-b/delegations', loan)).toBe(
+      'POST_NOT_FOUND',
+    );
+    expect(await refused('security-a', url, { ...loan, toPersonId: 'task-force-b' })).toBe(
+      'PERSON_NOT_FOUND',
+    );
+    for (const login of ['system-admin', 'audit-admin', 'colleague', 'leading-group-office'])
+      expect(await refused(login, url, loan)).toBe('PERMISSION_MISSING');
+  });
+
   test.each([
     ['before its time', { from: at(1), until: at(2) }],
     ['after its time', { from: at(-2), until: at(-1) }],

@@ -147,6 +147,7 @@ interface DelegationRow {
   from_at: Date;
   until_at: Date;
   reason: string;
+  arranged_by: string | null;
   ended_at: Date | null;
 }
 
@@ -160,6 +161,7 @@ const DELEGATION = [
   'from_at',
   'until_at',
   'reason',
+  'arranged_by',
   'ended_at',
 ] as const;
 
@@ -179,6 +181,8 @@ interface Loan {
   readonly from: string;
   readonly until: string;
   readonly reason: string;
+  /** Who lends it for the holder; null: the holder himself. */
+  readonly arrangedBy: string | null;
 }
 
 export async function insertDelegation(db: ActorDb, placed: PlacedPost, loan: Loan): Promise<Delegation> {
@@ -195,26 +199,28 @@ export async function insertDelegation(db: ActorDb, placed: PlacedPost, loan: Lo
       from_at: loan.from,
       until_at: loan.until,
       reason: loan.reason,
+      arranged_by: loan.arrangedBy,
     })
     .returning(DELEGATION)
     .executeTakeFirstOrThrow();
   return delegationOf(row);
 }
 
+/** Of one person's loans only, where `fromPersonId` is given; else of all that row security lets be ended. */
 export async function updateEnded(
   db: ActorDb,
   id: string,
-  personId: string,
-): Promise<Delegation | undefined> {
+  fromPersonId?: string,
+): Promise<{ delegation: Delegation; path: string } | undefined> {
   const row = await db
     .updateTable('delegation')
     .set({ ended_at: sql<Date>`clock_timestamp()` })
     .where('id', '=', id)
-    .where('from_person_id', '=', personId)
+    .$if(fromPersonId !== undefined, (rows) => rows.where('from_person_id', '=', fromPersonId ?? ''))
     .where('ended_at', 'is', null)
-    .returning(DELEGATION)
+    .returning([...DELEGATION, 'org_path'])
     .executeTakeFirst();
-  return row && delegationOf(row);
+  return row && { delegation: delegationOf(row), path: row.org_path };
 }
 
 function placedPostOf(row: PostRow): PlacedPost {
@@ -234,6 +240,7 @@ function delegationOf(row: DelegationRow): Delegation {
     from: row.from_at.toISOString(),
     until: row.until_at.toISOString(),
     reason: row.reason,
+    arrangedBy: row.arranged_by,
     endedAt: row.ended_at?.toISOString() ?? null,
   };
 }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Organisation, Person, Post } from '@zhulin/contract';
+import { administrators, type Organisation, type Person, type Post, type Role } from '@zhulin/contract';
 import { useState } from 'react';
 import { client } from '../../../client.ts';
 import { ActButton } from '../../../form/act-button.tsx';
@@ -14,6 +14,7 @@ import { useWords } from '../../../words.tsx';
 import { placeOf } from '../organisation-tree.ts';
 import { usePostsOf, useRefreshOffice } from '../queries.ts';
 import { GrantForm, PasswordOnce, PersonChange } from './person-forms.tsx';
+import { ArrangeLoan, PersonLoans } from './person-loans.tsx';
 import { PersonState } from './person-state.tsx';
 import { SignOnBinding } from './sign-on-binding.tsx';
 
@@ -26,7 +27,7 @@ interface PersonDetailProps {
 /** One person: facts, what one's own post may do, posts. */
 export function PersonDetail({ person, organisations, onClose }: PersonDetailProps) {
   const { say } = useWords('web-office');
-  const { may } = useSession();
+  const { may, personId } = useSession();
   const organisation = organisations.find(({ id }) => id === person.organisationId);
   const facts = [
     ['column-login', person.login],
@@ -51,6 +52,7 @@ export function PersonDetail({ person, organisations, onClose }: PersonDetailPro
       </dl>
       <PersonActs person={person} />
       <Posts person={person} organisations={organisations} />
+      <PersonLoans person={person} mayEnd={may('post.grant') && person.id !== personId} />
       {may('person.secure') && <SignOnBinding person={person} />}
       {may('audit.read') && <TrailLinks person={person} />}
     </Beside>
@@ -149,7 +151,13 @@ function Posts({ person, organisations }: { person: Person; organisations: reado
         {({ posts }) => (
           <ul className="plain-rows">
             {posts.map((post) => (
-              <PostRow key={post.id} post={post} organisations={organisations} mayEnd={mayGrant} />
+              <PostRow
+                key={post.id}
+                post={post}
+                person={person}
+                organisations={organisations}
+                mayEnd={mayGrant}
+              />
             ))}
           </ul>
         )}
@@ -172,14 +180,16 @@ function Posts({ person, organisations }: { person: Person; organisations: reado
 
 interface PostRowProps {
   post: Post;
+  person: Person;
   organisations: readonly Organisation[];
   mayEnd: boolean;
 }
 
-function PostRow({ post, organisations, mayEnd }: PostRowProps) {
+function PostRow({ post, person, organisations, mayEnd }: PostRowProps) {
   const { words, say } = useWords('web-office');
   const refresh = useRefreshOffice();
   const [isEnding, setEnding] = useState(false);
+  const [isLending, setLending] = useState(false);
   const { id, role, organisationId, from, until } = post;
   const today = dayOf(Date.now());
   const isOver = until !== null && until < today;
@@ -196,11 +206,17 @@ function PostRow({ post, organisations, mayEnd }: PostRowProps) {
           {isOver && ` · ${say('posts.over')}`}
         </span>
       </span>
+      {mayEnd && !isOver && !(administrators as readonly Role[]).includes(role) && (
+        <button type="button" onClick={() => setLending(true)}>
+          {words.text('web-loan', 'arrange')}
+        </button>
+      )}
       {mayEnd && !isOver && (
         <button type="button" onClick={() => setEnding(true)}>
           {say('posts.end')}
         </button>
       )}
+      {isLending && <ArrangeLoan person={person} post={post} onClose={() => setLending(false)} />}
       {isEnding && (
         <ActDialog title={say('posts.end-of', { role: name })} onClose={close}>
           <ActForm
