@@ -75,7 +75,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(checkInput);
   app.setSerializerCompiler(writeOutput);
-  answerFailures(app);
+  answerFailures(app, options.database);
   addSecurityHeaders(app);
   refuseOtherSites(app, allowsHost);
   app.decorateRequest('caller', null);

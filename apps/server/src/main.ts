@@ -8,7 +8,7 @@ import { assertPortFree, listen } from './listen.ts';
 import type { House } from './module.ts';
 import { identifyBy, isSetUp, openProvider } from './modules/identity/index.ts';
 import { Progress } from './progress.ts';
-import { reportFailure, reportIdleError } from './report.ts';
+import { reportFailure, reportIdleError, reportOutage } from './report.ts';
 import { randomToken } from './secrets/random-secret.ts';
 import { hostGuard, readSettings, type Settings } from './settings.ts';
 import { startDatabase } from './start-database.ts';
@@ -26,7 +26,10 @@ async function start(): Promise<void> {
   const progress = new Progress();
   stopOnSignal(endAll);
   await assertPortFree(settings.host, settings.port);
-  const opening = startDatabase(settings, progress, reportIdleError);
+  const opening = startDatabase(settings, progress, {
+    onIdleError: reportIdleError,
+    onOutage: reportOutage,
+  });
   // Listed before it is open, so that Ctrl-C during the start leaves no server behind.
   running.push(() => opening.then(close, () => undefined));
   const database = await opening;

@@ -18,7 +18,10 @@ afterEach(() => addresses.drop());
 
 const LIBRARY = projectQuerySchema.parse({});
 const open = (env: Record<string, string> = {}) =>
-  startDatabase(readSettings({ DATABASE_URL: addresses.url, ...env }), new Progress(), () => undefined);
+  startDatabase(readSettings({ DATABASE_URL: addresses.url, ...env }), new Progress(), {
+    onIdleError: () => undefined,
+    onOutage: () => undefined,
+  });
 const empty = () =>
   withConnection(addresses.ownerUrl, (owner) =>
     owner.query(

@@ -1,6 +1,6 @@
 import { assertReady } from './database/assert-ready.ts';
 import { type Database, openDatabase } from './database/database.ts';
-import { type StartStep, startEmbedded } from './database/embedded-postgres/index.ts';
+import { type Outage, type StartStep, startEmbedded } from './database/embedded-postgres/index.ts';
 import { migrate } from './database/migrate.ts';
 import type { Progress } from './progress.ts';
 import type { Settings } from './settings.ts';
@@ -14,15 +14,25 @@ const STEP_LABELS: Readonly<Record<StartStep, string>> = {
   preparing: '建立数据库角色（仅首次）',
 };
 
+interface Reports {
+  readonly onIdleError: (error: Error) => void;
+  /** Of the embedded server. */
+  readonly onOutage: (outage: Outage) => void;
+}
+
 /** Brings up the database of the settings: started or reached, migrated, and proved fit to serve.
  * @returns the pool, and what ends it (and the embedded server) again
  * Errors: those of startEmbedded, migrate and assertReady. */
 export async function startDatabase(
   settings: Settings,
   progress: Progress,
-  onIdleError: (error: Error) => void,
+  { onIdleError, onOutage }: Reports,
 ): Promise<Database> {
-  const { url, ownerUrl, stop } = await addresses(settings, progress);
+  let outage: Outage | undefined;
+  const { url, ownerUrl, stop } = await addresses(settings, progress, (news) => {
+    outage = news;
+    onOutage(news);
+  });
   try {
     progress.step('检查数据库');
     if (ownerUrl !== undefined) await migrate(ownerUrl);
@@ -36,12 +46,17 @@ export async function startDatabase(
     await database.close();
     await stop();
   };
-  return { ...database, close };
+  const whyAway = () => (outage?.state === 'not-back' ? outage.reason : undefined);
+  return { ...database, whyAway, close };
 }
 
-async function addresses({ databaseUrl, databaseOwnerUrl, dataDir }: Settings, progress: Progress) {
+async function addresses(
+  { databaseUrl, databaseOwnerUrl, dataDir }: Settings,
+  progress: Progress,
+  onOutage: (outage: Outage) => void,
+) {
   if (databaseUrl !== undefined)
     return { url: databaseUrl, ownerUrl: databaseOwnerUrl, stop: async () => undefined };
   progress.step('准备数据库');
-  return await startEmbedded({ dataDir, onProgress: (step) => progress.step(STEP_LABELS[step]) });
+  return await startEmbedded({ dataDir, onOutage, onProgress: (step) => progress.step(STEP_LABELS[step]) });
 }

@@ -1,6 +1,6 @@
 import { openHouse, workOn } from './house.ts';
 import { Progress } from './progress.ts';
-import { reportFailure, reportIdleError } from './report.ts';
+import { reportFailure, reportIdleError, reportOutage } from './report.ts';
 import { readSettings } from './settings.ts';
 import { startDatabase } from './start-database.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
@@ -11,7 +11,10 @@ const CLOSE_LIMIT_MS = 1000;
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const progress = new Progress();
-  const database = await startDatabase(settings, progress, reportIdleError);
+  const database = await startDatabase(settings, progress, {
+    onIdleError: reportIdleError,
+    onOutage: reportOutage,
+  });
   const house = await openHouse(settings, database);
   stopOnSignal(async () => {
     await house.queue.close(CLOSE_LIMIT_MS);

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Failure } from '@zhulin/contract';
 import pg from 'pg';
 
 /** The pool of the app role. Nothing but `withActor` and the start-up checks takes a connection from it. */
@@ -6,6 +7,8 @@ export interface Database {
   /** The address the pool connects to. */
   readonly url: string;
   readonly pool: pg.Pool;
+  /** Why it has ended and cannot be started, where that is known. */
+  readonly whyAway?: () => Failure | undefined;
   close(): Promise<void>;
 }
 

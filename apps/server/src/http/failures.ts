@@ -1,6 +1,7 @@
 import { type ErrorCode, Failure, type FailureBody, fail, failureText } from '@zhulin/contract';
 import type { Language } from '@zhulin/engines/units';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Database } from '../database/database.ts';
 import { awayDetail, isDatabaseAway, isDatabaseFull } from '../database/database-away.ts';
 import { chooseLanguage, wordsOf } from '../wording.ts';
 import { InputRefused, problemsOf } from './input.ts';
@@ -12,10 +13,10 @@ const AWAY_SECONDS = 5;
 
 /** Makes every error of every route one JSON shape, worded for the caller. What is not coded is logged in full and
  * answered as UNEXPECTED: no message or stack of ours leaves the house. */
-export function answerFailures(app: FastifyInstance): void {
+export function answerFailures(app: FastifyInstance, { whyAway }: Pick<Database, 'whyAway'>): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const language = languageOf(request);
-    const failure = failureOf(error, request, language);
+    const failure = failureOf(error, request, language, whyAway);
     if (failure.status >= 500) request.log.error({ err: error }, failure.code);
     return answer(reply, failure, language);
   });
@@ -46,12 +47,19 @@ export function languageOf(request: FastifyRequest): Language {
   return chooseLanguage(request.headers['accept-language']);
 }
 
-function failureOf(error: FastifyError, request: FastifyRequest, language: Language): Failure {
+function failureOf(
+  error: FastifyError,
+  request: FastifyRequest,
+  language: Language,
+  whyAway: Database['whyAway'],
+): Failure {
   if (error instanceof Failure) return error;
   if (error instanceof InputRefused)
     return fail('INPUT_NOT_VALID', { problems: problemsOf(error, request.body, language) });
   if (isDatabaseFull(error)) return fail('DATABASE_FULL', {}, error);
-  if (isDatabaseAway(error)) return fail('DATABASE_NOT_REACHED', { detail: awayDetail(error) }, error);
+  const isAway = isDatabaseAway(error);
+  if (isAway && whyAway?.()?.code === 'DATABASE_DISK_FULL') return fail('DATABASE_FULL', {}, error);
+  if (isAway) return fail('DATABASE_NOT_REACHED', { detail: awayDetail(error) }, error);
   return fastifyFailure(error, request) ?? fail('UNEXPECTED', {}, error);
 }
 

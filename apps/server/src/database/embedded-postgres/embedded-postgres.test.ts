@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startEmbedded } from './index.ts';
+import { type Outage, startEmbedded } from './index.ts';
 import { isAlive, poll } from './processes.ts';
 
 const HOLDER = fileURLToPath(new URL('../../../testing/hold-database.ts', import.meta.url));
@@ -144,13 +144,28 @@ describe('a server that runs already', () => {
 });
 
 describe('remains of a broken end', () => {
-  test('a server that was killed is started anew, and recovers', async () => {
-    const first = await start();
-    process.kill(first.pid, 'SIGKILL');
-    const second = await start();
-    expect(second.attached).toBe(false);
-    expect(second.pid).not.toBe(first.pid);
-    await second.stop();
+  test('a server that was killed with its Node is started anew, and recovers', async () => {
+    const { child, told } = await holdElsewhere();
+    await endAndWait(child, 'SIGKILL');
+    process.kill(told.pid, 'SIGKILL');
+    const database = await start();
+    expect(database.attached).toBe(false);
+    expect(database.pid).not.toBe(told.pid);
+    await database.stop();
+  });
+
+  test('a server that was killed alone comes back by itself, at the same address, for all who use it', async () => {
+    const heard: string[] = [];
+    const { child, told } = await holdElsewhere();
+    const database = await start({ onOutage: ({ state }: Outage) => heard.push(state) });
+    process.kill(told.pid, 'SIGKILL');
+    expect(await poll(() => (heard.includes('back') ? true : undefined), 30_000)).toBe(true);
+    expect(heard).toEqual(['ended', 'back']);
+    expect(await query(told.url, 'SELECT 1 AS it')).toEqual([{ it: 1 }]);
+    await database.stop();
+    expect(await query(told.url, 'SELECT 1 AS it')).toEqual([{ it: 1 }]);
+    await endAndWait(child, 'SIGTERM');
+    await expect(query(told.url, 'SELECT 1 AS it')).rejects.toThrow('ECONNREFUSED');
   });
 
   test.each([

@@ -1,14 +1,16 @@
 import { access } from 'node:fs/promises';
+import { fail } from '@zhulin/contract';
 import { findRunning } from './attach.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { withFolderLock } from './folder-lock.ts';
 import { enter, leave } from './folder-users.ts';
 import { type Home, openHome } from './home.ts';
 import { ADMIN_ROLE, initialise } from './initialise.ts';
+import { keepRunning, type Outage } from './keeper.ts';
 import { launch, type Running, stopServer } from './postmaster.ts';
 import { APP_ROLE, addressOf, bootstrap, bootstrapMark, DATABASE, OWNER_ROLE } from './roles.ts';
 
-export { OWNER_ROLE };
+export { type Outage, OWNER_ROLE };
 
 export type StartStep = 'waiting' | 'copying' | 'initialising' | 'starting' | 'attaching' | 'preparing';
 
@@ -18,6 +20,8 @@ export interface EmbeddedOptions {
   /** Default: a free one, chosen at each start. */
   readonly port?: number;
   readonly onProgress?: (step: StartStep) => void;
+  /** Hears when the server has ended unasked, why it is not back yet, and when it is. */
+  readonly onOutage?: (outage: Outage) => void;
   /** Only for tests: nothing is forced to disk, so a power cut loses the cluster. */
   readonly throwAway?: boolean;
 }
@@ -36,7 +40,8 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
-/** Starts the PostgreSQL of a data folder, or attaches to the one that runs on it.
+/** Starts the PostgreSQL of a data folder, or attaches to the one that runs on it; whenever it ends unasked it is started
+ * again on the same port.
  * First start: makes cluster, roles and database. Several processes may start at once: one works, the others
  * attach. Loopback TCP with SCRAM; the secret is a file of mode 0600.
  * Errors: DATABASE_* and the texts beside them. Cost: about 1.5 s cold, 0.1 s warm. */
@@ -53,13 +58,28 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
       return outcome;
     },
   );
+  const restart = (port: number) =>
+    withFolderLock(
+      home.lock,
+      () => undefined,
+      async () => {
+        const { running } = await attachOrLaunch(home, binaries, { ...options, port }, () => undefined);
+        // Somebody has started it elsewhere meanwhile; what we gave out leads to the old port.
+        if (running.port !== port) throw fail('DATABASE_PORT_TAKEN', { port });
+        return running;
+      },
+    );
+  const keeper = keepRunning({ running, restart, onOutage: options.onOutage ?? (() => undefined) });
   return {
     url: addressOf(home, running.port, APP_ROLE, DATABASE),
     ownerUrl: addressOf(home, running.port, OWNER_ROLE, DATABASE),
     adminUrl: addressOf(home, running.port, ADMIN_ROLE, DATABASE),
     attached,
     pid: running.pid,
-    stop: () => stop(home, binaries, running),
+    async stop() {
+      await keeper.end();
+      await stop(home, binaries, keeper.running);
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { type Failure, fail } from '@zhulin/contract';
 import type { Binaries } from './binaries.ts';
@@ -12,6 +12,8 @@ import { spawnIdentity } from './system-user.ts';
 const READY_LIMIT_MS = 120_000;
 const FAST_STOP_LIMIT_MS = 10_000;
 const RETRIES_MAX = 20;
+/** What PostgreSQL takes at once for its write-ahead log. */
+const WAL_SEGMENT_BYTES = 16 * 1024 * 1024;
 
 export interface Running {
   readonly pid: number;
@@ -121,10 +123,20 @@ function sizeOf(file: string): number {
 
 /** What the log of a start that failed means. */
 export function startRefusal(home: Pick<Home, 'folder' | 'log'>, port: number, log: string): Failure {
-  if (/No space left on device/.test(log))
+  // On a full disk the log itself may say nothing.
+  if (/No space left on device/.test(log) || freeBytes(home.folder) < WAL_SEGMENT_BYTES)
     return fail('DATABASE_DISK_FULL', { folder: home.folder, detail: lastLine(log) });
   if (/could not bind/.test(log)) return fail('DATABASE_PORT_TAKEN', { port });
   return fail('DATABASE_START_FAILED', { detail: lastLine(log), log: home.log });
+}
+
+function freeBytes(folder: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    return Number.POSITIVE_INFINITY; // Not told; the log decides.
+  }
 }
 
 function lastLine(log: string): string {
