@@ -80,6 +80,9 @@ test('the department drafts a change of 容积率 and sees whom it turns; the of
   await department.getByText('由领导小组办公室发布').waitFor();
   expect(await button(department, '发布变更').count()).toBe(0);
 
+  const force = await open('/studio', { as: 'task-force' });
+  await force.getByText('要求 2 至 2.5').first().waitFor({ timeout: 20_000 });
+
   const office = await open('/rules?view=changes', { as: 'office' });
   await button(office, '调整容积率上限').click();
   await office.locator(`[data-project="${project}"]`).waitFor();
@@ -88,6 +91,15 @@ test('the department drafts a change of 容积率 and sees whom it turns; the of
   await button(office, '发布变更').click();
   await button(office, '确定').click();
   await office.getByText('已发布，现行规则已更新').waitFor();
+
+  // Who had a plan open comes back to it: it is judged by the new rules, and says so.
+  await force.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+  await force.getByText('本页的结果已按新规则重新计算').waitFor();
+  await force.getByText('要求 2 至 2.05').first().waitFor();
+  expect(await force.getByText('要求 2 至 2.5', { exact: true }).count()).toBe(0);
+  await button(force, '知道了').click();
+  await force.getByText('本页的结果已按新规则重新计算').waitFor({ state: 'detached' });
+
   await office.locator('.job[data-state="done"]').waitFor({ timeout: JOB_MS });
 
   await office.goto(new URL(`/studio?project=${project}`, office.url()).href);

@@ -35,9 +35,12 @@ function ruleEdition(): Promise<RuleEdition> {
   return edition;
 }
 
-/** Asks for the rules anew where the server works by others than this page does. */
-export async function heedRules(rulesHash: string): Promise<void> {
-  if (edition !== undefined && (await edition).rulesHash !== rulesHash) forgetRules();
+/** Asks for the rules anew where the server works by others than this page does.
+ * @returns whether it does */
+export async function heedRules(rulesHash: string): Promise<boolean> {
+  if (edition === undefined || (await edition).rulesHash === rulesHash) return false;
+  forgetRules();
+  return true;
 }
 
 /** Lets the next page that assesses ask for the rules anew, after they were changed. */

@@ -14,29 +14,36 @@ export interface LiveAssessment {
 
 type Asked = ReturnType<typeof assessmentClient.assess>;
 
+/** What a draft is assessed on: the day, and how often the rules have changed meanwhile. */
+interface Ground {
+  readonly asOf: string;
+  readonly rulesTurn: number;
+}
+
 /** Drafts that were asked for before they were drawn. */
-const ahead = new WeakMap<DraftPlan, { asOf: string; asked: Asked }>();
+const ahead = new WeakMap<DraftPlan, Ground & { asked: Asked }>();
 
 /** Begins to assess a draft while the page is still drawing it. */
-export function assessAhead(draft: DraftPlan, asOf: string): void {
-  ahead.set(draft, { asOf, asked: assessmentClient.assess({ draft, asOf }) });
+export function assessAhead(draft: DraftPlan, { asOf, rulesTurn }: Ground): void {
+  ahead.set(draft, { asOf, rulesTurn, asked: assessmentClient.assess({ draft, asOf }) });
 }
 
-function assessed(draft: DraftPlan, asOf: string): Asked {
+function assessed(draft: DraftPlan, { asOf, rulesTurn }: Ground): Asked {
   const begun = ahead.get(draft);
   ahead.delete(draft);
-  return begun?.asOf === asOf ? begun.asked : assessmentClient.assess({ draft, asOf });
+  const isSame = begun?.asOf === asOf && begun.rulesTurn === rulesTurn;
+  return isSame ? begun.asked : assessmentClient.assess({ draft, asOf });
 }
 
-/** Assesses every draft in the worker. */
-export function useAssessment(draft: DraftPlan, asOf: string): LiveAssessment {
+/** Assesses every draft in the worker, and the draft anew with every turn of the rules. */
+export function useAssessment(draft: DraftPlan, { asOf, rulesTurn }: Ground): LiveAssessment {
   const [live, setLive] = useState<LiveAssessment>({ problems: [] });
   useEffect(() => {
     let isCurrent = true;
     const update = (next: (before: LiveAssessment) => LiveAssessment) => {
       if (isCurrent) setLive(next);
     };
-    assessed(draft, asOf).then(
+    assessed(draft, { asOf, rulesTurn }).then(
       (outcome) => {
         if (!outcome) return;
         if (outcome.ok) {
@@ -53,7 +60,7 @@ export function useAssessment(draft: DraftPlan, asOf: string): LiveAssessment {
     return () => {
       isCurrent = false;
     };
-  }, [draft, asOf]);
+  }, [draft, asOf, rulesTurn]);
   return live;
 }
 

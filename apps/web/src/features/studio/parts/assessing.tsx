@@ -7,12 +7,13 @@ import { type Found, FoundContext, LiveContext } from './studio-context.ts';
 interface AssessingProps {
   draft: DraftPlan;
   asOf: string;
+  rulesTurn: number;
   children: ReactNode;
 }
 
 /** Assesses the draft for all that is below. An answer draws the findings first, then what it says of single places. */
-export function Assessing({ draft, asOf, children }: AssessingProps) {
-  const live = useAssessment(draft, asOf);
+export function Assessing({ draft, asOf, rulesTurn, children }: AssessingProps) {
+  const live = useAssessment(draft, { asOf, rulesTurn });
   const calm = useDeferredValue(live);
   const found = useMemo(() => foundIn(calm), [calm]);
   return (

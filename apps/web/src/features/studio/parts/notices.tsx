@@ -4,10 +4,18 @@ import type { Draft } from '../use-draft.ts';
 import { BehindNote } from './behind-note.tsx';
 import { DraftOffer } from './draft-offer.tsx';
 import { ResumedNote } from './resumed-note.tsx';
+import { RulesNote } from './rules-note.tsx';
 import { StaleNote } from './stale-note.tsx';
 
+interface NoticesProps {
+  project: Project;
+  draft: Draft;
+  /** How often the rules have changed meanwhile. */
+  rulesTurn: number;
+}
+
 /** What is to be known or decided about the draft as a whole, the most urgent alone. */
-export function Notices({ project, draft }: { project: Project; draft: Draft }) {
+export function Notices({ project, draft, rulesTurn }: NoticesProps) {
   const { say } = useWords('web-studio');
   if (draft.readOnly !== null) {
     const { name } = project.organisation;
@@ -20,5 +28,10 @@ export function Notices({ project, draft }: { project: Project; draft: Draft }) 
   if (draft.offer.length > 0) return <DraftOffer draft={draft} />;
   if (draft.saving.kind === 'stale') return <StaleNote other={draft.saving.other} draft={draft} />;
   if (draft.baseVersion < draft.version) return <BehindNote projectId={project.id} draft={draft} />;
-  return draft.resumed && draft.isChanged ? <ResumedNote resumed={draft.resumed} draft={draft} /> : null;
+  return (
+    <>
+      {rulesTurn > 0 && <RulesNote turn={rulesTurn} />}
+      {draft.resumed && draft.isChanged && <ResumedNote resumed={draft.resumed} draft={draft} />}
+    </>
+  );
 }

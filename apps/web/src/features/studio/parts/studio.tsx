@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Fix } from '@zhulin/assessment';
 import type { Project } from '@zhulin/contract';
 import { useEffect, useMemo, useState } from 'react';
+import { useRulesTurn } from '../../../assessment/queries.ts';
 import type { TraceTarget } from '../../../assessment/trace.tsx';
 import { later } from '../../../later.tsx';
 import { withFix } from '../draft-edits.ts';
@@ -42,7 +43,8 @@ export function Studio({ project, onOpen, ...props }: StudioProps) {
   // It is opened once, whatever is asked for again later.
   const [opened] = useState(props.opened);
   const asOf = useMemo(() => todayInChina(new Date()), []);
-  const draft = useDraft(project, opened, (next) => assessAhead(next, asOf));
+  const rulesTurn = useRulesTurn();
+  const draft = useDraft(project, opened, (next) => assessAhead(next, { asOf, rulesTurn }));
   const { part, setPart } = useOpenPart();
   const [at, setAt] = useState<string>();
   const [jump, setJump] = useState<Jump>();
@@ -68,10 +70,10 @@ export function Studio({ project, onOpen, ...props }: StudioProps) {
     <StudioContext value={state}>
       <CellWordsContext value={cellWords}>
         <GoToContext value={goTo}>
-          <Assessing draft={draft.draft} asOf={asOf}>
+          <Assessing draft={draft.draft} {...{ asOf, rulesTurn }}>
             <FilesFrame>
               <StudioHead {...{ project, onOpen, draft, asOf }} />
-              <Notices project={project} draft={draft} />
+              <Notices {...{ project, draft, rulesTurn }} />
               <FocusFrame>
                 <div className="studio-columns">
                   <Outline open={part.path} onOpen={open} />
