@@ -206,15 +206,17 @@ function PostRow({ post, person, organisations, mayEnd }: PostRowProps) {
           {isOver && ` · ${say('posts.over')}`}
         </span>
       </span>
-      {mayEnd && !isOver && !(administrators as readonly Role[]).includes(role) && (
-        <button type="button" onClick={() => setLending(true)}>
-          {words.text('web-loan', 'arrange')}
-        </button>
-      )}
       {mayEnd && !isOver && (
-        <button type="button" onClick={() => setEnding(true)}>
-          {say('posts.end')}
-        </button>
+        <span className="row-acts">
+          {!(administrators as readonly Role[]).includes(role) && (
+            <button type="button" onClick={() => setLending(true)}>
+              {words.text('web-loan', 'arrange')}
+            </button>
+          )}
+          <button type="button" onClick={() => setEnding(true)}>
+            {say('posts.end')}
+          </button>
+        </span>
       )}
       {isLending && <ArrangeLoan person={person} post={post} onClose={() => setLending(false)} />}
       {isEnding && (
