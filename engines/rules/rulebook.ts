@@ -48,6 +48,8 @@ export interface Rulebook {
   ofKind(kind: RuleKind): readonly RuleInForce[];
   /** Every rule in force whose `about` holds a key, by id; the same list each time it is asked. */
   about(key: string): readonly RuleInForce[];
+  /** Every rule in force whose id begins so, by id; the same list each time it is asked. */
+  below(prefix: string): readonly RuleInForce[];
 }
 
 /** The layers that hold for a project where it lies: its province by name, its city as `province/city`. */
@@ -97,6 +99,7 @@ export function openRulebook(bundle: RuleBundle, asOf: IsoDay, places: readonly 
   };
   const byKind = new Map<RuleKind, readonly RuleInForce[]>();
   const byKey = new Map<string, readonly RuleInForce[]>();
+  const byPrefix = new Map<string, readonly RuleInForce[]>();
   let known: RuleInForce[] | undefined;
   const all = (): RuleInForce[] => {
     known ??= [...byId.keys()].sort().flatMap((id) => {
@@ -117,6 +120,11 @@ export function openRulebook(bundle: RuleBundle, asOf: IsoDay, places: readonly 
       const asked =
         byKey.get(key) ?? all().filter(({ about }) => about !== undefined && Object.hasOwn(about, key));
       byKey.set(key, asked);
+      return asked;
+    },
+    below: (prefix) => {
+      const asked = byPrefix.get(prefix) ?? all().filter(({ id }) => id.startsWith(prefix));
+      byPrefix.set(prefix, asked);
       return asked;
     },
   };

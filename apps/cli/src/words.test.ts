@@ -15,12 +15,12 @@ function assessed(name: string) {
 }
 
 function inputPaths(node: TraceNode | undefined): string[] {
-  if (node === undefined || node.kind === 'rule') return [];
-  return node.kind === 'input' ? [node.path] : node.from.flatMap(inputPaths);
+  if (node?.kind === 'input') return [node.path];
+  return node?.kind === 'figure' ? node.from.flatMap(inputPaths) : [];
 }
 
-/** Names in the plan are the author's, kinds of facilities that no norm knows are shown as they are written. */
-const OWN_WORDS = new Set(['name', 'id']);
+/** Names and units in the plan are the author's, kinds of facilities that no norm knows are shown as they are written. */
+const OWN_WORDS = new Set(['name', 'id', 'quantity']);
 const UNKNOWN_KINDS = new Set(['canteen', 'culture_centre', 'shared_office']);
 
 describe.each(LANGUAGES)('in %s', (language) => {

@@ -53,7 +53,8 @@ export interface Assessment {
  * Pure: the same input gives the same answer, bit for bit in one runtime.
  * Cost: a few milliseconds, O(tasks + months), and the search for a fix of each finding that is not met. */
 export function assess({ plan, rules, asOf, seed, points }: AssessInput): Assessment {
-  const evaluation = new Evaluation({ plan, rulebook: rulebookFor(plan, { rules, asOf }) });
+  const rulebook = rulebookFor(plan, { rules, asOf });
+  const evaluation = new Evaluation({ plan, rulebook, sampling: { seed, points } });
   const checks = checksFor(evaluation);
   const measured = checks.map((check): FigureDef => check.figure);
   const figures = [...new Set([...FIGURES, ...measured])].map((def) => evaluation.figure(def));

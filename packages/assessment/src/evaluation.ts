@@ -11,7 +11,16 @@ import {
   type TraceRef,
   Unavailable,
 } from './figure.ts';
-import type { InputSource, RulesSource, Source } from './source.ts';
+import type { InputSource, RulesSource, RunValues, Source } from './source.ts';
+
+type Sampling = Pick<RunValues, 'seed' | 'points'>;
+const NO_SAMPLING: Sampling = { seed: 0, points: 0 };
+
+interface Gathered {
+  values: Record<string, unknown>;
+  from: TraceRef[];
+  lacks: Lack[];
+}
 
 type Answer = { refs: TraceRef[] } & ({ value: unknown } | { lacks: Lack[] });
 
@@ -19,24 +28,30 @@ type Answer = { refs: TraceRef[] } & ({ value: unknown } | { lacks: Lack[] });
 export class Evaluation {
   readonly plan: Plan;
   readonly rulebook: Rulebook;
+  readonly #run: RunValues;
   /** Every rule that a figure or a check took a value from, by id. */
   readonly rulesUsed = new Map<string, RuleInForce>();
   readonly #figures = new Map<string, Figure>();
+  readonly #gathered = new Map<FigureDef['from'], Gathered>();
   /** The evaluation this one differs from, and the paths in which its plan does. */
   readonly #before: { evaluation: Evaluation; paths: readonly string[] } | undefined;
 
+  /** @param sampling  for figures that are simulated; whoever asks for none of them needs none */
   constructor(
-    { plan, rulebook }: { plan: Plan; rulebook: Rulebook },
+    { plan, rulebook, sampling = NO_SAMPLING }: { plan: Plan; rulebook: Rulebook; sampling?: Sampling },
     before?: { evaluation: Evaluation; paths: readonly string[] },
   ) {
     this.plan = plan;
     this.rulebook = rulebook;
+    this.#run = { asOf: rulebook.asOf, ...sampling };
     this.#before = before;
   }
 
   /** The same under a plan that differs in these paths only: figures that do not rest on them are taken over. */
   changed(plan: Plan, paths: readonly string[]): Evaluation {
-    return new Evaluation({ plan, rulebook: this.rulebook }, { evaluation: this, paths });
+    const { seed, points } = this.#run;
+    const { rulebook } = this;
+    return new Evaluation({ plan, rulebook, sampling: { seed, points } }, { evaluation: this, paths });
   }
 
   figure(def: FigureDef): Figure {
@@ -62,15 +77,7 @@ export class Evaluation {
   }
 
   #make(def: FigureDef): Figure {
-    const values: Record<string, unknown> = {};
-    const from: TraceRef[] = [];
-    const lacks: Lack[] = [];
-    for (const [name, source] of Object.entries(def.from)) {
-      const answer = this.#ask(source);
-      from.push(...answer.refs);
-      if ('lacks' in answer) lacks.push(...answer.lacks);
-      else values[name] = answer.value;
-    }
+    const { values, from, lacks } = this.#gather(def.from);
     const { id, title, unit, how, axis } = def;
     const head = { id, ...(title && { title }), unit, how, from, ...(typeof axis === 'object' && { axis }) };
     if (lacks.length > 0) return { ...head, lacks: withoutRepeats(lacks) };
@@ -80,6 +87,21 @@ export class Evaluation {
     return typeof axis === 'function'
       ? { ...head, axis: axis(values), value: result }
       : { ...head, value: result };
+  }
+
+  /** What the sources give, once for all figures that share them. */
+  #gather(sources: FigureDef['from']): Gathered {
+    const known = this.#gathered.get(sources);
+    if (known) return known;
+    const made: Gathered = { values: {}, from: [], lacks: [] };
+    for (const [name, source] of Object.entries(sources)) {
+      const answer = this.#ask(source);
+      made.from.push(...answer.refs);
+      if ('lacks' in answer) made.lacks.push(...answer.lacks);
+      else made.values[name] = answer.value;
+    }
+    this.#gathered.set(sources, made);
+    return made;
   }
 
   #ask(source: Source<unknown>): Answer {
@@ -107,6 +129,8 @@ export class Evaluation {
       }
       case 'rules':
         return this.#askRules(source);
+      case 'run':
+        return { refs: [{ kind: 'run', of: source.of }], value: this.#run[source.of] };
     }
   }
 
@@ -131,9 +155,14 @@ export class Evaluation {
       const refs = rules.flatMap((each) => this.#refsOf(each));
       return lacks.length > 0 ? { refs, lacks } : { refs, value: rules };
     }
-    const rules = 'kind' in which ? this.rulebook.ofKind(which.kind) : this.rulebook.about(which.about);
+    const rules = this.#rulesOf(which);
     for (const each of rules) this.rulesUsed.set(each.id, each);
     return { refs: rules.flatMap((each) => this.#refsOf(each)), value: rules };
+  }
+
+  #rulesOf(which: Exclude<RulesSource['which'], { ids: unknown }>): readonly RuleInForce[] {
+    if ('kind' in which) return this.rulebook.ofKind(which.kind);
+    return 'about' in which ? this.rulebook.about(which.about) : this.rulebook.below(which.below);
   }
 
   /** A rule, and the one whose value it adopts. */

@@ -1,6 +1,6 @@
 import type { Language } from '@zhulin/engines/units';
 import type { PlanPath } from '@zhulin/plan';
-import type { Source, ValuesOf } from './source.ts';
+import type { RunValues, Source, ValuesOf } from './source.ts';
 
 /** A row of a figure that is a table: plain cells by column name. */
 export type FigureRow = Readonly<Record<string, string | number | boolean>>;
@@ -19,7 +19,8 @@ export type Title = Readonly<Record<Language, string>>;
 export type TraceRef =
   | { kind: 'input'; path: string }
   | { kind: 'rule'; id: string; from: string; layer: string }
-  | { kind: 'figure'; id: string };
+  | { kind: 'figure'; id: string }
+  | { kind: 'run'; of: keyof RunValues };
 
 /** Why a figure has no value. */
 export type Lack =
@@ -83,6 +84,18 @@ export function figure<V extends FigureValue, From extends Record<string, Source
       ? {}
       : { axis: typeof axis === 'function' ? (values) => axis(given(values)) : axis }),
     compute: (values) => compute(given(values)),
+  };
+}
+
+/** Computes once for figures that declare the very same sources. */
+export function once<Given extends object, Result>(work: (given: Given) => Result): (given: Given) => Result {
+  const known = new WeakMap<Given, { result: Result }>();
+  return (given) => {
+    const before = known.get(given);
+    if (before) return before.result;
+    const result = work(given);
+    known.set(given, { result });
+    return result;
   };
 }
 

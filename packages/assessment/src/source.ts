@@ -1,8 +1,16 @@
 import type { RuleInForce, RuleKind } from '@zhulin/engines/rules';
+import type { IsoDay } from '@zhulin/engines/units';
 import type { PlanPath, PlanValue } from '@zhulin/plan';
 
 /** Where a figure takes a value from. What a figure is given is exactly what it declares, so its trace cannot lie. */
-export type Source<T> = (InputSource | RuleSource | RulesSource | FigureSource | KnownFigureSource) & {
+export type Source<T> = (
+  | InputSource
+  | RuleSource
+  | RulesSource
+  | FigureSource
+  | KnownFigureSource
+  | RunSource
+) & {
   readonly gives?: T;
 };
 
@@ -20,8 +28,9 @@ export interface RuleSource {
 }
 export interface RulesSource {
   readonly kind: 'rules';
-  /** Those of a kind, those whose `about` holds a key, or those named, which must all be in force. */
-  readonly which: { kind: RuleKind } | { about: string } | { ids: readonly string[] };
+  /** Those of a kind, those whose `about` holds a key, those whose id begins so, or those named, which must all be in
+   * force. */
+  readonly which: { kind: RuleKind } | { about: string } | { below: string } | { ids: readonly string[] };
 }
 export interface FigureSource {
   readonly kind: 'figure';
@@ -30,6 +39,19 @@ export interface FigureSource {
   readonly isOptional?: true;
   /** Asked only where the plan says something here. */
   readonly onlyIf?: PlanPath;
+}
+
+/** Something that the assessment was asked for with. */
+export interface RunSource {
+  readonly kind: 'run';
+  readonly of: keyof RunValues;
+}
+
+/** The day of the rules, what starts the random streams, and how many points a simulation takes. */
+export interface RunValues {
+  readonly asOf: IsoDay;
+  readonly seed: number;
+  readonly points: number;
 }
 
 /** A figure that another can do without. */
@@ -84,7 +106,17 @@ export function rulesAbout(about: string): Source<readonly RuleInForce[]> {
   return { kind: 'rules', which: { about } };
 }
 
+/** Every rule in force whose id begins so. */
+export function rulesBelow(prefix: string): Source<readonly RuleInForce[]> {
+  return { kind: 'rules', which: { below: prefix } };
+}
+
 /** Rules by their ids, in that order. */
 export function rulesNamed(ids: readonly string[]): Source<readonly RuleInForce[]> {
   return { kind: 'rules', which: { ids } };
+}
+
+/** What the assessment was asked for with. */
+export function run<Of extends keyof RunValues>(of: Of): Source<RunValues[Of]> {
+  return { kind: 'run', of };
 }

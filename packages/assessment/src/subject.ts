@@ -6,6 +6,8 @@ export const SUBJECTS = [
   'people',
   'money',
   'time',
+  'goals',
+  'evaluation',
   'consistency',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
@@ -19,6 +21,8 @@ const BY_FIRST_WORD: Readonly<Record<string, Subject>> = {
   policies: 'money',
   schedule: 'time',
   control: 'time',
+  goals: 'goals',
+  evaluation: 'evaluation',
   consistency: 'consistency',
   plausible: 'consistency',
 };

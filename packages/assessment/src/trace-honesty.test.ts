@@ -174,6 +174,17 @@ const financed: Plan = [
     ],
   ],
 ].reduce((plan, [path, value]) => withValueAt(plan, String(path), value), example('medium'));
+/** The complete example, begun earlier and measured: goals are due, gates were passed, a bonus was earned. */
+const measured: Plan = changedBy(example('affordable'), {
+  'project.start': '2023-03-01',
+  observed: [
+    { indicator: 'first_pass', value: 97, unit: '%', on: '2026-03-01' },
+    { indicator: 'satisfaction', value: 84, unit: '%', on: '2026-04-01' },
+    { indicator: 'energy', value: 83, unit: 'kWh/m²', on: '2026-04-01' },
+  ],
+  'evaluation.gates': [{ gate: 'final_acceptance', isPassed: true, on: '2026-05-01' }],
+  'evaluation.bonuses': [{ bonus: 'open_data', on: '2026-05-01' }],
+});
 /** Every group of the plan file is given in one of them, so that every source is moved. */
 const plans: readonly [string, Plan][] = [
   ['the example of the work plan', medium],
@@ -182,6 +193,7 @@ const plans: readonly [string, Plan][] = [
   ['the complete example', example('affordable')],
   ['the complete example on the edge', edge],
   ['the example of the work plan, financed and in operation', financed],
+  ['the complete example, measured', measured],
 ];
 const rulebook = openRulebook(
   { ...ruleBundle, rules: [...ruleBundle.rules, province] },

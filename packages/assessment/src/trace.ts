@@ -2,12 +2,14 @@ import type { RuleInForce } from '@zhulin/engines/rules';
 import { type Plan, valueAt } from '@zhulin/plan';
 import type { Assessment } from './assess.ts';
 import type { Figure } from './figure.ts';
+import type { RunValues } from './source.ts';
 
 /** How a figure came to be, down to inputs and rules. */
 export type TraceNode =
   | { kind: 'figure'; figure: Figure; from: TraceNode[] }
   | { kind: 'input'; path: string; value: unknown; assumption?: string }
-  | { kind: 'rule'; rule: RuleInForce };
+  | { kind: 'rule'; rule: RuleInForce }
+  | { kind: 'run'; of: keyof RunValues; value: string | number };
 
 /** The tree of one figure, or undefined when the assessment has no such figure.
  * @param plan  the plan that was assessed: it supplies the values of the inputs and their stated assumptions */
@@ -31,6 +33,7 @@ function nodeOf(figure: Figure, context: Context): TraceNode {
       if (!rule) throw new Error(`the assessment does not carry rule ${ref.id}`);
       return { kind: 'rule', rule };
     }
+    if (ref.kind === 'run') return { kind: 'run', of: ref.of, value: context.assessment.run[ref.of] };
     const next = context.byId.get(ref.id);
     if (!next) throw new Error(`the assessment does not carry figure ${ref.id}`);
     return nodeOf(next, context);
@@ -53,12 +56,11 @@ function inputNode(path: string, plan: Plan): TraceNode {
 /** Every rule in a tree, by id. */
 export function rulesOf(node: TraceNode): Readonly<Record<string, RuleInForce>> {
   if (node.kind === 'rule') return { [node.rule.id]: node.rule };
-  return node.kind === 'input' ? {} : Object.assign({}, ...node.from.map(rulesOf));
+  return node.kind === 'figure' ? Object.assign({}, ...node.from.map(rulesOf)) : {};
 }
 
 /** Every plan input in a tree. */
 export function inputsOf(node: TraceNode): string[] {
   if (node.kind === 'input') return [node.path];
-  if (node.kind === 'rule') return [];
-  return [...new Set(node.from.flatMap(inputsOf))];
+  return node.kind === 'figure' ? [...new Set(node.from.flatMap(inputsOf))] : [];
 }

@@ -34,6 +34,7 @@ const UNITS: Readonly<Record<string, string>> = {
   rate: 'share',
   ratio: 'times',
   share: 'share',
+  bandShare: 'share',
   socialReturn: 'share',
 };
 const AGES = /^ages (.+)$/;
@@ -79,6 +80,7 @@ function cellText(column: string, cell: Cell, rules: Titles, words: Words): stri
   if (words.has('tables', key)) return words.text('tables', key);
   // A policy goes by what its rule calls it.
   if (column === 'id') return rules[`policy_standing.${cell}`]?.title[words.language] ?? cell;
+  if (column === 'quantity') return words.has('units', cell) ? words.text('units', cell, { count: 2 }) : cell;
   if (NAMES_RULE.has(column)) return ruleTitle(cell, rules, words);
   return NAMES_FIELD.has(column) ? fieldText(cell, words) : dayText(cell, words);
 }

@@ -58,6 +58,36 @@ export function periodRuns(period: { fromMonth: number; toMonth: number }, conte
   report(context, 'PLAN_PERIOD', ['toMonth'], { got: period.toMonth, expected: period.fromMonth + 1 });
 }
 
+interface Risks {
+  register?: readonly { id: string }[] | undefined;
+  opinions?: readonly { risk: string }[] | undefined;
+  factors?: readonly { id: string }[] | undefined;
+  correlations?: readonly { one: string; other: string }[] | undefined;
+  responses?: readonly { factor: string }[] | undefined;
+}
+
+/** Opinions are about risks of the register; correlations and responses are about factors. */
+export function risksNameFactors(risks: Risks, context: Context): void {
+  const factors = new Set(risks.factors?.map(({ id }) => id));
+  const register = new Set(risks.register?.map(({ id }) => id));
+  const name = (known: ReadonlySet<string>, id: string, path: PropertyKey[]) => {
+    if (!known.has(id)) report(context, 'PLAN_UNKNOWN_RISK', path, { got: id });
+  };
+  for (const [index, { risk }] of entriesOf(risks.opinions))
+    name(register, risk, ['opinions', index, 'risk']);
+  for (const [index, { factor }] of entriesOf(risks.responses))
+    name(factors, factor, ['responses', index, 'factor']);
+  for (const [index, { one, other }] of entriesOf(risks.correlations)) {
+    name(factors, one, ['correlations', index, 'one']);
+    name(factors, other, ['correlations', index, 'other']);
+    if (one === other) report(context, 'PLAN_UNKNOWN_RISK', ['correlations', index, 'other'], { got: other });
+  }
+}
+
+function entriesOf<Row>(rows: readonly Row[] = []) {
+  return rows.entries();
+}
+
 interface Task {
   id: string;
   durationDays: number;

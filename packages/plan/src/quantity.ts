@@ -114,3 +114,14 @@ export const identifier = () =>
     .regex(/^[a-z0-9][a-z0-9_-]*$/)
     .max(80)
     .register(quantityMeta, { expected: 'identifier' });
+/** Name of a measured figure: parts of one are set apart by points. */
+export const indicator = () =>
+  z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_.-]*$/)
+    .max(80)
+    .register(quantityMeta, { expected: 'indicator' });
+export const correlation = () => number().min(-1).max(1).register(quantityMeta, { expected: 'correlation' });
+/** What an expert or a task force gives a likelihood or an impact. */
+export const rating = () => whole().min(1).max(5).register(quantityMeta, { expected: 'rating' });
+export const round = () => whole().min(1).max(20).register(quantityMeta, { expected: 'round' });

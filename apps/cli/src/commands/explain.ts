@@ -1,14 +1,15 @@
 import { type Figure, type FigureRow, isKnown, rulesOf, type TraceNode, traceOf } from '@zhulin/assessment';
 import {
-  dayText,
   fieldText,
   figureTitle,
+  figureWord,
   lackText,
   layerText,
   listText,
   quantityText,
   ruleSourceText,
   ruleTitle,
+  runText,
   tableText,
   type Words,
 } from '@zhulin/contract';
@@ -94,6 +95,10 @@ function linesOf(node: TraceNode, { asOf, words }: Context): string[] {
     const source = `${listText([ruleSourceText(rule, words), layerText(rule.layer, words), since], words)}`;
     return [`${words.text('cli', 'rule')} ${rule.title[words.language]}  ${rule.id}`, `  ${source}`];
   }
+  if (node.kind === 'run') {
+    const { name, text } = runText(node.of, node.value, words);
+    return [`${name} = ${text}`];
+  }
   const head = `${words.text('cli', 'input')} ${fieldText(node.path, words)}  ${node.path} = ${inputText(node.value, words)}`;
   return node.assumption === undefined
     ? [head]
@@ -114,7 +119,7 @@ function valueText(
       .join(words.text('findings', 'and-clauses'));
   const { value, unit } = figure;
   if (typeof value === 'number') return quantityText(value, unit, words);
-  if (typeof value === 'string') return dayText(value, words);
+  if (typeof value === 'string') return figureWord(value, unit, words);
   if (unit === 'table') return words.text('cli', 'rows', { count: value.length });
   const items = value.slice(0, SHOWN_ITEMS).map((item) => {
     if (typeof item === 'number') return quantityText(item, unit, words);

@@ -1,12 +1,12 @@
 import { type Figure, type FigureRow, isKnown } from '@zhulin/assessment';
-import { dayText, quantityText, type Words } from '@zhulin/contract';
+import { dayText, figureWord, quantityText, type Words } from '@zhulin/contract';
 
 /** The value of a figure in one line; lists and tables by their size and range. */
 export function figureText(figure: Figure, words: Words): string {
   if (!isKnown(figure)) return '–';
   const { value, unit } = figure;
   if (typeof value === 'number') return quantityText(value, unit, words);
-  if (typeof value === 'string') return dayText(value, words);
+  if (typeof value === 'string') return figureWord(value, unit, words);
   if (unit === 'year') return value.length === 0 ? words.text('web', 'value.none') : value.join(', ');
   const numbers = value.filter((each) => typeof each === 'number');
   if (numbers.length === 0) return words.text('web', 'value.rows', { count: value.length });

@@ -1,5 +1,5 @@
 import { isKnown, rulesOf, type TraceNode } from '@zhulin/assessment';
-import { figureTitle } from '@zhulin/contract';
+import { figureTitle, runText } from '@zhulin/contract';
 import { planSchema, quantityMeta, schemaAt } from '@zhulin/plan';
 import { useWords } from '../words.tsx';
 import { FigureTable } from './figure-table.tsx';
@@ -20,6 +20,7 @@ interface TraceTreeProps {
 export function TraceTree({ node, rulesHash, wayTo }: TraceTreeProps) {
   if (node.kind === 'rule') return <RuleCard rule={node.rule} rulesHash={rulesHash} />;
   if (node.kind === 'input') return <InputLeaf {...{ node, wayTo }} />;
+  if (node.kind === 'run') return <RunLeaf node={node} />;
   return <FigureBranch {...{ node, rulesHash, wayTo }} isOpen />;
 }
 
@@ -62,7 +63,20 @@ function FigureBranch({ node, isOpen, ...rest }: FigureBranchProps) {
 
 function keyOf(node: TraceNode): string {
   if (node.kind === 'figure') return `figure ${node.figure.id}`;
+  if (node.kind === 'run') return `run ${node.of}`;
   return node.kind === 'input' ? `input ${node.path}` : `rule ${node.rule.id}`;
+}
+
+/** The day, the seed or the number of points that the assessment was asked for with. */
+function RunLeaf({ node: { of, value } }: { node: NodeOf<'run'> }) {
+  const { words } = useWords();
+  const { name, text } = runText(of, value, words);
+  return (
+    <div className="trace-input">
+      <span className="trace-name">{name}</span>
+      <b>{text}</b>
+    </div>
+  );
 }
 
 interface InputLeafProps {

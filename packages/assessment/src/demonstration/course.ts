@@ -17,17 +17,18 @@ export function drawSchedule({ random, norms, words }: Drawing): NonNullable<Pla
 }
 
 const GOALS = [
-  ['facility-sync', [95, 96, 97], '%', 'higher'],
-  ['satisfaction', [85, 88, 91], '%', 'higher'],
-  ['energy', [80, 72, 64], 'kWh/m²', 'lower'],
+  ['facility-sync', 'compound', [95, 96, 97], '%', 'higher'],
+  ['satisfaction', 'humane', [85, 88, 91], '%', 'higher'],
+  ['energy', 'green', [80, 72, 64], 'kWh/m²', 'lower'],
 ] as const;
 
 export function drawGoals({ random, text }: Drawing): NonNullable<Plan['goals']> {
-  return GOALS.map(([id, [near, middle, far], unit, better]) => {
+  return GOALS.map(([id, dimension, [near, middle, far], unit, better]) => {
     const shift = random.whole(0, 2);
     return {
       id,
       name: text(`goal-${id}`),
+      dimension,
       near: near + shift,
       middle: middle + shift,
       far: far + shift,
@@ -130,14 +131,14 @@ export function drawObserved({ outline, random, text }: Drawing): Pick<Plan, 'ob
   return {
     observed: [
       {
-        indicator: 'publicity-satisfaction',
+        indicator: 'publicity_satisfaction',
         value: random.whole(82, 95),
         unit: '%',
         on: fromEpochDay(toEpochDay(outline.start) + 190),
         basis: text('basis-publicity'),
       },
       {
-        indicator: 'first-pass',
+        indicator: 'first_pass',
         value: 100,
         unit: '%',
         on: fromEpochDay(toEpochDay(outline.start) + 480),

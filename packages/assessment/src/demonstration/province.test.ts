@@ -187,7 +187,7 @@ describe('lights', () => {
 });
 
 /** Of the plans in Chinese. It changes with the generator, its words and the doubt the rules state; then look at the plans. */
-const LAST_SEEN = '47c5962ac5711f2ff8f8f4b5c1bf69dae11bae499aacb08fc0213670d5779897';
+const LAST_SEEN = '0964e6dbc92b326f5c0470f2f8af1d02e159d5eca1a201d08c63b3a990af3fe5';
 
 describe('the same request', () => {
   const hashOf = (all: Iterable<Plan>) => sha256Hex(canonicalJson([...all]));

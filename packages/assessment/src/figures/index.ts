@@ -4,7 +4,9 @@ import { consistencyFigures } from './consistency/index.ts';
 import { controlPointFigures } from './control-points.ts';
 import { coverageFigures } from './coverage.ts';
 import { estimateAndFunding } from './estimate.ts';
+import { evaluationFigures } from './evaluation.ts';
 import { facilityFigures } from './facilities.ts';
+import { goalFigures } from './goals.ts';
 import { investmentFigures } from './investment.ts';
 import { debtFigures } from './loans.ts';
 import { modeFigures } from './modes.ts';
@@ -36,4 +38,6 @@ export const FIGURES: readonly FigureDef[] = [
   ...controlPointFigures,
   ...consistencyFigures,
   ...facilityFigures,
+  ...goalFigures,
+  ...evaluationFigures,
 ];

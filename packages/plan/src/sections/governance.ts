@@ -1,6 +1,23 @@
+import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import { z } from 'zod';
-import { idsOnce } from '../cross-field.ts';
-import { anyNumber, choice, count, day, identifier, isTrue, shortText, text, yuan } from '../quantity.ts';
+import { idsOnce, risksNameFactors } from '../cross-field.ts';
+import {
+  anyNumber,
+  choice,
+  correlation,
+  count,
+  day,
+  identifier,
+  indicator,
+  isTrue,
+  rating,
+  round,
+  share,
+  shortText,
+  text,
+  yuan,
+} from '../quantity.ts';
+import { STAGES } from './schedule.ts';
 
 export const DISCIPLINES = [
   'planning_design',
@@ -12,35 +29,90 @@ export const DISCIPLINES = [
 export const RISK_CLASSES = ['policy', 'market', 'technical', 'social', 'natural', 'economic'] as const;
 export const RESPONSES = ['prevent', 'transfer', 'mitigate', 'accept'] as const;
 export const DISTRIBUTIONS = ['triangular', 'pert', 'uniform', 'normal', 'lognormal'] as const;
+/** What of the plan a factor moves: amounts by a multiple, time by months. */
+export const RISK_TARGETS = [
+  'land_cost',
+  'construction_cost',
+  'ancillary_cost',
+  'management_cost',
+  'loan_rate',
+  'duration',
+  'delay',
+  'sales_income',
+  'sales_delay',
+  'operating_income',
+  'operating_costs',
+] as const;
 export const PARTICIPATION_KINDS = ['opinion', 'survey', 'hearing', 'publicity', 'vote'] as const;
 
-export const risks = z.strictObject({
+/** How a factor is spread; which of them are needed depends on the kind. */
+const spread = {
+  low: anyNumber().optional(),
+  mode: anyNumber().optional(),
+  high: anyNumber().optional(),
+  mean: anyNumber().optional(),
+  deviation: anyNumber().optional(),
+};
+
+/** The same shape, without holding the names of its lists against each other again. */
+export const acceptedRisks = z.strictObject({
   observations: z
     .array(
       z.strictObject({
-        indicator: identifier(),
+        indicator: indicator(),
         value: anyNumber(),
         on: day(),
         basis: shortText().optional(),
       }),
     )
     .optional(),
+  /** What may happen, in which stages. */
+  register: z
+    .array(
+      z.strictObject({
+        id: identifier(),
+        name: shortText(),
+        class: choice('risk-class', RISK_CLASSES),
+        stages: z.array(choice('stage', STAGES)).min(1),
+        likelihood: rating().optional(),
+        impact: rating().optional(),
+        owner: shortText().optional(),
+      }),
+    )
+    .superRefine(idsOnce)
+    .optional(),
+  /** What experts said of the register, round by round; a code stands for each of them. */
+  opinions: z
+    .array(
+      z.strictObject({
+        round: round(),
+        expert: identifier(),
+        risk: identifier(),
+        likelihood: rating(),
+        impact: rating(),
+      }),
+    )
+    .max(20_000)
+    .optional(),
+  /** What the simulation draws. */
   factors: z
     .array(
       z.strictObject({
         id: identifier(),
         name: shortText(),
         class: choice('risk-class', RISK_CLASSES),
+        moves: choice('risk-target', RISK_TARGETS).optional(),
         distribution: choice('distribution', DISTRIBUTIONS),
-        low: anyNumber().optional(),
-        mode: anyNumber().optional(),
-        high: anyNumber().optional(),
-        mean: anyNumber().optional(),
-        deviation: anyNumber().optional(),
+        ...spread,
       }),
     )
     .superRefine(idsOnce)
     .optional(),
+  /** By rank; pairs that are not listed are independent. */
+  correlations: z
+    .array(z.strictObject({ one: identifier(), other: identifier(), rank: correlation() }))
+    .optional(),
+  /** What is done about a factor, and how it is spread then. */
   responses: z
     .array(
       z.strictObject({
@@ -49,11 +121,13 @@ export const risks = z.strictObject({
         kind: choice('response', RESPONSES),
         measure: text(),
         costYuan: yuan().optional(),
+        ...spread,
       }),
     )
     .superRefine(idsOnce)
     .optional(),
 });
+export const risks = acceptedRisks.superRefine(risksNameFactors);
 
 export const team = z.array(
   z.strictObject({
@@ -94,6 +168,12 @@ export const goals = z
       unit: shortText(),
       /** Which way the figure should go. */
       better: choice('better', BETTER).optional(),
+      dimension: choice('goal-dimension', GOAL_DIMENSIONS).optional(),
+      /** Who answers for it. */
+      responsible: shortText().optional(),
+      /** Share of the target that it may miss with a reason; 0.1 where none is stated, as the rules say. */
+      band: share().optional(),
+      bandReason: shortText().optional(),
     }),
   )
   .superRefine(idsOnce);
