@@ -10,6 +10,14 @@ export {
 } from './bound.ts';
 export { compileRules, type RuleFile, type RuleFileIssue } from './compile.ts';
 export {
+  inUnit,
+  markOf,
+  numbersOf,
+  type RuleReader,
+  type RuleReadingIssue,
+  readerOf,
+} from './rule-reader.ts';
+export {
   openRulebook,
   placeLayers,
   type RuleAnswer,
