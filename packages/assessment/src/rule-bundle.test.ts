@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { benefitsFromRules, computeBenefits } from '@zhulin/engines/benefits';
 import { settingsFromRules } from '@zhulin/engines/delphi';
 import { openRulebook, RULE_KINDS, type RuleBundle, ruleFileSchema } from '@zhulin/engines/rules';
 import { createWorkCalendar } from '@zhulin/engines/schedule';
@@ -110,6 +111,41 @@ describe('the rules of this installation', () => {
         'phase_goal.near.facilities compound 24',
         'phase_goal.near.smart_platform smart 24',
         'phase_goal.near.social_capital sustainable 24',
+      ]);
+    });
+
+    test('factors of every effect but what landfill takes up, and the claims of section 7', () => {
+      const { quantities, claims, issues } = benefitsFromRules(rules, { water_zone: '3' });
+      expect(issues).toEqual([]);
+      const lacking = computeBenefits({ quantities, claims }).leftOut;
+      const factors = lacking.filter(({ code }) => code === 'NO_FACTOR').map(({ quantity }) => quantity);
+      expect(factors).toEqual(['waste_per_landfill']);
+      expect(quantities.water_use?.range).toEqual({ low: 120, base: 150, high: 180 });
+      expect(claims.map(({ id, effect, per }) => `${id} ${effect} ${per.amount}`)).toEqual([
+        'env.co2_cut co2_saved 120000000',
+        'env.co2_cut co2_saved_by_coal 120000000',
+        'env.coal_saved coal_saved 120000000',
+        'io.jobs_per_100m jobs 100000000',
+        'env.landfill_saved landfill_saved 120000000',
+        'env.life_co2 life_co2_saved 500000',
+        'env.value life_carbon_value 500000',
+        'io.output_per_yuan output_total 1',
+        'io.output_per_yuan output_extra 1',
+        'io.output_per_yuan domestic_output_extra 1',
+        'env.rain_stored rain_stored 120000000',
+        'env.trees trees_equal 120000000',
+        'env.water_saved water_saved 120000000',
+      ]);
+    });
+
+    test('1.2 million tons of coal make 2.9 to 3.3 million tons of CO2, not the 8 million claimed; 300,000 t are worth 29 million yuan, not 500', () => {
+      const { between } = computeBenefits(benefitsFromRules(rules));
+      expect(
+        between.map(({ from, to, implied, verdict }) => [from, to, implied.low, implied.high, verdict]),
+      ).toEqual([
+        ['env.coal_saved', 'env.co2_cut', 2_948_040, 3_324_000, 'above'],
+        ['env.life_co2', 'env.value', 29_247_000, 29_247_000, 'above'],
+        ['env.co2_cut', 'env.trees', 8e9 / 18, 8e9 / 6, 'within'],
       ]);
     });
 
