@@ -30,6 +30,7 @@ export const engineRows: Record<string, EngineRow> = {
   scoring: { engines: ['units', 'rules'], packages: [] },
   issues: { engines: [], packages: [] },
   benefits: { engines: ['units', 'rules', 'issues'], packages: [] },
+  'risk-register': { engines: ['units', 'rules', 'issues'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };
 

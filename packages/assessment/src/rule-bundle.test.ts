@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { benefitsFromRules, computeBenefits } from '@zhulin/engines/benefits';
 import { settingsFromRules } from '@zhulin/engines/delphi';
+import { computeIndex, indexFromRules, matrixFromRules } from '@zhulin/engines/risk-register';
 import { openRulebook, RULE_KINDS, type RuleBundle, ruleFileSchema } from '@zhulin/engines/rules';
 import { createWorkCalendar } from '@zhulin/engines/schedule';
 import { computeEvaluation, goalsFromRules, schemeFromRules } from '@zhulin/engines/scoring';
 import { isoDay } from '@zhulin/engines/units';
-import { readStrictYaml } from '@zhulin/plan';
+import { readStrictYaml, STAGES } from '@zhulin/plan';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from './checks/index.ts';
 import { ruleBundle } from './rule-bundle.ts';
@@ -147,6 +148,33 @@ describe('the rules of this installation', () => {
         ['env.life_co2', 'env.value', 29_247_000, 29_247_000, 'above'],
         ['env.co2_cut', 'env.trees', 8e9 / 18, 8e9 / 6, 'within'],
       ]);
+    });
+
+    test('a matrix of five classes and five stages, and twelve indicators of which ten are named by the source', () => {
+      const matrix = matrixFromRules(rules);
+      expect(matrix.issues).toEqual([]);
+      expect(matrix.rules?.classes.map(({ id, holds }) => `${id}: ${holds.join(' ')}`)).toEqual([
+        'policy: policy',
+        'market: market',
+        'technical: technical',
+        'social: social',
+        'natural_economic: natural economic',
+      ]);
+      expect(matrix.rules?.stages).toEqual(STAGES);
+      const index = indexFromRules(rules);
+      expect(index.issues).toEqual([]);
+      if (index.rules === null) throw new Error('there is no index');
+      const { indicators, levels } = index.rules;
+      expect(levels).toEqual({ least: { medium: 40, high: 70 }, responseHours: { high: 48, medium: 72 } });
+      expect(indicators.filter(({ named }) => named === 'own').map(({ id }) => id)).toEqual([
+        'land_overrun',
+        'interfaces_failing',
+      ]);
+      const worst = Object.fromEntries(indicators.map(({ id, full }) => [id, full]));
+      const { risk, ...refused } = computeIndex({ rules: index.rules, observed: worst });
+      expect(refused.issues).toEqual([]);
+      expect(risk).toMatchObject({ index: { least: 100, most: 100 }, level: 'high', missing: [] });
+      expect(indicators.length).toBe(12);
     });
 
     test('the stop rule of a panel of experts', () => {
