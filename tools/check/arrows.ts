@@ -31,6 +31,7 @@ export const engineRows: Record<string, EngineRow> = {
   issues: { engines: [], packages: [] },
   benefits: { engines: ['units', 'rules', 'issues'], packages: [] },
   'risk-register': { engines: ['units', 'rules', 'issues'], packages: [] },
+  casebook: { engines: ['units', 'rules', 'issues'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { benefitsFromRules, computeBenefits } from '@zhulin/engines/benefits';
+import { casebookFromRules, computeNearest, computeRecommendation } from '@zhulin/engines/casebook';
 import { settingsFromRules } from '@zhulin/engines/delphi';
 import { computeIndex, indexFromRules, matrixFromRules } from '@zhulin/engines/risk-register';
 import { openRulebook, RULE_KINDS, type RuleBundle, ruleFileSchema } from '@zhulin/engines/rules';
@@ -175,6 +176,35 @@ describe('the rules of this installation', () => {
       expect(refused.issues).toEqual([]);
       expect(risk).toMatchObject({ index: { least: 100, most: 100 }, level: 'high', missing: [] });
       expect(indicators.length).toBe(12);
+    });
+
+    test('eight reference communities, fifteen features and five modes of which three are named by the source', () => {
+      const { cases, likeness, recommendation, issues } = casebookFromRules(rules);
+      expect(issues).toEqual([]);
+      expect(cases.map(({ id, mode }) => `${id} ${mode}`)).toEqual([
+        'case.amsterdam_waterfront ecology',
+        'case.chengdu_tianfu transit',
+        'case.copenhagen_orestad ecology',
+        'case.hangzhou smart',
+        'case.shenzhen_guangming ecology',
+        'case.singapore_hdb neighbourhood',
+        'case.suzhou_park industry',
+        'case.tokyo_roppongi transit',
+      ]);
+      if (likeness === null || recommendation === null) throw new Error('a rule is missing');
+      expect(likeness.features.length).toBe(15);
+      expect(recommendation.modes.map(({ id, named }) => `${id} ${named}`)).toEqual([
+        'smart source',
+        'ecology source',
+        'industry source',
+        'transit own',
+        'neighbourhood own',
+      ]);
+      const here = { climate: 'hot_summer_cold_winter', place: 'capital_region', green_ratio: 45 };
+      const [nearest] = computeNearest({ here, cases, rules: likeness }).cases;
+      expect(nearest).toMatchObject({ id: 'case.chengdu_tianfu', likeness: 1, isRanked: true });
+      const asked = computeRecommendation({ here, rules: recommendation }).recommendation;
+      expect(asked).toMatchObject({ status: 'not_enough', mode: null });
     });
 
     test('the stop rule of a panel of experts', () => {
