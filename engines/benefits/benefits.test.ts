@@ -156,14 +156,14 @@ describe('any community', () => {
 });
 
 test.each<[string, Quantities, string[]]>([
-  ['a negative figure', { floor_area: plan('m2', -1) }, ['OUT_OF_RANGE quantities.floor_area.range.base']],
-  ['a share beyond all', { energy_cut: plan('%', 101) }, ['OUT_OF_RANGE quantities.energy_cut.range.base']],
+  ['a negative figure', { floor_area: plan('m2', -1) }, ['OUT_OF_BOUNDS quantities.floor_area.range.base']],
+  ['a share beyond all', { energy_cut: plan('%', 101) }, ['OUT_OF_BOUNDS quantities.energy_cut.range.base']],
   ['what is no number', { rain: plan('mm/a', Number.NaN) }, ['NOT_FINITE quantities.rain.range.base']],
   ['another unit', { rain: plan('m2', 1) }, ['UNIT_DIFFERS quantities.rain.unit']],
   [
     'a multiplier without the unit that is spent',
     { output_multiplier: plan('yuan/yuan', 0.9) },
-    ['OUT_OF_RANGE quantities.output_multiplier.range.base'],
+    ['OUT_OF_BOUNDS quantities.output_multiplier.range.base'],
   ],
   [
     'a low above the base',
@@ -183,8 +183,8 @@ test('a claim of nothing that is computed, for no size, is refused', () => {
   expect(issues.map(issueAt)).toEqual([
     'CLAIM_OF_NO_EFFECT claims.0.effect',
     'UNKNOWN_QUANTITY claims.0.per.quantity',
-    'OUT_OF_RANGE claims.0.amount',
-    'OUT_OF_RANGE claims.0.per.amount',
+    'OUT_OF_BOUNDS claims.0.amount',
+    'OUT_OF_BOUNDS claims.0.per.amount',
   ]);
   // Cast: the same.
   const unknown = computeBenefits({ quantities: { joy: plan('1', 1) } as never, claims: [] });

@@ -30,7 +30,7 @@ export interface BenefitsResult {
  * and how big a programme each claim would need.
  * @param quantities  by id, each with unit, range and source; wages and multipliers of one year and table
  * @returns nothing but issues where one stands against the input
- * Issues: UNKNOWN_QUANTITY, UNIT_DIFFERS, NOT_FINITE, OUT_OF_RANGE (negative; shares beyond 1), RANGE_INSIDE_OUT,
+ * Issues: UNKNOWN_QUANTITY, UNIT_DIFFERS, NOT_FINITE, OUT_OF_BOUNDS (negative; shares beyond 1), RANGE_INSIDE_OUT,
  * CLAIM_OF_NO_EFFECT. Cost: O(effects + claims²). */
 export function computeBenefits({ quantities, claims }: BenefitsInput): BenefitsResult {
   const issues = readBenefits({ quantities, claims });

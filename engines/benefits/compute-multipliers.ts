@@ -49,7 +49,7 @@ interface Opened {
 
 /** Leontief multipliers of every sector of a table: output by four definitions, and each row beside it.
  * @returns none where an issue stands against the table
- * Issues: NO_SECTORS, DUPLICATE_ID, NOT_SQUARE, LENGTH_DIFFERS, NOT_FINITE, OUT_OF_RANGE (negative inputs, shares beyond
+ * Issues: NO_SECTORS, DUPLICATE_ID, NOT_SQUARE, LENGTH_DIFFERS, NOT_FINITE, OUT_OF_BOUNDS (negative inputs, shares beyond
  * 0 to 1), OUTPUT_NOT_POSITIVE, COLUMN_SUM_NOT_BELOW_ONE, SINGULAR. Cost: O(sectors³).
  * Source: Miller & Blair 2009, chapters 2 and 6; Eurostat manual 2008, chapter 15 */
 export function computeMultipliers(table: InputOutputTable): MultipliersResult {

@@ -8,6 +8,6 @@ export {
   type SectorMultipliers,
 } from './compute-multipliers.ts';
 export { EFFECT_IDS, type EffectId, type EffectResult, FORMULAS } from './effects.ts';
-export type { BenefitsIssue } from './issue.ts';
+export { BENEFITS_CODES, type BenefitsIssue } from './issue.ts';
 export { QUANTITIES, type Quantities, type Quantity, type QuantityId } from './quantities.ts';
 export type { InputOutputTable } from './table.ts';

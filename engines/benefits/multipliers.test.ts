@@ -177,7 +177,7 @@ test.each<[string, InputOutputTable, string[]]>([
         [0, 0],
       ],
     },
-    ['OUT_OF_RANGE coefficients.0.1'],
+    ['OUT_OF_BOUNDS coefficients.0.1'],
   ],
   [
     'an input that is no number',
@@ -270,7 +270,7 @@ test.each<[string, InputOutputTable, string[]]>([
       ],
       imports: { are: 'shared', shares: [1.5, 0] },
     },
-    ['OUT_OF_RANGE imports.shares.0'],
+    ['OUT_OF_BOUNDS imports.shares.0'],
   ],
 ])('a table with %s is refused, and the place named', (_, faulty, expected) => {
   const { multipliers, issues } = computeMultipliers(faulty);

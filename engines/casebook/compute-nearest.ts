@@ -54,7 +54,7 @@ export interface CaseLikeness {
 /** How alike a community is to each reference case, the nearest first, and what is alike, what differs and what nobody
  * knows. What one side does not say is not counted, and said.
  * @returns none where an issue stands against the input
- * Issues: NO_CASES, NO_FEATURES, DUPLICATE_ID, WEIGHTS_ZERO, RANGE_EMPTY, KIND_DIFFERS, NOT_FINITE, OUT_OF_RANGE.
+ * Issues: NO_CASES, NO_FEATURES, DUPLICATE_ID, WEIGHTS_ZERO, RANGE_EMPTY, KIND_DIFFERS, NOT_FINITE, OUT_OF_BOUNDS.
  * Cost: O(cases · features). Source: Gower 1971 */
 export function computeNearest({
   here,

@@ -78,7 +78,7 @@ export interface Recommendation {
 /** The mode that suits a community by criteria, with every reason, the runner-up and what would change it; or that the
  * plan does not say enough.
  * @returns none where an issue stands against the input
- * Issues: NO_MODES, NO_CRITERIA, DUPLICATE_ID, WEIGHTS_NOT_100, KIND_DIFFERS, NOT_FINITE, OUT_OF_RANGE.
+ * Issues: NO_MODES, NO_CRITERIA, DUPLICATE_ID, WEIGHTS_NOT_100, KIND_DIFFERS, NOT_FINITE, OUT_OF_BOUNDS.
  * Cost: O(criteria). */
 export function computeRecommendation({ here, rules }: { here: Known; rules: RecommendationRules }): {
   recommendation: Recommendation | null;

@@ -16,4 +16,4 @@ export {
   type RecommendationStatus,
 } from './compute-recommendation.ts';
 export type { Feature, FeatureValue, Known } from './feature.ts';
-export type { CasebookIssue } from './issue.ts';
+export { CASEBOOK_CODES, type CasebookIssue } from './issue.ts';

@@ -112,7 +112,7 @@ test.each<[string, Known, readonly ReferenceCase[], Partial<LikenessRules>, stri
     here,
     cases,
     { comparedLeast: 2, alikeLeast: -1 },
-    ['OUT_OF_RANGE rules.comparedLeast', 'OUT_OF_RANGE rules.alikeLeast'],
+    ['OUT_OF_BOUNDS rules.comparedLeast', 'OUT_OF_BOUNDS rules.alikeLeast'],
   ],
   [
     'a case that says a number by name',

@@ -134,7 +134,7 @@ test.each<[string, Known, Partial<RecommendationRules>, string[]]>([
     'limits beyond all',
     {},
     { scoreLeast: 101, knownLeast: 2 },
-    ['OUT_OF_RANGE rules.scoreLeast', 'OUT_OF_RANGE rules.knownLeast'],
+    ['OUT_OF_BOUNDS rules.scoreLeast', 'OUT_OF_BOUNDS rules.knownLeast'],
   ],
 ])('with %s nothing is recommended, and the place is named', (_, here, changed, expected) => {
   const { recommendation, issues } = computeRecommendation({ here, rules: { ...rules, ...changed } });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { collectIssues, issueAt, type Report, reportNumber, reportTwice } from './index.ts';
 
-type Code = 'DUPLICATE_ID' | 'NOT_FINITE' | 'OUT_OF_RANGE';
+type Code = 'DUPLICATE_ID' | 'NOT_FINITE' | 'OUT_OF_BOUNDS';
 
 test('an id is told where it stands again, with the place where it stood before', () => {
   const list = ['a', 'b', 'a', 'a'].map((id) => ({ id }));
@@ -13,9 +13,9 @@ test('an id is told where it stands again, with the place where it stood before'
 
 test.each([
   [1, { least: 0, most: 1 }, null],
-  [-1, { least: 0 }, 'OUT_OF_RANGE: 0 or more'],
-  [2, { most: 1 }, 'OUT_OF_RANGE: 1 or less'],
-  [2, { least: 0, most: 1 }, 'OUT_OF_RANGE: 0 to 1'],
+  [-1, { least: 0 }, 'OUT_OF_BOUNDS: 0 or more'],
+  [2, { most: 1 }, 'OUT_OF_BOUNDS: 1 or less'],
+  [2, { least: 0, most: 1 }, 'OUT_OF_BOUNDS: 0 to 1'],
   [Number.NaN, {}, 'NOT_FINITE: a number'],
   [Number.POSITIVE_INFINITY, { least: 0 }, 'NOT_FINITE: 0 or more'],
 ])('%d within %j is %s', (value, range, expected) => {
@@ -29,6 +29,8 @@ test.each([
 });
 
 test('an issue names its place', () => {
-  expect(issueAt({ code: 'OUT_OF_RANGE', path: ['risks', 3, 'impact'] })).toBe('OUT_OF_RANGE risks.3.impact');
+  expect(issueAt({ code: 'OUT_OF_BOUNDS', path: ['risks', 3, 'impact'] })).toBe(
+    'OUT_OF_BOUNDS risks.3.impact',
+  );
   expect(issueAt({ code: 'NO_RISKS', path: [] })).toBe('NO_RISKS');
 });

@@ -38,14 +38,14 @@ export function reportTwice(
   });
 }
 
-/** NOT_FINITE, or OUT_OF_RANGE outside `least` to `most`; whether the number is neither. */
+/** NOT_FINITE, or OUT_OF_BOUNDS outside `least` to `most`; whether the number is neither. */
 export function reportNumber(
   value: number,
   { path, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY }: NumberPlace,
-  report: Report<'NOT_FINITE' | 'OUT_OF_RANGE'>,
+  report: Report<'NOT_FINITE' | 'OUT_OF_BOUNDS'>,
 ): boolean {
   if (!Number.isFinite(value)) report('NOT_FINITE', path, value, rangeText(least, most));
-  else if (value < least || value > most) report('OUT_OF_RANGE', path, value, rangeText(least, most));
+  else if (value < least || value > most) report('OUT_OF_BOUNDS', path, value, rangeText(least, most));
   else return true;
   return false;
 }

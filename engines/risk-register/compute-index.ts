@@ -71,7 +71,7 @@ export interface RiskIndex {
  * re-weighted for what is missing.
  * @returns no index where an issue stands against the input
  * Issues: NO_CLASSES, NO_INDICATORS, DUPLICATE_ID, UNKNOWN_CLASS, UNKNOWN_INDICATOR, WEIGHTS_NOT_100,
- * CLASS_WEIGHT_DIFFERS, COUNT_DIFFERS, MARKS_EQUAL, NOT_FINITE, OUT_OF_RANGE, LIMITS_CROSS. Cost: O(indicators · classes). */
+ * CLASS_WEIGHT_DIFFERS, COUNT_DIFFERS, MARKS_EQUAL, NOT_FINITE, OUT_OF_BOUNDS, LIMITS_CROSS. Cost: O(indicators · classes). */
 export function computeIndex({ rules, observed }: IndexInput): {
   risk: RiskIndex | null;
   issues: RiskIssue[];

@@ -67,7 +67,7 @@ export interface MatrixResult {
 /** The identification matrix: each risk by likelihood and impact, placed in the cells of its class and stages, each cell
  * with the level of its worst risk, or of several medium ones together.
  * @returns nothing but issues where one stands against the input
- * Issues: NO_CLASSES, NO_STAGES, DUPLICATE_ID, UNKNOWN_CLASS, UNKNOWN_STAGE, NOT_FINITE, OUT_OF_RANGE, LIMITS_CROSS.
+ * Issues: NO_CLASSES, NO_STAGES, DUPLICATE_ID, UNKNOWN_CLASS, UNKNOWN_STAGE, NOT_FINITE, OUT_OF_BOUNDS, LIMITS_CROSS.
  * Cost: O(risks · classes · stages). */
 export function computeMatrix({
   risks,
@@ -141,7 +141,7 @@ function readRules({ classes, stages, scale, levels, severalMedium }: MatrixRule
   );
   const isScaled = reportNumber(scale.least, { path: ['rules', 'scale', 'least'], least: 0 }, report);
   if (isScaled && !(scale.most > scale.least && Number.isFinite(scale.most)))
-    report('OUT_OF_RANGE', ['rules', 'scale', 'most'], scale.most, `more than ${scale.least}`);
+    report('OUT_OF_BOUNDS', ['rules', 'scale', 'most'], scale.most, `more than ${scale.least}`);
   reportNumber(severalMedium, { path: ['rules', 'severalMedium'], least: 1 }, report);
   readLevels(levels, report);
 }

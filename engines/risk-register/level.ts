@@ -35,7 +35,7 @@ export function worstOf(levels: readonly RiskLevel[]): RiskLevel | null {
   return RISK_LEVELS.findLast((level) => levels.includes(level)) ?? null;
 }
 
-/** NOT_FINITE, OUT_OF_RANGE or LIMITS_CROSS. */
+/** NOT_FINITE, OUT_OF_BOUNDS or LIMITS_CROSS. */
 export function readLevels({ least, responseHours }: LevelRules, report: RiskReport): void {
   for (const key of ['medium', 'high'] as const) {
     reportNumber(least[key], { path: ['levels', 'least', key], least: 0, most: 100 }, report);

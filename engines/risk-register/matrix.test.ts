@@ -89,7 +89,7 @@ test.each<[string, readonly RegisteredRisk[], Partial<MatrixRules>, string[]]>([
     'figures off the scale',
     [{ ...risk, likelihood: 6, impact: Number.NaN }],
     {},
-    ['OUT_OF_RANGE risks.0.likelihood', 'NOT_FINITE risks.0.impact'],
+    ['OUT_OF_BOUNDS risks.0.likelihood', 'NOT_FINITE risks.0.impact'],
   ],
   ['no classes', [], { classes: [] }, ['NO_CLASSES rules.classes']],
   ['no stages at all', [], { stages: [] }, ['NO_STAGES rules.stages']],
@@ -104,7 +104,7 @@ test.each<[string, readonly RegisteredRisk[], Partial<MatrixRules>, string[]]>([
     },
     ['DUPLICATE_ID rules.classes.holds.1.id'],
   ],
-  ['a scale inside out', [], { scale: { least: 5, most: 1 } }, ['OUT_OF_RANGE rules.scale.most']],
+  ['a scale inside out', [], { scale: { least: 5, most: 1 } }, ['OUT_OF_BOUNDS rules.scale.most']],
   [
     'limits that cross',
     [],

@@ -2,6 +2,7 @@ import {
   asBound,
   inUnit,
   markOf,
+  namesOf,
   numbersOf,
   type RuleInForce,
   type RuleReader,
@@ -101,12 +102,4 @@ function readLevelRules(reader: Reader): LevelRules | undefined {
   const medium = reader.read('response.medium', 'hours', markOf);
   if (least === undefined || high === undefined || medium === undefined) return undefined;
   return { least, responseHours: { high, medium } };
-}
-
-/** A table of names. */
-function namesOf(value: RuleInForce['value']): Record<string, string> | undefined {
-  if (typeof value !== 'object' || Array.isArray(value)) return undefined;
-  const parts = Object.entries(value);
-  const names = parts.flatMap(([key, name]) => (typeof name === 'string' ? [[key, name] as const] : []));
-  return names.length < parts.length ? undefined : Object.fromEntries(names);
 }

@@ -12,6 +12,7 @@ export { compileRules, type RuleFile, type RuleFileIssue } from './compile.ts';
 export {
   inUnit,
   markOf,
+  namesOf,
   numbersOf,
   type RuleReader,
   type RuleReadingIssue,

@@ -56,6 +56,14 @@ export function numbersOf(value: RuleValue): Record<string, number> | undefined 
   return numbers.length < parts.length ? undefined : Object.fromEntries(numbers);
 }
 
+/** A table of names, such as which class holds what. */
+export function namesOf(value: RuleValue): Record<string, string> | undefined {
+  if (typeof value !== 'object' || Array.isArray(value)) return undefined;
+  const parts = Object.entries(value);
+  const names = parts.flatMap(([key, name]) => (typeof name === 'string' ? [[key, name] as const] : []));
+  return names.length < parts.length ? undefined : Object.fromEntries(names);
+}
+
 /** A number, or the edge of a bound that has one; a range has two and says neither. */
 export function markOf(value: RuleValue): number | undefined {
   const bound = asBound(value, 'at-least');

@@ -32,6 +32,7 @@ export const engineRows: Record<string, EngineRow> = {
   benefits: { engines: ['units', 'rules', 'issues'], packages: [] },
   'risk-register': { engines: ['units', 'rules', 'issues'], packages: [] },
   casebook: { engines: ['units', 'rules', 'issues'], packages: [] },
+  team: { engines: ['units', 'rules', 'issues'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };
 

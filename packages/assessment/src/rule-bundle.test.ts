@@ -6,6 +6,7 @@ import { computeIndex, indexFromRules, matrixFromRules } from '@zhulin/engines/r
 import { openRulebook, RULE_KINDS, type RuleBundle, ruleFileSchema } from '@zhulin/engines/rules';
 import { createWorkCalendar } from '@zhulin/engines/schedule';
 import { computeEvaluation, goalsFromRules, schemeFromRules } from '@zhulin/engines/scoring';
+import { computeTeam, teamFromRules } from '@zhulin/engines/team';
 import { isoDay } from '@zhulin/engines/units';
 import { readStrictYaml, STAGES } from '@zhulin/plan';
 import { describe, expect, test } from 'vitest';
@@ -205,6 +206,26 @@ describe('the rules of this installation', () => {
       expect(nearest).toMatchObject({ id: 'case.chengdu_tianfu', likeness: 1, isRanked: true });
       const asked = computeRecommendation({ here, rules: recommendation }).recommendation;
       expect(asked).toMatchObject({ status: 'not_enough', mode: null });
+    });
+
+    test('a team of five disciplines, complete from six people on and exact with twenty', () => {
+      const { rules: teamRules, issues } = teamFromRules(rules);
+      expect(issues).toEqual([]);
+      if (teamRules === null) throw new Error('there are no shares');
+      expect(teamRules.shares.map(({ id, percent }) => `${id} ${percent}`)).toEqual([
+        'planning_design 25',
+        'engineering 30',
+        'community_operation 20',
+        'information_technology 15',
+        'finance_legal 10',
+      ]);
+      const rows = [{ discipline: 'engineering', people: 6 }];
+      const { team } = computeTeam({ rows, experienceYears: 3, rules: teamRules });
+      expect(team).toMatchObject({
+        leastForAll: 6,
+        leastExact: 20,
+        experience: { wanted: 6, difference: -3 },
+      });
     });
 
     test('the stop rule of a panel of experts', () => {
