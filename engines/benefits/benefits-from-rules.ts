@@ -25,7 +25,7 @@ type OwnCode = 'NO_BASE' | 'UNKNOWN_QUANTITY' | 'UNKNOWN_EFFECT' | 'NO_SIZE';
 
 /** Factors, assumptions and claims from the rules in force. `about.quantity` and `about.scenario` say which figure a rule
  * is; a range `{min, max}` is its low and high, and its middle the base. A rule whose `about.where` is named counts only
- * where `about.is` is what was chosen: `{ water_zone: '3' }`. A claim names its effects in `about.claims`, the quantity it
+ * where `about.is` is what was chosen, and then before one that counts everywhere: `{ water_zone: '3', province: '山东' }`. A claim names its effects in `about.claims`, the quantity it
  * is made for in `about.per`, and how much of it in the rule `about.of`, or after the slash of its unit.
  * @returns every rule that cannot be read beside what could be. Cost: O(rules). */
 export function benefitsFromRules(
@@ -59,13 +59,23 @@ function quantityOf(
 ): Quantity | undefined {
   const { unit } = QUANTITIES[id];
   const range: Partial<Range> = {};
-  for (const { rule, scenario } of list) Object.assign(range, edgesOf(rule, scenario, unit, reader));
+  const nearest = list.filter(({ rule, scenario }) => isOfPlace(rule) || !hasOfPlace(list, scenario));
+  for (const { rule, scenario } of nearest) Object.assign(range, edgesOf(rule, scenario, unit, reader));
   const { low = null, base, high = null } = range;
   if (base === undefined) {
     reader.report('NO_BASE', list.map(({ rule }) => rule.id).join(', '), 'no base', `a base of ${id}`);
     return undefined;
   }
-  return { unit, range: { low, base, high }, sources: list.map(({ rule }) => rule.adopts ?? rule.id) };
+  return { unit, range: { low, base, high }, sources: nearest.map(({ rule }) => rule.adopts ?? rule.id) };
+}
+
+/** Whether a rule counts only where it was chosen; it is then nearer than one that counts everywhere. */
+function isOfPlace({ about }: RuleInForce): boolean {
+  return about?.['where'] !== undefined;
+}
+
+function hasOfPlace(list: readonly { rule: RuleInForce; scenario: Scenario }[], scenario: Scenario): boolean {
+  return list.some((each) => each.scenario === scenario && isOfPlace(each.rule));
 }
 
 /** What one rule says of a range: a scenario, or all three where it is a range itself. */
@@ -104,6 +114,10 @@ function claimsOf(rule: RuleInForce, reader: RuleReader<OwnCode>): Claim[] {
     reader.report('NO_SIZE', rule.id, of ?? rule.unit, `how much ${QUANTITIES[per].unit} it is for`);
   if (amount === undefined || size === undefined) return [];
   return claims.split(' ').flatMap((effect): Claim[] => {
+    if (isEffect(effect) && of !== undefined && !isConvertible(rule.unit, FORMULAS[effect].unit)) {
+      reader.report('UNIT_DIFFERS', rule.id, rule.unit, FORMULAS[effect].unit);
+      return [];
+    }
     if (isEffect(effect))
       return [{ id: rule.adopts ?? rule.id, effect, amount, per: { quantity: per, amount: size } }];
     reader.report('UNKNOWN_EFFECT', rule.id, effect, Object.keys(FORMULAS).join(', '));

@@ -250,6 +250,23 @@ describe('rules', () => {
     expect(benefitsFromRules(rules).quantities.water_use).toBeUndefined();
   });
 
+  test('of a place that was chosen stand before those that count everywhere, scenario by scenario', () => {
+    const grid = { quantity: 'grid_factor' };
+    const rules = [
+      rule('grid.high', 0.9, 'kgCO2/kWh', { ...grid, scenario: 'high' }),
+      rule('grid.place', 0.1, 'kgCO2/kWh', { ...grid, where: 'province', is: '青海' }),
+      rule('grid.all', 0.5, 'kgCO2/kWh', grid),
+    ];
+    expect(benefitsFromRules(rules, { province: '青海' }).quantities.grid_factor).toMatchObject({
+      range: { base: 0.1, high: 0.9 },
+      sources: ['grid.high', 'grid.place'],
+    });
+    expect(benefitsFromRules(rules, { province: '江苏' }).quantities.grid_factor).toMatchObject({
+      range: { base: 0.5, high: 0.9 },
+      sources: ['grid.high', 'grid.all'],
+    });
+  });
+
   test.each<[string, RuleInForce, string]>([
     ['a scenario nobody knows', rule('r', 1, 'yuan/a', { ...wage, scenario: 'dream' }), 'UNKNOWN_QUANTITY r'],
     ['a low without a base', rule('r', 1, 'yuan/a', { ...wage, scenario: 'low' }), 'NO_BASE r'],

@@ -44,7 +44,7 @@ function risksOf(project: number): RegisteredRisk[] {
   })).filter((risk) => risk.stages.length > 0);
 }
 
-/** Median of warm runs: a province's projects, each with a register of twenty risks, its matrix, its index and turns. */
+/** Median of warm runs: a province's projects, each with a register of twenty risks, its matrix, its index and flips. */
 export const bench = {
   targets: [{ id: 'risk-register.1000-projects-ms', unit: 'ms', target: 150, better: 'lower' as const }],
   run: async (): Promise<{ id: string; value: number }[]> => {

@@ -1,7 +1,7 @@
 import { collectIssues, reportNumber, reportTwice } from '../issues/index.ts';
+import { findFlips, type LevelFlip } from './flips.ts';
 import type { RiskIssue, RiskReport } from './issue.ts';
 import { hoursOf, type LevelRules, levelOf, type RiskLevel, reaches, readLevels } from './level.ts';
-import { findTurns, type Turn } from './turns.ts';
 
 /** One figure that is watched, and the two marks between which it scores from 0 to 100 in a straight line. */
 export interface RiskIndicator {
@@ -64,7 +64,7 @@ export interface RiskIndex {
   missing: string[];
   /** Weight of what is known, of 100. */
   knownWeight: number;
-  turns: Turn[];
+  flips: LevelFlip[];
 }
 
 /** The risk index of a project: the weighted sum of its indicators, as a span where some are missing. Nothing is
@@ -99,7 +99,7 @@ export function computeIndex({ rules, observed }: IndexInput): {
     indicators,
     missing: indicators.filter(({ score }) => score === null).map(({ id }) => id),
     knownWeight: known.reduce((sum, { pointsMost }) => sum + pointsMost, 0),
-    turns: findTurns({ rules, indicators, most: index.most, level: levels.most }),
+    flips: findFlips({ rules, indicators, most: index.most, level: levels.most }),
   };
   return { risk, issues: [] };
 }

@@ -34,13 +34,13 @@ describe.each(cases)('$name', (worked) => {
       expect(respondWithinHours).toBe(level === 'high' ? 48 : level === 'medium' ? 72 : null);
   });
 
-  test('what alone would turn the level', () => {
-    const turns = found.turns.map(({ points, to, ...turn }) => ({
-      ...turn,
+  test('what alone would flip the level', () => {
+    const flips = found.flips.map(({ points, to, ...flip }) => ({
+      ...flip,
       points: Number(points.toFixed(9)),
       to: Number(to.toFixed(9)),
     }));
-    expect(turns).toEqual(worked.turns);
+    expect(flips).toEqual(worked.flips);
   });
 });
 
@@ -80,11 +80,11 @@ describe('any index', () => {
     );
   });
 
-  test('turns at the value that is named, and not before', () => {
+  test('flips at the value that is named, and not before', () => {
     fc.assert(
       fc.property(observations, (observed) => {
-        const { turns, levels } = indexOf(observed);
-        for (const { indicator, direction, level, to } of turns) {
+        const { flips, levels } = indexOf(observed);
+        for (const { indicator, direction, level, to } of flips) {
           const marks = rules.indicators.find(({ id }) => id === indicator);
           const step = ((marks?.full ?? Number.NaN) - (marks?.zero ?? Number.NaN)) / 1000;
           const at = (value: number) =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { IndexRules, MatrixRules, RegisteredRisk, RiskLevel, Turn } from '../index.ts';
+import type { IndexRules, LevelFlip, MatrixRules, RegisteredRisk, RiskLevel } from '../index.ts';
 
 interface GoldenMatrix {
   rules: MatrixRules;
@@ -21,7 +21,7 @@ interface GoldenIndex {
     levels: Record<string, RiskLevel>;
     missing: string[];
     knownWeight: number;
-    turns: Turn[];
+    flips: LevelFlip[];
   }[];
 }
 
