@@ -23,20 +23,25 @@ const SCENARIOS = ['low', 'base', 'high'] as const;
 type Scenario = (typeof SCENARIOS)[number];
 type OwnCode = 'NO_BASE' | 'UNKNOWN_QUANTITY' | 'UNKNOWN_EFFECT' | 'NO_SIZE';
 
+/** Marks of a rule that holds for one place only; a plan says which it lies in. */
+const PLACES = ['province', 'water_zone'] as const;
+type Place = Partial<Record<(typeof PLACES)[number], string>>;
+
 /** Factors, assumptions and claims from the rules in force. `about.quantity` and `about.scenario` say which figure a rule
- * is; a range `{min, max}` is its low and high, and its middle the base. A rule whose `about.where` is named counts only
- * where `about.is` is what was chosen, and then before one that counts everywhere: `{ water_zone: '3', province: '山东' }`. A claim names its effects in `about.claims`, the quantity it
- * is made for in `about.per`, and how much of it in the rule `about.of`, or after the slash of its unit.
+ * is; a range `{min, max}` is its low and high, and its middle the base. One that is about a province (`山东`) or a zone of
+ * water use (`1` to `6`) counts only there, and then before one that counts everywhere. A claim names its effect in
+ * `about.claimed_effect`, the quantity it is made for in `about.per`, and how much of it in the rule
+ * `about.claimed_for`, or after the slash of its unit.
  * @returns every rule that cannot be read beside what could be. Cost: O(rules). */
 export function benefitsFromRules(
   rules: readonly RuleInForce[],
-  chosen: Readonly<Record<string, string>> = {},
+  place: Place = {},
 ): { quantities: Quantities; claims: Claim[]; issues: RuleReadingIssue<OwnCode>[] } {
   const reader = readerOf<OwnCode>(rules);
   const found = new Map<QuantityId, { rule: RuleInForce; scenario: Scenario }[]>();
   for (const rule of rules) {
-    const { quantity, scenario = 'base', where, is } = rule.about ?? {};
-    if (quantity === undefined || (where !== undefined && chosen[where] !== is)) continue;
+    const { quantity, scenario = 'base' } = rule.about ?? {};
+    if (quantity === undefined || marksOf(rule).some((mark) => rule.about?.[mark] !== place[mark])) continue;
     const named = SCENARIOS.find((each) => each === scenario);
     if (!isQuantity(quantity) || named === undefined) {
       reader.report('UNKNOWN_QUANTITY', rule.id, `${quantity} ${scenario}`, 'a quantity and a scenario');
@@ -59,7 +64,9 @@ function quantityOf(
 ): Quantity | undefined {
   const { unit } = QUANTITIES[id];
   const range: Partial<Range> = {};
-  const nearest = list.filter(({ rule, scenario }) => isOfPlace(rule) || !hasOfPlace(list, scenario));
+  const nearest = list.filter(
+    ({ rule, scenario }) => marksOf(rule).length > 0 || !hasOfPlace(list, scenario),
+  );
   for (const { rule, scenario } of nearest) Object.assign(range, edgesOf(rule, scenario, unit, reader));
   const { low = null, base, high = null } = range;
   if (base === undefined) {
@@ -69,13 +76,12 @@ function quantityOf(
   return { unit, range: { low, base, high }, sources: nearest.map(({ rule }) => rule.adopts ?? rule.id) };
 }
 
-/** Whether a rule counts only where it was chosen; it is then nearer than one that counts everywhere. */
-function isOfPlace({ about }: RuleInForce): boolean {
-  return about?.['where'] !== undefined;
+function marksOf({ about }: RuleInForce): (typeof PLACES)[number][] {
+  return PLACES.filter((mark) => about?.[mark] !== undefined);
 }
 
 function hasOfPlace(list: readonly { rule: RuleInForce; scenario: Scenario }[], scenario: Scenario): boolean {
-  return list.some((each) => each.scenario === scenario && isOfPlace(each.rule));
+  return list.some((each) => each.scenario === scenario && marksOf(each.rule).length > 0);
 }
 
 /** What one rule says of a range: a scenario, or all three where it is a range itself. */
@@ -100,11 +106,15 @@ function edgesOf(
 }
 
 function claimsOf(rule: RuleInForce, reader: RuleReader<OwnCode>): Claim[] {
-  const { claims, per, of } = rule.about ?? {};
-  if (claims === undefined) return [];
+  const { claimed_effect: effect, per, claimed_for: of } = rule.about ?? {};
+  if (effect === undefined) return [];
   const amount = markOf(rule.value);
   if (per === undefined || !isQuantity(per)) {
     reader.report('UNKNOWN_QUANTITY', rule.id, per ?? 'nothing', 'about.per, a quantity');
+    return [];
+  }
+  if (!isEffect(effect)) {
+    reader.report('UNKNOWN_EFFECT', rule.id, effect, Object.keys(FORMULAS).join(', '));
     return [];
   }
   const size = of === undefined ? sizeInUnit(rule.unit, per) : sizeOf(of, per, reader);
@@ -112,17 +122,10 @@ function claimsOf(rule: RuleInForce, reader: RuleReader<OwnCode>): Claim[] {
     reader.report('VALUE_UNUSABLE', rule.id, JSON.stringify(rule.value), 'a number or a bound with one edge');
   if (size === undefined)
     reader.report('NO_SIZE', rule.id, of ?? rule.unit, `how much ${QUANTITIES[per].unit} it is for`);
-  if (amount === undefined || size === undefined) return [];
-  return claims.split(' ').flatMap((effect): Claim[] => {
-    if (isEffect(effect) && of !== undefined && !isConvertible(rule.unit, FORMULAS[effect].unit)) {
-      reader.report('UNIT_DIFFERS', rule.id, rule.unit, FORMULAS[effect].unit);
-      return [];
-    }
-    if (isEffect(effect))
-      return [{ id: rule.adopts ?? rule.id, effect, amount, per: { quantity: per, amount: size } }];
-    reader.report('UNKNOWN_EFFECT', rule.id, effect, Object.keys(FORMULAS).join(', '));
-    return [];
-  });
+  const isInUnit = of === undefined || isConvertible(rule.unit, FORMULAS[effect].unit);
+  if (!isInUnit) reader.report('UNIT_DIFFERS', rule.id, rule.unit, FORMULAS[effect].unit);
+  if (amount === undefined || size === undefined || !isInUnit) return [];
+  return [{ id: rule.adopts ?? rule.id, effect, amount, per: { quantity: per, amount: size } }];
 }
 
 /** Of "jobs/100M yuan" the 100 million yuan. */

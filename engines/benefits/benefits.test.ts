@@ -213,14 +213,14 @@ describe('rules', () => {
     const rules = [
       rule('wage.low', 60_000, 'yuan/a', { ...wage, scenario: 'low' }),
       rule('wage.base', { gte: 90_000 }, 'yuan/a', { ...wage, scenario: 'base' }),
-      rule('water.1', { min: 80, max: 120 }, 'L/person/d', { quantity: 'water_use', where: 'zone', is: '1' }),
-      rule('water.2', { min: 10, max: 20 }, 'L/person/d', { quantity: 'water_use', where: 'zone', is: '2' }),
+      rule('water.1', { min: 80, max: 120 }, 'L/person/d', { quantity: 'water_use', water_zone: '1' }),
+      rule('water.2', { min: 10, max: 20 }, 'L/person/d', { quantity: 'water_use', water_zone: '2' }),
       rule('cut', 25, '%', { quantity: 'energy_cut' }),
       rule('area', 1000, 'm2'),
-      rule('claim.co2', 5, 't/a', { claims: 'co2_saved co2_saved_by_coal', per: 'floor_area', of: 'area' }),
-      rule('claim.jobs', 1200, 'jobs/100M yuan', { claims: 'jobs', per: 'investment' }),
+      rule('claim.co2', 5, 't/a', { claimed_effect: 'co2_saved', per: 'floor_area', claimed_for: 'area' }),
+      rule('claim.jobs', 1200, 'jobs/100M yuan', { claimed_effect: 'jobs', per: 'investment' }),
     ];
-    expect(benefitsFromRules(rules, { zone: '1' })).toEqual({
+    expect(benefitsFromRules(rules, { water_zone: '1' })).toEqual({
       quantities: {
         yearly_wage: {
           unit: 'yuan/a',
@@ -232,12 +232,6 @@ describe('rules', () => {
       },
       claims: [
         { id: 'claim.co2', effect: 'co2_saved', amount: 5, per: { quantity: 'floor_area', amount: 1000 } },
-        {
-          id: 'claim.co2',
-          effect: 'co2_saved_by_coal',
-          amount: 5,
-          per: { quantity: 'floor_area', amount: 1000 },
-        },
         {
           id: 'claim.jobs',
           effect: 'jobs',
@@ -254,7 +248,7 @@ describe('rules', () => {
     const grid = { quantity: 'grid_factor' };
     const rules = [
       rule('grid.high', 0.9, 'kgCO2/kWh', { ...grid, scenario: 'high' }),
-      rule('grid.place', 0.1, 'kgCO2/kWh', { ...grid, where: 'province', is: '青海' }),
+      rule('grid.place', 0.1, 'kgCO2/kWh', { ...grid, province: '青海' }),
       rule('grid.all', 0.5, 'kgCO2/kWh', grid),
     ];
     expect(benefitsFromRules(rules, { province: '青海' }).quantities.grid_factor).toMatchObject({
@@ -274,19 +268,19 @@ describe('rules', () => {
     ['a list', rule('r', ['a'], 'yuan/a', wage), 'VALUE_UNUSABLE r'],
     [
       'a claim of no effect',
-      rule('r', 1, 't/yuan', { claims: 'joy', per: 'investment' }),
+      rule('r', 1, 't/yuan', { claimed_effect: 'joy', per: 'investment' }),
       'UNKNOWN_EFFECT r',
     ],
-    ['a claim for no quantity', rule('r', 1, 't/yuan', { claims: 'jobs' }), 'UNKNOWN_QUANTITY r'],
-    ['a claim for no size', rule('r', 1, 't', { claims: 'jobs', per: 'investment' }), 'NO_SIZE r'],
+    ['a claim for no quantity', rule('r', 1, 't/yuan', { claimed_effect: 'jobs' }), 'UNKNOWN_QUANTITY r'],
+    ['a claim for no size', rule('r', 1, 't', { claimed_effect: 'jobs', per: 'investment' }), 'NO_SIZE r'],
     [
       'a claim for the size of a rule that is not there',
-      rule('r', 1, 't', { claims: 'jobs', per: 'investment', of: 'gone' }),
+      rule('r', 1, 't', { claimed_effect: 'jobs', per: 'investment', claimed_for: 'gone' }),
       'RULE_MISSING gone',
     ],
     [
       'a claim that is a range',
-      rule('r', { min: 1, max: 2 }, 't/yuan', { claims: 'jobs', per: 'investment' }),
+      rule('r', { min: 1, max: 2 }, 't/yuan', { claimed_effect: 'jobs', per: 'investment' }),
       'VALUE_UNUSABLE r',
     ],
   ])('with %s are named', (_, faulty, expected) => {
