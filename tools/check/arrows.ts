@@ -30,9 +30,9 @@ export const engineRows: Record<string, EngineRow> = {
   scoring: { engines: ['units', 'rules'], packages: [] },
   issues: { engines: [], packages: [] },
   benefits: { engines: ['units', 'rules', 'issues'], packages: [] },
-  'risk-register': { engines: ['units', 'rules', 'issues'], packages: [] },
-  casebook: { engines: ['units', 'rules', 'issues'], packages: [] },
-  team: { engines: ['units', 'rules', 'issues'], packages: [] },
+  'risk-register': { engines: ['rules', 'issues'], packages: [] },
+  casebook: { engines: ['rules', 'issues'], packages: [] },
+  team: { engines: ['rules', 'issues'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };
 
