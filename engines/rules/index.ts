@@ -10,6 +10,15 @@ export {
 } from './bound.ts';
 export { compileRules, type RuleFile, type RuleFileIssue } from './compile.ts';
 export {
+  inUnit,
+  markOf,
+  namesOf,
+  numbersOf,
+  type RuleReader,
+  type RuleReadingIssue,
+  readerOf,
+} from './rule-reader.ts';
+export {
   openRulebook,
   placeLayers,
   type RuleAnswer,

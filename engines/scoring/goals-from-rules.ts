@@ -1,7 +1,15 @@
-import { asBound, type Bound, demandedBound, type RuleInForce, type RuleValue } from '../rules/index.ts';
+import {
+  asBound,
+  type Bound,
+  demandedBound,
+  inUnit,
+  type RuleInForce,
+  type RuleValue,
+  readerOf,
+} from '../rules/index.ts';
 import type { GoalsInput } from './compute-goals.ts';
 import { GOAL_DIMENSIONS, type Goal, type Phase } from './goal.ts';
-import { inUnit, type RuleReader, type RuleReadingIssue, readerOf } from './rule-reader.ts';
+import type { ScoringRuleCode, ScoringRuleIssue, ScoringRules } from './issue.ts';
 
 const MONTHS = 12;
 const YEARS = /^phase\.([a-z_]+)\.years$/;
@@ -13,9 +21,9 @@ const YEARS = /^phase\.([a-z_]+)\.years$/;
  * @returns every rule that is missing or cannot be read beside what could be. Cost: O(rules). */
 export function goalsFromRules(rules: readonly RuleInForce[]): Pick<GoalsInput, 'phases' | 'goals'> & {
   flexibility: GoalsInput['flexibility'] | null;
-  issues: RuleReadingIssue[];
+  issues: ScoringRuleIssue[];
 } {
-  const reader = readerOf(rules);
+  const reader = readerOf<ScoringRuleCode>(rules);
   const { phases, firstYear } = readPhases(reader);
   const goals = firstYear === undefined ? [] : rules.flatMap((rule) => readGoal(reader, rule, firstYear));
   const band = reader.read('goal.flexibility', '{min, max}', rangeOf);
@@ -23,7 +31,7 @@ export function goalsFromRules(rules: readonly RuleInForce[]): Pick<GoalsInput, 
   return { phases, goals, flexibility: flexibilityOf(reader, band, unit), issues: reader.issues };
 }
 
-function readPhases(reader: RuleReader): { phases: Phase[]; firstYear: number | undefined } {
+function readPhases(reader: ScoringRules): { phases: Phase[]; firstYear: number | undefined } {
   const years = reader.rules.flatMap(({ id }) => {
     const [, phase] = YEARS.exec(id) ?? [];
     if (phase === undefined) return [];
@@ -44,7 +52,7 @@ function readPhases(reader: RuleReader): { phases: Phase[]; firstYear: number | 
   return { phases, firstYear };
 }
 
-function readGoal(reader: RuleReader, rule: RuleInForce, firstYear: number): Goal[] {
+function readGoal(reader: ScoringRules, rule: RuleInForce, firstYear: number): Goal[] {
   const { id, kind, about, by, unit, value } = rule;
   const dimension = GOAL_DIMENSIONS.find((each) => each === about?.['dimension']);
   if (kind !== 'target' || dimension === undefined) return [];
@@ -62,7 +70,7 @@ function rangeOf(value: RuleValue): Extract<Bound, { min: number }> | undefined 
 }
 
 function flexibilityOf(
-  reader: RuleReader,
+  reader: ScoringRules,
   band: { min: number; max: number } | undefined,
   unit: string | undefined,
 ): GoalsInput['flexibility'] | null {

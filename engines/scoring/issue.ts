@@ -1,3 +1,5 @@
+import type { RuleReader, RuleReadingIssue } from '../rules/index.ts';
+
 export type ScoringCode =
   | 'BAND_INSIDE_OUT'
   | 'BAND_TOO_WIDE'
@@ -28,6 +30,11 @@ export type ScoringCode =
   | 'UNKNOWN_MEASURE'
   | 'WEIGHTS_NOT_100'
   | 'WEIGHTS_ZERO';
+
+export type ScoringRuleCode = 'NO_WEIGHT' | 'CLASS_NOT_STATED' | 'NO_YEAR';
+/** Why the rules give no scheme or no goals. */
+export type ScoringRuleIssue = RuleReadingIssue<ScoringRuleCode>;
+export type ScoringRules = RuleReader<ScoringRuleCode>;
 
 export type Path = (string | number)[];
 

@@ -1,13 +1,6 @@
-import { asBound, mapBound, type RuleInForce } from '../rules/index.ts';
+import { asBound, inUnit, mapBound, markOf, numbersOf, type RuleInForce, readerOf } from '../rules/index.ts';
 import { convert } from '../units/index.ts';
-import {
-  inUnit,
-  markOf,
-  numbersOf,
-  type RuleReader,
-  type RuleReadingIssue,
-  readerOf,
-} from './rule-reader.ts';
+import type { ScoringRuleCode, ScoringRuleIssue, ScoringRules } from './issue.ts';
 import type { Indicator, Measure, Scheme } from './scheme.ts';
 
 const FULL = 'evaluation.full.';
@@ -21,9 +14,9 @@ const FULL = 'evaluation.full.';
  *   by `computeEvaluation`. Cost: O(rules). */
 export function schemeFromRules(rules: readonly RuleInForce[]): {
   scheme: Scheme | null;
-  issues: RuleReadingIssue[];
+  issues: ScoringRuleIssue[];
 } {
-  const reader = readerOf(rules);
+  const reader = readerOf<ScoringRuleCode>(rules);
   const classes = reader.read('evaluation.weights', 'a table of weights', numbersOf);
   const indicators = readIndicators(reader);
   const bonuses = reader.read('evaluation.bonus', 'a table of points', numbersOf);
@@ -55,11 +48,11 @@ export function schemeFromRules(rules: readonly RuleInForce[]): {
   return { scheme, issues: [] };
 }
 
-function refused({ issues }: RuleReader): { scheme: null; issues: RuleReadingIssue[] } {
+function refused({ issues }: ScoringRules): { scheme: null; issues: ScoringRuleIssue[] } {
   return { scheme: null, issues };
 }
 
-function readIndicators(reader: RuleReader): Indicator[] | undefined {
+function readIndicators(reader: ScoringRules): Indicator[] | undefined {
   const weights = reader.read('evaluation.indicator_weights', 'a table of weights', numbersOf);
   if (weights === undefined) return undefined;
   const marks = reader.rules.filter(({ id }) => id.startsWith(FULL));
@@ -86,7 +79,7 @@ function readIndicators(reader: RuleReader): Indicator[] | undefined {
   });
 }
 
-function readMeasure(reader: RuleReader, rule: RuleInForce): Measure | undefined {
+function readMeasure(reader: ScoringRules, rule: RuleInForce): Measure | undefined {
   const id = rule.id.slice(FULL.length);
   const full = reader.read(rule.id, 'a number or a bound with one edge', markOf);
   const zeroId = `evaluation.zero.${id}`;
@@ -103,7 +96,7 @@ function readMeasure(reader: RuleReader, rule: RuleInForce): Measure | undefined
   return { id, unit: rule.unit, zero, full, ...(plausible === undefined ? {} : { plausible }) };
 }
 
-function readPlausible(reader: RuleReader, id: string, unit: string) {
+function readPlausible(reader: ScoringRules, id: string, unit: string) {
   const rule = reader.rules.find((each) => each.id === `evaluation.plausible.${id}`);
   if (rule === undefined) return undefined;
   const bound = asBound(rule.value, 'exactly');
@@ -119,7 +112,7 @@ function readPlausible(reader: RuleReader, id: string, unit: string) {
 }
 
 /** The last grade of the list is what is left below the least of the others. */
-function readGrades(reader: RuleReader, names: readonly string[], least: Record<string, number>) {
+function readGrades(reader: ScoringRules, names: readonly string[], least: Record<string, number>) {
   const lowestGrade = names.at(-1);
   const grades = names.slice(0, -1).flatMap((id) => {
     const points = least[id];
@@ -130,7 +123,7 @@ function readGrades(reader: RuleReader, names: readonly string[], least: Record<
   return lowestGrade === undefined ? undefined : { grades, lowestGrade };
 }
 
-function readLimits(reader: RuleReader, light: Record<string, number>): Scheme['light'] | undefined {
+function readLimits(reader: ScoringRules, light: Record<string, number>): Scheme['light'] | undefined {
   const { red_base: redBase, red_class: redClass, yellow_base: yellowBase } = light;
   if (redBase !== undefined && redClass !== undefined && yellowBase !== undefined)
     return { redBase, redClass, yellowBase };

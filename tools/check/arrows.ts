@@ -28,6 +28,11 @@ export const engineRows: Record<string, EngineRow> = {
   numeric: { engines: ['units'], packages: [] },
   delphi: { engines: ['units', 'rules', 'numeric'], packages: [] },
   scoring: { engines: ['units', 'rules'], packages: [] },
+  issues: { engines: [], packages: [] },
+  benefits: { engines: ['units', 'rules', 'issues'], packages: [] },
+  'risk-register': { engines: ['rules', 'issues'], packages: [] },
+  casebook: { engines: ['rules', 'issues'], packages: [] },
+  team: { engines: ['rules', 'issues'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };
 

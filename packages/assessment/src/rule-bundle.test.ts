@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { benefitsFromRules, computeBenefits } from '@zhulin/engines/benefits';
+import { casebookFromRules, computeNearest, computeRecommendation } from '@zhulin/engines/casebook';
 import { settingsFromRules } from '@zhulin/engines/delphi';
+import { computeIndex, indexFromRules, matrixFromRules } from '@zhulin/engines/risk-register';
 import { openRulebook, RULE_KINDS, type RuleBundle, ruleFileSchema } from '@zhulin/engines/rules';
 import { createWorkCalendar } from '@zhulin/engines/schedule';
 import { computeEvaluation, goalsFromRules, schemeFromRules } from '@zhulin/engines/scoring';
+import { computeTeam, teamFromRules } from '@zhulin/engines/team';
 import { isoDay } from '@zhulin/engines/units';
-import { readStrictYaml } from '@zhulin/plan';
+import { readStrictYaml, STAGES } from '@zhulin/plan';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from './checks/index.ts';
 import { ruleBundle } from './rule-bundle.ts';
@@ -111,6 +115,117 @@ describe('the rules of this installation', () => {
         'phase_goal.near.smart_platform smart 24',
         'phase_goal.near.social_capital sustainable 24',
       ]);
+    });
+
+    test('factors of every effect but what landfill takes up, and the claims of section 7', () => {
+      const { quantities, claims, issues } = benefitsFromRules(rules, { water_zone: '3' });
+      expect(issues).toEqual([]);
+      const lacking = computeBenefits({ quantities, claims }).leftOut;
+      const factors = lacking.filter(({ code }) => code === 'NO_FACTOR').map(({ quantity }) => quantity);
+      expect(factors).toEqual(['waste_per_landfill']);
+      expect(quantities.water_use?.range).toEqual({ low: 120, base: 150, high: 180 });
+      expect(claims.map(({ id, effect, per }) => `${id} ${effect} ${per.amount}`)).toEqual([
+        'env.co2_cut co2_saved 120000000',
+        'env.co2_cut co2_saved_by_coal 120000000',
+        'env.coal_saved coal_saved 120000000',
+        'io.output_per_yuan domestic_output_extra 1',
+        'io.jobs_per_100m jobs 100000000',
+        'env.landfill_saved landfill_saved 120000000',
+        'env.life_co2 life_co2_saved 500000',
+        'env.value life_carbon_value 500000',
+        'io.output_per_yuan output_extra 1',
+        'io.output_per_yuan output_total 1',
+        'env.rain_stored rain_stored 120000000',
+        'env.trees trees_equal 120000000',
+        'env.water_saved water_saved 120000000',
+      ]);
+    });
+
+    test('1.2 million tons of coal make 2.9 to 3.3 million tons of CO2, not the 8 million claimed; 300,000 t are worth 29 million yuan, not 500', () => {
+      const { between } = computeBenefits(benefitsFromRules(rules));
+      expect(
+        between.map(({ from, to, implied, verdict }) => [from, to, implied.low, implied.high, verdict]),
+      ).toEqual([
+        ['env.coal_saved', 'env.co2_cut', 2_948_040, 3_324_000, 'above'],
+        ['env.life_co2', 'env.value', 29_247_000, 29_247_000, 'above'],
+        ['env.co2_cut', 'env.trees', 8e9 / 18, 8e9 / 6, 'within'],
+      ]);
+    });
+
+    test('a matrix of five classes and five stages, and twelve indicators of which ten are named by the source', () => {
+      const matrix = matrixFromRules(rules);
+      expect(matrix.issues).toEqual([]);
+      expect(matrix.rules?.classes.map(({ id, holds }) => `${id}: ${holds.join(' ')}`)).toEqual([
+        'policy: policy',
+        'market: market',
+        'technical: technical',
+        'social: social',
+        'natural_economic: natural economic',
+      ]);
+      expect(matrix.rules?.stages).toEqual(STAGES);
+      const index = indexFromRules(rules);
+      expect(index.issues).toEqual([]);
+      if (index.rules === null) throw new Error('there is no index');
+      const { indicators, levels } = index.rules;
+      expect(levels).toEqual({ least: { medium: 40, high: 70 }, responseHours: { high: 48, medium: 72 } });
+      expect(indicators.filter(({ named }) => named === 'own').map(({ id }) => id)).toEqual([
+        'land_overrun',
+        'interfaces_failing',
+      ]);
+      const worst = Object.fromEntries(indicators.map(({ id, full }) => [id, full]));
+      const { risk, ...refused } = computeIndex({ rules: index.rules, observed: worst });
+      expect(refused.issues).toEqual([]);
+      expect(risk).toMatchObject({ index: { least: 100, most: 100 }, level: 'high', missing: [] });
+      expect(indicators.length).toBe(12);
+    });
+
+    test('eight reference communities, fifteen features and five modes of which three are named by the source', () => {
+      const { cases, likeness, recommendation, issues } = casebookFromRules(rules);
+      expect(issues).toEqual([]);
+      expect(cases.map(({ id, mode }) => `${id} ${mode}`)).toEqual([
+        'case.amsterdam_waterfront ecology',
+        'case.chengdu_tianfu transit',
+        'case.copenhagen_orestad ecology',
+        'case.hangzhou smart',
+        'case.shenzhen_guangming ecology',
+        'case.singapore_hdb neighbourhood',
+        'case.suzhou_park industry',
+        'case.tokyo_roppongi transit',
+      ]);
+      if (likeness === null || recommendation === null) throw new Error('a rule is missing');
+      expect(likeness.features.length).toBe(15);
+      expect(recommendation.modes.map(({ id, named }) => `${id} ${named}`)).toEqual([
+        'smart source',
+        'ecology source',
+        'industry source',
+        'transit own',
+        'neighbourhood own',
+      ]);
+      const here = { climate: 'hot_summer_cold_winter', place: 'capital_region', green_ratio: 45 };
+      const [nearest] = computeNearest({ here, cases, rules: likeness }).cases;
+      expect(nearest).toMatchObject({ id: 'case.chengdu_tianfu', likeness: 1, isRanked: true });
+      const asked = computeRecommendation({ here, rules: recommendation }).recommendation;
+      expect(asked).toMatchObject({ status: 'not_enough', mode: null });
+    });
+
+    test('a team of five disciplines, complete from six people on and exact with twenty', () => {
+      const { rules: teamRules, issues } = teamFromRules(rules);
+      expect(issues).toEqual([]);
+      if (teamRules === null) throw new Error('there are no shares');
+      expect(teamRules.shares.map(({ id, percent }) => `${id} ${percent}`)).toEqual([
+        'planning_design 25',
+        'engineering 30',
+        'community_operation 20',
+        'information_technology 15',
+        'finance_legal 10',
+      ]);
+      const rows = [{ discipline: 'engineering', people: 6 }];
+      const { team } = computeTeam({ rows, experienceYears: 3, rules: teamRules });
+      expect(team).toMatchObject({
+        leastForAll: 6,
+        leastExact: 20,
+        experience: { wanted: 6, difference: -3 },
+      });
     });
 
     test('the stop rule of a panel of experts', () => {

@@ -59,7 +59,11 @@ function bareText(value: number, unit: string, words: Words): string {
     : quantityText(value, unit, words);
 }
 
+/** Published factors and multipliers, which two decimals would make others. */
+const FACTORS = new Set(['kgCO2/kWh', 'kgce/kWh', 'tCO2/tce', 'yuan/yuan']);
+
 function decimalsOf(unit: string): number {
+  if (FACTORS.has(unit)) return 4;
   return unit === 'm2' || unit === 'people' || unit === 'storeys' ? 0 : 2;
 }
 
