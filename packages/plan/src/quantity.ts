@@ -114,6 +114,14 @@ export const identifier = () =>
     .regex(/^[a-z0-9][a-z0-9_-]*$/)
     .max(80)
     .register(quantityMeta, { expected: 'identifier' });
+export const yearsInTrade = () =>
+  number().min(0).max(60).register(quantityMeta, { expected: 'years-in-trade', unit: 'years' });
+export const energyPerM2 = () => atLeastZero('energy-per-m2', 'kWh/m2/a', 10_000);
+export const rainfall = () => atLeastZero('rainfall', 'mm', 20_000);
+export const irradiation = () => atLeastZero('irradiation', 'kWh/m2/a', 5000);
+export const peakPower = () => atLeastZero('peak-power', 'kWp', MOST.count);
+export const waterZone = () => whole().min(1).max(6).register(quantityMeta, { expected: 'water-zone' });
+
 /** Name of a measured figure: parts of one are set apart by points. */
 export const indicator = () =>
   z

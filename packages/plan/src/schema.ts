@@ -3,10 +3,19 @@ import { assumptionsNameInputs } from './cross-field.ts';
 import { shortText, text } from './quantity.ts';
 import { buildings } from './sections/buildings.ts';
 import { cost } from './sections/cost.ts';
+import { environment, setting } from './sections/environment.ts';
 import { evaluation, legalBases, observed, texts } from './sections/evidence.ts';
 import { facilities } from './sections/facilities.ts';
 import { funding } from './sections/funding.ts';
-import { acceptedRisks, goals, participation, policies, risks, team } from './sections/governance.ts';
+import {
+  acceptedRisks,
+  goals,
+  participation,
+  policies,
+  risks,
+  taskForce,
+  team,
+} from './sections/governance.ts';
 import { operation } from './sections/operation.ts';
 import { people } from './sections/people.ts';
 import { project } from './sections/project.ts';
@@ -30,6 +39,8 @@ function planOf<Schedule extends z.ZodType, Risks extends z.ZodType>(parts: {
     facilities: facilities.optional(),
     smart: smart.optional(),
     greenTechniques: greenTechniques.optional(),
+    environment: environment.optional(),
+    setting: setting.optional(),
     cost: cost.optional(),
     funding: funding.optional(),
     operation: operation.optional(),
@@ -37,6 +48,7 @@ function planOf<Schedule extends z.ZodType, Risks extends z.ZodType>(parts: {
     goals: goals.optional(),
     risks: parts.risks.optional(),
     team: team.optional(),
+    taskForce: taskForce.optional(),
     policies: policies.optional(),
     participation: participation.optional(),
     observed: observed.optional(),

@@ -15,6 +15,7 @@ import {
   share,
   shortText,
   text,
+  yearsInTrade,
   yuan,
 } from '../quantity.ts';
 import { STAGES } from './schedule.ts';
@@ -27,6 +28,8 @@ export const DISCIPLINES = [
   'finance_legal',
 ] as const;
 export const RISK_CLASSES = ['policy', 'market', 'technical', 'social', 'natural', 'economic'] as const;
+/** How likelihood and impact were found. */
+export const RISK_BASES = ['panel', 'stated'] as const;
 export const RESPONSES = ['prevent', 'transfer', 'mitigate', 'accept'] as const;
 export const DISTRIBUTIONS = ['triangular', 'pert', 'uniform', 'normal', 'lognormal'] as const;
 /** What of the plan a factor moves: amounts by a multiple, time by months. */
@@ -76,6 +79,7 @@ export const acceptedRisks = z.strictObject({
         stages: z.array(choice('stage', STAGES)).min(1),
         likelihood: rating().optional(),
         impact: rating().optional(),
+        basis: choice('risk-basis', RISK_BASES).optional(),
         owner: shortText().optional(),
       }),
     )
@@ -136,6 +140,11 @@ export const team = z.array(
     certified: count().optional(),
   }),
 );
+
+export const taskForce = z.strictObject({
+  /** Mean of the team, in the trade. */
+  experienceYears: yearsInTrade().optional(),
+});
 
 /** Policies the project counts on, by rule id of the policy toolbox. */
 export const policies = z.array(
