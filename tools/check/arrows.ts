@@ -28,6 +28,7 @@ export const engineRows: Record<string, EngineRow> = {
   numeric: { engines: ['units'], packages: [] },
   delphi: { engines: ['units', 'rules', 'numeric'], packages: [] },
   scoring: { engines: ['units', 'rules'], packages: [] },
+  risk: { engines: ['numeric', 'schedule'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };
 
