@@ -19,6 +19,9 @@ export interface ResponseOutput {
   percentiles: ({ percent: number } & Difference)[];
 }
 
+/** Of the variance of the output: what rounding leaves. */
+const SAME_SHARE = 1e-20;
+
 /** What an output comes to after a response, and how it moved, trial by trial; undefined where some trial gave no number.
  * Source: common random numbers: Law, Simulation Modeling and Analysis (5th ed. 2015), 11.2. */
 export function summariseResponse(
@@ -28,8 +31,10 @@ export function summariseResponse(
 ): ResponseOutput | undefined {
   const after = summariseOutput(tally, counting);
   const { trials, batches, errorsFrom } = counting;
-  const { mean, standardErrorOfMean } = mergeMoments(pieces);
+  const { mean, variance, standardErrorOfMean } = mergeMoments(pieces);
   if (!after || mean === null) return undefined;
+  // Every trial moved by as much, so every percentile does.
+  const isSame = variance !== null && variance <= SAME_SHARE * Number(before.summary.sd) ** 2;
   const counts = new JointCounts(joint);
   const axis = new Axis(before.edges, before.tally.counts);
   const axisAfter = new Axis(counting.edges, tally.counts);
@@ -37,7 +42,7 @@ export function summariseResponse(
     const other = after.percentiles[index];
     if (value === null || !other || other.value === null) return [];
     const both = counts.below(axis.placeOf(value), axisAfter.placeOf(other.value));
-    const error = errorOfDifference(percent / 100, both, standardError, other.standardError);
+    const error = isSame ? 0 : errorOfDifference(percent / 100, both, standardError, other.standardError);
     return [{ percent, value: other.value - value, standardError: error }];
   });
   const error =

@@ -104,7 +104,7 @@ function tornadoFor(
   if (factors.length === 0) return { output: entry(spec.outputs, place), bars: [], unexplained: 1 };
   return tornadoOf(entry(tally.outputs, place), {
     output: entry(spec.outputs, place),
-    factors: factors.map(({ id }) => id),
+    factors,
     trials: tally.trials,
     rankSquares: tally.rankSquares,
     rankCorrelation,

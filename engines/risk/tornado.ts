@@ -5,6 +5,7 @@ import { type OutputTally, RANK_BINS, RANK_SHIFT } from './tally.ts';
 
 export interface TornadoBar {
   factor: string;
+  name: string;
   /** Rank correlation of factor and output, −1 to 1: also what a factor shows of others that it goes along with. */
   spearman: number;
   /** Part of the variance of the output's ranks that falls to the factor, as a share of 1. All parts and `unexplained` sum to 1. It
@@ -34,7 +35,7 @@ export function tornadoOf(
     rankCorrelation,
   }: {
     output: string;
-    factors: readonly string[];
+    factors: readonly { id: string; name: string }[];
     trials: number;
     rankSquares: Float64Array;
     rankCorrelation: Float64Array;
@@ -60,8 +61,9 @@ export function tornadoOf(
     return squares <= 0 ? 0 : Math.max(-1, Math.min(1, products / Math.sqrt(squares * spread)));
   });
   const weights = solved({ size: factors.length, cells: rankCorrelation }, spearman);
-  const bars = factors.map((factor, place) => ({
-    factor,
+  const bars = factors.map(({ id, name }, place) => ({
+    factor: id,
+    name,
     spearman: at(spearman, place),
     shareOfVariance: at(weights, place) * at(spearman, place),
   }));

@@ -85,8 +85,8 @@ function tornadoLines({ output, bars, unexplained }: RiskResult['tornado'][numbe
   if (bars.length === 0) return [];
   const rows = bars
     .slice(0, BARS_SHOWN)
-    .map(({ factor, spearman, shareOfVariance }) => [
-      `  ${factor}`,
+    .map(({ factor, name, spearman, shareOfVariance }) => [
+      `  ${factor.startsWith('phase:') ? words.text('risk', 'phase-factor', { phase: name }) : name}`,
       twoOrThree(spearman),
       formatShare(shareOfVariance),
     ]);
