@@ -8,7 +8,7 @@ export {
   openHistogram,
   type QuantileEstimate,
 } from './histogram.ts';
-export type { NumericCode, NumericIssue, Opened } from './issue.ts';
+export { NUMERIC_CODES, type NumericCode, type NumericIssue, type Opened } from './issue.ts';
 export { type Marginal, openMarginal } from './marginal.ts';
 export { type BlockMoments, blockMoments, type Moments, mergeMoments } from './moments.ts';
 export { inverseNormal, normalCdf } from './normal.ts';

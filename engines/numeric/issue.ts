@@ -1,22 +1,25 @@
-export type NumericCode =
-  | 'EDGES_NOT_THE_SAME'
-  | 'EMPTY_RANGE'
-  | 'MODE_OUTSIDE'
-  | 'NEGATIVE_WEIGHT'
-  | 'NOT_A_LIST'
-  | 'NOT_A_NUMBER'
-  | 'NOT_A_POWER_OF_TWO'
-  | 'NOT_A_SHARE'
-  | 'NOT_POSITIVE'
-  | 'NOT_WHOLE'
-  | 'NO_POINTS'
-  | 'OUTSIDE_EDGES'
-  | 'OUT_OF_RANGE'
-  | 'TOO_FEW_POINTS'
-  | 'TOO_FEW_VALUES'
-  | 'TWO_FORMS'
-  | 'UNKNOWN_KIND'
-  | 'WEIGHTS_SUM_TO_ZERO';
+/** What may be wrong with numbers, points and distributions. */
+export const NUMERIC_CODES = [
+  'EDGES_NOT_THE_SAME',
+  'EMPTY_RANGE',
+  'MODE_OUTSIDE',
+  'NEGATIVE_WEIGHT',
+  'NOT_A_LIST',
+  'NOT_A_NUMBER',
+  'NOT_A_POWER_OF_TWO',
+  'NOT_A_SHARE',
+  'NOT_POSITIVE',
+  'NOT_WHOLE',
+  'NO_POINTS',
+  'OUTSIDE_EDGES',
+  'OUT_OF_RANGE',
+  'TOO_FEW_POINTS',
+  'TOO_FEW_VALUES',
+  'TWO_FORMS',
+  'UNKNOWN_KIND',
+  'WEIGHTS_SUM_TO_ZERO',
+] as const;
+export type NumericCode = (typeof NUMERIC_CODES)[number];
 
 export type NumericPath = readonly (string | number)[];
 

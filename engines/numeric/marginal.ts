@@ -66,17 +66,26 @@ function uniformOf({ min, max }: Impact & { kind: 'uniform' }): Marginal {
   };
 }
 
-function triangularOf({ min, mode, max }: Impact & { kind: 'triangular' }): Marginal {
+function triangularOf(triangular: Impact & { kind: 'triangular' }): Marginal {
+  const { min, mode, max } = triangular;
   const width = max - min;
   const [rise, fall] = [mode - min, max - mode];
   return {
     mean: min + (rise + width) / 3,
     variance: (width * width - rise * fall) / 18,
-    quantile: (share) =>
-      share * width < rise
-        ? within(min + Math.sqrt(share * width * rise), min, mode)
-        : within(max - Math.sqrt((1 - share) * width * fall), mode, max),
+    quantile: (share) => triangularQuantile(triangular, share),
   };
+}
+
+export function triangularQuantile(
+  { min, mode, max }: Impact & { kind: 'triangular' },
+  share: number,
+): number {
+  const width = max - min;
+  const [rise, fall] = [mode - min, max - mode];
+  return share * width < rise
+    ? within(min + Math.sqrt(share * width * rise), min, mode)
+    : within(max - Math.sqrt((1 - share) * width * fall), mode, max);
 }
 
 const PERT_WEIGHT = 4;

@@ -33,6 +33,7 @@ export const engineRows: Record<string, EngineRow> = {
   'risk-register': { engines: ['rules', 'issues'], packages: [] },
   casebook: { engines: ['rules', 'issues'], packages: [] },
   team: { engines: ['rules', 'issues'], packages: [] },
+  risk: { engines: ['numeric', 'schedule'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };
 

@@ -6,6 +6,9 @@ export interface Console {
   err(text: string): void;
   /** How far something is, on one line that is written over; null takes it away. Nothing where nobody looks on. */
   status(text: string | null): void;
+  /** Hears that the person wants to stop, instead of ending at once.
+   * @returns stops hearing it */
+  onInterrupt(listener: () => void): () => void;
   /** All that is piped in. */
   readInput(): Promise<Uint8Array>;
   /** Whether colours help the reader. */

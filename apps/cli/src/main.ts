@@ -11,6 +11,10 @@ const code = await runCli(process.argv.slice(2), {
   status: (text) => {
     if (process.stderr.isTTY) process.stderr.write(`${CLEARED}${text ?? ''}`);
   },
+  onInterrupt: (listener) => {
+    process.once('SIGINT', listener);
+    return () => process.off('SIGINT', listener);
+  },
   readInput: () => buffer(process.stdin),
   isTerminal: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
   language: process.env['ZHULIN_LANG'],

@@ -18,6 +18,7 @@ import { plan } from './commands/plan.ts';
 import { plans } from './commands/plans.ts';
 import { posts } from './commands/posts.ts';
 import { projects } from './commands/projects.ts';
+import { risk } from './commands/risk.ts';
 import { template } from './commands/template.ts';
 import { type Console, EXIT, type ExitCode, Refusal } from './console.ts';
 
@@ -32,7 +33,14 @@ export interface Invocation {
   /** What `zhulin api ROUTE` is given by the names of the route. */
   fields: Readonly<Record<string, string>>;
   /** Numbers as they were written; each command checks its own. */
-  numbers: { scale: string | undefined; seed: string | undefined };
+  numbers: {
+    scale: string | undefined;
+    seed: string | undefined;
+    trials: string | undefined;
+    workers: string | undefined;
+  };
+  /** How `zhulin risk` samples. */
+  method: string | undefined;
   words: Words;
   console: Console;
 }
@@ -59,6 +67,7 @@ const COMMANDS: Actions = {
   template,
   convert,
   demonstrate,
+  risk,
   projects,
   plans,
   documents,
@@ -77,6 +86,9 @@ const OPTIONS = {
   out: { type: 'string', short: 'o' },
   scale: { type: 'string' },
   seed: { type: 'string' },
+  trials: { type: 'string' },
+  workers: { type: 'string' },
+  method: { type: 'string' },
   json: { type: 'boolean' },
   server: { type: 'string' },
   filter: { type: 'string', multiple: true },
@@ -108,10 +120,12 @@ export async function runCli(args: readonly string[], console: Console): Promise
     const asOf = chosenDay(values['as-of'] ?? console.today(), words);
     const { server, filter = [], purpose, note, base, over, apply = false, grade, body } = values;
     const options = { server, filter, purpose, note, base, over, apply, grade, body };
-    const numbers = { scale: values.scale, seed: values.seed };
+    const { scale, seed, trials, workers, method } = values;
+    const numbers = { scale, seed, trials, workers };
     const [json, help] = [values.json === true, values.help === true];
     const { out } = values;
-    return await command({ operands, asOf, json, help, out, options, fields, numbers, words, console });
+    const given = { operands, asOf, json, help, out, options, fields, numbers, method };
+    return await command({ ...given, words, console });
   } catch (thrown) {
     const error = thrown instanceof Failure ? refusalOf(thrown, words) : thrown;
     if (!(error instanceof Refusal)) throw error;

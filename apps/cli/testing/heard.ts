@@ -14,6 +14,7 @@ export async function heard(args: readonly string[], given: Partial<Console> = {
       said.err += `${text}\n`;
     },
     status: (text) => said.status.push(text),
+    onInterrupt: () => () => undefined,
     readInput: () => Promise.reject(new Error('nothing is piped in')),
     isTerminal: false,
     language: undefined,

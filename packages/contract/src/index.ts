@@ -123,6 +123,7 @@ export {
   REGISTER_ROWS_MAX,
   XLSX_TYPE,
 } from './register-import.ts';
+export { riskIssueText } from './risk-text.ts';
 export { type Actor, administrators, type Role, roles, scopeOf } from './roles.ts';
 export type { RouteContract, StreamContract } from './route-contract.ts';
 export { type GivenInput, type RouteField, routeFields, routeInputProblems } from './route-input.ts';

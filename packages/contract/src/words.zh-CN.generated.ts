@@ -18,6 +18,7 @@ import office from '../../../locales/zh-CN/office.json' with { type: 'json' };
 import problems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import reasons from '../../../locales/zh-CN/reasons.json' with { type: 'json' };
 import register from '../../../locales/zh-CN/register.json' with { type: 'json' };
+import risk from '../../../locales/zh-CN/risk.json' with { type: 'json' };
 import ruleParts from '../../../locales/zh-CN/rule-parts.json' with { type: 'json' };
 import rules from '../../../locales/zh-CN/rules.json' with { type: 'json' };
 import stageTemplate from '../../../locales/zh-CN/stage-template.json' with { type: 'json' };
@@ -54,6 +55,7 @@ export const words = {
   problems,
   reasons,
   register,
+  risk,
   'rule-parts': ruleParts,
   rules,
   'stage-template': stageTemplate,
