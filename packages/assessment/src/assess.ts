@@ -13,6 +13,7 @@ import { checksFor } from './checks/index.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Figure, FigureDef } from './figure.ts';
 import { FIGURES } from './figures/index.ts';
+import { simulatedFigures } from './figures/risk.ts';
 
 /** Raised with every change that can change a figure. */
 export const ENGINE_VERSION = '0.1.0';
@@ -57,7 +58,8 @@ export function assess({ plan, rules, asOf, seed, points }: AssessInput): Assess
   const evaluation = new Evaluation({ plan, rulebook, sampling: { seed, points } });
   const checks = checksFor(evaluation);
   const measured = checks.map((check): FigureDef => check.figure);
-  const figures = [...new Set([...FIGURES, ...measured])].map((def) => evaluation.figure(def));
+  const simulated = points > 0 ? simulatedFigures : [];
+  const figures = [...new Set([...FIGURES, ...simulated, ...measured])].map((def) => evaluation.figure(def));
   const findings = checks.flatMap((check) => findingOf(check, evaluation) ?? []);
   return {
     run: { planHash: hashOf(plan), rulesHash: rules.hash, asOf, seed, points, engineVersion: ENGINE_VERSION },

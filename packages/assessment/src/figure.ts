@@ -26,7 +26,8 @@ export type TraceRef =
 export type Lack =
   | { kind: 'input'; path: string }
   | { kind: 'rule'; id: string; code: 'UNKNOWN_RULE' | 'RULE_NOT_IN_FORCE' }
-  | { kind: 'engine'; code: string; detail: string }
+  /** `path`: of the input that an engine refuses. */
+  | { kind: 'engine'; code: string; detail: string; path?: string }
   | { kind: 'not-finite'; figure: string };
 
 /** One computed figure: its value with unit, formula and sources, or what it lacks.

@@ -6,9 +6,11 @@ import {
   COST_CLASSES,
   checkPlan,
   DELIVERY_MODES,
+  DISTRIBUTIONS,
   LINK_TYPES,
   type Plan,
   RESERVE_SCOPES,
+  RISK_TARGETS,
   readPlan,
   SOURCE_KINDS,
   STAGES,
@@ -184,6 +186,7 @@ const measured: Plan = changedBy(example('affordable'), {
   ],
   'evaluation.gates': [{ gate: 'final_acceptance', isPassed: true, on: '2026-05-01' }],
   'evaluation.bonuses': [{ bonus: 'open_data', on: '2026-05-01' }],
+  'risks.correlations': [{ one: 'unit-cost', other: 'sales-delay', rank: 0.3 }],
 });
 /** Every group of the plan file is given in one of them, so that every source is moved. */
 const plans: readonly [string, Plan][] = [
@@ -232,6 +235,8 @@ function moved(value: unknown): unknown {
     SOURCE_KINDS,
     DELIVERY_MODES,
     OPERATING_PARTS,
+    DISTRIBUTIONS,
+    RISK_TARGETS,
   ] as const;
   for (const choices of choiceLists) {
     const place = (choices as readonly string[]).indexOf(value);

@@ -35,6 +35,8 @@ const UNITS: Readonly<Record<string, string>> = {
   ratio: 'times',
   share: 'share',
   bandShare: 'share',
+  errorShare: 'share',
+  varianceShare: 'share',
   socialReturn: 'share',
 };
 const AGES = /^ages (.+)$/;

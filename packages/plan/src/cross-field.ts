@@ -1,3 +1,4 @@
+import { findDistributionIssues } from '@zhulin/engines/numeric';
 import { findNetworkIssues, type NetworkIssue, type NetworkTask } from '@zhulin/engines/schedule';
 import { z } from 'zod';
 import { valueAt } from './path.ts';
@@ -58,12 +59,56 @@ export function periodRuns(period: { fromMonth: number; toMonth: number }, conte
   report(context, 'PLAN_PERIOD', ['toMonth'], { got: period.toMonth, expected: period.fromMonth + 1 });
 }
 
+interface Spread {
+  low?: number | undefined;
+  mode?: number | undefined;
+  high?: number | undefined;
+  mean?: number | undefined;
+  deviation?: number | undefined;
+}
 interface Risks {
   register?: readonly { id: string }[] | undefined;
   opinions?: readonly { risk: string }[] | undefined;
-  factors?: readonly { id: string }[] | undefined;
+  factors?: readonly ({ id: string; distribution: string } & Spread)[] | undefined;
   correlations?: readonly { one: string; other: string }[] | undefined;
-  responses?: readonly { factor: string }[] | undefined;
+  responses?: readonly ({ factor: string } & Spread)[] | undefined;
+}
+
+/** Fields of a spread, by what a distribution calls them. */
+const SPREAD_FIELDS: Readonly<Record<string, keyof Spread>> = {
+  min: 'low',
+  mode: 'mode',
+  max: 'high',
+  mean: 'mean',
+  sd: 'deviation',
+};
+/** Issues that say of stated figures that they do not go together; what is not stated yet is no mistake. */
+const CLASHES = ['MODE_OUTSIDE', 'EMPTY_RANGE', 'NOT_POSITIVE'];
+
+/** The figures of a factor form a distribution: the most likely value lies within, the range is not empty. */
+export function spreadsFit({ factors, responses }: Risks, context: Context): void {
+  for (const [index, factor] of entriesOf(factors)) {
+    reportSpread(factor.distribution, factor, ['factors', index], context);
+  }
+  for (const [index, { factor: id, ...spread }] of entriesOf(responses)) {
+    const factor = factors?.find((each) => each.id === id);
+    if (factor)
+      reportSpread(factor.distribution, { ...factor, ...stated(spread) }, ['responses', index], context);
+  }
+}
+
+function stated(spread: Spread): Spread {
+  return Object.fromEntries(Object.entries(spread).filter(([, value]) => value !== undefined));
+}
+
+function reportSpread(kind: string, spread: Spread, path: PropertyKey[], context: Context): void {
+  const draft = Object.entries(SPREAD_FIELDS).map(([name, field]) => [name, spread[field]] as const);
+  const known = Object.fromEntries(draft.filter(([, value]) => value !== undefined));
+  for (const { code, path: at, got, expected } of findDistributionIssues({ kind, ...known })) {
+    const field = SPREAD_FIELDS[String(at[0])];
+    if (!CLASHES.includes(code) || field === undefined) continue;
+    report(context, 'PLAN_SPREAD', [...path, field], { got, expected });
+  }
 }
 
 /** Opinions are about risks of the register; correlations and responses are about factors. */

@@ -187,7 +187,7 @@ describe('lights', () => {
 });
 
 /** Of the plans in Chinese. It changes with the generator, its words and the doubt the rules state; then look at the plans. */
-const LAST_SEEN = '0964e6dbc92b326f5c0470f2f8af1d02e159d5eca1a201d08c63b3a990af3fe5';
+const LAST_SEEN = 'f9be30f0fe0b3db4fb8d32ed2d767deafce8a98a389b0c4e6bf8ee61ae3202e2';
 
 describe('the same request', () => {
   const hashOf = (all: Iterable<Plan>) => sha256Hex(canonicalJson([...all]));

@@ -15,6 +15,7 @@ import { residents } from './people.ts';
 import { policyFigures } from './policies.ts';
 import { populationFigures } from './population.ts';
 import { returnFigures } from './returns.ts';
+import { riskModel } from './risk-model.ts';
 import { scheduleFigures } from './schedule.ts';
 import { siteFigures } from './site.ts';
 import { structureFigures } from './structure.ts';
@@ -40,4 +41,5 @@ export const FIGURES: readonly FigureDef[] = [
   ...facilityFigures,
   ...goalFigures,
   ...evaluationFigures,
+  riskModel,
 ];

@@ -101,7 +101,7 @@ export const reserveShare = figure({
   },
 });
 
-const withReserve = figure({
+export const withReserve = figure({
   id: 'finance.estimate.with_reserve',
   unit: 'fen',
   how: 'total-plus-reserve-on-top',
@@ -211,6 +211,9 @@ const investment = {
     compute: (given): number | Unavailable => interestIn(given, heldOf(given).interest),
   }),
 };
+
+/** Of the loans while building; without loans, of the estimate itself. */
+export const investmentInterest = investment.interest;
 
 const investmentTotal = figure({
   id: 'finance.investment.total',

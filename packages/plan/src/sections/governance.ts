@@ -1,6 +1,6 @@
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import { z } from 'zod';
-import { idsOnce, risksNameFactors } from '../cross-field.ts';
+import { idsOnce, risksNameFactors, spreadsFit } from '../cross-field.ts';
 import {
   anyNumber,
   choice,
@@ -131,7 +131,7 @@ export const acceptedRisks = z.strictObject({
     .superRefine(idsOnce)
     .optional(),
 });
-export const risks = acceptedRisks.superRefine(risksNameFactors);
+export const risks = acceptedRisks.superRefine(risksNameFactors).superRefine(spreadsFit);
 
 export const team = z.array(
   z.strictObject({

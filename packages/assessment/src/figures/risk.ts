@@ -1,0 +1,228 @@
+import {
+  openSimulation,
+  type RiskIssue,
+  type RiskResult,
+  readRiskFile,
+  runSimulation,
+  samplingOf,
+} from '@zhulin/engines/risk';
+import type { PlanValue } from '@zhulin/plan';
+import { type FigureDef, type FigureRow, figure, type Lack, Unavailable } from '../figure.ts';
+import { input, run } from '../source.ts';
+import { Movers, riskModel } from './risk-model.ts';
+
+const from = { model: riskModel, seed: run('seed'), points: run('points') };
+
+interface Asked {
+  model: string;
+  seed: number;
+  points: number;
+}
+
+/** Some simulations, the latest last: all figures of an assessment ask for the same one. */
+const done = new Map<string, RiskResult | Unavailable>();
+const DONE_MOST = 4;
+
+function simulated({ model, seed, points }: Asked): RiskResult | Unavailable {
+  const key = `${seed} ${points} ${model}`;
+  const known = done.get(key);
+  if (known) return known;
+  const result = simulate({ model, seed, points });
+  done.set(key, result);
+  for (const old of done.keys()) if (done.size > DONE_MOST) done.delete(old);
+  return result;
+}
+
+function simulate({ model, seed, points }: Asked): RiskResult | Unavailable {
+  const read = readRiskFile(JSON.parse(model));
+  if (read.value?.cost === undefined) return refused(read.issues);
+  const opened = openSimulation(read.value.cost, samplingOf(read.value.cost, { seed, trials: points }));
+  if (opened.value === null) return refused(opened.issues);
+  const result = runSimulation(opened.value);
+  const broken = result.issues.filter(({ code }) => code !== 'CONSTANT_OUTPUT');
+  return broken.length > 0 ? refused(broken) : result;
+}
+
+/** A fault of a factor leads to its row in the plan, which has the same place in the list. */
+function refused(issues: readonly RiskIssue[]): Unavailable {
+  return new Unavailable(
+    issues.map(({ code, path, got, expected }): Lack => {
+      const [, list, place] = path;
+      const isRow = typeof list === 'string' && typeof place === 'number';
+      const where = isRow ? { path: `risks.${list}.${place}` } : {};
+      return { kind: 'engine', code, detail: `${path.join('.')}: ${got} (${expected})`, ...where };
+    }),
+  );
+}
+
+function part<V extends number | readonly FigureRow[]>(
+  id: string,
+  { unit, how }: { unit: string; how: string },
+  of: (result: RiskResult) => V | Unavailable,
+): FigureDef<V> {
+  return figure({
+    id,
+    unit,
+    how,
+    from,
+    compute: (asked): V | Unavailable => {
+      const result = simulated(asked);
+      return result instanceof Unavailable ? result : of(result);
+    },
+  });
+}
+
+/** Outputs that people read; the others only say how often a limit is broken. */
+const SHOWN = ['cost', 'time', 'return'];
+const isShown = ({ output }: { output: string }) => SHOWN.includes(output);
+
+/** A value under the name of its column, in the unit of its output: fen, or months. */
+function inUnit(output: string, value: number, column?: string): FigureRow {
+  if (output === 'time') return { [column === undefined ? 'months' : `${column}Months`]: value };
+  return { [column === undefined ? 'amountFen' : `${column}Fen`]: value };
+}
+
+const percentiles = part('risk.percentiles', { unit: 'table', how: 'percentiles-of-trials' }, ({ outputs }) =>
+  outputs.filter(isShown).flatMap(({ output, percentiles: all }) =>
+    all.flatMap(({ percent, value, standardError }): FigureRow[] => {
+      if (value === null) return [];
+      const error = standardError === null ? {} : inUnit(output, standardError, 'error');
+      return [{ riskOutput: output, percent, ...inUnit(output, value), ...error }];
+    }),
+  ),
+);
+
+const means = part('risk.means', { unit: 'table', how: 'means-of-trials' }, ({ outputs }) =>
+  outputs.filter(isShown).map(({ output, mean, standardErrorOfMean: error, sd, least, most }) => ({
+    riskOutput: output,
+    ...inUnit(output, mean),
+    ...(error === null ? {} : inUnit(output, error, 'error')),
+    ...(sd === null ? {} : inUnit(output, sd, 'deviation')),
+    ...inUnit(output, least, 'least'),
+    ...inUnit(output, most, 'most'),
+  })),
+);
+
+const curve = part('risk.curve', { unit: 'table', how: 'share-of-trials-up-to' }, ({ outputs }) =>
+  outputs
+    .filter(isShown)
+    .flatMap(({ output, curve: points }) =>
+      points.map(({ value, share }) => ({ riskOutput: output, share, ...inUnit(output, value) })),
+    ),
+);
+
+/** What is broken in a trial where an output falls below 0. */
+const CHANCES: Readonly<Record<string, string>> = {
+  cost_left: 'over_estimate',
+  reserve_left: 'over_reserve',
+  time_left: 'late',
+  land_left: 'land_up_tenth',
+  return: 'loss',
+};
+
+const chances = part('risk.chances', { unit: 'table', how: 'share-of-trials-that-break' }, ({ outputs }) =>
+  outputs.flatMap(({ output, belowZero }): FigureRow[] => {
+    const chance = CHANCES[output];
+    if (chance === undefined) return [];
+    return [{ chance, share: belowZero.share, errorShare: belowZero.standardError }];
+  }),
+);
+
+/** The factor of the plan that stands behind a variable of the formulas. */
+function factorsBy(factors: PlanValue<'risks.factors'>) {
+  const byVariable = new Map([...new Movers(factors).names].map(([factor, variable]) => [variable, factor]));
+  return (variable: string) => {
+    const factor = byVariable.get(variable);
+    if (factor === undefined) throw new Error(`the plan has no factor ${variable}`);
+    return factor;
+  };
+}
+
+const tornado = figure({
+  id: 'risk.tornado',
+  unit: 'table',
+  how: 'tornado-in-two-readings',
+  from: { ...from, factors: input('risks.factors') },
+  compute: ({ factors, ...asked }): readonly FigureRow[] | Unavailable => {
+    const result = simulated(asked);
+    if (result instanceof Unavailable) return result;
+    const factorOf = factorsBy(factors);
+    return result.tornado.filter(isShown).flatMap(({ output, bars }) =>
+      bars.map(({ factor, spearman, shareOfVariance }) => {
+        const { id, name } = factorOf(factor);
+        return { riskOutput: output, id, name, spearman, varianceShare: shareOfVariance };
+      }),
+    );
+  },
+});
+
+const unexplained = part('risk.unexplained', { unit: 'table', how: 'variance-left-unexplained' }, (result) =>
+  result.tornado
+    .filter(isShown)
+    .map((each) => ({ riskOutput: each.output, varianceShare: each.unexplained })),
+);
+
+const joint = part('risk.joint', { unit: 'table', how: 'share-of-trials-that-keep-both' }, (result) =>
+  result.joint.flatMap(({ atPercentiles }) =>
+    atPercentiles.map(({ percent, share, standardError }) => ({ percent, share, errorShare: standardError })),
+  ),
+);
+
+const jointCurve = part('risk.joint_curve', { unit: 'table', how: 'pairs-kept-in-a-share' }, (result) =>
+  result.joint.flatMap(({ curves }) =>
+    curves.flatMap(({ share, pairs }) => pairs.map(([amountFen, months]) => ({ share, amountFen, months }))),
+  ),
+);
+
+const responses = part(
+  'risk.responses',
+  { unit: 'table', how: 'before-and-after-with-common-numbers' },
+  (result) =>
+    result.responses.flatMap(({ response, name, outputs }) =>
+      outputs.filter(isShown).map(({ output, mean, percentiles: moved, after }) => {
+        const p80 = after.percentiles.find(({ percent }) => percent === 80);
+        const p80Moved = moved.find(({ percent }) => percent === 80);
+        return {
+          id: response,
+          name,
+          riskOutput: output,
+          ...inUnit(output, mean.value, 'meanMoved'),
+          ...(mean.standardError === null ? {} : inUnit(output, mean.standardError, 'error')),
+          ...(p80?.value === undefined || p80.value === null ? {} : inUnit(output, p80.value, 'p80')),
+          ...(p80Moved === undefined ? {} : inUnit(output, p80Moved.value, 'p80Moved')),
+        };
+      }),
+    ),
+);
+
+const moved = figure({
+  id: 'risk.moved_correlations',
+  unit: 'table',
+  how: 'nearest-possible-correlations',
+  from: { ...from, factors: input('risks.factors') },
+  compute: ({ factors, ...asked }): readonly FigureRow[] | Unavailable => {
+    const result = simulated(asked);
+    if (result instanceof Unavailable) return result;
+    const factorOf = factorsBy(factors);
+    return result.moved.map(({ factors: [one, other], from: said, to }) => ({
+      name: factorOf(one).name,
+      otherName: factorOf(other).name,
+      fromRank: said,
+      toRank: to,
+    }));
+  },
+});
+
+/** What is simulated; an assessment without points leaves it out. */
+export const simulatedFigures: readonly FigureDef[] = [
+  percentiles,
+  means,
+  chances,
+  curve,
+  tornado,
+  unexplained,
+  joint,
+  jointCurve,
+  responses,
+  moved,
+];
