@@ -7,6 +7,7 @@ import { LANGUAGES } from '@zhulin/engines/units';
 import { beginsAsWorkbook, MAX_YAML_BYTES, type Plan, type PlanProblem, readPlan } from '@zhulin/plan';
 import type { WorkbookProblem } from '@zhulin/plan/xlsx';
 import { Refusal } from './console.ts';
+import { counted } from './counted.ts';
 import { leaveMarkedCopy, type MarkedCopy } from './marked-copy.ts';
 import type { Invocation } from './run.ts';
 
@@ -19,13 +20,25 @@ export interface OpenedPlan {
   assessment: Assessment;
 }
 
-/** Reads and assesses the plan file a command names first. Refuses with every problem of the file at once. */
-export async function openPlan(invocation: Invocation): Promise<OpenedPlan> {
-  const { operands, asOf, words } = invocation;
+const POINTS_MOST = 2 ** 20;
+/** What a simulation takes where nobody says how many. */
+export const USUAL_POINTS = 2 ** 16;
+
+/** Reads and assesses the plan file a command names first. Refuses with every problem of the file at once.
+ * @param points  of its simulation, where `--trials` does not say; 0 leaves it out */
+export async function openPlan(invocation: Invocation, points = 0): Promise<OpenedPlan> {
+  const { operands, asOf, numbers, words } = invocation;
   const [path] = operands;
   if (path === undefined) throw new Refusal(words.text('cli', 'file-missing'));
   const plan = await readPlanFile(path, invocation);
-  const assessment = assess({ plan, rules: ruleBundle, asOf, seed: DEFAULT_SEED, points: 0 });
+  const assessment = assess({
+    plan,
+    rules: ruleBundle,
+    asOf,
+    seed:
+      counted('seed', numbers.seed, { least: 0, most: Number.MAX_SAFE_INTEGER }, invocation) ?? DEFAULT_SEED,
+    points: counted('trials', numbers.trials, { least: 2, most: POINTS_MOST }, invocation) ?? points,
+  });
   refuseWithoutRules(assessment, words);
   return { path, plan, assessment: withBreaks(assessment, { plan, rules: ruleBundle }) };
 }

@@ -35,7 +35,7 @@ const UNITS: Readonly<Record<string, string>> = {
   ratio: 'times',
   share: 'share',
   bandShare: 'share',
-  errorShare: 'share',
+  standardErrorShare: 'share',
   varianceShare: 'share',
   socialReturn: 'share',
 };

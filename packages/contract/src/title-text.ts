@@ -24,8 +24,9 @@ export function runText(of: string, value: string | number, words: Words): { nam
   return { name: words.text('formulas', `run-${of}`), text };
 }
 
-/** A figure that is one text: a day, or a code whose words the tables hold under the figure's unit. */
+/** A figure that is one text: a day, a code whose words the tables hold under the figure's unit, or a model, by its length. */
 export function figureWord(value: string, unit: string, words: Words): string {
+  if (unit === 'json') return words.text('formulas', 'value-model', { count: value.length });
   const key = `${unit}/${value}`;
   return words.has('tables', key) ? words.text('tables', key) : dayText(value, words);
 }

@@ -16,14 +16,14 @@ import {
 import { nearestOf, type Plan } from '@zhulin/plan';
 import { alignColumns } from '../columns.ts';
 import { EXIT, type ExitCode, Refusal } from '../console.ts';
-import { openPlan } from '../open-plan.ts';
+import { openPlan, USUAL_POINTS } from '../open-plan.ts';
 import type { Invocation } from '../run.ts';
 
 /** `zhulin explain FILE FIGURE`: the tree of a figure down to inputs and rules. */
 export async function explain(invocation: Invocation): Promise<ExitCode> {
   const { operands, words, console, json } = invocation;
-  const { plan, assessment } = await openPlan(invocation);
   const [, id] = operands;
+  const { plan, assessment } = await openPlan(invocation, id?.startsWith('risk.') ? USUAL_POINTS : 0);
   if (id === undefined) throw new Refusal(words.text('cli', 'figure-missing'));
   const tree = traceOf(assessment, plan, id);
   if (!tree) throw unknownFigure(id, assessment.figures, words);

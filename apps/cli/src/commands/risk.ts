@@ -3,6 +3,7 @@ import { riskIssueText } from '@zhulin/contract';
 import { canonicalJson, sha256Hex, utf8Bytes } from '@zhulin/engines/merkle';
 import { PARTS, type RiskIssue, type RiskResult, readRiskFile, samplingOf } from '@zhulin/engines/risk';
 import { EXIT, type ExitCode, Refusal } from '../console.ts';
+import { counted } from '../counted.ts';
 import { readWhole } from '../read-whole.ts';
 import { simulateAside } from '../risk-pool.ts';
 import { riskReport } from '../risk-report.ts';
@@ -82,18 +83,6 @@ function chosenMethod({ method, words }: Invocation): (typeof METHODS)[keyof typ
   throw new Refusal(
     words.text('cli', 'bad-method', { got: method, expected: Object.keys(METHODS).join(', ') }),
   );
-}
-
-function counted(
-  option: string,
-  given: string | undefined,
-  { least, most }: { least: number; most: number },
-  { words }: Invocation,
-): number | undefined {
-  if (given === undefined) return undefined;
-  const count = Number(given);
-  if (/^\d{1,16}$/.test(given) && count >= least && count <= most) return count;
-  throw new Refusal(words.text('cli', 'bad-count', { option: `--${option}`, got: given, least, most }));
 }
 
 function readJson(path: string, { words }: Invocation): unknown {

@@ -98,7 +98,7 @@ function formulas(base: Base, movers: Movers): { model: string; outputs: string[
   const loan = planned === 0 ? '0' : `${movers.times(interest, 'loan_rate')} * capital / ${planned}${longer}`;
   lines.push(`interest = ${loan}`, 'cost = capital + interest', `cost_left = ${planned + interest} - cost`);
   outputs.push('cost_left');
-  if (reserve !== undefined) {
+  if (reserve !== undefined && reserve > 0) {
     lines.push(`reserve_left = ${planned + interest + reserve} - cost`);
     outputs.push('reserve_left');
   }

@@ -86,7 +86,7 @@ const percentiles = part('risk.percentiles', { unit: 'table', how: 'percentiles-
   outputs.filter(isShown).flatMap(({ output, percentiles: all }) =>
     all.flatMap(({ percent, value, standardError }): FigureRow[] => {
       if (value === null) return [];
-      const error = standardError === null ? {} : inUnit(output, standardError, 'error');
+      const error = standardError === null ? {} : inUnit(output, standardError, 'standardError');
       return [{ riskOutput: output, percent, ...inUnit(output, value), ...error }];
     }),
   ),
@@ -96,7 +96,7 @@ const means = part('risk.means', { unit: 'table', how: 'means-of-trials' }, ({ o
   outputs.filter(isShown).map(({ output, mean, standardErrorOfMean: error, sd, least, most }) => ({
     riskOutput: output,
     ...inUnit(output, mean),
-    ...(error === null ? {} : inUnit(output, error, 'error')),
+    ...(error === null ? {} : inUnit(output, error, 'standardError')),
     ...(sd === null ? {} : inUnit(output, sd, 'deviation')),
     ...inUnit(output, least, 'least'),
     ...inUnit(output, most, 'most'),
@@ -124,7 +124,7 @@ const chances = part('risk.chances', { unit: 'table', how: 'share-of-trials-that
   outputs.flatMap(({ output, belowZero }): FigureRow[] => {
     const chance = CHANCES[output];
     if (chance === undefined) return [];
-    return [{ chance, share: belowZero.share, errorShare: belowZero.standardError }];
+    return [{ chance, share: belowZero.share, standardErrorShare: belowZero.standardError }];
   }),
 );
 
@@ -164,7 +164,11 @@ const unexplained = part('risk.unexplained', { unit: 'table', how: 'variance-lef
 
 const joint = part('risk.joint', { unit: 'table', how: 'share-of-trials-that-keep-both' }, (result) =>
   result.joint.flatMap(({ atPercentiles }) =>
-    atPercentiles.map(({ percent, share, standardError }) => ({ percent, share, errorShare: standardError })),
+    atPercentiles.map(({ percent, share, standardError }) => ({
+      percent,
+      share,
+      standardErrorShare: standardError,
+    })),
   ),
 );
 
@@ -187,7 +191,7 @@ const responses = part(
           name,
           riskOutput: output,
           ...inUnit(output, mean.value, 'meanMoved'),
-          ...(mean.standardError === null ? {} : inUnit(output, mean.standardError, 'error')),
+          ...(mean.standardError === null ? {} : inUnit(output, mean.standardError, 'standardError')),
           ...(p80?.value === undefined || p80.value === null ? {} : inUnit(output, p80.value, 'p80')),
           ...(p80Moved === undefined ? {} : inUnit(output, p80Moved.value, 'p80Moved')),
         };
