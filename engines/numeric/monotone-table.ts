@@ -48,3 +48,47 @@ export function lookUp({ from, stepsPerUnit, steps, cubics }: MonotoneTable, x: 
   const upper = at(cubics, start + 2) + part * at(cubics, start + 3);
   return at(cubics, start) + part * (at(cubics, start + 1) + part * upper);
 }
+
+/** Writes the table at many numbers. `beyond` is asked for those that are not below its upper end and above its lower one; while there
+ * are none, nothing is asked or compared for each number. */
+export function lookUpAll(
+  table: MonotoneTable,
+  {
+    x,
+    count,
+    out,
+    beyond,
+  }: { x: Float64Array; count: number; out: Float64Array; beyond: (x: number) => number },
+): void {
+  const { from, stepsPerUnit, steps } = table;
+  const to = from + steps / stepsPerUnit;
+  if (areBetween(from, to, x, count)) lookUpInside(table, x, count, out);
+  else {
+    for (let index = 0; index < count; index++) {
+      const each = at(x, index);
+      out[index] = each > from && each < to ? lookUp(table, each) : beyond(each);
+    }
+  }
+}
+
+function areBetween(from: number, to: number, x: Float64Array, count: number): boolean {
+  for (let index = 0; index < count; index++) if (!(at(x, index) > from && at(x, index) < to)) return false;
+  return true;
+}
+
+function lookUpInside(
+  { from, stepsPerUnit, steps, cubics }: MonotoneTable,
+  x: Float64Array,
+  count: number,
+  out: Float64Array,
+): void {
+  const last = 4 * (steps - 1);
+  for (let index = 0; index < count; index++) {
+    const place = (at(x, index) - from) * stepsPerUnit;
+    const step = place | 0;
+    const part = place - step;
+    const start = Math.min(4 * step, last);
+    const upper = at(cubics, start + 2) + part * at(cubics, start + 3);
+    out[index] = at(cubics, start) + part * (at(cubics, start + 1) + part * upper);
+  }
+}

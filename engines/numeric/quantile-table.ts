@@ -1,9 +1,9 @@
 import { at } from './at.ts';
-import { betaQuantile } from './beta.ts';
+import { betaQuantile, betaQuantilesOfNormals } from './beta.ts';
 import { type Distribution, findDistributionIssues, type Impact } from './distribution.ts';
 import { type Opened, opened } from './issue.ts';
 import { eventOf, logOf, marginalOf, pertShape, triangularQuantile } from './marginal.ts';
-import { lookUp, type MonotoneTable, monotoneTable } from './monotone-table.ts';
+import { lookUp, lookUpAll, type MonotoneTable, monotoneTable } from './monotone-table.ts';
 import { inverseNormal, normalCdf } from './normal.ts';
 
 /** A distribution as a function of a standard normal number: the value below which as large a share of it lies as of
@@ -107,17 +107,29 @@ function pertOfZ(pert: Impact & { kind: 'pert' }): QuantileTable {
   const { min, max } = pert;
   const shape = pertShape(pert);
   const exact = (z: number) => min + (max - min) * betaQuantile(shape, normalCdf(z));
-  const table = tabulate(exact);
-  const within = (value: number) => Math.min(max, Math.max(min, value));
+  const quantiles = betaQuantilesOfNormals(shape, STEP, SHARES_DOWN);
+  const table = monotoneTable(
+    -REACH,
+    REACH,
+    quantiles.map((quantile) => min + (max - min) * quantile),
+  );
+  const within = (value: number) => (value < min ? min : value > max ? max : value);
   return {
     at: (z) => within(isWithin(z) ? lookUp(table, z) : exact(z)),
     fill(z, count, out) {
-      for (let index = 0; index < count; index++) {
-        const each = at(z, index);
-        out[index] = within(isWithin(each) ? lookUp(table, each) : exact(each));
-      }
+      lookUpAll(table, { x: z, count, out, beyond: exact });
+      clamp(out, count, min, max);
     },
   };
+}
+
+/** Rounding must not lead beyond the ends. */
+function clamp(values: Float64Array, count: number, min: number, max: number): void {
+  for (let index = 0; index < count; index++) {
+    const value = at(values, index);
+    if (value < min) values[index] = min;
+    else if (value > max) values[index] = max;
+  }
 }
 
 /** As `eventOf` of marginal.ts, with the impact read from its own table. */
@@ -128,7 +140,7 @@ function eventOfZ({ probability, impact }: Distribution & { kind: 'event' }): (z
   return (z) => quantile(shareBelow(z));
 }
 
-const isWithin = (z: number): boolean => z >= -REACH && z <= REACH;
+const isWithin = (z: number): boolean => z > -REACH && z < REACH;
 
 function tabulate(exact: (z: number) => number): MonotoneTable {
   const values = Float64Array.from({ length: STEPS + 1 }, (_, step) =>
@@ -137,6 +149,9 @@ function tabulate(exact: (z: number) => number): MonotoneTable {
   return monotoneTable(-REACH, REACH, values);
 }
 
+const STEP = (2 * REACH) / STEPS;
+/** Shares below the knots of a table from 0 down. */
+const SHARES_DOWN = Array.from({ length: STEPS / 2 + 1 }, (_, knot) => normalCdf(-STEP * knot));
 const SHARES = tabulate(normalCdf);
 
 /** The share of the standard normal distribution below z. */

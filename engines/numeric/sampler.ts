@@ -4,7 +4,7 @@ import { fillLatin, Shuffled } from './latin-hypercube.ts';
 import { inverseNormal } from './normal.ts';
 import { fillSobol, SOBOL_DIMENSIONS, type SobolColumn, scrambleColumn, sobolColumn } from './sobol.ts';
 import { openStream } from './stream.ts';
-import { nextNormal } from './ziggurat.ts';
+import { fillNormals } from './ziggurat.ts';
 
 /** Independent points; one point in each stratum of every dimension; a scrambled Sobol net. */
 export const SAMPLING_METHODS = ['plain', 'latin', 'sobol'] as const;
@@ -101,7 +101,7 @@ class BlockSampler implements Sampler {
     const count = this.pointsToFill(dimension, block, out);
     if (method === 'plain') {
       const stream = openStream({ seed, purpose: 'plain', dimension, block });
-      for (let index = 0; index < count; index++) out[index] = nextNormal(stream);
+      fillNormals(stream, count, out);
       return;
     }
     this.fillShares(dimension, block, out);

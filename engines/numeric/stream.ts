@@ -16,10 +16,11 @@ export interface StreamAddress {
  * 2³² words has, for a million streams, a probability below 2⁻⁵⁵.
  * Source: Blackman & Vigna, Scrambled linear pseudorandom number generators, ACM TOMS 47 (2021). */
 export class Stream {
-  private a: number;
-  private b: number;
-  private c: number;
-  private d: number;
+  /** The state; who draws many numbers keeps it at hand and puts it back. */
+  a: number;
+  b: number;
+  c: number;
+  d: number;
 
   constructor(state: readonly [number, number, number, number]) {
     this.a = state[0] | 0;

@@ -1,11 +1,22 @@
 import { expect, test } from 'vitest';
 import { openStream } from './stream.ts';
 import { distanceOfShares, integrate, invert, meanOf, normalShare } from './testing/reference.ts';
-import { nextInTail, nextNormal, ziggurat } from './ziggurat.ts';
+import { fillNormals, nextInTail, nextNormal, ziggurat } from './ziggurat.ts';
 
 const COUNT = 400_000;
 const stream = openStream({ seed: 5, purpose: 'plain', dimension: 0, block: 0 });
 const sample = Float64Array.from({ length: COUNT }, () => nextNormal(stream));
+
+test('many at once are those that come one after the other, and the stream goes on where they end', () => {
+  const [one, many] = [0, 1].map(() => openStream({ seed: 8, purpose: 'plain', dimension: 3, block: 1 }));
+  if (!one || !many) throw new Error('there are two');
+  const out = new Float64Array(50_000);
+  fillNormals(many, 30_000, out);
+  fillNormals(many, 20_000, out.subarray(30_000));
+  expect(out).toEqual(Float64Array.from({ length: 50_000 }, () => nextNormal(one)));
+  expect(many.nextWord()).toBe(one.nextWord());
+});
+
 const bell = (x: number) => Math.exp((-x * x) / 2);
 
 test('all layers have one area, the lowest with its tail, and the highest ends at the top of the curve', () => {

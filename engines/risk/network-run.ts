@@ -1,6 +1,7 @@
 import { openQuantileTable, type QuantileTable } from '../numeric/index.ts';
 import { at, entry } from './at.ts';
 import type { Column } from './operations.ts';
+import { BLOCK_POINTS } from './sampling.ts';
 import type { NetworkActivity, RiskNetwork } from './spec.ts';
 import type { NetworkTally } from './tally.ts';
 
@@ -9,10 +10,15 @@ const CHUNK = 512;
 /** Days of float below which an activity counts as critical: rounding, not slack. */
 const FLOAT_TOLERANCE_DAYS = 1e-6;
 
-interface Follower {
-  activity: number;
-  type: NetworkActivity['links'][number]['type'];
-  lagDays: number;
+/** Where a link takes no duration. */
+const NOTHING: Column = new Float64Array(BLOCK_POINTS);
+
+type Link = NetworkActivity['links'][number];
+
+/** What holds an activity: columns of what it simply waits for, and the other links. */
+interface Held {
+  columns: Column[];
+  links: Link[];
 }
 
 /** A network of activities over columns of durations.
@@ -25,11 +31,14 @@ export class NetworkRun {
   readonly uncertain: number[];
   private readonly tables: (QuantileTable | null)[];
   private readonly phaseOf: number[];
-  private readonly followers: Follower[][];
+  private readonly waitsFor: Held[];
+  private readonly heldBy: Held[];
   private readonly ends: number[];
   private readonly durations: Column[];
   private readonly early: Column[];
-  private readonly late: Column[];
+  private readonly lateStart: Column[];
+  /** Latest end of the activity in hand. */
+  private readonly latest: Column = new Float64Array(CHUNK);
 
   constructor(network: RiskNetwork, length: number) {
     const { activities } = network;
@@ -37,11 +46,13 @@ export class NetworkRun {
     this.uncertain = [...activities.keys()].filter((number) => isUncertain(entry(activities, number)));
     this.tables = activities.map(tableOf);
     this.phaseOf = activities.map(({ phase }) => (phase === null ? -1 : network.phases.indexOf(phase)));
-    this.followers = followersOf(activities);
-    this.ends = [...activities.keys()].filter((number) => !endsBeforeOther(entry(this.followers, number)));
+    const followers = followersOf(activities);
+    this.ends = [...activities.keys()].filter((number) => !endsBeforeOther(entry(followers, number)));
     this.durations = activities.map(({ mode }) => new Float64Array(length).fill(mode));
     this.early = activities.map(() => new Float64Array(CHUNK));
-    this.late = activities.map(() => new Float64Array(CHUNK));
+    this.lateStart = activities.map(() => new Float64Array(CHUNK));
+    this.waitsFor = activities.map(({ links }) => heldOf(links, this.early));
+    this.heldBy = followers.map((links) => heldOf(links, this.lateStart));
     const finish = new Float64Array(1);
     this.forward(0, 1, finish);
     this.plannedFinish = at(finish, 0);
@@ -93,56 +104,54 @@ export class NetworkRun {
   }
 
   private forward(from: number, length: number, finish: Column): void {
-    const { activities, order } = this.network;
-    for (const number of order) {
+    for (const number of this.network.order) {
       const own = entry(this.durations, number);
       const early = entry(this.early, number);
-      early.fill(0, 0, length);
-      for (const { activity, type, lagDays } of entry(activities, number).links) {
-        const before = entry(this.early, activity);
-        if (type === 'FS' && lagDays === 0) raise(early, before, length);
-        else {
-          const theirs = entry(this.durations, activity);
-          const [leaves, reaches] = [type === 'FS' || type === 'FF', type === 'FF' || type === 'SF'];
-          for (let index = 0; index < length; index++) {
-            const left = at(before, index) - (leaves ? 0 : at(theirs, from + index));
-            const start = left + lagDays - (reaches ? at(own, from + index) : 0);
-            if (start > at(early, index)) early[index] = start;
-          }
-        }
+      const { columns, links } = entry(this.waitsFor, number);
+      const one = columns[0];
+      const other = columns[1];
+      if (one && other) later(early, one, other, length);
+      else if (one) early.set(one);
+      else early.fill(0);
+      for (let place = 2; place < columns.length; place++) later(early, early, entry(columns, place), length);
+      for (const { activity, type, lagDays } of links) {
+        const theirs = type === 'FS' || type === 'FF' ? NOTHING : entry(this.durations, activity);
+        const reaching = type === 'FS' || type === 'SS' ? NOTHING : own;
+        raiseByLink(early, entry(this.early, activity), { theirs, reaching, lagDays, from, length });
       }
       for (let index = 0; index < length; index++) early[index] = at(early, index) + at(own, from + index);
     }
-    finish.fill(0, from, from + length);
-    for (const number of this.ends) {
-      const early = entry(this.early, number);
-      for (let index = 0; index < length; index++) {
-        if (at(early, index) > at(finish, from + index)) finish[from + index] = at(early, index);
-      }
-    }
+    const [last, ...others] = this.ends.map((number) => entry(this.early, number));
+    if (!last) return;
+    const latest = this.latest;
+    latest.set(last);
+    for (const column of others) later(latest, latest, column, length);
+    finish.set(latest.subarray(0, length), from);
   }
 
   private backward(from: number, length: number, finish: Column, critical: Float64Array): void {
     const { order } = this.network;
+    const latest = this.latest;
     for (let step = order.length - 1; step >= 0; step--) {
       const number = entry(order, step);
-      const [late, own] = [entry(this.late, number), entry(this.durations, number)];
-      for (let index = 0; index < length; index++) late[index] = at(finish, from + index);
-      for (const { activity, type, lagDays } of entry(this.followers, number)) {
-        const after = entry(this.late, activity);
-        const theirs = entry(this.durations, activity);
-        if (type === 'FS' && lagDays === 0) lower(late, after, theirs, from, length);
-        else {
-          const [leaves, reaches] = [type === 'FS' || type === 'FF', type === 'FF' || type === 'SF'];
-          for (let index = 0; index < length; index++) {
-            const held = at(after, index) - (reaches ? 0 : at(theirs, from + index)) - lagDays;
-            const end = held + (leaves ? 0 : at(own, from + index));
-            if (end < at(late, index)) late[index] = end;
-          }
-        }
+      const own = entry(this.durations, number);
+      const { columns, links } = entry(this.heldBy, number);
+      const one = columns[0];
+      const other = columns[1];
+      if (one && other) earlier(latest, one, other, length);
+      else if (one) latest.set(one);
+      else latest.set(finish.subarray(from, from + length));
+      for (let place = 2; place < columns.length; place++)
+        earlier(latest, latest, entry(columns, place), length);
+      for (const { activity, type, lagDays } of links) {
+        const theirs = type === 'FS' || type === 'SS' ? NOTHING : entry(this.durations, activity);
+        const leaving = type === 'FS' || type === 'FF' ? NOTHING : own;
+        lowerByLink(latest, entry(this.lateStart, activity), { theirs, leaving, lagDays, from, length });
       }
-      const tight = countTight(late, entry(this.early, number), length);
+      const tight = countTight(latest, entry(this.early, number), length);
       critical[number] = at(critical, number) + tight;
+      const start = entry(this.lateStart, number);
+      for (let index = 0; index < length; index++) start[index] = at(latest, index) - at(own, from + index);
     }
   }
 
@@ -174,8 +183,8 @@ function tableOf(activity: NetworkActivity): QuantileTable | null {
   return value;
 }
 
-function followersOf(activities: readonly NetworkActivity[]): Follower[][] {
-  const followers: Follower[][] = activities.map(() => []);
+function followersOf(activities: readonly NetworkActivity[]): Link[][] {
+  const followers: Link[][] = activities.map(() => []);
   activities.forEach(({ links }, number) => {
     for (const { activity, type, lagDays } of links)
       entry(followers, activity).push({ activity: number, type, lagDays });
@@ -183,21 +192,61 @@ function followersOf(activities: readonly NetworkActivity[]): Follower[][] {
   return followers;
 }
 
+/** Most links: one begins when the other ends. */
+const isPlain = ({ type, lagDays }: Link): boolean => type === 'FS' && lagDays === 0;
+
+function heldOf(links: readonly Link[], columns: readonly Column[]): Held {
+  const plain = links.filter(isPlain).map(({ activity }) => entry(columns, activity));
+  return { columns: plain, links: links.filter((link) => !isPlain(link)) };
+}
+
 /** Whether something surely ends no earlier. */
-const endsBeforeOther = (followers: readonly Follower[]): boolean =>
+const endsBeforeOther = (followers: readonly Link[]): boolean =>
   followers.some(({ type, lagDays }) => (type === 'FS' || type === 'FF') && lagDays >= 0);
 
-function raise(early: Column, before: Column, length: number): void {
+/** The later of two times, trial by trial. Half of sum and distance is what the processor need not guess: a comparison that goes
+ * either way costs three times as much. It is off by rounding at most. */
+function later(out: Column, one: Column, other: Column, length: number): void {
   for (let index = 0; index < length; index++) {
-    const end = at(before, index);
-    if (end > at(early, index)) early[index] = end;
+    const x = at(one, index);
+    const y = at(other, index);
+    out[index] = 0.5 * (x + y + Math.abs(x - y));
   }
 }
 
-function lower(late: Column, after: Column, theirs: Column, from: number, length: number): void {
+/** The earlier of two times, likewise. */
+function earlier(out: Column, one: Column, other: Column, length: number): void {
   for (let index = 0; index < length; index++) {
-    const start = at(after, index) - at(theirs, from + index);
-    if (start < at(late, index)) late[index] = start;
+    const x = at(one, index);
+    const y = at(other, index);
+    out[index] = 0.5 * (x + y - Math.abs(x - y));
+  }
+}
+
+/** A link that leaves the start of the earlier activity takes `theirs` from its end; one that reaches the end of the later one
+ * takes its own duration from that. */
+function raiseByLink(
+  early: Column,
+  before: Column,
+  link: { theirs: Column; reaching: Column; lagDays: number; from: number; length: number },
+): void {
+  const { theirs, reaching, lagDays, from, length } = link;
+  for (let index = 0; index < length; index++) {
+    const left = at(before, index) - at(theirs, from + index);
+    early[index] = Math.max(at(early, index), left + lagDays - at(reaching, from + index));
+  }
+}
+
+/** The same from behind. */
+function lowerByLink(
+  end: Column,
+  start: Column,
+  link: { theirs: Column; leaving: Column; lagDays: number; from: number; length: number },
+): void {
+  const { theirs, leaving, lagDays, from, length } = link;
+  for (let index = 0; index < length; index++) {
+    const held = at(start, index) + at(theirs, from + index) - lagDays;
+    end[index] = Math.min(at(end, index), held + at(leaving, from + index));
   }
 }
 

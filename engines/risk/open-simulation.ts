@@ -16,7 +16,7 @@ import { type ParsedModel, parseModel } from './parse-model.ts';
 import { correlationOf, medianOf, percentilesOf } from './pilot.ts';
 import { Program, valuesAt } from './program.ts';
 import { fillRanks, hasTies, type RankTable, rankTableOf } from './ranks.ts';
-import { dimensionsOf, phaseFactors } from './sampling.ts';
+import { BLOCK_POINTS, dimensionsOf, phaseFactors } from './sampling.ts';
 import { FINISH, type RiskFactor, type RiskSpec } from './spec.ts';
 import { tableCache } from './tables.ts';
 import { emptyTally, type Tally, type TallyShape } from './tally.ts';
@@ -29,7 +29,6 @@ import {
   tallyRankSums,
 } from './tally-block.ts';
 
-export const BLOCK_POINTS = 4096;
 /** Parts of a Sobol net whose spread tells the error of the whole. */
 export const BATCHES = 16;
 const BATCH_POINTS_LEAST = 16;

@@ -1,6 +1,7 @@
 import type { Sampling } from '../numeric/index.ts';
 import { phaseFactorId, type RiskFactor, type RiskSpec } from './spec.ts';
 
+export const BLOCK_POINTS = 4096;
 /** Trials when neither the file nor the asker says how many. */
 const USUAL_TRIALS = 2 ** 16;
 const USUAL_SEED = 1;

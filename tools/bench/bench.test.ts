@@ -29,6 +29,11 @@ test.each([
   expect(lineOf({ id: 'a.b', unit: 'ms', target: 20, better }, value)).toMatch(new RegExp(` ${verdict}$`));
 });
 
+test('a peer that is not on this machine is no miss: the line says so', () => {
+  const target = { id: 'a.b', unit: 'times', target: 20, better: 'higher' } as const;
+  expect(lineOf(target, 'python3 without numpy')).toMatch(/— +≥ 20 times {2}ABSENT: python3 without numpy$/);
+});
+
 test('a bench gives one line a target, a prefix chooses, a crash is counted and does not stop the others', async () => {
   const bench = (id: string, run: string): string =>
     `export const bench = { targets: [{ id: '${id}', unit: 'ms', target: 5, better: 'lower' }], run: async () => ${run} };`;

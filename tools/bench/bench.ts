@@ -8,10 +8,13 @@ export interface Target {
   peer?: string;
 }
 
+/** A figure that was found, or why it could not be: the program it is compared with is not on this machine. */
+export type Measured = { id: string; value: number } | { id: string; absent: string };
+
 /** What a bench.ts exports as `bench`. `run` warms up by itself. */
 export interface Bench {
   targets: readonly Target[];
-  run(): Promise<readonly { id: string; value: number }[]>;
+  run(): Promise<readonly Measured[]>;
 }
 
 /** A figure with three significant digits, without an exponent. */
@@ -21,10 +24,11 @@ export function threeDigits(value: number): string {
   return rounded.toFixed(Math.min(12, Math.max(0, 2 - magnitude)));
 }
 
-/** The line of one target: `id value target OK|MISSED`. */
-export function lineOf({ id, unit, target, better }: Target, value: number): string {
+/** The line of one target: `id value target OK|MISSED`, or why there is no value. */
+export function lineOf({ id, unit, target, better }: Target, value: number | string): string {
+  const wanted = `${better === 'lower' ? '≤' : '≥'} ${target} ${unit}`.padStart(16);
+  if (typeof value === 'string') return `${id.padEnd(28)} ${'—'.padStart(16)} ${wanted}  ABSENT: ${value}`;
   const isReached = better === 'lower' ? value <= target : value >= target;
   const figure = `${threeDigits(value)} ${unit}`.padStart(16);
-  const wanted = `${better === 'lower' ? '≤' : '≥'} ${target} ${unit}`.padStart(16);
   return `${id.padEnd(28)} ${figure} ${wanted}  ${isReached ? 'OK' : 'MISSED'}`;
 }

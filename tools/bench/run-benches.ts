@@ -46,7 +46,7 @@ export async function runBenches(
       for (const target of targets) {
         const found = values.find(({ id }) => id === target.id);
         if (!found) throw new Error(`gave no value for ${target.id}`);
-        print.line(lineOf(target, found.value));
+        print.line(lineOf(target, 'value' in found ? found.value : found.absent));
       }
     } catch (error) {
       crashed += 1;
