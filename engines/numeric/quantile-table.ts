@@ -25,7 +25,7 @@ export const SHARE_ERROR_MAX = 1e-9;
 /** Fast quantiles for simulation. `normal` and `lognormal` are exact; of the others the share is off by at most
  * `SHARE_ERROR_MAX`.
  * @returns the table, or every issue of `findDistributionIssues`
- * Cost: opening a `pert` about a millisecond, others nothing; a value some 5 to 20 ns, of an event that occurs more. */
+ * Cost: opening a `pert` a fifth of a millisecond, others nothing; a value some 3 to 20 ns, of an event that occurs more. */
 export function openQuantileTable(distribution: Distribution): Opened<QuantileTable> {
   return opened(findDistributionIssues(distribution), () => tableOf(distribution));
 }

@@ -1,6 +1,5 @@
 import { at, wordAt } from './at.ts';
-import { Axis } from './axis.ts';
-import type { Edges } from './bins.ts';
+import type { Axis } from './axis.ts';
 import { JOINT_BINS, type OutputTally } from './tally.ts';
 
 export interface JointConfidence {
@@ -48,7 +47,7 @@ export class JointCounts {
 
 interface Side {
   name: string;
-  edges: Edges;
+  axis: Axis;
   tally: OutputTally;
   percentiles: readonly { percent: number; value: number | null }[];
 }
@@ -62,8 +61,7 @@ export function jointConfidence(
   trials: number,
 ): JointConfidence {
   const joint = new JointCounts(counts);
-  const [axis, otherAxis] = [one, other].map(({ edges, tally }) => new Axis(edges, tally.counts));
-  if (!axis || !otherAxis) throw new Error('a pair has two sides');
+  const [axis, otherAxis] = [one.axis, other.axis];
   const atPercentiles = one.percentiles.flatMap(({ percent, value }, index) => {
     const otherValue = other.percentiles[index]?.value;
     if (value === null || otherValue === null || otherValue === undefined) return [];

@@ -6,7 +6,7 @@ import type { NetworkActivity, RiskNetwork } from './spec.ts';
 import type { NetworkTally } from './tally.ts';
 
 /** Trials that go through the network together: their columns stay in the cache of a processor. */
-const CHUNK = 512;
+const CHUNK = 256;
 /** Days of float below which an activity counts as critical: rounding, not slack. */
 const FLOAT_TOLERANCE_DAYS = 1e-6;
 
@@ -66,17 +66,16 @@ export class NetworkRun {
     fillNormals: (uncertain: number, out: Column) => void,
     phaseFactors: readonly Column[],
   ): void {
-    this.uncertain.forEach((number, place) => {
-      const out = entry(this.durations, number);
-      fillNormals(place, out);
-      this.tables[number]?.fill(out, count, out);
-    });
+    let place = 0;
     this.network.activities.forEach(({ mode, max }, number) => {
-      const factor = phaseFactors[entry(this.phaseOf, number)];
-      if (!factor || max === 0) return;
       const out = entry(this.durations, number);
-      if (!isUncertain(entry(this.network.activities, number))) out.fill(mode);
-      for (let index = 0; index < count; index++) out[index] = at(out, index) * at(factor, index);
+      const table = entry(this.tables, number);
+      const factor = phaseFactors[entry(this.phaseOf, number)];
+      if (table) {
+        fillNormals(place++, out);
+        table.fill(out, count, out);
+      } else if (factor) out.fill(mode);
+      if (factor && max > 0) multiply(out, factor, count);
     });
   }
 
@@ -119,7 +118,7 @@ export class NetworkRun {
         const reaching = type === 'FS' || type === 'SS' ? NOTHING : own;
         raiseByLink(early, entry(this.early, activity), { theirs, reaching, lagDays, from, length });
       }
-      for (let index = 0; index < length; index++) early[index] = at(early, index) + at(own, from + index);
+      add(early, { own, from, length });
     }
     const [last, ...others] = this.ends.map((number) => entry(this.early, number));
     if (!last) return;
@@ -150,8 +149,7 @@ export class NetworkRun {
       }
       const tight = countTight(latest, entry(this.early, number), length);
       critical[number] = at(critical, number) + tight;
-      const start = entry(this.lateStart, number);
-      for (let index = 0; index < length; index++) start[index] = at(latest, index) - at(own, from + index);
+      subtract(entry(this.lateStart, number), latest, { own, from, length });
     }
   }
 
@@ -248,6 +246,24 @@ function lowerByLink(
     const held = at(start, index) + at(theirs, from + index) - lagDays;
     end[index] = Math.min(at(end, index), held + at(leaving, from + index));
   }
+}
+
+function multiply(durations: Column, factor: Column, count: number): void {
+  for (let index = 0; index < count; index++) durations[index] = at(durations, index) * at(factor, index);
+}
+
+interface Part {
+  own: Column;
+  from: number;
+  length: number;
+}
+
+function add(times: Column, { own, from, length }: Part): void {
+  for (let index = 0; index < length; index++) times[index] = at(times, index) + at(own, from + index);
+}
+
+function subtract(start: Column, end: Column, { own, from, length }: Part): void {
+  for (let index = 0; index < length; index++) start[index] = at(end, index) - at(own, from + index);
 }
 
 function countTight(late: Column, early: Column, length: number): number {

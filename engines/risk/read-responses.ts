@@ -5,7 +5,8 @@ import { DISTRIBUTION_FIELDS, readDistribution } from './read-factors.ts';
 import type { Fields, Reader } from './reader.ts';
 import type { FactorChange, RiskFactor, RiskResponse } from './spec.ts';
 
-const RESPONSES_MAX = 50;
+/** Each keeps counts of its own: half a megabyte an output. */
+const RESPONSES_MAX = 20;
 const CHANGE_FIELDS = ['factor', 'scale', 'shift', 'probability', 'impact', 'set'];
 
 /** What may be done about risks. Issues: UNKNOWN_FACTOR, UNKNOWN_OUTPUT, NO_CHANGES, NOT_AN_EVENT, TWO_FORMS, DUPLICATE_ID and those

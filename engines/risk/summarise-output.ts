@@ -1,4 +1,4 @@
-import { histogramQuantiles, mergeMoments } from '../numeric/index.ts';
+import { histogramQuantiles, mergeMoments, type QuantileEstimate } from '../numeric/index.ts';
 import { at, entry, wordAt } from './at.ts';
 import { type Edges, histogramOf, slopeAt, valueAt } from './bins.ts';
 import type { OutputTally, Piece } from './tally.ts';
@@ -18,7 +18,7 @@ export interface OutputSummary {
   percentiles: Percentile[];
   /** How often it is below 0. */
   belowZero: { share: number; standardError: number };
-  /** The share of trials that lie at or below a value, in 199 steps of half a percent; both ends are the extremes. */
+  /** Values that shares of the trials lie at or below, from half a percent by half percents to 99.5%. */
   curve: { value: number; share: number }[];
 }
 
@@ -35,15 +35,17 @@ export interface Counting {
   errorsFrom: ErrorsFrom;
 }
 
-const CURVE_STEPS = 200;
+const CURVE_SHARES = Array.from({ length: 199 }, (_, step) => (step + 1) / 200);
 
 /** What an output comes to; undefined where some trial gave no number.
  * Cost: one pass over the bins. Source of errors by batches: Owen, Monte Carlo theory, methods and examples, ch. 17 (2013). */
 export function summariseOutput(tally: OutputTally, counting: Counting): OutputSummary | undefined {
-  const { edges, trials, batches, errorsFrom } = counting;
+  const { edges, trials, percentiles, batches, errorsFrom } = counting;
   if (tally.broken > 0 || trials === 0) return undefined;
   const { mean, variance, standardErrorOfMean } = mergeMoments(tally.pieces);
   if (mean === null) return undefined;
+  const shares = [...percentiles.map((percent) => percent / 100), ...CURVE_SHARES];
+  const quantiles = histogramQuantiles(histogramOf(edges, tally.counts), shares);
   const sd = variance === null ? null : Math.sqrt(variance);
   const share = tally.belowZero / trials;
   return {
@@ -55,18 +57,18 @@ export function summariseOutput(tally: OutputTally, counting: Counting): OutputS
     sd,
     least: tally.least,
     most: tally.most,
-    percentiles: percentilesOf(tally, counting),
+    percentiles: percentilesOf(quantiles.slice(0, percentiles.length), tally, counting),
     belowZero: { share, standardError: Math.sqrt((share * (1 - share)) / trials) },
-    curve: curveOf(tally, edges),
+    curve: curveOf(quantiles.slice(percentiles.length), tally, edges),
   };
 }
 
-function percentilesOf(tally: OutputTally, counting: Counting): Percentile[] {
+function percentilesOf(
+  found: readonly QuantileEstimate[],
+  tally: OutputTally,
+  counting: Counting,
+): Percentile[] {
   const { edges, trials, percentiles, batches, errorsFrom } = counting;
-  const found = histogramQuantiles(
-    histogramOf(edges, tally.counts),
-    percentiles.map((percent) => percent / 100),
-  );
   return found.map(({ share, value, standardError }, index) => {
     const percent = entry(percentiles, index);
     if (value === null) return { percent, value: null, standardError: null };
@@ -109,14 +111,14 @@ export function errorOfBatchMeans(pieces: readonly Piece[], size: number, batche
   return errorOfMean(Float64Array.from(ofBatch, (each) => Number(mergeMoments(each).mean)));
 }
 
-function curveOf({ counts, least, most }: OutputTally, edges: Edges): OutputSummary['curve'] {
-  const shares = Array.from({ length: CURVE_STEPS - 1 }, (_, step) => (step + 1) / CURVE_STEPS);
-  const inner = histogramQuantiles(histogramOf(edges, counts), shares).flatMap(({ share, value }) => {
-    if (value === null) return [];
-    return [{ value: Math.min(most, Math.max(least, valueAt(edges, value))), share }];
-  });
-  const curve = [{ value: least, share: 0 }, ...inner, { value: most, share: 1 }];
-  return curve;
+function curveOf(
+  found: readonly QuantileEstimate[],
+  { least, most }: OutputTally,
+  edges: Edges,
+): OutputSummary['curve'] {
+  return found.flatMap(({ share, value }) =>
+    value === null ? [] : [{ value: Math.min(most, Math.max(least, valueAt(edges, value))), share }],
+  );
 }
 
 /** Share of the trials below each bin of `1 << shift` places, and the share up to the end. */

@@ -1,9 +1,8 @@
 import { mergeMoments } from '../numeric/index.ts';
 import { Axis } from './axis.ts';
-import type { Edges } from './bins.ts';
 import { JointCounts } from './joint.ts';
 import { type Counting, errorOfBatchMeans, type OutputSummary, summariseOutput } from './summarise-output.ts';
-import type { OutputTally, ResponseTally } from './tally.ts';
+import type { ResponseTally } from './tally.ts';
 
 export interface Difference {
   value: number;
@@ -26,7 +25,7 @@ const SAME_SHARE = 1e-20;
  * Source: common random numbers: Law, Simulation Modeling and Analysis (5th ed. 2015), 11.2. */
 export function summariseResponse(
   { after: tally, pieces, joint }: ResponseTally,
-  before: { output: string; summary: OutputSummary; edges: Edges; tally: OutputTally },
+  before: { output: string; summary: OutputSummary; axis: Axis },
   counting: Counting,
 ): ResponseOutput | undefined {
   const after = summariseOutput(tally, counting);
@@ -36,7 +35,7 @@ export function summariseResponse(
   // Every trial moved by as much, so every percentile does.
   const isSame = variance !== null && variance <= SAME_SHARE * Number(before.summary.sd) ** 2;
   const counts = new JointCounts(joint);
-  const axis = new Axis(before.edges, before.tally.counts);
+  const { axis } = before;
   const axisAfter = new Axis(counting.edges, tally.counts);
   const percentiles = before.summary.percentiles.flatMap(({ percent, value, standardError }, index) => {
     const other = after.percentiles[index];

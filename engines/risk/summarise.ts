@@ -1,5 +1,6 @@
 import type { Sampling } from '../numeric/index.ts';
 import { entry } from './at.ts';
+import { Axis } from './axis.ts';
 import type { MovedPair } from './copula.ts';
 import type { RiskIssue } from './issue.ts';
 import { type JointConfidence, jointConfidence } from './joint.ts';
@@ -52,6 +53,7 @@ export function summarise(simulation: Simulation, tally: Tally): RiskResult {
   const summaries = spec.outputs.map((_, place) =>
     summariseOutput(entry(tally.outputs, place), { edges: entry(edges, place), ...counting }),
   );
+  const axes = axesFor(simulation, tally, summaries);
   const issues = summaries.flatMap((summary, place) =>
     summary || trials === 0 ? [] : [brokenOutput(simulation, tally, place)],
   );
@@ -77,9 +79,9 @@ export function summarise(simulation: Simulation, tally: Tally): RiskResult {
       return summary ? [{ output, ...summary }] : [];
     }),
     tornado: tornado.filter((each) => typeof each !== 'string'),
-    joint: jointFor(simulation, tally, summaries),
+    joint: jointFor(simulation, tally, summaries, axes),
     network: network && tally.network && trials > 1 ? summariseNetwork(network, tally.network, trials) : null,
-    responses: responsesFor(simulation, tally, summaries, counting),
+    responses: responsesFor(simulation, tally, { summaries, axes }, counting),
     moved: correlated.copula.moved.map((pair) => named(simulation, pair)),
     leastEigenvalue: correlated.copula.leastEigenvalue,
     issues,
@@ -87,6 +89,7 @@ export function summarise(simulation: Simulation, tally: Tally): RiskResult {
 }
 
 type Summaries = readonly (OutputSummary | undefined)[];
+type Axes = readonly (Axis | undefined)[];
 
 function named(
   { factors, correlated: { members } }: Simulation,
@@ -111,13 +114,21 @@ function tornadoFor(
   });
 }
 
-function jointFor({ spec, edges }: Simulation, tally: Tally, summaries: Summaries): JointConfidence[] {
+/** Axes of the outputs that have figures; made once, since each is wanted by several pairs and responses. */
+function axesFor({ spec, edges }: Simulation, tally: Tally, summaries: Summaries): (Axis | undefined)[] {
+  return spec.outputs.map(
+    (_, place) => summaries[place] && new Axis(entry(edges, place), entry(tally.outputs, place).counts),
+  );
+}
+
+function jointFor({ spec }: Simulation, tally: Tally, summaries: Summaries, axes: Axes): JointConfidence[] {
   const sideOf = (place: number) => {
-    const summary = summaries[place];
+    const [summary, axis] = [summaries[place], axes[place]];
     return (
-      summary && {
+      summary &&
+      axis && {
         name: entry(spec.outputs, place),
-        edges: entry(edges, place),
+        axis,
         tally: entry(tally.outputs, place),
         percentiles: summary.percentiles,
       }
@@ -132,17 +143,17 @@ function jointFor({ spec, edges }: Simulation, tally: Tally, summaries: Summarie
 function responsesFor(
   simulation: Simulation,
   tally: Tally,
-  summaries: Summaries,
+  { summaries, axes }: { summaries: Summaries; axes: Axes },
   counting: Omit<Counting, 'edges'>,
 ): RiskResult['responses'] {
-  const { spec, edges, responses } = simulation;
+  const { spec, responses } = simulation;
   return spec.responses.map(({ id, name }, response) => ({
     response: id,
     name,
     outputs: spec.outputs.flatMap((output, place) => {
-      const summary = summaries[place];
-      if (!summary) return [];
-      const before = { output, summary, edges: entry(edges, place), tally: entry(tally.outputs, place) };
+      const [summary, axis] = [summaries[place], axes[place]];
+      if (!summary || !axis) return [];
+      const before = { output, summary, axis };
       const own = { edges: entry(entry(responses, response).edges, place), ...counting };
       return summariseResponse(entry(entry(tally.responses, response), place), before, own) ?? [];
     }),

@@ -212,7 +212,7 @@ describe('what cannot be used ends with 2, says where, what and what next, and n
     const { code, out, err } = await risk(path, '--trials', '4096');
     expect(code).toBe(2);
     expect(err).toMatch(
-      /cost\.model 第 2 行 {2}公式的结果不是有限的数：y = NaN。 共 \d+ 次试验如此；首次是第 \d+ 次，其时 a = -\d[\d.]*, b = 1[\d.]*。/,
+      /cost\.model 第 2 行 {2}公式的结果不是有限的数：y = NaN。共 \d+ 次试验如此；首次是第 \d+ 次，其时 a = -\d[\d.]*, b = 1[\d.]*。/,
     );
     expect(out).toMatch(/^P80 /m);
   });

@@ -11,7 +11,7 @@ export function riskIssueText(
   const text = words.text('risk', `issues/${code}/text`, params);
   return {
     where: placeText(issue, words),
-    text: trials === undefined ? text : `${text} ${brokenText(trials, words)}`,
+    text: trials === undefined ? text : brokenText(text, trials, words),
     next: words.text('risk', `issues/${code}/next`, params),
   };
 }
@@ -24,9 +24,10 @@ function placeText({ path: steps, line, column }: RiskIssue, words: WordsOf<'ris
 }
 
 function brokenText(
+  text: string,
   { count, first, factors }: NonNullable<RiskIssue['trials']>,
   words: WordsOf<'risk'>,
 ): string {
   const named = Object.entries(factors).map(([id, value]) => `${id} = ${Number(value.toPrecision(6))}`);
-  return words.text('risk', 'broken-trials', { count, first, factors: named.join(', ') });
+  return words.text('risk', 'broken-trials', { text, count, first, factors: named.join(', ') });
 }
