@@ -1,8 +1,11 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { isoDay } from '@zhulin/engines/units';
 import { type Plan, withValueAt } from '@zhulin/plan';
 import { assess } from './src/index.ts';
 import { ruleBundle } from './src/rule-bundle.ts';
 import { exampleNamed, peopledPlan } from './src/testing/peopled-plan.ts';
+import { planOf } from './src/testing/portfolio.ts';
 
 const RUNS = 200;
 
@@ -72,37 +75,6 @@ function milliseconds({ user, system }: NodeJS.CpuUsage): number {
 const PORTFOLIO = 5800;
 const TENTH = PORTFOLIO / 10;
 
-/** Plan number `index` of a portfolio: the three examples in turn, each with areas, storeys and durations of its own. */
-function planOf(index: number, examples: readonly Plan[]): Plan {
-  const example = examples[index % examples.length];
-  if (!example) throw new Error('no example');
-  const random = randomFrom(index);
-  const scaled = (value: number) => Math.round(value * (0.8 + 0.4 * random()));
-  const numbers = <T extends object>(group: T): T =>
-    Object.fromEntries(
-      Object.entries(group).map(([name, value]) => [name, typeof value === 'number' ? scaled(value) : value]),
-    ) as T; // the same names with numbers for numbers
-  const { site, buildings, schedule } = example;
-  const tasks = schedule?.tasks?.map((task) => ({ ...task, durationDays: scaled(task.durationDays) }));
-  return {
-    ...example,
-    ...(site && { site: numbers(site) }),
-    ...(buildings && { buildings: numbers(buildings) }),
-    ...(schedule && tasks && { schedule: { ...schedule, tasks } }),
-  };
-}
-
-/** Numbers from 0 up to and without 1, the same for the same seed. Source: mulberry32, public domain. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** How much dearer a plan is in the whole portfolio than in its first tenth, by the time of the processor. What an office
  * keeps of each plan is kept. */
 function growth(): { id: string; value: number } {
@@ -124,6 +96,31 @@ function growth(): { id: string; value: number } {
   return { id: 'assess.per-plan-growth', value: wholeMs / PORTFOLIO / (tenthMs / TENTH) };
 }
 
+const POINTS_RUNS = 15;
+
+/** The median of an assessment with its risks simulated anew. */
+function pointsMs(points: number): number {
+  const plan = exampleNamed('affordable');
+  const times = Array.from({ length: 2 * POINTS_RUNS }, (_, seed) => {
+    const started = performance.now();
+    assess({ plan, rules: ruleBundle, asOf: isoDay('2026-11-23'), seed, points });
+    return performance.now() - started;
+  });
+  return times.slice(POINTS_RUNS).sort((a, b) => a - b)[Math.floor(POINTS_RUNS / 2)] ?? Number.NaN;
+}
+
+/** A tenth of the portfolio with 1,024 points each on two threads that are started for it, times ten. */
+async function portfolioSeconds(): Promise<number> {
+  const started = performance.now();
+  const half = TENTH / 2;
+  const thread = (from: number) =>
+    new Worker(new URL('src/testing/portfolio-thread.ts', import.meta.url), {
+      workerData: { from, to: from + half, points: 1024 },
+    });
+  await Promise.all([thread(0), thread(half)].map((worker) => once(worker, 'message')));
+  return ((performance.now() - started) / 1000) * (PORTFOLIO / TENTH);
+}
+
 export const bench = {
   targets: [
     { id: 'assess.example-ms', unit: 'ms', target: 8, better: 'lower' as const },
@@ -132,6 +129,8 @@ export const bench = {
     { id: 'assess.everything-short-ms', unit: 'ms', target: 16, better: 'lower' as const },
     { id: 'assess.affordable-ms', unit: 'ms', target: 8, better: 'lower' as const },
     { id: 'assess.per-plan-growth', unit: 'times', target: 1.2, better: 'lower' as const },
+    { id: 'assess.65536-points-ms', unit: 'ms', target: 250, better: 'lower' as const },
+    { id: 'assess.5800-plans-1024-points-s', unit: 's', target: 60, better: 'lower' as const },
   ],
   run: async (): Promise<{ id: string; value: number }[]> => [
     warmMs('assess.example-ms', exampleNamed('medium')),
@@ -140,5 +139,7 @@ export const bench = {
     warmMs('assess.everything-short-ms', everythingShort()),
     warmMs('assess.affordable-ms', exampleNamed('affordable')),
     growth(),
+    { id: 'assess.65536-points-ms', value: pointsMs(65_536) },
+    { id: 'assess.5800-plans-1024-points-s', value: await portfolioSeconds() },
   ],
 };
