@@ -24,9 +24,8 @@ const LONG_RANGE = 6;
 const KNOTS = 256;
 const ATOMS_MAX = 256;
 
-/** The edges for values like those of a pilot; values that are no numbers are left aside. */
-export function edgesFor(pilot: Float64Array): Edges {
-  const sorted = pilot.filter(Number.isFinite).sort();
+/** The edges for values like those of a pilot, sorted. */
+export function edgesFor(sorted: Float64Array): Edges {
   if (sorted.length === 0) return { min: 0, max: 1, knots: null, atoms: [] };
   const [least, most] = [at(sorted, 0), at(sorted, sorted.length - 1)];
   const atoms = atomsOf(sorted);

@@ -13,7 +13,7 @@ import { type Opened, placed } from './issue.ts';
 import { NetworkRun } from './network-run.ts';
 import type { Column } from './operations.ts';
 import { type ParsedModel, parseModel } from './parse-model.ts';
-import { correlationOf, medianOf, percentilesOf } from './pilot.ts';
+import { correlationOf, sortedAt, sortedNumbers } from './pilot.ts';
 import { Program, valuesAt } from './program.ts';
 import { fillRanks, hasTies, type RankTable, rankTableOf } from './ranks.ts';
 import { BLOCK_POINTS, dimensionsOf, phaseFactors } from './sampling.ts';
@@ -72,7 +72,7 @@ export class Simulation {
   readonly model: ParsedModel;
   readonly network: NetworkRun | null;
   readonly edges: Edges[];
-  /** Medians and other percentiles of the pilot, an output after the other. */
+  /** Percentiles of the pilot, an output after the other. */
   readonly pilotPercentiles: number[][];
   readonly responses: ResponseRun[];
   /** Correlations of the ranks of the factors; with ties as the pilot has them. */
@@ -120,8 +120,10 @@ export class Simulation {
     this.responses = spec.responses.map((response) => this.openResponse(response, open));
     const pilots = this.flyPilot(pilot);
     this.edges = pilots.base.map(edgesFor);
-    this.centres = pilots.base.map(medianOf);
-    this.pilotPercentiles = pilots.base.map((values) => percentilesOf(values, spec.percentiles));
+    this.centres = pilots.base.map((sorted) => sortedAt(sorted, 0.5));
+    this.pilotPercentiles = pilots.base.map((sorted) =>
+      spec.percentiles.map((percent) => sortedAt(sorted, percent / 100)),
+    );
     this.responses.forEach((response, place) => {
       response.edges = entry(pilots.responses, place).map(edgesFor);
     });
@@ -303,10 +305,12 @@ export class Simulation {
   } {
     const count = this.draw(pilot, 0);
     this.network?.finishes(count, this.finish);
-    const base = this.program.run(this.inputs(this.x), count).map((values) => values.slice(0, count));
+    const base = this.program
+      .run(this.inputs(this.x), count)
+      .map((values) => sortedNumbers(values.subarray(0, count)));
     const responses = this.responses.map((response, place) =>
       this.after(response, count, entry(this.spec.responses, place).adds).map((values) =>
-        values.slice(0, count),
+        sortedNumbers(values.subarray(0, count)),
       ),
     );
     const ranks = this.rankTables.map((table, factor) => {

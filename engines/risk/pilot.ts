@@ -1,17 +1,11 @@
 import { at } from './at.ts';
 
-/** A number near the middle, whatever the values. */
-export function medianOf(values: Float64Array): number {
-  const sorted = values.filter(Number.isFinite).sort();
-  return sorted.length === 0 ? 0 : at(sorted, sorted.length >> 1);
-}
+/** The values that are numbers, from the least to the greatest. */
+export const sortedNumbers = (values: Float64Array): Float64Array => values.filter(Number.isFinite).sort();
 
-/** The percentiles of a few values, without their errors. */
-export function percentilesOf(values: Float64Array, percentiles: readonly number[]): number[] {
-  const sorted = values.filter(Number.isFinite).sort();
-  return percentiles.map((percent) =>
-    sorted.length === 0 ? 0 : at(sorted, Math.floor((percent / 100) * sorted.length)),
-  );
+/** The value at a share of sorted ones; 0 where there are none. */
+export function sortedAt(sorted: Float64Array, share: number): number {
+  return sorted.length === 0 ? 0 : at(sorted, Math.min(sorted.length - 1, Math.floor(share * sorted.length)));
 }
 
 /** Correlation of whole numbers around 0. */

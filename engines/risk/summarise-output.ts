@@ -1,5 +1,5 @@
 import { histogramQuantiles, mergeMoments, type QuantileEstimate } from '../numeric/index.ts';
-import { at, entry, wordAt } from './at.ts';
+import { entry, wordAt } from './at.ts';
 import { type Edges, histogramOf, slopeAt, valueAt } from './bins.ts';
 import type { OutputTally, Piece } from './tally.ts';
 
@@ -121,12 +121,15 @@ function curveOf(
   );
 }
 
-/** Share of the trials below each bin of `1 << shift` places, and the share up to the end. */
+/** Trials below each bin of `1 << shift` places, and at the end all of them. */
 export function cumulated(counts: Uint32Array, shift: number): Float64Array {
   const bins = ((counts.length - 1) >> shift) + 1;
   const upTo = new Float64Array(bins + 1);
-  for (let place = 0; place < counts.length; place++)
-    upTo[(place >> shift) + 1] = at(upTo, (place >> shift) + 1) + wordAt(counts, place);
-  for (let bin = 1; bin <= bins; bin++) upTo[bin] = at(upTo, bin) + at(upTo, bin - 1);
+  let sum = 0;
+  for (let bin = 0; bin < bins; bin++) {
+    const end = Math.min(counts.length, (bin + 1) << shift);
+    for (let place = bin << shift; place < end; place++) sum += wordAt(counts, place);
+    upTo[bin + 1] = sum;
+  }
   return upTo;
 }
