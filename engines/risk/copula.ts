@@ -116,7 +116,8 @@ function withoutNegative(matrix: Matrix): Matrix {
 /** Below it a factor follows wholly from those before. */
 const PIVOT_LEAST = 1e-7;
 
-/** Cholesky's root of a matrix without negative eigenvalues. */
+/** Cholesky's root of a correlation matrix without negative eigenvalues. Where factors all but follow from each other, rounding is left out of
+ * each row's length, which is 1, so that every factor keeps its own distribution. */
 function lowerRoot(matrix: Matrix): Matrix {
   const { size } = matrix;
   const lower: Matrix = { size, cells: new Float64Array(size * size) };
@@ -128,6 +129,11 @@ function lowerRoot(matrix: Matrix): Matrix {
       lower.cells[row * size + column] =
         row === column ? Math.sqrt(Math.max(0, rest)) : pivot > PIVOT_LEAST ? rest / pivot : 0;
     }
+    const own = lower.cells.subarray(row * size, row * size + row + 1);
+    const length = Math.hypot(...own);
+    own.forEach((cell, column) => {
+      own[column] = cell / length;
+    });
   }
   return lower;
 }
