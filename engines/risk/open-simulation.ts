@@ -5,7 +5,7 @@ import {
   type Sampler,
   type Sampling,
 } from '../numeric/index.ts';
-import { at, entry } from './at.ts';
+import { at, entry, wordAt } from './at.ts';
 import { type Edges, edgesFor } from './bins.ts';
 import { type Correlated, correlate, correlatedOf } from './correlated.ts';
 import { cellOf } from './eigen.ts';
@@ -22,6 +22,7 @@ import { tableCache } from './tables.ts';
 import { emptyTally, type Tally, type TallyShape } from './tally.ts';
 import {
   type Batch,
+  countAbove,
   sumOfSquares,
   tallyDifference,
   tallyJoint,
@@ -108,7 +109,7 @@ export class Simulation {
     const { model, issues } = parseModel(spec.model, inputs);
     if (issues.length > 0) throw new Error(`formulas that were not read: ${JSON.stringify(issues)}`);
     this.model = model;
-    this.program = this.newProgram();
+    this.program = this.newProgram([...spec.outputs, ...spec.limits.map(({ of }) => of)]);
     this.z = this.factors.map(column);
     this.x = this.factors.map(column);
     this.finish = column();
@@ -140,6 +141,7 @@ export class Simulation {
       outputs: spec.outputs.length,
       factors: factors.length,
       joint: spec.joint.length,
+      limits: spec.limits.length,
       responses: spec.responses.length,
       activities: spec.network?.activities.length ?? null,
       batches,
@@ -152,7 +154,12 @@ export class Simulation {
     const { spec, finish, network } = this;
     const count = this.draw(this.sampler, block);
     if (network && tally.network) network.run(count, finish, tally.network);
-    const outputs = this.program.run(this.inputs(this.x), count);
+    const values = this.program.run(this.inputs(this.x), count);
+    const outputs = values.slice(0, spec.outputs.length);
+    spec.limits.forEach(({ above }, limit) => {
+      const column = entry(values, outputs.length + limit);
+      tally.limits[limit] = wordAt(tally.limits, limit) + countAbove(column, count, above);
+    });
     const batch = this.batchOf(block, count);
     outputs.forEach((values, output) => {
       const { edges, centre, thresholds } = this.countingOf(output);
@@ -208,9 +215,9 @@ export class Simulation {
     return this.network ? [...given, this.finish] : given;
   }
 
-  private newProgram(): Program {
+  private newProgram(names: readonly string[]): Program {
     const { model, spec } = this;
-    const outputs = spec.outputs.map((name) => {
+    const outputs = names.map((name) => {
       const value = model.names.get(name);
       if (value === undefined) throw new Error(`output ${name} is not there`);
       return value;
@@ -232,7 +239,7 @@ export class Simulation {
     const columns = this.x.map((column, factor) =>
       tables.has(factor) ? new Float64Array(BLOCK_POINTS) : column,
     );
-    return { tables, program: this.newProgram(), columns, edges: [] };
+    return { tables, program: this.newProgram(this.spec.outputs), columns, edges: [] };
   }
 
   /** Outputs of the trials that were drawn, as they are after a response. */
@@ -307,6 +314,7 @@ export class Simulation {
     this.network?.finishes(count, this.finish);
     const base = this.program
       .run(this.inputs(this.x), count)
+      .slice(0, this.spec.outputs.length)
       .map((values) => sortedNumbers(values.subarray(0, count)));
     const responses = this.responses.map((response, place) =>
       this.after(response, count, entry(this.spec.responses, place).adds).map((values) =>

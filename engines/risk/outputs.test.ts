@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { runSimulation } from './index.ts';
-import { type CostPart, outputOf, simulated, simulationOf } from './testing/models.ts';
+import { readRiskFile, runSimulation, summarise } from './index.ts';
+import { type CostPart, fileOf, outputOf, simulated, simulationOf } from './testing/models.ts';
 import { smallModel } from './testing/small-model.ts';
 
 describe('figures and their errors', () => {
@@ -189,4 +189,46 @@ test('an output that never changes is moved by nothing, and that is said', () =>
   expect(outputs).toMatchObject([{ mean: 5, sd: 0, least: 5, most: 5 }]);
   expect(outputs[0]?.percentiles.every(({ value }) => value === 5)).toBe(true);
   expect([tornado, issues.map(({ code }) => code)]).toEqual([[], ['CONSTANT_OUTPUT']]);
+});
+
+describe('limits', () => {
+  const part: CostPart = {
+    factors: { land: { dist: 'triangular', a: 0.95, m: 1, b: 1.12 }, works: { dist: 'uniform', a: 1, b: 3 } },
+    model: 'capital = 100 * land\ncost = capital + works',
+    outputs: ['cost'],
+  };
+  const limits = [
+    { id: 'over', of: 'capital', above: 100 },
+    { id: 'factor', of: 'works', above: 2.5 },
+    { id: 'never', of: 'cost', above: 115 },
+  ];
+
+  test('tell how often a formula, an output or a factor is above a figure, whatever order the blocks came in', () => {
+    const simulation = simulationOf({ ...part, limits }, { method: 'sobol', trials: 2 ** 16 });
+    const found = runSimulation(simulation).limits;
+    expect(found.map(({ id, of, above }) => ({ id, of, above }))).toEqual(limits);
+    // (1.12 − 1) ÷ (1.12 − 0.95), and a quarter of the range of the works.
+    const exact = [0.12 / 0.17, 0.25, 0];
+    for (const [place, { share, standardError }] of found.entries()) {
+      expect(Math.abs(share - (exact[place] ?? Number.NaN))).toBeLessThanOrEqual(4 * standardError);
+      expect(standardError).toBeCloseTo(Math.sqrt((share * (1 - share)) / 2 ** 16), 12);
+    }
+    const tally = simulation.openTally();
+    for (let block = simulation.blocks - 1; block >= 0; block--) simulation.runBlock(block, tally);
+    expect(summarise(simulation, tally).limits).toEqual(found);
+  });
+
+  test('of what is not there, or twice the same, are refused with their place', () => {
+    const wrong = [
+      limits[0],
+      { id: 'over', of: 'cost', above: 1 },
+      { id: 'x', of: 'costs', above: Number.NaN },
+    ];
+    const { issues } = readRiskFile(fileOf({ ...part, limits: wrong as typeof limits }));
+    expect(issues.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual([
+      'DUPLICATE_ID cost.limits.1.id',
+      'NOT_A_NUMBER cost.limits.2.above',
+      'UNKNOWN_OUTPUT cost.limits.2.of',
+    ]);
+  });
 });

@@ -13,6 +13,7 @@ export type Part = (typeof PARTS)[number];
 
 const VERSION = 1;
 const OUTPUTS_MAX = 12;
+const LIMITS_MAX = 50;
 const PERCENTILES_MAX = 50;
 const PAIRS_MAX = 20;
 const USUAL_PERCENTILES = [5, 10, 20, 50, 70, 80, 90, 95];
@@ -53,6 +54,7 @@ function readModelPart(value: unknown, path: RiskPath, reader: Reader): RiskSpec
     'joint',
     'network',
     'responses',
+    'limits',
   ];
   const fields = reader.object(value, path, [...known, ...SAMPLING_FIELDS, ...REMARKS]);
   if (!fields) return undefined;
@@ -73,6 +75,7 @@ function readModelPart(value: unknown, path: RiskPath, reader: Reader): RiskSpec
     joint: readJoint(fields['joint'], [...path, 'joint'], outputs, reader),
     network,
     responses: readResponses(fields['responses'], [...path, 'responses'], { factors, outputs }, reader),
+    limits: readLimits(fields['limits'], [...path, 'limits'], names, reader),
     sampling: readSampling(fields, path, reader),
   };
 }
@@ -122,6 +125,30 @@ function readOutputs(
   return outputs;
 }
 
+function readLimits(
+  value: unknown,
+  path: RiskPath,
+  names: readonly string[] | undefined,
+  reader: Reader,
+): RiskSpec['limits'] {
+  if (value === undefined) return [];
+  const ids = new Set<string>();
+  return reader.list(value, path, LIMITS_MAX).flatMap((each, index) => {
+    const at = [...path, index];
+    const fields = reader.object(each, at, ['id', 'of', 'above']);
+    if (!fields) return [];
+    const id = reader.text(fields['id'], [...at, 'id']);
+    const of = reader.text(fields['of'], [...at, 'of']);
+    const above = reader.number(fields['above'], [...at, 'above']);
+    if (of !== undefined && names && !names.includes(of))
+      reader.refuse('UNKNOWN_OUTPUT', [...at, 'of'], of, names.join(', '));
+    if (id === undefined || of === undefined || above === undefined) return [];
+    if (ids.has(id)) reader.refuse('DUPLICATE_ID', [...at, 'id'], id, '');
+    ids.add(id);
+    return [{ id, of, above }];
+  });
+}
+
 function readPercentiles(value: unknown, path: RiskPath, reader: Reader): number[] {
   if (value === undefined) return USUAL_PERCENTILES;
   return reader.list(value, path, PERCENTILES_MAX).flatMap((each, index) => {
@@ -167,6 +194,7 @@ function readSchedulePart(value: unknown, path: RiskPath, reader: Reader): RiskS
     joint: [],
     network,
     responses: [],
+    limits: [],
     sampling: readSampling(fields, path, reader),
   };
 }

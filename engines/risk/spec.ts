@@ -41,6 +41,13 @@ export interface RiskResponse {
   adds: number[];
 }
 
+/** How often a value of the formulas, or a factor, is above a figure. */
+export interface RiskLimit {
+  id: string;
+  of: string;
+  above: number;
+}
+
 /** One model in which everything is drawn together, read and found without fault. */
 export interface RiskSpec {
   factors: RiskFactor[];
@@ -53,6 +60,7 @@ export interface RiskSpec {
   joint: [number, number][];
   network: RiskNetwork | null;
   responses: RiskResponse[];
+  limits: RiskLimit[];
   /** What is said of the sampling. */
   sampling: { method: Sampling['method'] | null; trials: number | null; seed: number | null };
 }

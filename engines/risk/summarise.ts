@@ -1,11 +1,12 @@
 import type { Sampling } from '../numeric/index.ts';
-import { entry } from './at.ts';
+import { entry, wordAt } from './at.ts';
 import { Axis } from './axis.ts';
 import type { MovedPair } from './copula.ts';
 import type { RiskIssue } from './issue.ts';
 import { type JointConfidence, jointConfidence } from './joint.ts';
 import type { Simulation } from './open-simulation.ts';
 import { neededFor } from './program.ts';
+import type { RiskLimit, RiskSpec } from './spec.ts';
 import { type NetworkSummary, summariseNetwork } from './summarise-network.ts';
 import { type Counting, type ErrorsFrom, type OutputSummary, summariseOutput } from './summarise-output.ts';
 import { type ResponseOutput, summariseResponse } from './summarise-response.ts';
@@ -32,6 +33,8 @@ export interface RiskResult {
   outputs: ({ output: string } & OutputSummary)[];
   tornado: Tornado[];
   joint: JointConfidence[];
+  /** Share of the trials above each limit. */
+  limits: (RiskLimit & { share: number; standardError: number })[];
   network: NetworkSummary | null;
   responses: { response: string; name: string; outputs: ResponseOutput[] }[];
   /** Rank correlations that had to move, for all of them to be possible together, by ids of factors. */
@@ -80,6 +83,7 @@ export function summarise(simulation: Simulation, tally: Tally): RiskResult {
     }),
     tornado: tornado.filter((each) => typeof each !== 'string'),
     joint: jointFor(simulation, tally, summaries, axes),
+    limits: trials > 0 ? limitsOf(spec, tally) : [],
     network: network && tally.network && trials > 1 ? summariseNetwork(network, tally.network, trials) : null,
     responses: responsesFor(simulation, tally, { summaries, axes }, counting),
     moved: correlated.copula.moved.map((pair) => named(simulation, pair)),
@@ -137,6 +141,13 @@ function jointFor({ spec }: Simulation, tally: Tally, summaries: Summaries, axes
   return spec.joint.flatMap(([one, other], place) => {
     const [first, second] = [sideOf(one), sideOf(other)];
     return first && second ? [jointConfidence(entry(tally.joint, place), first, second, tally.trials)] : [];
+  });
+}
+
+function limitsOf({ limits }: RiskSpec, { limits: counts, trials }: Tally): RiskResult['limits'] {
+  return limits.map((limit, place) => {
+    const share = wordAt(counts, place) / trials;
+    return { ...limit, share, standardError: Math.sqrt((share * (1 - share)) / trials) };
   });
 }
 

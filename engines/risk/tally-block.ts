@@ -75,6 +75,13 @@ function countBelow(values: Column, threshold: number): number {
   return below;
 }
 
+/** How many of the first values are above a figure. */
+export function countAbove(values: Column, count: number, figure: number): number {
+  let above = 0;
+  for (let index = 0; index < count; index++) if (at(values, index) > figure) above += 1;
+  return above;
+}
+
 /** Counts two outputs together. */
 export function tallyJoint(one: Int32Array, other: Int32Array, count: number, counts: Uint32Array): void {
   for (let index = 0; index < count; index++) {

@@ -16,6 +16,8 @@ export interface Tally {
   /** Of the factors: sum of squares of the ranks. */
   rankSquares: Float64Array;
   joint: Uint32Array[];
+  /** Trials above each limit. */
+  limits: Uint32Array;
   network: NetworkTally | null;
   /** A response after the other, an output after the other. */
   responses: ResponseTally[][];
@@ -62,6 +64,7 @@ export interface TallyShape {
   outputs: number;
   factors: number;
   joint: number;
+  limits: number;
   responses: number;
   activities: number | null;
   batches: number;
@@ -69,13 +72,14 @@ export interface TallyShape {
 }
 
 export function emptyTally(shape: TallyShape): Tally {
-  const { outputs, factors, joint, responses, activities } = shape;
+  const { outputs, factors, joint, limits, responses, activities } = shape;
   const many = <T>(length: number, make: () => T): T[] => Array.from({ length }, make);
   return {
     trials: 0,
     outputs: many(outputs, () => emptyOutput(shape, factors)),
     rankSquares: new Float64Array(factors),
     joint: many(joint, () => new Uint32Array(JOINT_BINS * JOINT_BINS)),
+    limits: new Uint32Array(limits),
     network: activities === null ? null : { critical: new Float64Array(activities), onTime: 0, blocks: [] },
     responses: many(responses, () =>
       many(outputs, () => ({
@@ -111,6 +115,7 @@ export function addTally(sum: Tally, other: Tally): void {
   sum.joint.forEach((counts, place) => {
     addNumbers(counts, entry(other.joint, place));
   });
+  addNumbers(sum.limits, other.limits);
   if (sum.network && other.network) {
     addNumbers(sum.network.critical, other.network.critical);
     sum.network.onTime += other.network.onTime;

@@ -12,6 +12,7 @@ export function riskReport(title: string, result: RiskResult, words: Words): str
     headLines(title, result, words),
     movedLines(result, words),
     outputLines(result, words),
+    limitLines(result, words),
     ...result.tornado.map((tornado) => tornadoLines(tornado, words)),
     jointLines(result, words),
     networkLines(result, words),
@@ -67,6 +68,16 @@ function outputLines({ outputs }: RiskResult, words: Words): string[] {
     [words.text('risk', 'below-zero'), ...outputs.map(({ belowZero }) => formatShare(belowZero.share))],
   ];
   return alignColumns(rows);
+}
+
+function limitLines({ limits }: RiskResult, words: Words): string[] {
+  if (limits.length === 0) return [];
+  const rows = limits.map(({ id, of, above, share, standardError }) => [
+    `  ${id}`,
+    `${of} > ${formatNumber(above, { decimals: 4 })}`,
+    `${formatShare(share)} ± ${formatShare(standardError)}`,
+  ]);
+  return [words.text('risk', 'limits'), ...alignColumns(rows)];
 }
 
 /** As many digits as the error leaves: two of the error's own. */

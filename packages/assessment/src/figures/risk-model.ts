@@ -24,6 +24,12 @@ const NEEDED: Readonly<Record<Factor['distribution'], readonly (keyof typeof SPR
   lognormal: ['mean', 'sd'],
 };
 
+interface Limit {
+  id: string;
+  of: string;
+  above: number;
+}
+
 /** The source watches land that costs a tenth more. */
 const LAND_WATCHED = 1.1;
 
@@ -79,46 +85,39 @@ export class Movers {
 
 /** Cost, time and return in one trial: land cost moves the loan, delay moves interest and what comes later. Amounts in fen,
  * time in months. */
-function formulas(base: Base, movers: Movers): { model: string; outputs: string[] } {
+function formulas(base: Base, movers: Movers): { model: string; outputs: string[]; limits: Limit[] } {
   const { items, interest, reserve, months, worth } = base;
   const lines = COST_ITEMS.map((item) => `${item} = ${movers.times(items[item], `${item}_cost`)}`);
   const planned = COST_ITEMS.reduce((sum, item) => sum + items[item], 0);
   lines.push(`capital = ${COST_ITEMS.join(' + ')}`);
-  const outputs = ['cost'];
   const isTimed = months !== undefined && (movers.moves('duration') || movers.moves('delay'));
   const longer = isTimed ? ` * time / ${months}` : '';
-  if (!isTimed) lines.push(`late = 0${movers.plus('delay')}`);
-  else {
+  if (isTimed) {
     lines.push(
       `time = ${movers.times(months, 'duration')}${movers.plus('delay')}`,
       `late = time - ${months}`,
     );
-    outputs.push('time', 'time_left');
-  }
-  const loan = planned === 0 ? '0' : `${movers.times(interest, 'loan_rate')} * capital / ${planned}${longer}`;
-  lines.push(`interest = ${loan}`, 'cost = capital + interest', `cost_left = ${planned + interest} - cost`);
-  outputs.push('cost_left');
-  if (reserve !== undefined && reserve > 0) {
-    lines.push(`reserve_left = ${planned + interest + reserve} - cost`);
-    outputs.push('reserve_left');
-  }
-  if (movers.moves('land_cost')) {
-    lines.push(`land_left = ${items.land * LAND_WATCHED} - land`);
-    outputs.push('land_left');
-  }
-  if (worth !== undefined) {
-    lines.push(...worthLines(worth, { movers, planned, longer }));
-    outputs.push('return');
-  }
-  return { model: lines.join('\n'), outputs };
+  } else lines.push(`late = 0${movers.plus('delay')}`);
+  const loan = (amount: number) =>
+    planned === 0 ? '0' : `${movers.times(amount, 'loan_rate')} * capital / ${planned}${longer}`;
+  lines.push(`interest = ${loan(interest)}`, 'cost = capital + interest');
+  if (worth !== undefined) lines.push(...worthLines(worth, movers, loan(worth.interest)));
+  const limits = [
+    { id: 'over_estimate', of: 'cost', above: planned + interest },
+    ...(reserve === undefined || reserve === 0
+      ? []
+      : [{ id: 'over_reserve', of: 'cost', above: planned + interest + reserve }]),
+    ...(movers.moves('land_cost')
+      ? [{ id: 'land_up_tenth', of: 'land', above: items.land * LAND_WATCHED }]
+      : []),
+    ...(isTimed ? [{ id: 'late', of: 'time', above: months }] : []),
+  ];
+  const outputs = ['cost', ...(isTimed ? ['time'] : []), ...(worth === undefined ? [] : ['return'])];
+  return { model: lines.join('\n'), outputs, limits };
 }
 
-function worthLines(
-  { items, interest, sales, income, costs, rate }: Worth,
-  { movers, planned, longer }: { movers: Movers; planned: number; longer: string },
-): string[] {
+function worthLines({ items, sales, income, costs, rate }: Worth, movers: Movers, loan: string): string[] {
   const paid = COST_ITEMS.map((item) => movers.times(items[item], `${item}_cost`)).join(' + ');
-  const loan = planned === 0 ? '0' : `${movers.times(interest, 'loan_rate')} * capital / ${planned}${longer}`;
   return [
     `paid = ${paid}`,
     `sold = ${movers.times(sales, 'sales_income')} * exp(-${rate} * (late${movers.plus('sales_delay')}))`,
@@ -268,7 +267,7 @@ export const riskModel = figure({
     const lacks = lacksOf(given.factors);
     if (lacks.length > 0) return new Unavailable(lacks);
     const movers = new Movers(given.factors);
-    const { model, outputs } = formulas(baseOf(given), movers);
+    const { model, outputs, limits } = formulas(baseOf(given), movers);
     const nameOf = (id: string) => {
       const factor = given.factors.find((each) => each.id === id);
       return factor && movers.names.get(factor);
@@ -284,6 +283,7 @@ export const riskModel = figure({
       ),
       model,
       outputs,
+      limits,
       joint: outputs.includes('time') ? [['cost', 'time']] : [],
       responses: (given.responses ?? []).map((each) =>
         responseOf(each, { factors: given.factors, movers, outputs }),

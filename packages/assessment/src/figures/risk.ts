@@ -72,10 +72,6 @@ function part<V extends number | readonly FigureRow[]>(
   });
 }
 
-/** Outputs that people read; the others only say how often a limit is broken. */
-const SHOWN = ['cost', 'time', 'return'];
-const isShown = ({ output }: { output: string }) => SHOWN.includes(output);
-
 /** A value under the name of its column, in the unit of its output: fen, or months. */
 function inUnit(output: string, value: number, column?: string): FigureRow {
   if (output === 'time') return { [column === undefined ? 'months' : `${column}Months`]: value };
@@ -83,7 +79,7 @@ function inUnit(output: string, value: number, column?: string): FigureRow {
 }
 
 const percentiles = part('risk.percentiles', { unit: 'table', how: 'percentiles-of-trials' }, ({ outputs }) =>
-  outputs.filter(isShown).flatMap(({ output, percentiles: all }) =>
+  outputs.flatMap(({ output, percentiles: all }) =>
     all.flatMap(({ percent, value, standardError }): FigureRow[] => {
       if (value === null) return [];
       const error = standardError === null ? {} : inUnit(output, standardError, 'standardError');
@@ -93,7 +89,7 @@ const percentiles = part('risk.percentiles', { unit: 'table', how: 'percentiles-
 );
 
 const means = part('risk.means', { unit: 'table', how: 'means-of-trials' }, ({ outputs }) =>
-  outputs.filter(isShown).map(({ output, mean, standardErrorOfMean: error, sd, least, most }) => ({
+  outputs.map(({ output, mean, standardErrorOfMean: error, sd, least, most }) => ({
     riskOutput: output,
     ...inUnit(output, mean),
     ...(error === null ? {} : inUnit(output, error, 'standardError')),
@@ -104,29 +100,25 @@ const means = part('risk.means', { unit: 'table', how: 'means-of-trials' }, ({ o
 );
 
 const curve = part('risk.curve', { unit: 'table', how: 'share-of-trials-up-to' }, ({ outputs }) =>
-  outputs
-    .filter(isShown)
-    .flatMap(({ output, curve: points }) =>
-      points.map(({ value, share }) => ({ riskOutput: output, share, ...inUnit(output, value) })),
-    ),
+  outputs.flatMap(({ output, curve: points }) =>
+    points.map(({ value, share }) => ({ riskOutput: output, share, ...inUnit(output, value) })),
+  ),
 );
 
-/** What is broken in a trial where an output falls below 0. */
-const CHANCES: Readonly<Record<string, string>> = {
-  cost_left: 'over_estimate',
-  reserve_left: 'over_reserve',
-  time_left: 'late',
-  land_left: 'land_up_tenth',
-  return: 'loss',
-};
-
-const chances = part('risk.chances', { unit: 'table', how: 'share-of-trials-that-break' }, ({ outputs }) =>
-  outputs.flatMap(({ output, belowZero }): FigureRow[] => {
-    const chance = CHANCES[output];
-    if (chance === undefined) return [];
-    return [{ chance, share: belowZero.share, standardErrorShare: belowZero.standardError }];
-  }),
-);
+const chances = part('risk.chances', { unit: 'table', how: 'share-of-trials-that-break' }, (result) => [
+  ...result.limits.map(({ id, share, standardError }) => ({
+    chance: id,
+    share,
+    standardErrorShare: standardError,
+  })),
+  ...result.outputs
+    .filter(({ output }) => output === 'return')
+    .map(({ belowZero: { share, standardError } }) => ({
+      chance: 'loss',
+      share,
+      standardErrorShare: standardError,
+    })),
+]);
 
 /** The factor of the plan that stands behind a variable of the formulas. */
 function factorsBy(factors: PlanValue<'risks.factors'>) {
@@ -147,7 +139,7 @@ const tornado = figure({
     const result = simulated(asked);
     if (result instanceof Unavailable) return result;
     const factorOf = factorsBy(factors);
-    return result.tornado.filter(isShown).flatMap(({ output, bars }) =>
+    return result.tornado.flatMap(({ output, bars }) =>
       bars.map(({ factor, spearman, shareOfVariance }) => {
         const { id, name } = factorOf(factor);
         return { riskOutput: output, id, name, spearman, varianceShare: shareOfVariance };
@@ -157,9 +149,7 @@ const tornado = figure({
 });
 
 const unexplained = part('risk.unexplained', { unit: 'table', how: 'variance-left-unexplained' }, (result) =>
-  result.tornado
-    .filter(isShown)
-    .map((each) => ({ riskOutput: each.output, varianceShare: each.unexplained })),
+  result.tornado.map((each) => ({ riskOutput: each.output, varianceShare: each.unexplained })),
 );
 
 const joint = part('risk.joint', { unit: 'table', how: 'share-of-trials-that-keep-both' }, (result) =>
@@ -183,7 +173,7 @@ const responses = part(
   { unit: 'table', how: 'before-and-after-with-common-numbers' },
   (result) =>
     result.responses.flatMap(({ response, name, outputs }) =>
-      outputs.filter(isShown).map(({ output, mean, percentiles: moved, after }) => {
+      outputs.map(({ output, mean, percentiles: moved, after }) => {
         const p80 = after.percentiles.find(({ percent }) => percent === 80);
         const p80Moved = moved.find(({ percent }) => percent === 80);
         return {
