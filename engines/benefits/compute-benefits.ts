@@ -78,14 +78,17 @@ function readBenefits({ quantities, claims }: BenefitsInput): BenefitsIssue[] {
   });
 }
 
+const HOLD_THE_UNIT: ReadonlySet<string> = new Set(
+  Object.values(FORMULAS).flatMap(({ terms }) =>
+    terms.flatMap(({ of, beyondOne }) => (beyondOne ? [of] : [])),
+  ),
+);
+
 /** Nothing is negative, a share is no more than all, and a multiplier of output holds the unit that is spent. */
 function boundsOf(id: QuantityId, unit: string): { least: number; most?: number } {
   const own = QUANTITIES[id].unit;
   if (own === 'share') return { least: 0, most: convert(1, own, unit) };
-  const holdsTheUnit = Object.values(FORMULAS).some(({ terms }) =>
-    terms.some(({ of, beyondOne }) => of === id && beyondOne),
-  );
-  return { least: holdsTheUnit ? 1 : 0 };
+  return { least: HOLD_THE_UNIT.has(id) ? 1 : 0 };
 }
 
 function readRange(

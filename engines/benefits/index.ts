@@ -9,5 +9,5 @@ export {
 } from './compute-multipliers.ts';
 export { EFFECT_IDS, type EffectId, type EffectResult, FORMULAS } from './effects.ts';
 export { BENEFITS_CODES, type BenefitsIssue } from './issue.ts';
-export { QUANTITIES, type Quantities, type Quantity, type QuantityId } from './quantities.ts';
+export { isQuantity, QUANTITIES, type Quantities, type Quantity, type QuantityId } from './quantities.ts';
 export type { InputOutputTable } from './table.ts';

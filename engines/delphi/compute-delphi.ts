@@ -38,7 +38,8 @@ export interface DelphiResult {
  * Issues: NO_ITEMS, DUPLICATE_ITEM, NO_ROUNDS, TOO_FEW_EXPERTS, DUPLICATE_EXPERT, UNKNOWN_ITEM, NOT_FINITE,
  * OUT_OF_SCALE, SCALE_INSIDE_OUT, NOT_A_SHARE, NOT_WHOLE, NO_CRITERION, UNKNOWN_CRITERION. Remarks: MISSING_ANSWER,
  * SMALL_PANEL, PANEL_CHANGED, NO_ANSWERS, ONE_ANSWER, MEAN_IS_ZERO, TOO_FEW_COMPLETE, ONE_ITEM, ALL_EQUAL, NO_PAIRS.
- * Cost: O(answers · log experts), and up to a tenth of a second a round for an exact probability. */
+ * Cost: O(answers · log experts), and up to a tenth of a second a round for an exact probability, or as
+ * `exactStepsMost` allows. */
 export function computeDelphi(input: DelphiInput): DelphiResult {
   const issues = readDelphi(input);
   if (issues.length > 0) return { rounds: [], stop: null, issues, remarks: [] };
@@ -50,7 +51,7 @@ export function computeDelphi(input: DelphiInput): DelphiResult {
 }
 
 function roundOf(
-  { items, scale, rounds, settings }: DelphiInput,
+  { items, scale, rounds, settings, exactStepsMost }: DelphiInput,
   round: number,
   before: DelphiRoundResult | undefined,
   remark: Report,
@@ -72,7 +73,10 @@ function roundOf(
   return {
     experts: answers.length,
     items: spreads,
-    concordance: concordanceOf(table, [...path, 'answers'], remark),
+    concordance: concordanceOf(
+      { table, path: [...path, 'answers'], ...(exactStepsMost !== undefined && { exactStepsMost }) },
+      remark,
+    ),
     incomplete,
     stability:
       before === undefined

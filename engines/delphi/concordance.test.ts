@@ -13,7 +13,7 @@ function concordance(table: readonly (readonly number[])[]): {
   remarks: string[];
 } {
   const remarks: DelphiIssue[] = [];
-  const found = concordanceOf(table, [], reportTo(remarks));
+  const found = concordanceOf({ table, path: [] }, reportTo(remarks));
   return { found, remarks: remarks.map(({ code }) => code) };
 }
 

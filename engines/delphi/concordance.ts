@@ -23,15 +23,18 @@ export interface Concordance {
 }
 
 /** Kendall's coefficient of concordance W with correction for ties, and its test.
- * @param table  one row an expert, one rating an item, nothing missing
+ * @param table  one row an expert, one rating an item, nothing missing   @param exactStepsMost  see `DelphiInput`
  * @returns null with the remark TOO_FEW_COMPLETE (below two experts), ONE_ITEM, or ALL_EQUAL (no expert tells any
  *   two items apart, so that there is no order to agree on)
  * The probability is exact up to six items while that is quick (see `exactTail`), else by chi-square, which is good
  * above seven items and errs towards a larger probability below. Cost: O(experts · items · log items) beside it.
  * Source: Kendall & Babington Smith 1939; Kendall, Rank Correlation Methods, ch. 6; Siegel & Castellan 1988, ch. 9. */
 export function concordanceOf(
-  table: readonly (readonly number[])[],
-  path: Path,
+  {
+    table,
+    path,
+    exactStepsMost,
+  }: { table: readonly (readonly number[])[]; path: Path; exactStepsMost?: number },
   remark: Report,
 ): Concordance | null {
   const experts = table.length;
@@ -57,7 +60,7 @@ export function concordanceOf(
   const w = (3 * squares) / corrected;
   const degrees = items - 1;
   const chiSquare = experts * degrees * w;
-  const exact = exactTail(ranks, squares);
+  const exact = exactTail(ranks, squares, exactStepsMost);
   return {
     experts,
     items,

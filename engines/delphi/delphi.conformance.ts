@@ -28,7 +28,7 @@ const worked: Worked[] = isHere ? JSON.parse(readFileSync(file, 'utf8')).kendall
 describe.skipIf(!isHere)('examples worked elsewhere', () => {
   test.each(worked)('$name', ({ ratings, W, chi2, p, W_no_tie }) => {
     const judges = ratings[0]?.map((_, judge) => ratings.flatMap((row) => row[judge] ?? [])) ?? [];
-    const found = concordanceOf(judges, [], (code) => {
+    const found = concordanceOf({ table: judges, path: [] }, (code) => {
       throw new Error(code);
     });
     expect(found?.w).toBeCloseTo(W, 6);

@@ -328,3 +328,24 @@ describe('settings from rules', () => {
     ]);
   });
 });
+
+test('an exact probability is given up where it takes more steps than are allowed, and nothing else changes', () => {
+  const held = panel([
+    answer('A', 5, 3, 1),
+    answer('B', 4, 3, 2),
+    answer('C', 2, 3, 3),
+    answer('D', 5, 4, 1),
+  ]);
+  const [exact] = computeDelphi(held).rounds;
+  const [quick] = computeDelphi({ ...held, exactStepsMost: 5 }).rounds;
+  expect(exact?.concordance?.probabilityBy).toBe('exact');
+  expect(quick?.concordance?.probabilityBy).toBe('chi-square');
+  expect(quick).toEqual({
+    ...exact,
+    concordance: {
+      ...exact?.concordance,
+      probability: quick?.concordance?.probability,
+      probabilityBy: 'chi-square',
+    },
+  });
+});

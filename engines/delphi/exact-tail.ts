@@ -15,8 +15,12 @@ interface State {
  * @param ranks  doubled ranks, one row an expert   @param observed  squared deviation of the doubled rank sums
  * @returns undefined where the orders are too many: more than six items, or a large panel
  * Cost: as `rankSumsAtRandom`. */
-export function exactTail(ranks: readonly (readonly number[])[], observed: number): number | undefined {
-  return rankSumsAtRandom(ranks)?.reduce(
+export function exactTail(
+  ranks: readonly (readonly number[])[],
+  observed: number,
+  stepsMost?: number,
+): number | undefined {
+  return rankSumsAtRandom(ranks, stepsMost)?.reduce(
     (tail, { sums, probability }) => (squaresAbout(sums) >= observed ? tail + probability : tail),
     0,
   );
@@ -24,8 +28,11 @@ export function exactTail(ranks: readonly (readonly number[])[], observed: numbe
 
 /** Every set of rank sums that random orders can give, with its probability. Expert by expert, sums are kept in
  * ascending order, since it does not matter which item has which. Cost: O(sets · orders of one expert), at most
- * 400,000 additions of an expert. */
-export function rankSumsAtRandom(ranks: readonly (readonly number[])[]): State[] | undefined {
+ * 400,000 additions of an expert, or as many as are allowed. */
+export function rankSumsAtRandom(
+  ranks: readonly (readonly number[])[],
+  stepsMost = STEPS_MOST,
+): State[] | undefined {
   const [first, ...others] = ranks;
   if (first === undefined || first.length > ITEMS_MOST) return undefined;
   let states: State[] = [{ sums: ascending([...first]), probability: 1 }];
@@ -35,7 +42,7 @@ export function rankSumsAtRandom(ranks: readonly (readonly number[])[]): State[]
   for (const row of others) {
     const orders = ordersOf(row);
     steps += states.length * orders.length;
-    if (steps > STEPS_MOST) return undefined;
+    if (steps > stepsMost) return undefined;
     states = joined(states, orders, base);
   }
   return states;

@@ -131,9 +131,16 @@ function smallestWith(have: readonly number[], shares: readonly Share[]): number
   }
 }
 
+type Reachable = Pick<Team, 'leastForAll' | 'leastExact'>;
+
+/** Many teams are held against the same shares, and a thousand sizes are more work than the rest. */
+const reachableBy = new WeakMap<readonly Share[], Reachable>();
+
 /** From which size on nobody that is asked for is missing, and which is the smallest exact one. A size may lose a
  * discipline that a smaller one had, so every size is tried. Cost: O(SIZE_MOST · shares · log shares). */
-function reachable(shares: readonly Share[]): Pick<Team, 'leastForAll' | 'leastExact'> {
+function reachable(shares: readonly Share[]): Reachable {
+  const known = reachableBy.get(shares);
+  if (known !== undefined) return known;
   const sizes = Array.from({ length: SIZE_MOST }, (_, place) => apportion(place + 1, shares));
   const lastWithout = sizes.findLastIndex((seats) =>
     seats.some((seat, place) => seat === 0 && percentAt(shares, place) > 0),
@@ -141,10 +148,12 @@ function reachable(shares: readonly Share[]): Pick<Team, 'leastForAll' | 'leastE
   const exact = sizes.findIndex((seats, size) =>
     seats.every((seat, place) => Math.abs(100 * seat - (size + 1) * percentAt(shares, place)) < 1e-6),
   );
-  return {
+  const found = {
     leastForAll: lastWithout === SIZE_MOST - 1 ? null : lastWithout + 2,
     leastExact: exact === -1 ? null : exact + 1,
   };
+  reachableBy.set(shares, found);
+  return found;
 }
 
 function percentAt(shares: readonly Share[], place: number): number {
