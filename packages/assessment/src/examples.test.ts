@@ -62,12 +62,31 @@ function rowIn(figure: Figure, cells: NonNullable<Expected['row']>): FigureRow {
   return row;
 }
 
-/** The unit of a figure; in a table that of the row, fen where the column says so, and people where neither does. */
+/** Of columns that have a unit of their own in every table. */
+const COLUMN_UNITS: Readonly<Record<string, string>> = {
+  chiSquare: '1',
+  communityMode: 'mode',
+  level: 'risk-level',
+  levelReason: 'reason',
+  median: 'points',
+  points: 'points',
+  probability: '1',
+  recommendation: 'answer',
+  scoreLeast: 'points',
+  stopReason: 'reason',
+  timesClaimed: 'times',
+  upperQuartile: 'points',
+  w: '1',
+  weight: 'points',
+};
+
+/** The unit of a figure; in a table that of the column or of the row, and people where neither says one. */
 function unitIn(figure: Figure, { row, column }: Expected): unknown {
-  if (row === undefined) return figure.unit;
-  if (column?.endsWith('Fen')) return 'fen';
-  const { unit } = rowIn(figure, row);
-  return unit === undefined ? 'people' : unit;
+  if (row === undefined || column === undefined) return figure.unit;
+  if (column.endsWith('Fen')) return 'fen';
+  if (column.endsWith('Share')) return 'share';
+  const { unit, quantity } = rowIn(figure, row);
+  return unit ?? COLUMN_UNITS[column] ?? quantity ?? 'people';
 }
 
 function expectAsByHand(found: unknown, { value, unit }: Expected): void {

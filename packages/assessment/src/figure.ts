@@ -88,14 +88,20 @@ export function figure<V extends FigureValue, From extends Record<string, Source
   };
 }
 
-/** Computes once for figures that declare the very same sources. */
-export function once<Given extends object, Result>(work: (given: Given) => Result): (given: Given) => Result {
-  const known = new WeakMap<Given, { result: Result }>();
+/** Computes once for figures that declare the very same sources.
+ * @param by  what the result rests on, where that is less than all that is given: rules that a rulebook gives as the same
+ *   list or rule each time are read once for all plans under it */
+export function once<Given extends object, Result>(
+  work: (given: Given) => Result,
+  by: (given: Given) => object = (given) => given,
+): (given: Given) => Result {
+  const known = new WeakMap<object, { result: Result }>();
   return (given) => {
-    const before = known.get(given);
+    const key = by(given);
+    const before = known.get(key);
     if (before) return before.result;
     const result = work(given);
-    known.set(given, { result });
+    known.set(key, { result });
     return result;
   };
 }

@@ -9,6 +9,8 @@ export const SUBJECTS = [
   'risk',
   'goals',
   'evaluation',
+  'effects',
+  'team',
   'consistency',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
@@ -23,8 +25,12 @@ const BY_FIRST_WORD: Readonly<Record<string, Subject>> = {
   schedule: 'time',
   control: 'time',
   risk: 'risk',
+  risks: 'risk',
   goals: 'goals',
   evaluation: 'evaluation',
+  benefits: 'effects',
+  cases: 'effects',
+  team: 'team',
   consistency: 'consistency',
   plausible: 'consistency',
 };

@@ -118,7 +118,12 @@ const province: LayeredRule = {
     },
   ],
 };
-/** The complete example on the edge: a full low building, a facility that opens late, few dwellings. */
+/** The complete example without what its experts said, which is moved once, below. */
+const unasked: Plan = changedBy(example('affordable'), {
+  'risks.opinions': undefined,
+  assumptions: example('affordable').assumptions?.filter(({ path }) => path !== 'risks.opinions'),
+});
+/** The same on the edge: a full low building, a facility that opens late, few dwellings. */
 const edge: Plan = Object.entries({
   'buildings.list.0.storeys': 6,
   'buildings.list.0.floorAreaM2': 18_000,
@@ -126,7 +131,7 @@ const edge: Plan = Object.entries({
   'facilities.9.openingYear': 2030,
   'buildings.dwellings.0.count': 2,
   'buildings.dwellings.1.count': 3,
-}).reduce((plan, [path, value]) => withValueAt(plan, path, value), example('affordable'));
+}).reduce((plan, [path, value]) => withValueAt(plan, path, value), unasked);
 /** The example of the work plan with operation, a company of both and money of every kind. */
 const financed: Plan = [
   ['project.mode', 'ppp'],
@@ -177,7 +182,7 @@ const financed: Plan = [
   ],
 ].reduce((plan, [path, value]) => withValueAt(plan, String(path), value), example('medium'));
 /** The complete example, begun earlier and measured: goals are due, gates were passed, a bonus was earned. */
-const measured: Plan = changedBy(example('affordable'), {
+const measured: Plan = changedBy(unasked, {
   'project.start': '2023-03-01',
   observed: [
     { indicator: 'first_pass', value: 97, unit: '%', on: '2026-03-01' },
@@ -188,15 +193,21 @@ const measured: Plan = changedBy(example('affordable'), {
   'evaluation.bonuses': [{ bonus: 'open_data', on: '2026-05-01' }],
   'risks.correlations': [{ one: 'unit-cost', other: 'sales-delay', rank: 0.3 }],
 });
+/** The complete example in a province that has a factor of its own, and what its experts said. */
+const placed: Plan = changedBy(example('affordable'), {
+  'project.place.province': '山东省',
+  'cost.items.8.class': 'interest',
+});
 /** Every group of the plan file is given in one of them, so that every source is moved. */
 const plans: readonly [string, Plan][] = [
   ['the example of the work plan', medium],
   ['the same by items', itemised],
   ['the same without a loan', unborrowed],
-  ['the complete example', example('affordable')],
+  ['the complete example', unasked],
   ['the complete example on the edge', edge],
   ['the example of the work plan, financed and in operation', financed],
   ['the complete example, measured', measured],
+  ['the complete example in a province with its own factor', placed],
 ];
 const rulebook = openRulebook(
   { ...ruleBundle, rules: [...ruleBundle.rules, province] },
@@ -315,6 +326,31 @@ describe('traces are honest', () => {
         'schedule.critical_path ← project.start',
       ].sort(),
     );
+  });
+
+  test('every risk, opinion, observation, member of the team, and trait of the place moves a figure', () => {
+    const groups = [
+      'risks.observations',
+      'risks.register',
+      'risks.opinions',
+      'team',
+      'taskForce',
+      'environment',
+      'setting',
+    ];
+    const paths = leavesOfPlan(placed).filter(
+      // Where a value was taken from is kept for the reader; nothing is computed from it.
+      (path) =>
+        groups.some((group) => path.startsWith(`${group}.`)) && !/observations\.\d+\.basis$/.test(path),
+    );
+    expect(paths.length).toBeGreaterThan(400);
+    const own = FIGURES.filter(({ id }) => /^(risks|benefits|cases|team)\./.test(id));
+    const before = valuesOf(own, placed);
+    const idle = paths.filter((path) => {
+      const after = valuesOf(own, withValueAt(placed, path, moved(valueAt(placed, path))));
+      return own.every(({ id }) => after.get(id) === before.get(id));
+    });
+    expect(idle).toEqual([]);
   });
 
   test('a figure that looks past its declared sources is caught', () => {

@@ -52,9 +52,10 @@ export function isCounted(unit: string): boolean {
   return COUNTED.has(unit);
 }
 
-/** The number alone where the unit is a word behind it, for the first of two that share the word. */
-function bareText(value: number, unit: string, words: Words): string {
-  return words.has('units', unit)
+/** The number alone where the unit is a word behind it, for the first of two that share the word, and where the unit stands
+ * beside it. Money and shares are said whole. */
+export function bareText(value: number, unit: string, words: Words): string {
+  return unit !== 'yuan' && words.has('units', unit)
     ? formatNumber(value, { decimals: decimalsOf(unit) })
     : quantityText(value, unit, words);
 }
