@@ -1,6 +1,7 @@
 import { fromEpochDay, type IsoDay, isoDay, toEpochDay } from '@zhulin/engines/units';
 import { type Plan, stageTemplate } from '@zhulin/plan';
 import type { Drawing } from './drawing.ts';
+import { drawRegister } from './register.ts';
 
 /** Durations vary around the template by this much; its stages lie well within their months. */
 const PACE = [0.98, 1.04] as const;
@@ -39,13 +40,9 @@ export function drawGoals({ random, text }: Drawing): NonNullable<Plan['goals']>
 }
 
 export function drawRisks(drawing: Drawing): NonNullable<Plan['risks']> {
-  const { outline, random, text } = drawing;
-  const on = daysBeforeStart(outline.start, 290);
+  const { outline, text } = drawing;
   return {
-    observations: [
-      { indicator: 'stock-months', value: random.whole(6, 18), on, basis: text('basis-housing-register') },
-      { indicator: 'policy-changes', value: random.whole(0, 2), on },
-    ],
+    ...drawRegister(drawing),
     factors: [
       {
         id: 'unit-cost',
@@ -104,6 +101,10 @@ export function drawTeam({ random }: Drawing): NonNullable<Plan['team']> {
     const people = usual + random.whole(0, 4);
     return { discipline, people, certified: Math.round(people * 0.8) };
   });
+}
+
+export function drawTaskForce({ random }: Drawing): NonNullable<Plan['taskForce']> {
+  return { experienceYears: random.whole(40, 90) / 10 };
 }
 
 /** Asked so long before the work begins that nothing of it lies after the day of the figures. */

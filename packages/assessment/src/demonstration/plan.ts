@@ -8,9 +8,11 @@ import {
   drawPolicies,
   drawRisks,
   drawSchedule,
+  drawTaskForce,
   drawTeam,
 } from './course.ts';
 import type { DemonstrationWords, Drawing } from './drawing.ts';
+import { drawEnvironment, drawSetting } from './environment.ts';
 import { drawLand } from './land.ts';
 import { drawCost, drawFunding, drawOperation } from './money.ts';
 import { nameOf, placeOf } from './names.ts';
@@ -60,6 +62,8 @@ export function drawPlan(outline: Outline, { seed, totals, norms, words }: Given
     facilities: drawFacilities(drawing),
     smart: drawSmart(drawing),
     greenTechniques: drawGreenTechniques(drawing),
+    environment: drawEnvironment(drawing),
+    setting: drawSetting(drawing),
     cost: drawCost(drawing),
     funding: drawFunding(drawing),
     operation: drawOperation(drawing, sizes),
@@ -67,6 +71,7 @@ export function drawPlan(outline: Outline, { seed, totals, norms, words }: Given
     goals: drawGoals(drawing),
     risks: drawRisks(drawing),
     team: drawTeam(drawing),
+    taskForce: drawTaskForce(drawing),
     policies: drawPolicies(drawing),
     participation: drawParticipation(drawing),
     ...drawObserved(drawing),
@@ -84,5 +89,8 @@ function assumptionsOf({ totals, words }: Drawing): NonNullable<Plan['assumption
     { path: 'people.ageGroups', note: text('assume-ages') },
     { path: 'operation.income', note: text('assume-operation') },
     { path: 'schedule.tasks', note: text('assume-schedule') },
+    { path: 'environment', note: text('assume-environment') },
+    { path: 'setting', note: text('assume-setting') },
+    { path: 'risks.register', note: text('assume-register') },
   ];
 }

@@ -4,9 +4,12 @@ type Cell = FigureRow[string];
 
 /** A row with the cells that are known; what is null or undefined nobody said. */
 export function knownCells(cells: Readonly<Record<string, Cell | null | undefined>>): FigureRow {
-  return Object.fromEntries(
-    Object.entries(cells).flatMap(([column, cell]) => (cell == null ? [] : [[column, cell] as const])),
-  );
+  const row: Record<string, Cell> = {};
+  for (const column in cells) {
+    const cell = cells[column];
+    if (cell != null) row[column] = cell;
+  }
+  return row;
 }
 
 /** Several names or codes in one cell; how they are set apart is up to the words of a language. */
