@@ -221,9 +221,9 @@ const effects = ofEffects('benefits.effects', 'effects-by-scenario', (result) =>
     lowValue: low,
     baseValue: base,
     highValue: high,
-    formula: id,
     isOpenBelow: openBelow.length > 0,
     isOpenAbove: openAbove.length > 0,
+    formula: id,
   })),
 );
 
