@@ -135,7 +135,7 @@ test('a figure is followed down to its inputs by keyboard, and the chart gives i
   await drawer.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: '看表（T）' }).focus();
   await page.keyboard.press('t');
-  expect(await page.locator('.cash-table tbody tr').count()).toBe(54);
+  expect(await page.locator('.view-months tbody tr').count()).toBe(54);
 });
 
 test('a figure that is a table opens with its rows, and its region takes the keyboard', async () => {

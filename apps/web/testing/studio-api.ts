@@ -3,13 +3,17 @@ import { type Client, createClient } from '@zhulin/contract';
 import { type Plan, readPlan, withValueAt } from '@zhulin/plan';
 import type { BrowserContext } from 'playwright-core';
 
-const EXAMPLE = new URL('../../../examples/medium.yaml', import.meta.url);
-
-/** The example, under a name of its own where one is given. */
+/** The example of medium size, under a name of its own where one is given. */
 export function examplePlan(name?: string): Plan {
-  const reading = readPlan(readFileSync(EXAMPLE));
+  const plan = exampleOf('medium');
+  return name === undefined ? plan : withValueAt(plan, 'project.name', name);
+}
+
+/** A plan of `examples/`. */
+export function exampleOf(file: 'medium' | 'affordable' | 'ppp'): Plan {
+  const reading = readPlan(readFileSync(new URL(`../../../examples/${file}.yaml`, import.meta.url)));
   if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  return name === undefined ? reading.plan : withValueAt(reading.plan, 'project.name', name);
+  return reading.plan;
 }
 
 /** The API as the account of a browser reaches it, without a page. */

@@ -1,4 +1,5 @@
 import { launchBrowser, type StartedServer, startServer } from '@zhulin/testkit';
+import type { Plan } from '@zhulin/plan';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { signInDirectly } from './sign-in.ts';
@@ -32,7 +33,11 @@ export function studioStories() {
     expect(complaints.splice(0)).toEqual([]);
   });
 
-  return async (options: BrowserContextOptions = {}, part = 'buildings'): Promise<Page> => {
+  return async (
+    options: BrowserContextOptions = {},
+    part = 'buildings',
+    plan: Plan = examplePlan(),
+  ): Promise<Page> => {
     if (!browser || !server) throw new Error('nothing is started');
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
     contexts.push(context);
@@ -40,7 +45,7 @@ export function studioStories() {
     context.setDefaultTimeout(8_000);
     await signInDirectly(context, server.origin, 'task-force');
     const api = await apiOf(context, server.origin);
-    const { id } = await api.createProject({ body: { plan: examplePlan() } });
+    const { id } = await api.createProject({ body: { plan } });
     const page = await context.newPage();
     page.on('console', (message) => {
       const isComplaint = message.type() === 'error' || message.type() === 'warning';
@@ -48,7 +53,7 @@ export function studioStories() {
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
     await page.goto(`${server.origin}/studio?project=${id}&part=${part}`);
-    await page.locator('[data-finding], .summary-bar .light').first().waitFor({ timeout: OPENS_MS });
+    await page.locator('[data-finding], .summary-bar .light:visible').first().waitFor({ timeout: OPENS_MS });
     return page;
   };
 }

@@ -32,6 +32,7 @@ import webOffice from '../../../locales/en/web-office.json' with { type: 'json' 
 import webProject from '../../../locales/en/web-project.json' with { type: 'json' };
 import webRules from '../../../locales/en/web-rules.json' with { type: 'json' };
 import webStudio from '../../../locales/en/web-studio.json' with { type: 'json' };
+import webViews from '../../../locales/en/web-views.json' with { type: 'json' };
 import workbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import workplan from '../../../locales/en/workplan.json' with { type: 'json' };
 
@@ -69,6 +70,7 @@ export const words = {
   'web-project': webProject,
   'web-rules': webRules,
   'web-studio': webStudio,
+  'web-views': webViews,
   workbook,
   workplan,
 };

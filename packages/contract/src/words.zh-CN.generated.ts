@@ -32,6 +32,7 @@ import webOffice from '../../../locales/zh-CN/web-office.json' with { type: 'jso
 import webProject from '../../../locales/zh-CN/web-project.json' with { type: 'json' };
 import webRules from '../../../locales/zh-CN/web-rules.json' with { type: 'json' };
 import webStudio from '../../../locales/zh-CN/web-studio.json' with { type: 'json' };
+import webViews from '../../../locales/zh-CN/web-views.json' with { type: 'json' };
 import workbook from '../../../locales/zh-CN/workbook.json' with { type: 'json' };
 import workplan from '../../../locales/zh-CN/workplan.json' with { type: 'json' };
 
@@ -69,6 +70,7 @@ export const words = {
   'web-project': webProject,
   'web-rules': webRules,
   'web-studio': webStudio,
+  'web-views': webViews,
   workbook,
   workplan,
 };

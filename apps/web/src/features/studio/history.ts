@@ -25,6 +25,7 @@ export interface StepName {
     | 'copy'
     | 'move'
     | 'fill'
+    | 'adopt'
     | 'import'
     | 'restore'
     | 'other'

@@ -3,27 +3,24 @@ import { formatShare } from '@zhulin/engines/units';
 import { type PlanProblem, valueAt } from '@zhulin/plan';
 import { fieldLabel } from '../../../assessment/finding-text.ts';
 import { useWords } from '../../../words.tsx';
-import { restsOn } from '../field-lights.ts';
 import type { FieldsBlock, Part, Whole as WholeParts } from '../form-parts.ts';
-import { CashFlow } from './cash-flow.tsx';
+import { PlanViews } from '../views/plan-views.tsx';
 import { EntryField } from './entry-field.tsx';
 import { PlanTable } from './plan-table.tsx';
 import { RecordsBlock } from './records-block.tsx';
 import { useFound, useStudio } from './studio-context.ts';
 
-const CASH = 'finance.cash.balance';
-
 interface PlanFormProps {
   part: Part;
   asOf: string;
   isLocked: boolean;
+  onTrace: (figure: string) => void;
 }
 
-/** One group of the plan: its fields and tables in the order of the schema; below money, what the money does. */
-export function PlanForm({ part, asOf, isLocked }: PlanFormProps) {
+/** One group of the plan: its fields and tables in the order of the schema; below them, what their figures say. */
+export function PlanForm({ part, asOf, isLocked, onTrace }: PlanFormProps) {
   const { words, say } = useWords();
-  const { live, problems } = useFound();
-  const figures = live.latest?.assessment.figures ?? [];
+  const { problems } = useFound();
   return (
     <section className="plan-form" aria-label={say('studio.form')}>
       {problems.elsewhere.length > 0 && <Elsewhere problems={problems.elsewhere} />}
@@ -44,7 +41,7 @@ export function PlanForm({ part, asOf, isLocked }: PlanFormProps) {
           </fieldset>
         ),
       )}
-      {restsOn(figures, CASH, part.path) && <CashFlow live={live} asOf={asOf} />}
+      <PlanViews part={part.path} asOf={asOf} onTrace={onTrace} />
     </section>
   );
 }

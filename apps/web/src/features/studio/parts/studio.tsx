@@ -63,6 +63,7 @@ export function Studio({ project, onOpen, ...props }: StudioProps) {
     setAt(undefined);
     setJump(undefined);
   });
+  const traceFigure = useSteady((figure: string) => setTraced({ figure }));
   const fix = useSteady((chosen: Fix) => draft.change(withFix(draft.draft, chosen), null));
   const state: StudioState = { draft, at, setAt, jump };
   const cellWords = useAllCellWords(at !== undefined);
@@ -78,7 +79,13 @@ export function Studio({ project, onOpen, ...props }: StudioProps) {
                 <div className="studio-columns">
                   <Outline open={part.path} onOpen={open} />
                   <div className="studio-middle">
-                    <PlanForm key={part.path} part={part} asOf={asOf} isLocked={draft.isLocked} />
+                    <PlanForm
+                      key={part.path}
+                      part={part}
+                      asOf={asOf}
+                      isLocked={draft.isLocked}
+                      onTrace={traceFigure}
+                    />
                     <PlaceStrip asOf={asOf} onTrace={setTraced} />
                   </div>
                   <ResultsPane
