@@ -1,5 +1,7 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { violationsOf } from '../testing/accessibility.ts';
+import { LOOKS, violationsOf } from '../testing/accessibility.ts';
+import { exampleOf } from '../testing/studio-api.ts';
 import { field, finding, openPart, studioStories } from '../testing/studio-stories.ts';
 
 const openStudio = studioStories();
@@ -150,12 +152,146 @@ test('a figure that is a table opens with its rows, and its region takes the key
   expect(await page.locator('[data-rule="norm.kindergarten"]').count()).toBe(1);
 });
 
+const view = (page: Page, name: string) => page.locator(`[data-view="${name}"]`);
+
+test('a cell of the goals shows its own alone, and a goal that nobody measured leads to a row begun for it', async () => {
+  const page = await openStudio({}, 'goals', exampleOf('affordable'));
+  const goals = view(page, 'goals');
+  await goals.getByRole('heading', { name: '共 23 项目标，目前都没有到期' }).waitFor();
+  const cell = goals.locator('.view-matrix tr', { hasText: '绿色' }).getByRole('button').nth(2);
+  await cell.focus();
+  await page.keyboard.press('Enter');
+  await goals.getByText('只看 绿色·远期：1 项').waitFor();
+  expect(await goals.locator('.view-table tbody tr').count()).toBe(1);
+  expect(await goals.locator('.view-table tbody tr').innerText()).toMatch(
+    /单位面积能耗[\s\S]*不高于 62 kWh\/m²/,
+  );
+
+  await goals.getByRole('button', { name: '填报实测值：单位面积能耗' }).click();
+  const observed = page.getByRole('region', { name: '实测指标' }).first();
+  await observed.getByText('energy').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await observed.getByText('energy').waitFor({ state: 'detached' });
+});
+
+test('the evaluation adds up, says why it is not green, and its total opens where it came from', async () => {
+  const page = await openStudio({}, 'observed', exampleOf('affordable'));
+  const evaluation = view(page, 'evaluation');
+  await evaluation.getByRole('heading', { name: /^评估为不合格：28 项指标中/ }).waitFor();
+  expect(await evaluation.locator('.view-table').count()).toBe(5);
+  expect(await evaluation.innerText()).toMatch(/基础分[\s\S]*\+ 加分[\s\S]*= 总分[\s\S]*■ 红灯/);
+  await evaluation.getByRole('button', { name: /^评估总分 .*怎么来的$/ }).click();
+  await page.getByRole('dialog').getByText('计算过程').waitFor();
+});
+
+test('a spread that is tried moves the P80 of the cost; adopted it stands in the plan, and undo takes it back', async () => {
+  const page = await openStudio({}, 'risks', exampleOf('affordable'));
+  const p80 = view(page, 'risk-curves').locator('[data-output=cost] [data-percent="80"] button');
+  await p80.waitFor();
+  const planned = await p80.innerText();
+  const slider = page.locator('[data-trial=unit-cost] input[type=range]');
+  await slider.focus();
+  for (let step = 0; step < 10; step++) await page.keyboard.press('ArrowRight');
+  await page.locator('[data-trial=unit-cost] output').getByText('150%').waitFor();
+  await p80.filter({ hasNotText: planned }).waitFor();
+  await view(page, 'risk-curves').getByText(`方案 ${planned}`).waitFor();
+  const tried = await p80.innerText();
+  expect(Number.parseFloat(tried)).toBeGreaterThan(Number.parseFloat(planned));
+
+  const high = page.locator('[data-field="risks.factors"]').getByText('1.18', { exact: true });
+  expect(await high.count()).toBe(0);
+  await page.getByRole('button', { name: '采用（1 项）' }).click();
+  await high.waitFor();
+  await p80.filter({ hasText: tried }).waitFor();
+  await page.keyboard.press('Control+z');
+  await high.waitFor({ state: 'detached' });
+  await p80.filter({ hasText: planned }).waitFor();
+});
+
+test('a factor that is switched off and a response that is taken are tried without the plan, and reset at once', async () => {
+  const page = await openStudio({}, 'risks', exampleOf('affordable'));
+  const p80 = view(page, 'risk-curves').locator('[data-output=cost] [data-percent="80"] button');
+  await p80.waitFor();
+  const planned = await p80.innerText();
+  await page.locator('[data-trial=unit-cost]').getByRole('checkbox').uncheck();
+  await page.locator('[data-trial=unit-cost] output').getByText('按最可能值固定').waitFor();
+  await p80.filter({ hasNotText: planned }).waitFor();
+  expect(await page.getByRole('button', { name: '采用（0 项）' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: '复原' }).click();
+  await p80.filter({ hasText: planned }).waitFor();
+  await page.getByRole('checkbox', { name: /固定总价合同/ }).check();
+  await p80.filter({ hasNotText: planned }).waitFor();
+});
+
+test('the curves give their table for one key, and the tornado has two readings', async () => {
+  const page = await openStudio({}, 'risks', exampleOf('affordable'));
+  await view(page, 'risk-curves').getByRole('button', { name: '看表（T）' }).focus();
+  await page.keyboard.press('t');
+  expect(await view(page, 'risk-curves').locator('tbody tr').first().innerText()).toMatch(/成本\s+P5\s/);
+  const tornado = view(page, 'risk-tornado');
+  expect(await tornado.locator('.tornado-value').first().innerText()).toMatch(/^[01]\.\d\d$/);
+  await tornado.getByRole('button', { name: '占方差' }).click();
+  expect(await tornado.locator('.tornado-value').first().innerText()).toMatch(/%$/);
+});
+
+test('a plan that says nothing of its risks is told what to fill in, and led there', async () => {
+  const page = await openStudio({}, 'risks');
+  const index = view(page, 'index');
+  await index.getByRole('heading', { name: '还没有风险观测，算不出风险指数' }).waitFor();
+  await view(page, 'risk')
+    .getByText(/缺少风险因素/)
+    .waitFor();
+  await view(page, 'register').getByRole('button', { name: '去修改' }).click();
+  await page.locator('.place-strip').getByText('风险清单').waitFor();
+});
+
 test.each([
-  ['light', 1440],
-  ['dark', 1440],
-  ['light', 390],
-  ['dark', 390],
-] as const)(
+  ['team', 'team', /^40 人，各专业已配齐/],
+  ['environment', 'effects', /^三种情景，不是承诺/],
+  ['environment', 'claims', /^工作方案所称的 13 项效益/],
+  ['setting', 'modes', /^推荐：智慧型/],
+  ['setting', 'cases', /^最像的参考社区：杭州未来社区/],
+  ['risks', 'register', /^8 项风险：高 0，中 3，低 5/],
+  ['risks', 'index', /^风险指数 30\.2，等级为低/],
+  ['risks', 'delphi', /^专家打了 2 轮，可以结束/],
+] as const)('below the form of %s stands %s', async (part, name, title) => {
+  const page = await openStudio({}, part, exampleOf('affordable'));
+  await view(page, name).getByRole('heading', { name: title }).waitFor();
+  await view(page, name)
+    .getByRole('button', { name: /怎么来的$/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByText('计算过程').waitFor();
+});
+
+test.each(LOOKS)(
+  'what figures say keeps nobody out on the %s page at %i px (axe), and nothing is wider',
+  async (colorScheme, width) => {
+    const looks = {
+      colorScheme,
+      viewport: { width, height: 844 },
+      bypassCSP: true,
+      reducedMotion: 'reduce',
+    } as const;
+    const page = await openStudio(looks, 'goals', exampleOf('affordable'));
+    for (const [part, name] of [
+      ['goals', 'goals'],
+      ['observed', 'evaluation'],
+      ['risks', 'risk-responses'],
+      ['team', 'team'],
+      ['environment', 'claims'],
+      ['setting', 'cases'],
+    ] as const) {
+      await openPart(page, part);
+      await view(page, name).waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+  },
+);
+
+test.each(LOOKS)(
   'nothing on the %s page at %i px keeps anybody out (WCAG 2.2 AA by axe)',
   async (colorScheme, width) => {
     const page = await openStudio({

@@ -1,5 +1,5 @@
-import { launchBrowser, type StartedServer, startServer } from '@zhulin/testkit';
 import type { Plan } from '@zhulin/plan';
+import { launchBrowser, type StartedServer, startServer } from '@zhulin/testkit';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { signInDirectly } from './sign-in.ts';

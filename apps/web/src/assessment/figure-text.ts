@@ -6,6 +6,10 @@ export function figureText(figure: Figure, words: Words): string {
   if (!isKnown(figure)) return '–';
   const { value, unit } = figure;
   if (typeof value === 'number') return quantityText(value, unit, words);
+  // What only programs read is told by its size.
+  if (typeof value === 'string' && unit === 'json') {
+    return words.text('web', 'value.described', { count: value.length });
+  }
   if (typeof value === 'string') return figureWord(value, unit, words);
   if (unit === 'year') return value.length === 0 ? words.text('web', 'value.none') : value.join(', ');
   const numbers = value.filter((each) => typeof each === 'number');

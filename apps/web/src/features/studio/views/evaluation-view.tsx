@@ -3,6 +3,7 @@ import { EnterButton } from './enter-button.tsx';
 import { useEnterObserved } from './entering-observed.ts';
 import { numberIn, rowsBy, textIn } from './figure-rows.ts';
 import { Marked } from './marked.tsx';
+import { PointsOf } from './points-of.tsx';
 import { ScoreBar } from './score-bar.tsx';
 import { useFigureWords, useView } from './view-context.ts';
 import { Lacking, TracedValue, ViewFrame } from './view-frame.tsx';
@@ -247,11 +248,7 @@ function ClassTable({ of, rows }: { of: string; rows: readonly FigureRow[] }) {
             key: 'points',
             title: say('evaluation.points'),
             isNumber: true,
-            cell: (row) =>
-              say('evaluation.of', {
-                points: points(numberIn(row, 'points')),
-                most: points(numberIn(row, 'pointsMost')),
-              }),
+            cell: (row) => <PointsOf row={row} />,
           },
         ]}
       />

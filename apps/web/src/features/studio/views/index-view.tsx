@@ -4,6 +4,7 @@ import { EnterButton } from './enter-button.tsx';
 import { useEnterObserved } from './entering-observed.ts';
 import { numberIn, textIn } from './figure-rows.ts';
 import { Marked } from './marked.tsx';
+import { PointsOf } from './points-of.tsx';
 import { LEVEL_LIGHTS } from './register-view.tsx';
 import { ScoreBar } from './score-bar.tsx';
 import { SpanBar } from './span-bar.tsx';
@@ -126,7 +127,7 @@ function IndexFlips() {
 }
 
 function IndicatorTable({ indicators }: { indicators: readonly FigureRow[] }) {
-  const { say, code, amount, points } = useFigureWords();
+  const { say, code, amount } = useFigureWords();
   const enter = useEnterObserved('risks.observations');
   const nameOf = (row: FigureRow) => code('riskIndicator', textIn(row, 'riskIndicator'));
   return (
@@ -177,11 +178,7 @@ function IndicatorTable({ indicators }: { indicators: readonly FigureRow[] }) {
           key: 'points',
           title: say('evaluation.points'),
           isNumber: true,
-          cell: (row) =>
-            say('evaluation.of', {
-              points: points(numberIn(row, 'points')),
-              most: points(numberIn(row, 'pointsMost')),
-            }),
+          cell: (row) => <PointsOf row={row} />,
         },
       ]}
     />
