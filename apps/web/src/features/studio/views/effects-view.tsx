@@ -129,27 +129,31 @@ function Quantities() {
   );
 }
 
-/** What is not told for want of a factor or of an input, with the way to the input. */
+/** What is not told for want of a factor or of an input: each lack once, with the way to the input and the effects that wait for it. */
 function LeftOut({ rows }: { rows: readonly FigureRow[] }) {
-  const { say, code } = useFigureWords();
+  const { say, code, list } = useFigureWords();
   if (rows.length === 0) return null;
+  const lacking = Map.groupBy(rows, (row) => `${textIn(row, 'leftOutReason')} ${textIn(row, 'term')}`);
   return (
     <section className="view-part" aria-labelledby="effects-left-out">
       <h4 id="effects-left-out">{say('effects.left-out')}</h4>
       <ul className="view-list">
-        {rows.map((row) => {
-          const term = textIn(row, 'term');
-          return (
-            <li key={`${textIn(row, 'effect')} ${term}`}>
-              <Marked light="unknown">{code('effect', textIn(row, 'effect'))}</Marked>{' '}
-              {say('effects.why', {
-                reason: code('leftOutReason', textIn(row, 'leftOutReason')),
-                term: code('term', term),
-              })}
-              <FillButton field={TERM_FIELDS[term]} />
+        {[...lacking].map(([key, [first, ...others]]) =>
+          first === undefined ? null : (
+            <li key={key}>
+              <Marked light="unknown">
+                {say('effects.why', {
+                  reason: code('leftOutReason', textIn(first, 'leftOutReason')),
+                  term: code('term', textIn(first, 'term')),
+                })}
+              </Marked>{' '}
+              <FillButton field={TERM_FIELDS[textIn(first, 'term')]} />
+              <span className="view-under">
+                {list([first, ...others].map((row) => code('effect', textIn(row, 'effect'))))}
+              </span>
             </li>
-          );
-        })}
+          ),
+        )}
       </ul>
     </section>
   );
