@@ -1,3 +1,4 @@
+import { withValueAt } from '@zhulin/plan';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { LOOKS, violationsOf } from '../testing/accessibility.ts';
@@ -233,6 +234,22 @@ test('the curves give their table for one key, and the tornado has two readings'
   expect(await tornado.locator('.tornado-value').first().innerText()).toMatch(/^[01]\.\d\d$/);
   await tornado.getByRole('button', { name: '占方差' }).click();
   expect(await tornado.locator('.tornado-value').first().innerText()).toMatch(/%$/);
+});
+
+test('what cost and time keep together is a picture with its pairs as a table', async () => {
+  const factor = { id: 'slow', name: '工期', class: 'technical', moves: 'duration', distribution: 'pert' };
+  const plan = withValueAt(exampleOf('affordable'), 'risks.factors.2', {
+    ...factor,
+    low: 0.95,
+    mode: 1,
+    high: 1.3,
+  });
+  const page = await openStudio({}, 'risks', plan);
+  const joint = view(page, 'risk-joint');
+  await joint.getByRole('heading', { name: /^成本与工期都按 P80 报，两个都守住的把握只有 \d/ }).waitFor();
+  await joint.getByRole('button', { name: '看表（T）' }).focus();
+  await page.keyboard.press('t');
+  expect(await joint.locator('tbody tr').first().innerText()).toMatch(/70%\s+[\d.]+亿元\s+[\d.]+ 个月/);
 });
 
 test('a plan that says nothing of its risks is told what to fill in, and led there', async () => {

@@ -17,7 +17,7 @@ interface ResultsPaneProps {
 /** The results beside the form, tied to it by lines; below it on a narrow screen. A keystroke does not draw it anew: only the
  * assessment does. */
 export const ResultsPane = memo(function ResultsPane(props: ResultsPaneProps) {
-  const isNarrow = useMedia('(max-width: 1023px)');
+  const isNarrow = useMedia('screen and (max-width: 1023px)');
   if (isNarrow) {
     return (
       <ResultsSheet>

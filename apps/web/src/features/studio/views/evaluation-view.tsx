@@ -82,9 +82,11 @@ function Totals() {
           </dd>
         </div>
       </dl>
-      <p className="note">
-        {say('evaluation.missing-points', { points: known('evaluation.missing_points') })}
-      </p>
+      {figures.number('evaluation.missing_points') !== 0 && (
+        <p className="note">
+          {say('evaluation.missing-points', { points: known('evaluation.missing_points') })}
+        </p>
+      )}
     </>
   );
 }

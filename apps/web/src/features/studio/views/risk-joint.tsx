@@ -1,7 +1,8 @@
 import type { RiskResult } from '@zhulin/engines/risk';
 import { formatShare } from '@zhulin/engines/units';
+import { JointPlot } from './joint-plot.tsx';
 import { useRiskAmount } from './risk-amount.ts';
-import { ScoreBar } from './score-bar.tsx';
+import { ShareTable } from './share-table.tsx';
 import { useFigureWords } from './view-context.ts';
 import { ViewFrame } from './view-frame.tsx';
 import { ViewTable } from './view-table.tsx';
@@ -9,77 +10,65 @@ import { ViewTable } from './view-table.tsx';
 const PERCENTS = [50, 70, 80, 90, 95];
 const PROMISED = 80;
 
-/** How sure cost and time are together, and how often a limit of the plan is broken. */
-export function RiskJoint({ result }: { result: RiskResult }) {
-  const { say, code } = useFigureWords();
-  const { errorOfShare } = useRiskAmount();
-  const [joint] = result.joint;
-  const rows = (joint?.atPercentiles ?? []).filter(({ percent }) => PERCENTS.includes(percent));
-  const promised = rows.find(({ percent }) => percent === PROMISED);
-  const chances = chancesOf(result);
+type Joint = RiskResult['joint'][number];
+
+/** How sure cost and time are together: what is kept when both are promised alike, and the pairs that reach a confidence. */
+export function RiskJoint({ joint }: { joint: Joint }) {
+  const { say } = useFigureWords();
+  const { amount } = useRiskAmount();
+  const rows = joint.atPercentiles.filter(({ percent }) => PERCENTS.includes(percent));
+  const promised = joint.atPercentiles.find(({ percent }) => percent === PROMISED);
+  if (promised === undefined) return null;
   return (
     <ViewFrame
       name="risk-joint"
-      title={
-        promised === undefined
-          ? say('risk.joint-none')
-          : say('risk.joint', { share: formatShare(promised.share), percent: PROMISED })
-      }
+      title={say('risk.joint', { share: formatShare(promised.share), percent: PROMISED })}
       figure="risk.model"
       note={say('risk.note-joint')}
+      table={<PairTable joint={joint} />}
     >
-      {rows.length > 0 && (
-        <ViewTable
-          caption={say('risk.joint-table')}
-          rows={rows}
-          idOf={({ percent }) => String(percent)}
-          columns={[
-            {
-              key: 'percent',
-              title: say('risk.joint-both'),
-              cell: ({ percent }) => say('risk.joint-at', { percent }),
-            },
-            { key: 'bar', title: say('risk.joint-kept'), cell: ({ share }) => <ShareBar share={share} /> },
-            {
-              key: 'error',
-              title: say('risk.error'),
-              isNumber: true,
-              cell: ({ standardError }) => errorOfShare(standardError),
-            },
-          ]}
-        />
-      )}
-      <ViewTable
-        caption={say('risk.chances')}
-        rows={chances}
-        idOf={({ chance }) => chance}
-        columns={[
-          { key: 'chance', title: say('risk.chance'), cell: ({ chance }) => code('chance', chance) },
-          { key: 'share', title: say('risk.chance-share'), cell: ({ share }) => <ShareBar share={share} /> },
-          {
-            key: 'error',
-            title: say('risk.error'),
-            isNumber: true,
-            cell: ({ standardError }) => errorOfShare(standardError),
-          },
-        ]}
+      <JointPlot
+        label={say('risk.joint-picture')}
+        curves={joint.curves}
+        costText={(fen) => amount('cost', fen)}
+        timeText={(months) => amount('time', months)}
       />
-      {result.moved.length > 0 && (
-        <p className="view-filter">{say('risk.moved', { count: result.moved.length })}</p>
-      )}
+      <ShareTable
+        caption={say('risk.joint-table')}
+        heads={{ name: say('risk.joint-both'), share: say('risk.joint-kept') }}
+        rows={rows.map(({ percent, ...kept }) => ({ name: say('risk.joint-at', { percent }), ...kept }))}
+      />
     </ViewFrame>
   );
 }
 
-/** How often each limit of the plan is exceeded, and the return below nought. */
-function chancesOf({ limits, outputs }: RiskResult) {
-  const loss = outputs.find(({ output }) => output === 'return')?.belowZero;
-  return [
-    ...limits.map(({ id, share, standardError }) => ({ chance: id, share, standardError })),
-    ...(loss === undefined ? [] : [{ chance: 'loss', ...loss }]),
-  ];
-}
-
-function ShareBar({ share }: { share: number }) {
-  return <ScoreBar score={share * 100} text={formatShare(share)} />;
+/** The pairs of the picture. */
+function PairTable({ joint }: { joint: Joint }) {
+  const { say } = useFigureWords();
+  const { amount } = useRiskAmount();
+  const rows = joint.curves.flatMap(({ share, pairs }) =>
+    pairs.map(([cost, months], place) => ({ share, cost, months, id: `${share} ${place}` })),
+  );
+  return (
+    <ViewTable
+      caption={say('risk.joint-picture')}
+      rows={rows}
+      idOf={({ id }) => id}
+      columns={[
+        { key: 'share', title: say('risk.joint-kept'), cell: ({ share }) => formatShare(share) },
+        {
+          key: 'cost',
+          title: say('risk.joint-cost'),
+          isNumber: true,
+          cell: ({ cost }) => amount('cost', cost),
+        },
+        {
+          key: 'time',
+          title: say('risk.joint-time'),
+          isNumber: true,
+          cell: ({ months }) => amount('time', months),
+        },
+      ]}
+    />
+  );
 }

@@ -4,6 +4,7 @@ import type { Asked } from '../../../risk-worker/protocol.ts';
 import { type RiskModel, readModel } from '../../../risk-worker/risk-model.ts';
 import { isTried, NO_TRIAL, type Trial } from '../../../risk-worker/trial.ts';
 import { type Simulated, useSimulation } from '../../../risk-worker/use-simulation.ts';
+import { RiskChances } from './risk-chances.tsx';
 import { RiskCurves } from './risk-curves.tsx';
 import { RiskJoint } from './risk-joint.tsx';
 import { RiskResponses } from './risk-responses.tsx';
@@ -80,7 +81,8 @@ function Found({ model, simulated, isTried, children }: FoundProps) {
       <RiskCurves result={curves} reference={reference} />
       {children}
       <RiskTornado result={curves} model={model} />
-      {whole && <RiskJoint result={whole} />}
+      {whole?.joint[0] && <RiskJoint joint={whole.joint[0]} />}
+      {whole && <RiskChances result={whole} />}
       {whole && <RiskResponses result={whole} />}
     </>
   );
