@@ -38,7 +38,7 @@ export function useSimulation(asked: Asked | undefined): Simulated {
     const next: Question = { seq: (question.current?.seq ?? 0) + 1, ...asked };
     question.current = next;
     worker.current?.postMessage(next);
-    setSimulated((before) => ({ ...before, progress: 0 }));
+    setSimulated((before) => (before.progress === 0 ? before : { ...before, progress: 0 }));
   }, [asked]);
   return simulated;
 }
