@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { routes } from '@zhulin/contract';
-import { type Plan, planSchema, readPlan } from '@zhulin/plan';
+import { type Plan, planSchema, quantityMeta, readPlan, schemaAt } from '@zhulin/plan';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -303,26 +303,23 @@ function planOfTexts(texts: readonly string[]): Plan {
   const reading = readPlan(readFileSync(join(REPOSITORY, 'examples', 'affordable.yaml')));
   if (!reading.ok) throw new Error('examples/affordable.yaml is no plan');
   let turn = 0;
-  const replaced = (value: unknown, key: string): unknown => {
-    if (Array.isArray(value)) return value.map((each) => replaced(each, key));
+  const replaced = (value: unknown, path: readonly (string | number)[]): unknown => {
+    if (Array.isArray(value)) return value.map((each, index) => replaced(each, [...path, index]));
     if (typeof value === 'object' && value !== null)
-      return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, replaced(each, name)]));
-    return typeof value === 'string' && WRITTEN.has(key) ? texts[turn++ % texts.length] : value;
+      return Object.fromEntries(
+        Object.entries(value).map(([name, each]) => [name, replaced(each, [...path, name])]),
+      );
+    return typeof value === 'string' && isWritten(path) ? texts[turn++ % texts.length] : value;
   };
-  return planSchema.parse(replaced(reading.plan, ''));
+  return planSchema.parse(replaced(reading.plan, []));
 }
-const WRITTEN = new Set([
-  'name',
-  'province',
-  'city',
-  'district',
-  'unit',
-  'basis',
-  'note',
-  'measure',
-  'title',
-  'body',
-]);
+
+/** Whether people write the text at a place as they like; the path of an assumption must lead somewhere. */
+function isWritten(path: readonly (string | number)[]): boolean {
+  const schema = schemaAt(planSchema, path.map(String));
+  const expected = schema && quantityMeta.get(schema)?.expected;
+  return ['short-text', 'text', 'long-text'].includes(String(expected)) && path.at(-1) !== 'path';
+}
 
 /** Formulas and links of a workbook, with the names of those of its sheets that have any. */
 async function livingCells(content: string): Promise<string[]> {
