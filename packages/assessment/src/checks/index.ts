@@ -4,6 +4,7 @@ import { consistencyChecks } from './consistency.ts';
 import { facilityChecks } from './facilities.ts';
 import { financeChecks } from './finance.ts';
 import { operationChecks } from './operation.ts';
+import { outcomeChecks } from './outcomes.ts';
 import { scheduleChecks } from './schedule.ts';
 import { siteChecks } from './site.ts';
 import { structureChecks } from './structure.ts';
@@ -16,6 +17,7 @@ export const CHECKS: readonly CheckDef[] = [
   ...operationChecks,
   ...scheduleChecks,
   ...consistencyChecks,
+  ...outcomeChecks,
 ];
 
 /** Every check of one plan under the rules of a day and a place: those above, and those made from the norms in force. */

@@ -197,11 +197,19 @@ const light = figure({
     LIGHTS.find((each) => given.reasons.some((reason) => reason['light'] === each)) ?? 'green',
 });
 
+/** The base if all that is missing had full points: what is below a pass even then cannot be saved by more data. */
+export const baseMost = byGates(
+  'evaluation.base_most',
+  { unit: 'points', how: 'base-and-points-of-missing' },
+  (each) => each.base + each.missingPoints,
+);
+
 export const evaluationFigures = [
   indicators,
   measures,
   classes,
   base,
+  baseMost,
   bonus,
   total,
   byGates(

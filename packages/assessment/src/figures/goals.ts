@@ -146,6 +146,14 @@ export const goalsMissed = figure({
       .map((row) => String(row['id'])),
 });
 
+export const goalsMissedCount = figure({
+  id: 'goals.missed_count',
+  unit: 'targets',
+  how: 'count-of-goals-missed',
+  from: { missed: goalsMissed },
+  compute: ({ missed }): number => missed.length,
+});
+
 /** How many goals of each dimension and phase are due, met, within their band, missed and unknown. */
 const goalMatrix = figure({
   id: 'goals.matrix',
@@ -168,4 +176,4 @@ const goalMatrix = figure({
   },
 });
 
-export const goalFigures = [goalTable, goalMatrix, goalsMissed];
+export const goalFigures = [goalTable, goalMatrix, goalsMissed, goalsMissedCount];

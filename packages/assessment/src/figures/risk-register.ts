@@ -247,11 +247,18 @@ const missing = part('risks.index_missing', { unit: 'table', how: 'risk-indicato
     })),
 );
 
+/** Whatever is missing at no risk. */
+export const indexLeast = part(
+  'risks.index_least',
+  { unit: 'points', how: 'risk-index-least' },
+  ({ index }) => index.least,
+);
+
 export const riskRegisterFigures = [
   list,
   matrix,
   indicators,
-  part('risks.index_least', { unit: 'points', how: 'risk-index-least' }, ({ index }) => index.least),
+  indexLeast,
   part('risks.index_most', { unit: 'points', how: 'risk-index-most' }, ({ index }) => index.most),
   part('risks.index_level', { unit: 'risk-level', how: 'risk-level-of-index' }, (index) =>
     index.level === null ? 'undecided' : index.level,
