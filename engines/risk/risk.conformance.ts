@@ -103,3 +103,80 @@ describe.skipIf(!hasData)('a hundred thousand trials of numpy, a network of 200 
     expect(Number(network?.onTime.share)).toBeCloseTo(0.011, 2);
   });
 });
+
+const worked = join(data, '../schedule/worked.json');
+const hasWorked = existsSync(worked);
+
+interface PertExample {
+  name: string;
+  activities: Record<string, { preds: string[]; a: number; m: number; b: number }>;
+  T: number;
+  critical: string[];
+}
+
+describe.skipIf(!hasWorked)('answers worked by others, and where the published one is wrong', () => {
+  const file = hasWorked ? JSON.parse(readFileSync(worked, 'utf8')) : { pert: [], closed_forms: [] };
+  const meanOf = (factors: object[], model: string) => {
+    const { value, issues } = readRiskFile({ version: 1, cost: { factors, model, outputs: ['y'] } });
+    if (!value?.cost) throw new Error(JSON.stringify(issues));
+    const { value: simulation } = openSimulation(value.cost, samplingOf(value.cost, { trials: 2 ** 18 }));
+    const [output] = simulation ? runSimulation(simulation).outputs : [];
+    if (!output) throw new Error('not simulated');
+    return { mean: output.mean, error: Number(output.standardErrorOfMean) };
+  };
+  const normal = (id: string) => ({ id, dist: 'normal', mean: 0, sd: 1 });
+
+  test('the later of two, and of three, independent normal times: what a merge adds', () => {
+    const { answer } = file.closed_forms.find(({ name }: { name: string }) => name.startsWith('max of 2'));
+    const three = ['a', 'b', 'c'].map(normal);
+    for (const [place, model] of ['y = max(a, b)', 'y = max(a, b, c)'].entries()) {
+      const { mean, error } = meanOf(three, model);
+      expect(Math.abs(mean - answer[place])).toBeLessThan(Math.max(4 * error, 1e-3));
+    }
+  });
+
+  test('a normal, a triangular and a uniform cost have the mean 30, not the published 38.57', () => {
+    const factors = [
+      { id: 'a', dist: 'normal', mean: 10, sd: 2 },
+      { id: 'b', dist: 'triangular', a: 5, m: 10, b: 15 },
+      { id: 'c', dist: 'uniform', a: 8, b: 12 },
+    ];
+    const { mean, error } = meanOf(factors, 'y = a + b + c');
+    expect(Math.abs(mean - 30)).toBeLessThan(Math.max(4 * error, 1e-4));
+    expect(Math.abs(mean - 38.57)).toBeGreaterThan(8);
+  });
+
+  test.each(file.pert as PertExample[])(
+    '$name: the path of the means is the published one, and its length is less than what is to be expected',
+    ({ activities, T, critical }) => {
+      const longest = new Map<string, { end: number; path: string[] }>();
+      for (const [id, { preds, a, m, b }] of Object.entries(activities)) {
+        const before = preds.map((pred) => longest.get(pred) ?? { end: Number.NaN, path: [] });
+        const last = before.reduce((most, each) => (each.end > most.end ? each : most), {
+          end: 0,
+          path: [] as string[],
+        });
+        longest.set(id, { end: last.end + (a + 4 * m + b) / 6, path: [...last.path, id] });
+      }
+      const [path] = [...longest.values()].sort((one, other) => other.end - one.end);
+      expect(path?.end).toBeCloseTo(T, 6);
+      expect(path?.path).toEqual(critical);
+
+      const schedule = {
+        activities: Object.entries(activities).map(([id, fields]) => ({ id, phase: 'all', ...fields })),
+        phaseFactorSd: 0,
+      };
+      const { value, issues } = readRiskFile({ version: 1, schedule });
+      if (!value?.schedule) throw new Error(JSON.stringify(issues));
+      const { value: simulation } = openSimulation(
+        value.schedule,
+        samplingOf(value.schedule, { trials: 2 ** 16 }),
+      );
+      const result = simulation && runSimulation(simulation);
+      // The mean of the latest of several paths is no less than the latest of their means.
+      expect(Number(result?.outputs[0]?.mean)).toBeGreaterThan(
+        T - 4 * Number(result?.outputs[0]?.standardErrorOfMean),
+      );
+    },
+  );
+});
