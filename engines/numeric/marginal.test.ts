@@ -70,21 +70,34 @@ test('a beta quantile has its share below it, to the last tails', () => {
 /** So many that a jump inside a part of the middle weighs little. */
 const PARTS = 32_000;
 
-/** Small parts of all cases, those of the tails ever smaller: how large each is and how much lies below its middle. */
+/** Small parts of all cases, those of the tails ever smaller: how large each is and how much lies below its middle. The upper
+ * half mirrors the lower one, so that what lies above is as exact as what lies below. */
 const parts = (() => {
   let below = 0;
-  return Array.from({ length: PARTS }, (_, index) => {
+  const lower = Array.from({ length: PARTS / 2 }, (_, index) => {
     const z = -8 + (16 * index) / PARTS;
     const size = integrate((x) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI), z, z + 16 / PARTS, 1);
     const middle = below + size / 2;
     below += size;
     return { size, middle };
   });
+  return [
+    ...lower,
+    ...lower.map(({ size, middle }) => ({ size, middle: Math.min(1 - Number.EPSILON / 2, 1 - middle) })),
+  ];
 })();
+
+/** An event that fails to occur so seldom that shares, which are doubles, cannot tell how seldom. */
+function isAlmostSure(distribution: Distribution): boolean {
+  if (distribution.kind !== 'event') return false;
+  const not = 1 - distribution.probability;
+  return not > 0 && not < 1e-12;
+}
 
 test('the mean and variance of every kind are those of its quantiles', () => {
   fc.assert(
     fc.property(distributions, (distribution) => {
+      fc.pre(!isAlmostSure(distribution));
       const { mean, variance, quantile } = open(distribution);
       const scale = Math.sqrt(variance) + 1e-9 * Math.abs(mean) + 1e-12;
       const values = parts.map(({ size, middle }) => ({ size, distance: (quantile(middle) - mean) / scale }));
