@@ -156,6 +156,42 @@ schedule:
     ]);
   });
 
+  const factor = (fields: string) =>
+    `    - {id: a, name: 甲, class: market, moves: land_cost, distribution: ${fields}}\n`;
+  const OTHER =
+    '    - {id: b, name: 乙, class: market, moves: delay, distribution: uniform, low: 0, high: 2}\n';
+  test.each([
+    [factor('triangular, low: 1.1, mode: 1, high: 1.2'), ['PLAN_SPREAD', 'risks.factors.0.mode', 5]],
+    [factor('pert, low: 2, mode: 2, high: 2'), ['PLAN_SPREAD', 'risks.factors.0.high', 5]],
+    [factor('normal, mean: 1, deviation: 0'), ['PLAN_SPREAD', 'risks.factors.0.deviation', 5]],
+    [
+      `${factor('uniform, low: 1, high: 2')}${OTHER}  correlations: [{one: a, other: b, rank: 1.2}]\n`,
+      ['PLAN_RANGE', 'risks.correlations.0.rank', 7],
+    ],
+    [
+      `${factor('uniform, low: 1, high: 2')}  correlations: [{one: a, other: c, rank: 0.2}]\n`,
+      ['PLAN_UNKNOWN_RISK', 'risks.correlations.0.other', 6],
+    ],
+    [
+      `${factor('uniform, low: 1, high: 2')}  correlations: [{one: a, other: a, rank: 0.2}]\n`,
+      ['PLAN_UNKNOWN_RISK', 'risks.correlations.0.other', 6],
+    ],
+    [
+      `${factor('uniform, low: 1, high: 2')}  responses: [{id: r, factor: a, kind: mitigate, measure: 丙, high: 0.5}]\n`,
+      ['PLAN_SPREAD', 'risks.responses.0.high', 6],
+    ],
+    [
+      `${factor('uniform, low: 1, high: 2')}  opinions: [{round: 1, expert: x, risk: none, likelihood: 1, impact: 6}]\n`,
+      ['PLAN_RANGE', 'risks.opinions.0.impact', 6],
+    ],
+  ])('risks that do not go together are told at their field: %s', (lines, problem) => {
+    expect(told(`${HEAD}risks:\n  factors:\n${lines}`)).toContainEqual(problem);
+  });
+
+  test('a spread of which something is not stated yet is no mistake', () => {
+    expect(told(`${HEAD}risks:\n  factors:\n${factor('triangular, low: 0.9')}`)).toEqual([]);
+  });
+
   test('no text makes the reader fail: it answers with a plan or with problems', () => {
     const line = fc.oneof(
       fc.string(),
