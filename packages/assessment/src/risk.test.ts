@@ -97,6 +97,10 @@ describe('the risks of a plan', () => {
     const construction = Number((figureIn(plan, 'finance.estimate.construction') as { value: number }).value);
     expect(Number(row?.['meanMovedFen'])).toBeLessThan(100_000_000 - construction * 0.02);
     expect(Number(row?.['standardErrorFen'])).toBeLessThan(construction * 1e-3);
+    expect(row?.['isPriced']).toBe(true);
+    const { costYuan: __, ...unpriced } = calm;
+    const open = withValueAt(plan, 'risks.responses', [unpriced] as never);
+    expect(of(rowsIn(open, 'risk.responses'), 'cost')?.['isPriced']).toBe(false);
     const { high: _, ...dear } = calm;
     const free = withValueAt(plan, 'risks.responses', [dear] as never);
     expect(of(rowsIn(free, 'risk.responses'), 'cost')?.['meanMovedFen']).toBeCloseTo(100_000_000, 3);

@@ -135,7 +135,7 @@ const from = {
   ancillary: estimateItems.ancillary,
   management: estimateItems.management,
   items: inputIfGiven('cost.items'),
-  interest: ifKnown(investmentInterest),
+  interest: investmentInterest,
   withReserve: ifKnown(withReserve),
   months: ifKnown(totalMonths),
   start: inputIfGiven('project.start'),
@@ -152,7 +152,7 @@ interface Given extends Readonly<Record<CostItem, number>> {
   correlations: PlanValue<'risks.correlations'> | undefined;
   responses: PlanValue<'risks.responses'> | undefined;
   items: PlanValue<'cost.items'> | undefined;
-  interest: number | undefined;
+  interest: number;
   withReserve: number | undefined;
   months: number | undefined;
   start: string | undefined;
@@ -174,7 +174,7 @@ function baseOf(given: Given): Base {
   const total = COST_ITEMS.reduce((sum, part) => sum + given[part], 0);
   return {
     items,
-    interest: given.interest ?? 0,
+    interest: given.interest,
     reserve: given.withReserve === undefined ? undefined : given.withReserve - total,
     months: given.months,
     worth: worthOf(given),
@@ -233,19 +233,22 @@ function distributionOf(kind: Factor['distribution'], spread: Spread) {
   return { dist: kind, ...Object.fromEntries(fields) };
 }
 
+/** What a response changes and adds; undefined where the plan says neither what it does nor what it costs. */
 function responseOf(
   response: NonNullable<Given['responses']>[number],
   { factors, movers, outputs }: { factors: readonly Factor[]; movers: Movers; outputs: readonly string[] },
 ) {
   const factor = factors.find(({ id }) => id === response.factor);
   const variable = factor && movers.names.get(factor);
-  const { id, measure, costYuan = 0 } = response;
+  const { id, measure, costYuan } = response;
   const isSpread = factor && Object.values(SPREAD).some((field) => response[field] !== undefined);
   const after = isSpread ? { ...factor, ...stated(response) } : undefined;
-  const amount = costYuan * 100;
-  const adds = { cost: amount, ...(outputs.includes('return') && { return: -amount }) };
   const changes =
     after && variable ? [{ factor: variable, set: distributionOf(after.distribution, after) }] : [];
+  if (costYuan === undefined)
+    return changes.length === 0 ? undefined : { id, name: measure, changes, adds: {} };
+  const amount = costYuan * 100;
+  const adds = { cost: amount, ...(outputs.includes('return') && { return: -amount }) };
   return { id, name: measure, changes, adds };
 }
 
@@ -285,8 +288,8 @@ export const riskModel = figure({
       outputs,
       limits,
       joint: outputs.includes('time') ? [['cost', 'time']] : [],
-      responses: (given.responses ?? []).map((each) =>
-        responseOf(each, { factors: given.factors, movers, outputs }),
+      responses: (given.responses ?? []).flatMap(
+        (each) => responseOf(each, { factors: given.factors, movers, outputs }) ?? [],
       ),
     };
     return canonicalJson({ version: 1, cost });

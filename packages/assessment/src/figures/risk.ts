@@ -8,7 +8,7 @@ import {
 } from '@zhulin/engines/risk';
 import type { PlanValue } from '@zhulin/plan';
 import { type FigureDef, type FigureRow, figure, type Lack, Unavailable } from '../figure.ts';
-import { input, run } from '../source.ts';
+import { input, inputIfGiven, run } from '../source.ts';
 import { Movers, riskModel } from './risk-model.ts';
 
 const from = { model: riskModel, seed: run('seed'), points: run('points') };
@@ -168,26 +168,37 @@ const jointCurve = part('risk.joint_curve', { unit: 'table', how: 'pairs-kept-in
   ),
 );
 
-const responses = part(
-  'risk.responses',
-  { unit: 'table', how: 'before-and-after-with-common-numbers' },
-  (result) =>
-    result.responses.flatMap(({ response, name, outputs }) =>
-      outputs.map(({ output, mean, percentiles: moved, after }) => {
-        const p80 = after.percentiles.find(({ percent }) => percent === 80);
-        const p80Moved = moved.find(({ percent }) => percent === 80);
-        return {
-          id: response,
-          name,
-          riskOutput: output,
-          ...inUnit(output, mean.value, 'meanMoved'),
-          ...(mean.standardError === null ? {} : inUnit(output, mean.standardError, 'standardError')),
-          ...(p80?.value === undefined || p80.value === null ? {} : inUnit(output, p80.value, 'p80')),
-          ...(p80Moved === undefined ? {} : inUnit(output, p80Moved.value, 'p80Moved')),
-        };
-      }),
-    ),
-);
+const responses = figure({
+  id: 'risk.responses',
+  unit: 'table',
+  how: 'before-and-after-with-common-numbers',
+  from: { ...from, stated: inputIfGiven('risks.responses') },
+  compute: ({ stated = [], ...asked }): readonly FigureRow[] | Unavailable => {
+    const result = simulated(asked);
+    if (result instanceof Unavailable) return result;
+    return result.responses.flatMap(({ response, name, outputs }) => {
+      const isPriced = stated.find(({ id }) => id === response)?.costYuan !== undefined;
+      return outputs.map((each) => ({ id: response, name, isPriced, ...movedCells(each) }));
+    });
+  },
+});
+
+function movedCells({
+  output,
+  mean,
+  percentiles: moved,
+  after,
+}: RiskResult['responses'][number]['outputs'][number]): FigureRow {
+  const p80 = after.percentiles.find(({ percent }) => percent === 80)?.value;
+  const p80Moved = moved.find(({ percent }) => percent === 80);
+  return {
+    riskOutput: output,
+    ...inUnit(output, mean.value, 'meanMoved'),
+    ...(mean.standardError === null ? {} : inUnit(output, mean.standardError, 'standardError')),
+    ...(p80 === undefined || p80 === null ? {} : inUnit(output, p80, 'p80')),
+    ...(p80Moved === undefined ? {} : inUnit(output, p80Moved.value, 'p80Moved')),
+  };
+}
 
 const moved = figure({
   id: 'risk.moved_correlations',

@@ -1,7 +1,7 @@
 import type { RiskResult } from '@zhulin/engines/risk';
 import { useRiskAmount } from './risk-amount.ts';
 import { RISK_OUTPUTS } from './risk-outputs.ts';
-import { useFigureWords } from './view-context.ts';
+import { useFigureWords, useView } from './view-context.ts';
 import { ViewFrame } from './view-frame.tsx';
 import { ViewTable } from './view-table.tsx';
 
@@ -11,6 +11,9 @@ const PROMISED = 80;
 export function RiskResponses({ result }: { result: RiskResult }) {
   const { say, code } = useFigureWords();
   const { amount, error: errorText } = useRiskAmount();
+  const { plan } = useView();
+  const isPriced = (id: string) =>
+    plan.risks?.responses?.find((each) => each.id === id)?.costYuan !== undefined;
   const rows = result.responses.flatMap(({ response, name, outputs }) =>
     RISK_OUTPUTS.flatMap((output) => {
       const found = outputs.find((each) => each.output === output);
@@ -37,10 +40,13 @@ export function RiskResponses({ result }: { result: RiskResult }) {
           {
             key: 'response',
             title: say('risk.response'),
-            cell: ({ name, output }) => (
+            cell: ({ response, name, output }) => (
               <>
                 {name}
-                <span className="view-under">{code('riskOutput', output)}</span>
+                <span className="view-under">
+                  {code('riskOutput', output)}
+                  {!isPriced(response) && ` · ${say('risk.no-price')}`}
+                </span>
               </>
             ),
           },
