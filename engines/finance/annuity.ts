@@ -54,12 +54,12 @@ export function annuityPeriods(input: Omit<Annuity, 'periods'>): Answer {
  * @param input  `period` from 1 to `periods`
  * Issues: as `annuityPayment`; OUT_OF_RANGE (`period`). Cost and source: as there. */
 export function annuityInterest(input: Omit<Annuity, 'payment'> & { period: number }): Answer {
-  return answer([...findIssues(input), ...findNotPeriod(input)], () => interestOf(input));
+  return answer([...findIssues(input), ...findNotPeriod(input)], () => paymentOf(input) - principalOf(input));
 }
 
-/** The principal in one payment (PPMT): the payment less its interest. As `annuityInterest`. */
+/** The principal in one payment (PPMT): it grows by the rate from payment to payment. As `annuityInterest`. */
 export function annuityPrincipal(input: Omit<Annuity, 'payment'> & { period: number }): Answer {
-  return answer([...findIssues(input), ...findNotPeriod(input)], () => paymentOf(input) - interestOf(input));
+  return answer([...findIssues(input), ...findNotPeriod(input)], () => principalOf(input));
 }
 
 /** Every rate for one period at which the annuity balances (RATE), none chosen.
@@ -96,11 +96,11 @@ function valueAfter(annuity: Omit<Annuity, 'futureValue' | 'periods'>, periods: 
   return -(presentValue * (1 + rate) ** periods + payment * paymentFactor(rate, periods, due));
 }
 
-function interestOf(input: Omit<Annuity, 'payment'> & { period: number }): number {
-  const { rate, period, due } = input;
-  if (due === 'begin' && period === 1) return 0;
-  const interest = valueAfter({ ...input, payment: paymentOf(input) }, period - 1) * rate;
-  return due === 'begin' ? interest / (1 + rate) : interest;
+/** Without the difference of payment and interest, which lose each other's digits where the first principal is small. */
+function principalOf(input: Omit<Annuity, 'payment'> & { period: number }): number {
+  const { rate, periods, presentValue, futureValue, due, period } = input;
+  if (due === 'begin' && period === 1) return paymentOf(input);
+  return (-(futureValue + presentValue) / paymentFactor(rate, periods, due)) * (1 + rate) ** (period - 1);
 }
 
 function findIssues({ due, ...numbers }: { due: Due; rate: number } & Partial<Annuity>): FinanceIssue[] {
