@@ -1,10 +1,12 @@
 import { calendarYearOf } from '@zhulin/engines/finance';
 import { canonicalJson } from '@zhulin/engines/merkle';
-import { isoDay } from '@zhulin/engines/units';
+import type { RuleInForce } from '@zhulin/engines/rules';
+import { convert, isoDay } from '@zhulin/engines/units';
 import { COST_ITEMS, type CostItem, type PlanValue } from '@zhulin/plan';
 import { type FigureRow, figure, type Lack, Unavailable } from '../figure.ts';
-import { ifKnown, input, inputIfGiven } from '../source.ts';
+import { ifKnown, input, inputIfGiven, rule } from '../source.ts';
 import { usesByPart } from './cash.ts';
+import { mostOf } from './edges-of.ts';
 import { estimateItems } from './estimate.ts';
 import { investmentInterest, withReserve } from './investment.ts';
 import { operatingCost, operatingIncome } from './operation.ts';
@@ -30,15 +32,14 @@ interface Limit {
   above: number;
 }
 
-/** The source watches land that costs a tenth more. */
-const LAND_WATCHED = 1.1;
-
 interface Base {
   items: Readonly<Record<CostItem, number>>;
   interest: number;
   reserve: number | undefined;
   months: number | undefined;
   worth: Worth | undefined;
+  /** Rise of the land cost whose chance is told, as a share. */
+  landWatched: number;
 }
 
 /** Present values by the year of the plan's start. */
@@ -86,7 +87,7 @@ export class Movers {
 /** Cost, time and return in one trial: land cost moves the loan, delay moves interest and what comes later. Amounts in fen,
  * time in months. */
 function formulas(base: Base, movers: Movers): { model: string; outputs: string[]; limits: Limit[] } {
-  const { items, interest, reserve, months, worth } = base;
+  const { items, interest, reserve, months, worth, landWatched } = base;
   const lines = COST_ITEMS.map((item) => `${item} = ${movers.times(items[item], `${item}_cost`)}`);
   const planned = COST_ITEMS.reduce((sum, item) => sum + items[item], 0);
   lines.push(`capital = ${COST_ITEMS.join(' + ')}`);
@@ -108,7 +109,7 @@ function formulas(base: Base, movers: Movers): { model: string; outputs: string[
       ? []
       : [{ id: 'over_reserve', of: 'cost', above: planned + interest + reserve }]),
     ...(movers.moves('land_cost')
-      ? [{ id: 'land_up_tenth', of: 'land', above: items.land * LAND_WATCHED }]
+      ? [{ id: 'land_up_tenth', of: 'land', above: items.land * (1 + landWatched) }]
       : []),
     ...(isTimed ? [{ id: 'late', of: 'time', above: months }] : []),
   ];
@@ -145,6 +146,7 @@ const from = {
   firstYear: inputIfGiven('operation.firstYear'),
   income: ifKnown(operatingIncome),
   costs: ifKnown(operatingCost),
+  landWatched: rule('risk_register.land_watched'),
 };
 
 interface Given extends Readonly<Record<CostItem, number>> {
@@ -162,6 +164,7 @@ interface Given extends Readonly<Record<CostItem, number>> {
   firstYear: number | undefined;
   income: readonly number[] | undefined;
   costs: readonly number[] | undefined;
+  landWatched: RuleInForce;
 }
 
 /** What the plan says of each part, interest apart: where it stands among the items it is not counted twice. */
@@ -178,6 +181,7 @@ function baseOf(given: Given): Base {
     reserve: given.withReserve === undefined ? undefined : given.withReserve - total,
     months: given.months,
     worth: worthOf(given),
+    landWatched: convert(mostOf(given.landWatched), given.landWatched.unit, 'share'),
   };
 }
 

@@ -180,7 +180,7 @@ export const goals = z
       dimension: choice('goal-dimension', GOAL_DIMENSIONS).optional(),
       /** Who answers for it. */
       responsible: shortText().optional(),
-      /** Share of the target that it may miss with a reason; 0.1 where none is stated, as the rules say. */
+      /** Share of the target that it may miss with a reason; the rules say what holds where none is stated. */
       band: share().optional(),
       bandReason: shortText().optional(),
     }),
