@@ -31,6 +31,10 @@ export const generators: readonly Generator[] = [
     path: `packages/contract/src/words.${language}.generated.ts`,
     make: async () => wordsModule(language),
   })),
+  ...LANGUAGES.map((language) => ({
+    path: `packages/contract/src/document-words.${language}.generated.ts`,
+    make: async () => wordsModule(language, 'document/'),
+  })),
   { path: 'THIRD-PARTY.md', make: thirdParty },
   ...['medium', 'affordable', 'ppp'].map((name) => ({
     path: `examples/${name}.xlsx`,

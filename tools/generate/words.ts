@@ -3,15 +3,16 @@ import { basename, join } from 'node:path';
 import type { Language } from '@zhulin/engines/units';
 import { repositoryRoot } from '../check/repository.ts';
 
-/** The module that holds all words of a language: one namespace a file of `locales/<language>/`. */
-export function wordsModule(language: Language): string {
-  const names = readdirSync(join(repositoryRoot, 'locales', language))
+/** The module that holds words of a language: one namespace a file of a folder.
+ * @param folder  below `locales/<language>`; '' for the folder itself */
+export function wordsModule(language: Language, folder: '' | 'document/' = ''): string {
+  const names = readdirSync(join(repositoryRoot, 'locales', language, folder))
     .filter((name) => name.endsWith('.json'))
     .map((name) => basename(name, '.json'))
     .sort();
   const imports = names.map(
     (name) =>
-      `import ${variable(name)} from '../../../locales/${language}/${name}.json' with { type: 'json' };`,
+      `import ${variable(name)} from '../../../locales/${language}/${folder}${name}.json' with { type: 'json' };`,
   );
   const entries = names.map((name) =>
     name === variable(name) ? `  ${name},` : `  '${name}': ${variable(name)},`,
@@ -28,5 +29,5 @@ export function wordsModule(language: Language): string {
 }
 
 function variable(name: string): string {
-  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

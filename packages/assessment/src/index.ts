@@ -6,6 +6,7 @@ export {
   ENGINE_VERSION,
   findingsOn,
   hashOf,
+  rulebookFor,
 } from './assess.ts';
 export { withBreaks } from './breaks.ts';
 export { causesBetween, changesBetween, type FigureChange, type Turn, turnsBetween } from './changes.ts';

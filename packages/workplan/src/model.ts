@@ -1,15 +1,35 @@
-import type { Light } from '@zhulin/assessment';
+import type { Light, TraceRef } from '@zhulin/assessment';
 import type { IsoDay, Language } from '@zhulin/engines/units';
+import type { DocumentStyle } from './style.ts';
 
 /** A stretch of text inside a paragraph, a cell or a note. A plain string prints exactly as it is. */
 export type Run =
   | string
   /** A verdict: the word in the language of the document; its shape and colour are the renderer's. */
   | { light: Light; text: string }
-  /** A place where the plan says nothing: 待补充（用地面积）. */
-  | { missing: string }
-  /** The number of a table or figure of the same document: 表 1-1. */
-  | { see: string };
+  | Missing
+  /** The number of a table, figure or annex of the same document: 表 1-1, 附件 6. */
+  | { see: string }
+  | Said
+  /** The author's own words, as they are written. */
+  | { author: string };
+
+/** A place where the plan says nothing. `what` names the inputs that are lacking, `why` the reasons for which a figure
+ * could not be computed though its inputs are there. */
+export interface Missing {
+  missing: string;
+  what: string[];
+  why: string[];
+}
+
+/** A word of the document that can be asked where it comes from. */
+export interface Said {
+  text: string;
+  of: TraceRef;
+  /** The number as it stands in its column, for those who go on computing: in the unit of the column, a share as a
+   * fraction of 1. */
+  value?: { number: number; decimals: number; isShare?: true };
+}
 
 export type HeadingLevel = 1 | 2 | 3 | 4;
 
@@ -18,6 +38,8 @@ export interface Heading {
   level: HeadingLevel;
   /** Without its number: that is given by position. */
   text: string;
+  /** Front matter has no number. */
+  isUnnumbered?: true;
 }
 
 export interface Paragraph {
@@ -48,6 +70,8 @@ export interface Column {
 export interface Row {
   role: 'plain' | 'group' | 'total';
   cells: Run[][];
+  /** Of a total: the rows it adds up, by their position in the table. */
+  sumOf?: number[];
 }
 
 export interface Table {
@@ -59,6 +83,8 @@ export interface Table {
   unit?: string;
   columns: Column[];
   rows: Row[];
+  /** Too many columns for an upright page. */
+  isLandscape?: true;
   source?: string;
   notes: string[];
 }
@@ -92,19 +118,66 @@ export type Block = Heading | Paragraph | List | Notes | Table | Figure;
 export interface Cover {
   name: string;
   title: string;
+  /** 征求意见稿, 送审稿, 报批稿. */
+  stage?: string;
   facts: { label: string; runs: Run[] }[];
   seal: { label: string; date: string };
   statement: string;
+}
+
+/** A page to be signed by hand: one line a post, left blank. */
+export interface SignaturePage {
+  title: string;
+  lines: { label: string }[];
+  note: string;
+}
+
+/** What is attached: on a page of its own, with its number, in the order in which it is listed. */
+export interface Annex {
+  /** Names it for `see`; unique among tables, figures and annexes. */
+  id: string;
+  title: string;
+  blocks: Block[];
+}
+
+/** Who issues it, over the date; the seal is put on paper. */
+export interface Closing {
+  unit: Run;
+  date: Run;
+}
+
+/** How a figure came to be, in words: what a reader who asks is shown. */
+export interface TraceText {
+  title: string;
+  value: string;
+  how: string;
+  from: string[];
 }
 
 /** A document as plain data: what it says, in order, and nothing about how it is laid out.
  * The door for every renderer (PDF, DOCX, HTML). */
 export interface WorkplanDocument {
   language: Language;
+  style: DocumentStyle;
   /** For the properties of the file. */
   title: string;
   /** The day of the file: the day the rules were read on, never the clock's. */
   day: IsoDay;
   cover: Cover;
+  signature?: SignaturePage;
+  /** Whether a list of headings with their pages stands before the text. */
+  hasContents: boolean;
   blocks: Block[];
+  closing?: Closing;
+  annexes: Annex[];
+  /** What stands after the annexes, on pages of its own. */
+  appendix: Block[];
+  /** By key of `traceKey`, for all that the text says with a source. */
+  traces: Readonly<Record<string, TraceText>>;
+}
+
+/** The name of a source among `traces`. */
+export function traceKey(of: TraceRef): string {
+  if (of.kind === 'input') return `input ${of.path}`;
+  return of.kind === 'run' ? `run ${of.of}` : `${of.kind} ${of.id}`;
 }

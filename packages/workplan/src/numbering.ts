@@ -1,5 +1,6 @@
 import type { Language } from '@zhulin/engines/units';
-import type { Block, HeadingLevel } from './model.ts';
+import type { Block, HeadingLevel, WorkplanDocument } from './model.ts';
+import type { DocumentStyle } from './style.ts';
 
 /** A block with the number that its place gives it: `一、`, `表 1-1`; '' for blocks without one. */
 export interface NumberedBlock {
@@ -21,19 +22,26 @@ export function chineseCount(count: number): string {
 
 type Counts = readonly [number, number, number, number];
 
-const HEADING_NUMBERS: Record<Language, (level: HeadingLevel, counts: Counts) => string> = {
-  'zh-CN': (level, counts) => {
+function decimal(level: HeadingLevel, counts: Counts): string {
+  return counts.slice(0, level).join('.');
+}
+
+const HEADING_NUMBERS: Record<DocumentStyle, (level: HeadingLevel, counts: Counts) => string> = {
+  official: (level, counts) => {
     const count = counts[level - 1] ?? 1;
     return (
       [`${chineseCount(count)}、`, `（${chineseCount(count)}）`, `${count}.`, `（${count}）`][level - 1] ?? ''
     );
   },
-  en: (level, counts) => `${counts.slice(0, level).join('.')}${level === 1 ? '.' : ''}`,
+  report: decimal,
 };
 
-const CAPTION_NAMES: Record<Language, { table: string; figure: string }> = {
-  'zh-CN': { table: '表', figure: '图' },
-  en: { table: 'Table', figure: 'Figure' },
+const CAPTION_NAMES: Record<
+  Language,
+  { table: string; figure: string; annexTable: string; annexFigure: string }
+> = {
+  'zh-CN': { table: '表', figure: '图', annexTable: '附表', annexFigure: '附图' },
+  en: { table: 'Table', figure: 'Figure', annexTable: 'Table A', annexFigure: 'Figure A' },
 };
 
 /** The number of an item of a list, in official Chinese documents the third level: 1. */
@@ -46,20 +54,81 @@ export function noteNumber(index: number, language: Language): string {
   return language === 'zh-CN' ? `（${index + 1}）` : `(${index + 1}) `;
 }
 
-/** Numbers headings 一、（一）1.（1）and, by chapter, tables and figures. Cost: one pass.
+export interface Numbering {
+  language: Language;
+  style: DocumentStyle;
+  /** Of the annex whose blocks are numbered: its tables are 附表 3-1. */
+  annex?: number;
+}
+
+/** Numbers headings 一、（一）1.（1）or 1, 1.1, 1.1.1 and, by chapter or annex, tables and figures. Cost: one pass.
  * Source: GB/T 9704-2012, 7.3.3 */
-export function numberBlocks(blocks: readonly Block[], language: Language): NumberedBlock[] {
+export function numberBlocks(
+  blocks: readonly Block[],
+  { language, style, annex }: Numbering,
+): NumberedBlock[] {
+  const headingNumber = language === 'zh-CN' ? HEADING_NUMBERS[style] : decimal;
   const counts: [number, number, number, number] = [0, 0, 0, 0];
   const captions = { table: 0, figure: 0 };
   return blocks.map((block) => {
     if (block.kind === 'heading') {
+      if (block.isUnnumbered) return { block, number: '' };
       counts[block.level - 1] = (counts[block.level - 1] ?? 0) + 1;
       counts.fill(0, block.level);
-      if (block.level === 1) Object.assign(captions, { table: 0, figure: 0 });
-      return { block, number: HEADING_NUMBERS[language](block.level, counts) };
+      if (block.level === 1 && annex === undefined) Object.assign(captions, { table: 0, figure: 0 });
+      return { block, number: headingNumber(block.level, counts) };
     }
     if (block.kind !== 'table' && block.kind !== 'figure') return { block, number: '' };
     captions[block.kind] += 1;
-    return { block, number: `${CAPTION_NAMES[language][block.kind]} ${counts[0]}-${captions[block.kind]}` };
+    return { block, number: captionNumber(block.kind, captions[block.kind]) };
   });
+
+  function captionNumber(kind: 'table' | 'figure', count: number): string {
+    const names = CAPTION_NAMES[language];
+    if (annex !== undefined) {
+      const name = kind === 'table' ? names.annexTable : names.annexFigure;
+      return `${name}${language === 'zh-CN' ? ' ' : ''}${annex}-${count}`;
+    }
+    const chapter = counts[0];
+    return `${names[kind]} ${chapter === 0 ? '' : `${chapter}-`}${count}`;
+  }
+}
+
+/** The number of an annex: 附件 3, Annex 3. The language's own word is for the heading; this is for those who refer to it. */
+export function annexNumber(index: number, language: Language): string {
+  return language === 'zh-CN' ? `附件${index + 1}` : `Annex ${index + 1}`;
+}
+
+/** A document with all its numbers: what renderers set and refer to. */
+export interface NumberedDocument {
+  blocks: NumberedBlock[];
+  annexes: { id: string; number: string; title: string; blocks: NumberedBlock[] }[];
+  appendix: NumberedBlock[];
+  /** Numbers of tables, figures and annexes by id. */
+  numbers: ReadonlyMap<string, string>;
+}
+
+export function numberDocument({
+  language,
+  style,
+  blocks,
+  annexes,
+  appendix,
+}: WorkplanDocument): NumberedDocument {
+  const body = numberBlocks(blocks, { language, style });
+  const attached = annexes.map((annex, index) => ({
+    id: annex.id,
+    title: annex.title,
+    number: annexNumber(index, language),
+    blocks: numberBlocks(annex.blocks, { language, style, annex: index + 1 }),
+  }));
+  // The appendix is not an annex; its tables are numbered by themselves.
+  const last = numberBlocks(appendix, { language, style, annex: annexes.length + 1 });
+  const numbers = new Map<string, string>(attached.map(({ id, number }) => [id, number]));
+  for (const { block, number } of [...body, ...attached.flatMap((each) => each.blocks), ...last]) {
+    if (!('id' in block)) continue;
+    if (numbers.has(block.id)) throw new Error(`two parts of the document are called ${block.id}`);
+    numbers.set(block.id, number);
+  }
+  return { blocks: body, annexes: attached, appendix: last, numbers };
 }

@@ -1,10 +1,9 @@
 import { LANGUAGES } from '@zhulin/engines/units';
 import { withValueAt } from '@zhulin/plan';
 import { expect, test } from 'vitest';
-import { documentOf } from './content/document.ts';
-import { renderWorkplan } from './index.ts';
+import { renderPdf } from './index.ts';
 import type { WorkplanDocument } from './model.ts';
-import { barePlan, contentOf, examplePlan } from './testing/contents.ts';
+import { barePlan, documentFor, examplePlan } from './testing/contents.ts';
 import { compilePdf } from './typst/compile.ts';
 import { preamble, typstSource } from './typst/source.ts';
 
@@ -12,13 +11,19 @@ const POINTS_PER_MM = 72 / 25.4;
 const mm = (length: unknown): number => Number.parseFloat(String(length)) / POINTS_PER_MM;
 
 function render(plan: ReturnType<typeof barePlan>, language: (typeof LANGUAGES)[number]) {
-  return renderWorkplan({ plan, assessment: contentOf(plan, language).assessment, language });
+  return renderPdf(documentFor(plan, language));
 }
 
 /** The example's cover and nothing but these characters. */
 function pageOf(characters: number): WorkplanDocument {
-  const document = documentOf(contentOf(examplePlan()));
-  return { ...document, blocks: [{ kind: 'paragraph', runs: ['字'.repeat(characters)] }] };
+  const { signature: _signed, closing: _closed, ...document } = documentFor(examplePlan());
+  return {
+    ...document,
+    hasContents: false,
+    annexes: [],
+    appendix: [],
+    blocks: [{ kind: 'paragraph', runs: ['字'.repeat(characters)] }],
+  };
 }
 
 const neverDrawn = { svgOf: (): never => expect.fail('there is no figure') };
@@ -56,7 +61,7 @@ test('the file is dated by the day of the rules, not by the clock', async () => 
 });
 
 test('the type area is 156 × 225 mm', () => {
-  const source = `${preamble('zh-CN')}\n#layout(size => [#metadata(size)<area>])`;
+  const source = `${preamble('zh-CN', 'official')}\n#layout(size => [#metadata(size)<area>])`;
   const [area] = compilePdf(source, ['area']).probed['area'] ?? [];
   const { width, height } = area as { width: string; height: string };
   expect(mm(width)).toBeCloseTo(156, 1);

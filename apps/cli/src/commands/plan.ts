@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { ruleBundle } from '@zhulin/assessment/rules';
 import { EXIT, type ExitCode, Refusal } from '../console.ts';
-import { openPlan } from '../open-plan.ts';
+import { openPlan, USUAL_POINTS } from '../open-plan.ts';
 import type { Invocation } from '../run.ts';
 import { writeWhole } from '../write-whole.ts';
 
@@ -9,17 +10,21 @@ const FILE_NAME = { 'zh-CN': '工作方案.pdf', en: 'work-plan.pdf' } as const;
 /** `zhulin plan FILE --out DIR`: sets the work plan as PDF. The file appears whole or not at all. */
 export async function plan(invocation: Invocation): Promise<ExitCode> {
   const { out, words, console, json } = invocation;
-  const opened = await openPlan(invocation);
+  const opened = await openPlan(invocation, USUAL_POINTS);
   if (out === undefined) throw new Refusal(words.text('cli', 'out-missing'));
   if (!json) console.err(words.text('cli', 'working'));
   const started = performance.now();
   // Loaded only here: the type-setter is large and no other command needs it.
-  const { renderWorkplan } = await import('@zhulin/workplan');
-  const { pdf, pages } = await renderWorkplan({
+  const { renderPdf, workplanOf } = await import('@zhulin/workplan');
+  const document = workplanOf({
     plan: opened.plan,
     assessment: opened.assessment,
+    rules: ruleBundle,
     language: words.language,
+    style: 'official',
+    stage: 'consultation',
   });
+  const { pdf, pages } = await renderPdf(document);
   const path = join(out, FILE_NAME[words.language]);
   writeWhole(path, pdf, words);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -2,8 +2,12 @@ import type { Figure, WorkplanDocument } from '../model.ts';
 
 /** Draws every figure of a document as SVG.
  * The charting library is loaded only when there is something to draw. */
-export async function drawFigures({ blocks }: WorkplanDocument): Promise<(figure: Figure) => string> {
-  const figures = blocks.filter((block) => block.kind === 'figure');
+export async function drawFigures({
+  blocks,
+  annexes,
+}: WorkplanDocument): Promise<(figure: Figure) => string> {
+  const all = [...blocks, ...annexes.flatMap((annex) => annex.blocks)];
+  const figures = all.filter((block) => block.kind === 'figure');
   if (figures.length === 0) return notDrawn;
   const { drawLines } = await import('./lines.ts');
   const drawn = new Map(figures.map((figure) => [figure.id, drawLines(figure.chart)]));

@@ -11,7 +11,8 @@ import {
 import type { IsoDay } from '@zhulin/engines/units';
 import type { FieldChange } from '@zhulin/plan';
 import type { Block, Cover, Row, Run, Table, WorkplanDocument } from '../model.ts';
-import { lightRun, say, shortHash } from './context.ts';
+import { lightRun, shortHash } from './context.ts';
+import { PLAIN } from './plain.ts';
 
 /** One side of a comparison: a version by its number, or a draft, which has none. */
 export interface ChangedSide {
@@ -45,10 +46,19 @@ interface Content {
   words: Words;
 }
 
+function say(
+  { words }: Pick<Content, 'words'>,
+  key: string,
+  params?: Readonly<Record<string, string | number>>,
+): string {
+  return words.text('workplan', key, params);
+}
+
 /** 修改说明: which fields say something else, which figures that changed, which findings it turned. Pure. */
 export function changesDocumentOf(content: Content): WorkplanDocument {
   const { changes, words } = content;
   return {
+    ...PLAIN,
     language: words.language,
     title: say(content, 'changes/file-title', { name: changes.name }),
     day: changes.asOf,

@@ -1,24 +1,78 @@
-import type { Assessment, Figure, FigureValue, Finding, Light } from '@zhulin/assessment';
+import type {
+  Assessment,
+  Figure,
+  FigureRow,
+  FigureValue,
+  Finding,
+  Light,
+  TraceRef,
+} from '@zhulin/assessment';
 import { dayText, fieldText, lackText, listText, type Words } from '@zhulin/contract';
-import type { RuleInForce } from '@zhulin/engines/rules';
+import type { DocumentWords, DocumentWordsFile } from '@zhulin/contract/document-words';
+import type { Rulebook, RuleInForce } from '@zhulin/engines/rules';
 import { formatNumber, type Language } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
-import type { Run } from '../model.ts';
+import type { Missing, Run } from '../model.ts';
 
 /** What every part of the document is written from. */
 export interface Content {
   plan: Plan;
   assessment: Assessment;
+  /** All rules in force where the project lies, on the day of the assessment. */
+  book: Rulebook;
   words: Words;
+  /** The sentences of the document. */
+  own: DocumentWords;
 }
 
-/** A sentence of the work plan in the words of the language. */
+/** A sentence of the document's frame. */
 export function say(
-  { words }: Pick<Content, 'words'>,
+  { own }: Pick<Content, 'own'>,
   key: string,
   params?: Readonly<Record<string, string | number>>,
 ): string {
-  return words.text('workplan', key, params);
+  return own.text('frame', key, params);
+}
+
+/** `say` for one file of `locales/<language>/document/`. */
+export function sayingOf(file: DocumentWordsFile): typeof say {
+  return ({ own }, key, params) => own.text(file, key, params);
+}
+
+export function sentenceEnd(content: Content): string {
+  return say(content, 'sentence-end');
+}
+
+/** What stands in a sentence: text, something with a source, several of them, or a count that its grammar follows. */
+export type Part = Run | readonly Run[] | number;
+
+const MARK = /\uE000(\d+)\uE001/u;
+
+/** A sentence whose places are filled with runs, so that each keeps its source.
+ * @param file  of `locales/<language>/document/` */
+export function phrase(
+  { own }: Pick<Content, 'own'>,
+  file: DocumentWordsFile,
+  key: string,
+  parts: Readonly<Record<string, Part>> = {},
+): Run[] {
+  const runs: Run[][] = [];
+  const params = Object.fromEntries(
+    Object.entries(parts).map(([name, part]) => {
+      if (typeof part === 'number' || typeof part === 'string') return [name, part];
+      runs.push(isRuns(part) ? [...part] : [part]);
+      return [name, `\uE000${runs.length - 1}\uE001`];
+    }),
+  );
+  const pieces = own.text(file, key, params).split(MARK);
+  return pieces.flatMap((piece, index): Run[] => {
+    if (index % 2 === 1) return runs[Number(piece)] ?? [];
+    return piece === '' ? [] : [piece];
+  });
+}
+
+export function isRuns(part: Run | readonly Run[]): part is readonly Run[] {
+  return Array.isArray(part);
 }
 
 /** The day the rules were read on, in words. */
@@ -49,6 +103,17 @@ export function rulesBehind({ assessment }: Content): RuleInForce[] {
   return Object.values(assessment.rules).filter(({ id }) => ids.has(id));
 }
 
+/** The rows of a figure that is a table, or what it lacks. */
+export function rowsOf(
+  content: Content,
+  id: string,
+): { rows: readonly FigureRow[] } | { lacks: Finding['lacks'] } {
+  const answer = answerOf(content, id);
+  if ('lacks' in answer) return answer;
+  // A figure of the unit `table` holds rows and nothing else.
+  return { rows: answer.value as readonly FigureRow[] };
+}
+
 export function figureOf({ assessment }: Content, id: string): Figure {
   const found = assessment.figures.find((each) => each.id === id);
   if (!found) throw new Error(`the assessment has no figure ${id}`);
@@ -66,16 +131,29 @@ export function numberRun(content: Content, id: string, text: (value: number) =>
   const answer = answerOf(content, id);
   if ('lacks' in answer) return missingRun(content, answer.lacks);
   if (typeof answer.value !== 'number') throw new Error(`figure ${id} is not one number`);
-  return text(answer.value);
+  const of: TraceRef = { kind: 'figure', id };
+  return { text: text(answer.value), of };
 }
 
 /** 待补充（用地面积、总建筑面积）: the fields by name, other reasons as sentences. */
-export function missingRun(content: Content, lacks: Finding['lacks']): Run {
+export function missingRun(content: Content, lacks: Finding['lacks']): Missing {
   const { assessment, words, plan } = content;
-  const reasons = lacks.map((lack) =>
-    lack.kind === 'input' ? fieldName(lack.path, words, plan) : lackText(lack, assessment.run.asOf, words),
+  const what = unique(
+    lacks.flatMap((lack) => (lack.kind === 'input' ? [fieldName(lack.path, words, plan)] : [])),
   );
-  return { missing: say(content, 'missing', { what: listText([...new Set(reasons)], words) }) };
+  const why = unique(
+    lacks.flatMap((lack) => (lack.kind === 'input' ? [] : [lackText(lack, assessment.run.asOf, words)])),
+  );
+  return { missing: say(content, 'missing', { what: listText([...what, ...why], words) }), what, why };
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}
+
+/** 待补充 with the name of something that is no field of the plan: 待补充（时限）. */
+export function missingName(content: Content, name: string): Missing {
+  return { missing: say(content, 'missing', { what: name }), what: [name], why: [] };
 }
 
 /** What a field is called; one without a name of its own goes by that of the group it belongs to. */

@@ -1,32 +1,46 @@
-import { ruleSourceText } from '@zhulin/contract';
-import type { Cover } from '../model.ts';
-import { type Content, rulesBehind, rulesDay, say, shortHash } from './context.ts';
+import { dayText } from '@zhulin/contract';
+import type { Cover, Run, SignaturePage } from '../model.ts';
+import { type Content, missingRun, say, shortHash } from './context.ts';
+import type { DocumentForm } from './document.ts';
 
-/** The front page: whose plan, on what basis, under which rules; nothing that only the issuing unit can give. */
-export function coverOf(content: Content): Cover {
-  const { plan, assessment } = content;
-  const { planHash, rulesHash, engineVersion } = assessment.run;
-  const facts: [string, string][] = [
-    ['basis', basisText(content)],
-    ['day', rulesDay(content)],
-    ['plan', shortHash(planHash)],
+/** The front page: whose plan, how far it has come, who drew it up, when, from which version under which rules. */
+export function coverOf(content: Content, { stage, version }: DocumentForm): Cover {
+  const { plan, assessment, words } = content;
+  const { planHash, rulesHash, engineVersion, asOf } = assessment.run;
+  const { unit } = plan.project;
+  const hash = shortHash(planHash);
+  const facts: [string, Run][] = [
+    [
+      'unit',
+      unit === undefined
+        ? missingRun(content, [{ kind: 'input', path: 'project.unit' }])
+        : { text: unit, of: { kind: 'input', path: 'project.unit' } },
+    ],
+    ['day', dayText(asOf, words)],
+    [
+      'version',
+      version === undefined ? hash : say(content, 'cover/version-numbered', { number: version, hash }),
+    ],
     ['rules', shortHash(rulesHash)],
     ['engine', engineVersion],
   ];
   return {
     name: plan.project.name,
     title: say(content, 'title'),
-    facts: facts.map(([key, text]) => ({ label: say(content, `cover/${key}`), runs: [text] })),
-    seal: { label: say(content, 'cover/unit'), date: say(content, 'cover/date') },
+    stage: say(content, `stage/${stage}`),
+    facts: facts.map(([key, run]) => ({ label: say(content, `cover/${key}`), runs: [run] })),
+    seal: { label: words.text('workplan', 'cover/unit'), date: words.text('workplan', 'cover/date') },
     statement: say(content, 'cover/statement'),
   };
 }
 
-/** The documents that the rules used were taken from, each once; our own conventions are no basis. */
-function basisText(content: Content): string {
-  const { words } = content;
-  const names = rulesBehind(content)
-    .filter(({ source }) => source.standing !== 'own')
-    .map(({ source }) => ruleSourceText({ source: { doc: source.doc } }, words));
-  return [...new Set(names)].join(words.text('findings', 'and-clauses'));
+const SIGNING_POSTS = ['approved', 'reviewed', 'checked', 'lead', 'written'] as const;
+
+/** The page that people sign by hand. */
+export function signatureOf(content: Content): SignaturePage {
+  return {
+    title: say(content, 'signature/title'),
+    lines: SIGNING_POSTS.map((post) => ({ label: say(content, `signature/${post}`) })),
+    note: say(content, 'signature/note'),
+  };
 }

@@ -1,39 +1,35 @@
 import { LANGUAGES } from '@zhulin/engines/units';
 import { type Plan, withValueAt } from '@zhulin/plan';
 import { expect, test } from 'vitest';
-import type { Block, Run, Table, WorkplanDocument } from '../model.ts';
-import { barePlan, contentOf, examplePlan } from '../testing/contents.ts';
+import type { Block, Table, WorkplanDocument } from '../model.ts';
+import { allBlocks, barePlan, contentOf, documentFor, examplePlan, textOf } from '../testing/contents.ts';
 import { documentOf } from './document.ts';
 
-const textOf = (runs: readonly Run[]): string =>
-  runs
-    .map((run) => {
-      if (typeof run === 'string') return run;
-      if ('light' in run) return run.text;
-      return 'missing' in run ? run.missing : `→${run.see}`;
-    })
-    .join('');
+const FORM = { style: 'official', stage: 'review' } as const;
 
-function tableOf({ blocks }: WorkplanDocument, id: string): Table {
-  const found = blocks.find((block) => block.kind === 'table' && block.id === id);
+function tableOf(document: WorkplanDocument, id: string): Table {
+  const found = allBlocks(document).find((block) => block.kind === 'table' && block.id === id);
   if (found?.kind !== 'table') throw new Error(`no table ${id}`);
   return found;
 }
 
 const rowsOf = (table: Table): string[][] => table.rows.map(({ cells }) => cells.map(textOf));
-const ofKind = <K extends Block['kind']>({ blocks }: WorkplanDocument, kind: K) =>
-  blocks.filter((block): block is Extract<Block, { kind: K }> => block.kind === kind);
+const ofKind = <K extends Block['kind']>({ annexes }: WorkplanDocument, kind: K) =>
+  annexes
+    .flatMap(({ blocks }) => blocks)
+    .filter((block): block is Extract<Block, { kind: K }> => block.kind === kind);
 
-const example = documentOf(contentOf(examplePlan()));
+const example = documentFor(examplePlan());
 
-test('the cover names the project, the basis and the versions, and leaves the unit and the date blank', () => {
-  const { cover } = example;
-  expect(cover.name).toBe('中等规模新社区（方案6.2节算例）');
-  expect(cover.title).toBe('工作方案（自检稿）');
+test('the cover names project, stage, unit and versions, and leaves seal and date of signing blank', () => {
+  const { cover } = documentFor(examplePlan('affordable'));
+  expect(cover.name).toBe('保障性新社区（完整算例）');
+  expect(cover.title).toBe('工作方案');
+  expect(cover.stage).toBe('送审稿');
   const facts = Object.fromEntries(cover.facts.map(({ label, runs }) => [label, textOf(runs)]));
-  expect(facts['规则日期']).toBe('2026年11月23日');
-  expect(facts['编制依据']).toContain('《新社区筹建工作方案》');
-  expect(facts['方案指纹']).toMatch(/^[0-9a-f]{12}$/);
+  expect(facts['编制日期']).toBe('2026年11月23日');
+  expect(facts['编制单位']).toBe('项目专班');
+  expect(facts['方案版本']).toMatch(/^[0-9a-f]{12}$/);
   expect(cover.seal.date.replace(/\s/g, '')).toBe('年月日');
   expect(JSON.stringify(cover)).not.toMatch(/密级|份号/);
 });
@@ -74,7 +70,7 @@ test('a doubt in the source of a rule that was used is told', () => {
       : [id, rule],
   );
   const assessment = { ...content.assessment, rules: Object.fromEntries(rules) };
-  const [doubts] = ofKind(documentOf({ ...content, assessment }), 'notes');
+  const [doubts] = ofKind(documentOf({ ...content, assessment }, FORM), 'notes');
   expect(textOf(doubts?.items[0] ?? [])).toBe('容积率（《新社区筹建工作方案》第 3.3 节）：出处前后不一。');
 });
 
@@ -110,9 +106,9 @@ test('an estimate by items is said to be their sum, not a price times an area', 
     },
   ];
   const content = contentOf(withValueAt(examplePlan(), 'cost.items', items));
-  const texts = ofKind(documentOf(content), 'paragraph').map(({ runs }) => textOf(runs));
+  const texts = ofKind(documentOf(content, FORM), 'paragraph').map(({ runs }) => textOf(runs));
   expect(texts).toContain('总投资10.00亿元，由2项分项投资合计。');
-  const rows = rowsOf(tableOf(documentOf(content), 'money'));
+  const rows = rowsOf(tableOf(documentOf(content, FORM), 'money'));
   expect(rows).toContainEqual(['土地', '30,000.00', '30%', '第1—6个月']);
   expect(rows).toContainEqual(['住宅', '70,000.00', '70%', '第7—30个月']);
 });
@@ -133,7 +129,7 @@ test('sources and loans are listed by their names with what they bring and when'
     sources: [{ id: 'city', name: '市级财政', ...source }],
     loans: [{ id: 'bank', name: '开发贷款', ...loan }],
   };
-  const table = tableOf(documentOf(contentOf(withValueAt(examplePlan(), 'funding', funding))), 'money');
+  const table = tableOf(documentFor(withValueAt(examplePlan(), 'funding', funding)), 'money');
   const rows = rowsOf(table);
   expect(rows).toContainEqual(['市级财政', '20,000.00', '11.4%', '第1—6个月']);
   expect(rows).toContainEqual(['开发贷款', '10,000.00', '5.7%', '第7—12个月']);
@@ -148,13 +144,13 @@ test('money that comes in time has no shortfall to show', () => {
     construction: { share: 0, fromMonth: 1, toMonth: 2 },
     operation: { share: 0, fromMonth: 2, toMonth: 3 },
   });
-  const [figure] = ofKind(documentOf(contentOf(early)), 'figure');
+  const [figure] = ofKind(documentFor(early), 'figure');
   expect(figure?.title).toBe('各月累计资金来源均不少于累计资金使用');
   expect(figure?.chart.breach).toBeUndefined();
 });
 
 test('a plan with only a name says what is missing, each input once with the checks that wait for it', () => {
-  const bare = documentOf(contentOf(barePlan()));
+  const bare = documentFor(barePlan());
   expect(bare.blocks.some((block) => block.kind === 'table' && block.id === 'self-check')).toBe(false);
   const [supply] = ofKind(bare, 'list');
   const items = (supply?.items ?? []).map(textOf);
@@ -172,13 +168,13 @@ const plans: [string, Plan][] = [
 
 test.each(plans)('%s leaves no hole in any language', (_, plan) => {
   for (const language of LANGUAGES) {
-    const text = JSON.stringify(documentOf(contentOf(plan, language)));
+    const text = JSON.stringify(documentFor(plan, language));
     expect(text).not.toMatch(/undefined|NaN|Infinity|\{\{|\[object/);
   }
 });
 
 test('in English only what the authors and the official sources wrote is Chinese', () => {
-  const { cover, blocks } = documentOf(contentOf(barePlan('Bare'), 'en'));
+  const { cover, blocks } = documentFor(barePlan('Bare'), 'en');
   const words = JSON.stringify([cover.title, cover.seal, cover.statement, blocks]);
   expect(words).not.toMatch(/\p{Script=Han}/u);
 });

@@ -1,19 +1,42 @@
-import type { WorkplanDocument } from '../model.ts';
+import type { Block, WorkplanDocument } from '../model.ts';
+import type { DocumentStage, DocumentStyle } from '../style.ts';
+import { annexesOf } from './annexes/index.ts';
+import { appendixOf } from './appendix.ts';
+import { chaptersOf } from './chapters/index.ts';
+import { closingOf } from './closing.ts';
 import { type Content, say } from './context.ts';
-import { coverOf } from './cover.ts';
-import { doubtsOf } from './doubts.ts';
-import { moneyOf } from './money.ts';
-import { selfCheckOf } from './self-check.ts';
+import { coverOf, signatureOf } from './cover.ts';
+import { basisOf } from './front/basis.ts';
+import { indicatorsOf } from './front/indicators.ts';
+import { tracesOf } from './traces.ts';
 
-/** The work plan of an assessed plan as plain data: cover, self-check, money. Pure.
- * Every number in it is a figure, an input or a bound of a rule; what is not known says so. */
-export function documentOf(content: Content): WorkplanDocument {
+/** In what form the document is made; nothing of it changes a figure. */
+export interface DocumentForm {
+  style: DocumentStyle;
+  stage: DocumentStage;
+  /** Number of the version in the register, where it comes from one. */
+  version?: number;
+}
+
+/** The work plan of an assessed plan as plain data. Pure.
+ * Every number in it is a figure, an input or a rule; what is not known says so. */
+export function documentOf(content: Content, form: DocumentForm): WorkplanDocument {
+  const blocks: Block[] = [...basisOf(content), ...indicatorsOf(content), ...chaptersOf(content)];
+  const annexes = annexesOf(content);
+  const traces = tracesOf([...blocks, ...annexes.flatMap((annex) => annex.blocks)], content);
   return {
     language: content.words.language,
+    style: form.style,
     title: say(content, 'file-title', { name: content.plan.project.name }),
     day: content.assessment.run.asOf,
-    cover: coverOf(content),
-    blocks: [...selfCheckOf(content), ...doubtsOf(content), ...moneyOf(content)],
+    cover: coverOf(content, form),
+    signature: signatureOf(content),
+    hasContents: true,
+    blocks,
+    closing: closingOf(content),
+    annexes,
+    appendix: appendixOf(traces, content),
+    traces,
   };
 }
 
@@ -24,5 +47,6 @@ export function withTypefaceNote(document: WorkplanDocument, words: Content['wor
     title: words.text('workplan', 'typeface/title'),
     items: [[words.text('workplan', 'typeface/note')]],
   };
+  if (document.appendix.length > 0) return { ...document, appendix: [...document.appendix, note] };
   return { ...document, blocks: [...document.blocks, note] };
 }

@@ -4,6 +4,7 @@ import type { IsoDay } from '@zhulin/engines/units';
 import type { Block, Row, Table, WorkplanDocument } from '../model.ts';
 import { shortHash } from './context.ts';
 import { type GuidelineTopic, isOfTopic } from './guideline-topics.ts';
+import { PLAIN } from './plain.ts';
 
 export interface Guidelines {
   rules: RuleBundle;
@@ -35,6 +36,7 @@ export function guidelinesOf({ rules, asOf, places, topic }: Guidelines, words: 
   ];
   const names = layers.map((layer) => layerText(layer, words));
   return {
+    ...PLAIN,
     language: words.language,
     title: say(`title/${topic}`),
     day: asOf,

@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { assess } from '@zhulin/assessment';
+import { assess, rulebookFor } from '@zhulin/assessment';
 import { ruleBundle } from '@zhulin/assessment/rules';
 import { openWords } from '@zhulin/contract';
+import { openDocumentWords } from '@zhulin/contract/document-words';
 import { isoDay, type Language } from '@zhulin/engines/units';
 import { type Plan, readPlan } from '@zhulin/plan';
 import type { Content } from '../content/context.ts';
+import { documentOf } from '../content/document.ts';
+import type { Block, Run, WorkplanDocument } from '../model.ts';
+import type { DocumentStyle } from '../style.ts';
 
-/** The plan file of the examples. */
-export function examplePlan(): Plan {
-  return planOf(readFileSync(new URL('../../../../examples/medium.yaml', import.meta.url)));
+/** A plan file of the examples. */
+export function examplePlan(name: 'medium' | 'affordable' | 'ppp' = 'medium'): Plan {
+  return planOf(readFileSync(new URL(`../../../../examples/${name}.yaml`, import.meta.url)));
 }
 
 /** A plan that states its name and nothing else. */
@@ -22,8 +26,37 @@ function planOf(bytes: Buffer): Plan {
   return reading.plan;
 }
 
+const ON = isoDay('2026-11-23');
+
 /** A plan with its assessment and words, on a fixed day. */
-export function contentOf(plan: Plan, language: Language = 'zh-CN'): Content {
-  const assessment = assess({ plan, rules: ruleBundle, asOf: isoDay('2026-11-23'), seed: 1, points: 0 });
-  return { plan, assessment, words: openWords(language) };
+export function contentOf(plan: Plan, language: Language = 'zh-CN', points = 0): Content {
+  const assessment = assess({ plan, rules: ruleBundle, asOf: ON, seed: 1, points });
+  const book = rulebookFor(plan, { rules: ruleBundle, asOf: ON });
+  return { plan, assessment, book, words: openWords(language), own: openDocumentWords(language) };
+}
+
+/** The work plan of a plan, on a fixed day. */
+export function documentFor(
+  plan: Plan,
+  language: Language = 'zh-CN',
+  style: DocumentStyle = 'official',
+): WorkplanDocument {
+  return documentOf(contentOf(plan, language), { style, stage: 'review' });
+}
+
+/** Text and annexes, in the order of reading. */
+export function allBlocks({ blocks, annexes }: Pick<WorkplanDocument, 'blocks' | 'annexes'>): Block[] {
+  return [...blocks, ...annexes.flatMap((annex) => annex.blocks)];
+}
+
+/** What a reader reads; a reference as → and the id it points to. */
+export function textOf(runs: readonly Run[]): string {
+  return runs
+    .map((run) => {
+      if (typeof run === 'string') return run;
+      if ('missing' in run) return run.missing;
+      if ('see' in run) return `→${run.see}`;
+      return 'author' in run ? run.author : run.text;
+    })
+    .join('');
 }

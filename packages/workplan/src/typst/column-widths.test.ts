@@ -23,7 +23,10 @@ test('when they do not fit, the widest gives way and the short ones keep their l
 });
 
 test('what is said about missing data does not push other columns aside', () => {
-  const [missing = 0] = columnWidths(tableOf(['实测'], [{ missing: `待补充（${'字'.repeat(50)}）` }]), 40);
+  const [missing = 0] = columnWidths(
+    tableOf(['实测'], [{ missing: `待补充（${'字'.repeat(50)}）`, what: [], why: [] }]),
+    40,
+  );
   expect(missing).toBeLessThan(10);
 });
 

@@ -20,7 +20,9 @@ function widthInEm(text: string): number {
 function runWidthInEm(run: Run): number {
   if (typeof run === 'string') return widthInEm(run);
   if ('light' in run) return widthInEm(`■${run.text}`);
-  return 'missing' in run ? Math.min(widthInEm(run.missing), MISSING_EM) : widthInEm(run.see);
+  if ('missing' in run) return Math.min(widthInEm(run.missing), MISSING_EM);
+  if ('see' in run) return widthInEm(run.see);
+  return widthInEm('author' in run ? run.author : run.text);
 }
 
 /** The parts of a full line that the columns of a table take, in characters of its type. What fits on one line stays

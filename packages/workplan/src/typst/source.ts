@@ -2,10 +2,17 @@ import { readFileSync } from 'node:fs';
 import type { Language } from '@zhulin/engines/units';
 import { FONT_FAMILIES } from '../fonts.ts';
 import { LIGHT_SHAPES, PAPER_COLOURS } from '../light-shapes.ts';
-import type { Cover, Figure, Run, Table, WorkplanDocument } from '../model.ts';
-import { itemNumber, type NumberedBlock, noteNumber, numberBlocks } from '../numbering.ts';
+import type { Cover, Figure, Run, SignaturePage, Table, WorkplanDocument } from '../model.ts';
+import {
+  itemNumber,
+  type NumberedBlock,
+  type NumberedDocument,
+  noteNumber,
+  numberDocument,
+} from '../numbering.ts';
+import { PAGE_STYLES, type PageStyle } from '../page-style.ts';
+import type { DocumentStyle } from '../style.ts';
 import { columnWidths } from './column-widths.ts';
-import { GBT_9704, type PageStyle } from './gbt-9704.ts';
 import { typstString, typstText } from './string.ts';
 
 const MM_PER_POINT = 25.4 / 72;
@@ -20,42 +27,51 @@ export interface SourceParts {
 /** The whole document as Typst source. All text stands in string literals; nothing of it can run.
  * Cost: O(text). */
 export function typstSource(document: WorkplanDocument, parts: SourceParts): string {
-  const { language, title, day, cover, blocks } = document;
+  const { language, style, title, day, cover, signature, hasContents, closing } = document;
   const [year, month, date] = day.split('-').map(Number);
-  const numbered = numberBlocks(blocks, language);
-  const context = { language, numbers: captionNumbers(numbered), ...parts };
+  const { blocks, annexes, appendix, numbers } = numberDocument(document);
+  const context = { language, style, numbers, ...parts };
   return [
     `#set document(title: ${typstText(title)}, date: datetime(year: ${year}, month: ${month}, day: ${date}))`,
-    preamble(language),
+    preamble(language, style),
     coverSource(cover, context),
-    ...numbered.map((each, index) => {
-      const opensPage = each.block.kind === 'heading' && each.block.level === 1 && index > 0;
-      return `${opensPage ? '#pagebreak(weak: true)\n' : ''}#${blockSource(each, context)}`;
-    }),
+    ...(signature ? [signatureSource(signature)] : []),
+    ...(hasContents ? [`#contents(${typstText(contentsTitle(language))})`] : []),
+    '#counter(page).update(1)',
+    ...(hasContents && style === 'official' ? [`#title-line(${typstText(cover.name + cover.title)})`] : []),
+    flowSource(blocks, context),
+    ...(annexes.length > 0 ? [annexListSource(annexes, context)] : []),
+    ...(closing
+      ? [`#closing(${runsSource([closing.unit], context)}, ${runsSource([closing.date], context)})`]
+      : []),
+    ...annexes.map((annex) => annexSource(annex, context)),
+    ...(appendix.length > 0 ? ['#pagebreak(weak: true)', flowSource(appendix, context)] : []),
   ].join('\n');
 }
 
-/** Measures, colours and the template: what stands before the text of every document of a language. */
-export function preamble(language: Language): string {
+/** Measures, colours and the template: what stands before the text of every document of a language and style. */
+export function preamble(language: Language, style: DocumentStyle): string {
   const colours = Object.entries(PAPER_COLOURS).map(([name, hex]) => `${name}: rgb("${hex}")`);
   return [
-    `#let style = (${styleEntries(GBT_9704[language], language).join(', ')})`,
+    `#let style = (${styleEntries(PAGE_STYLES[style][language], language).join(', ')})`,
     `#let colours = (${colours.join(', ')})`,
     TEMPLATE,
   ].join('\n');
 }
 
 function styleEntries(style: PageStyle, language: Language): string[] {
-  const { page, margin, typeArea, grid, size } = style;
+  const { page, margin, typeArea, grid, size, heading, pageNumber } = style;
   const [tongue = '', region] = language.toLowerCase().split('-');
   return [
     `page-width: ${page.width}mm, page-height: ${page.height}mm`,
-    `top: ${margin.top}mm, left: ${margin.left}mm`,
+    `top: ${margin.top}mm, inside: ${margin.inside}mm`,
     `area-width: ${typeArea.width}mm, area-height: ${typeArea.height}mm`,
     `lines: ${grid.lines}, characters: ${grid.characters}`,
     `title: ${size.title}pt, body: ${size.body}pt, page-number: ${size.pageNumber}pt`,
     `table: ${size.table}pt, note: ${size.note}pt`,
-    `page-number-drop: ${style.pageNumberDrop}mm, first-line-indent: ${style.firstLineIndent}`,
+    `headings: (${heading.map((each) => `${each}pt`).join(', ')}), on-grid: ${style.headings === 'grid'}`,
+    `page-number-drop: ${pageNumber.drop}mm, dashes: ${pageNumber.hasDashes}, outside: ${pageNumber.place === 'outside'}`,
+    `first-line-indent: ${style.firstLineIndent}`,
     `song: "${FONT_FAMILIES.song}", hei: "${FONT_FAMILIES.hei}"`,
     `language: "${tongue}", region: ${region ? `"${region}"` : 'none'}`,
   ];
@@ -63,27 +79,73 @@ function styleEntries(style: PageStyle, language: Language): string[] {
 
 interface BlockContext extends SourceParts {
   language: Language;
-  /** Numbers of tables and figures by id. */
+  style: DocumentStyle;
+  /** Numbers of tables, figures and annexes by id. */
   numbers: ReadonlyMap<string, string>;
 }
 
-function captionNumbers(numbered: readonly NumberedBlock[]): Map<string, string> {
-  return new Map(
-    numbered.flatMap(({ block, number }) => ('id' in block ? [[block.id, number] as const] : [])),
-  );
-}
-
-function coverSource({ name, title, facts, seal, statement }: Cover, context: BlockContext): string {
+function coverSource({ name, title, stage, facts, seal, statement }: Cover, context: BlockContext): string {
   const rows = facts.map(
     ({ label, runs }) => `(label: ${typstText(label)}, body: ${runsSource(runs, context)})`,
   );
-  return `#cover(name: ${typstText(name)}, title: ${typstText(title)}, facts: ${array(rows)}, seal: (label: ${typstText(seal.label)}, date: ${typstString(seal.date)}), statement: ${typstText(statement)})`;
+  const under = stage === undefined ? 'none' : typstText(stage);
+  return `#cover(name: ${typstText(name)}, title: ${typstText(title)}, stage: ${under}, facts: ${array(rows)}, seal: (label: ${typstText(seal.label)}, date: ${typstString(seal.date)}), statement: ${typstText(statement)})`;
+}
+
+function signatureSource({ title, lines, note }: SignaturePage): string {
+  return `#signatures(${typstText(title)}, ${array(lines.map(({ label }) => typstText(label)))}, ${typstText(note)})`;
+}
+
+/** Blocks one after the other. Wide tables leave the upright page for one that lies on its side; in a report each chapter
+ * opens a page, in an official document the text runs on. */
+function flowSource(blocks: readonly NumberedBlock[], context: BlockContext): string {
+  return blocks
+    .map((each, index) => {
+      const { block } = each;
+      const isChapter = block.kind === 'heading' && block.level === 1 && index > 0;
+      const before = blocks[index - 1]?.block;
+      const opens = isChapter && (context.style === 'report' || block.isUnnumbered || isFront(blocks, index));
+      const text = `#${blockSource(each, context)}`;
+      const set = block.kind === 'table' && block.isLandscape ? `#landscape[${text}]` : text;
+      return `${opens && before ? '#pagebreak(weak: true)\n' : ''}${set}`;
+    })
+    .join('\n');
+}
+
+/** Whether a chapter is the first behind front matter. */
+function isFront(blocks: readonly NumberedBlock[], index: number): boolean {
+  const chapters = blocks
+    .slice(0, index)
+    .filter(({ block }) => block.kind === 'heading' && block.level === 1);
+  const last = chapters.at(-1)?.block;
+  return last?.kind === 'heading' && last.isUnnumbered === true;
+}
+
+type NumberedAnnex = NumberedDocument['annexes'][number];
+
+function annexListSource(annexes: readonly NumberedAnnex[], { language }: BlockContext): string {
+  const items = annexes.map(({ title }, index) => typstText(`${index + 1}. ${title}`));
+  return `#annex-list(${typstText(language === 'zh-CN' ? '附件：' : 'Annexes:')}, ${array(items)})`;
+}
+
+/** An annex whose first table is wide stands with its heading on the page that lies on its side. */
+function annexSource({ number, title, blocks }: NumberedAnnex, context: BlockContext): string {
+  const head = `#annex-head(${typstText(number)}, ${typstText(title)})`;
+  const [first, ...rest] = blocks;
+  if (first?.block.kind === 'table' && first.block.isLandscape) {
+    return `#landscape[${head}\n#${blockSource(first, context)}]\n${flowSource(rest, context)}`;
+  }
+  return `#pagebreak(weak: true)\n${head}\n${flowSource(blocks, context)}`;
+}
+
+function contentsTitle(language: Language): string {
+  return language === 'zh-CN' ? '目　录' : 'Contents';
 }
 
 function blockSource({ block, number }: NumberedBlock, context: BlockContext): string {
   switch (block.kind) {
     case 'heading':
-      return `heading(level: ${block.level}, ${typstText(joined(number, block.text, context.language))})`;
+      return `heading(level: ${block.level}, ${typstText(joined(number, block.text, context))})`;
     case 'paragraph':
       return `par(${runsSource(block.runs, context)})`;
     case 'list':
@@ -104,14 +166,20 @@ function blockSource({ block, number }: NumberedBlock, context: BlockContext): s
   }
 }
 
-/** 一、自检结论, but 1. Self-check and 1.1 Money. */
-function joined(number: string, text: string, language: Language): string {
-  return language === 'zh-CN' ? `${number}${text}` : `${number} ${text}`;
+/** 一、自检结论, but 1 Self-check and 1.1 Money. */
+function joined(number: string, text: string, { language, style }: BlockContext): string {
+  const isClose = number === '' || (language === 'zh-CN' && style === 'official');
+  return isClose ? `${number}${text}` : `${number} ${text}`;
 }
 
 /** 表 1-1 and its title, a full-width space between them. */
 function captionText(number: string, title: string): string {
   return `${typstText(number)} + "\u3000" + ${typstText(title)}`;
+}
+
+/** What the head of a table says on its second page. */
+function continuedText({ language }: BlockContext): string {
+  return language === 'zh-CN' ? '（续表）' : ' (continued)';
 }
 
 const ALIGNMENTS: Record<Table['columns'][number]['kind'], string> = {
@@ -124,9 +192,11 @@ function tableSource(table: Table, number: string, context: BlockContext): strin
   const { title, unit, columns, rows, source, notes } = table;
   const foot = [...(source === undefined ? [] : [source]), ...notes].map(typstText);
   const parts = [
+    typstString(table.id),
     captionText(number, title),
+    typstText(continuedText(context)),
     unit === undefined ? 'none' : typstText(unit),
-    array(columnWidths(table, charactersOfALine(context.language)).map((em) => `${em.toFixed(2)}fr`)),
+    array(columnWidths(table, charactersOfALine(context, table)).map((em) => `${em.toFixed(2)}fr`)),
     array(columns.map(({ kind }) => ALIGNMENTS[kind])),
     array(columns.map(({ head }) => typstText(head))),
     array(
@@ -140,9 +210,9 @@ function tableSource(table: Table, number: string, context: BlockContext): strin
   return `sheet(${parts.join(', ')})`;
 }
 
-function charactersOfALine(language: Language): number {
-  const { typeArea, size } = GBT_9704[language];
-  return typeArea.width / MM_PER_POINT / size.table;
+function charactersOfALine({ language, style }: BlockContext, { isLandscape }: Table): number {
+  const { typeArea, size } = PAGE_STYLES[style][language];
+  return (isLandscape ? typeArea.height : typeArea.width) / MM_PER_POINT / size.table;
 }
 
 /** Runs as content: `[]` when there are none. */
@@ -153,6 +223,8 @@ function runsSource(runs: readonly Run[], context: BlockContext): string {
 function runSource(run: Run, { numbers }: BlockContext): string {
   if (typeof run === 'string') return typstText(run);
   if ('missing' in run) return `lacking(${typstText(run.missing)})`;
+  if ('author' in run) return typstText(run.author);
+  if ('of' in run) return typstText(run.text);
   if ('see' in run) {
     const number = numbers.get(run.see);
     if (number === undefined) throw new Error(`the document refers to ${run.see}, which it does not hold`);

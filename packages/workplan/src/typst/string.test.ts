@@ -21,7 +21,7 @@ test('whatever an author writes reaches the page as text and nothing else', () =
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 20 }), (texts) => {
       const lines = texts.map((text) => `#metadata([#${typstText(`甲${text}乙`)};]) <told>`);
-      const { probed } = compilePdf([preamble('zh-CN'), ...lines].join('\n'), ['told']);
+      const { probed } = compilePdf([preamble('zh-CN', 'official'), ...lines].join('\n'), ['told']);
       const told = texts.map((text) => ({ func: 'text', text: printableText(`甲${text}乙`) }));
       expect(probed['told']).toEqual(told);
     }),

@@ -11,8 +11,10 @@ import {
   ruleSourceText,
 } from '@zhulin/contract';
 import type { RuleInForce } from '@zhulin/engines/rules';
-import type { Block, Row, Run, Table } from '../model.ts';
-import { type Content, fieldName, lightRun, rulesDay, say } from './context.ts';
+import type { Block, Row, Run, Table } from '../../model.ts';
+import { type Content, fieldName, lightRun, rulesDay, sayingOf, sentenceEnd } from '../context.ts';
+
+const say = sayingOf('self-check');
 
 /** How many of the checks that wait for one input are named. */
 const WAITING_SHOWN = 4;
@@ -27,7 +29,7 @@ export function selfCheckOf(content: Content): Block[] {
     count: findings.length,
   });
   const isDecided = findings.some(({ light }) => light !== 'unknown');
-  const see: Run[] = [say(content, 'check/see'), { see: 'self-check' }, say(content, 'sentence-end')];
+  const see: Run[] = [say(content, 'check/see'), { see: 'self-check' }, sentenceEnd(content)];
   return [
     { kind: 'heading', level: 1, text: say(content, 'check/heading') },
     { kind: 'paragraph', runs: isDecided ? [summary, ...see] : [summary] },
@@ -98,8 +100,8 @@ export function sourceName(rule: RuleInForce, { words }: Content): string {
 /** The same in a narrow column, by the short name of the document where it has one. */
 function shortSource(rule: RuleInForce, content: Content): string {
   const { doc, section, standing } = rule.source;
-  const key = `short/${doc}`;
-  if (standing === 'own' || section === undefined || !content.words.has('workplan', key)) {
+  const key = `check/short/${doc}`;
+  if (standing === 'own' || section === undefined || !content.own.has('self-check', key)) {
     return sourceName(rule, content);
   }
   return say(content, 'check/short-source', { doc: say(content, key), section });
@@ -110,10 +112,10 @@ function shortNames(content: Content): string[] {
   const { assessment, words } = content;
   const docs = assessment.findings.flatMap(({ rule }) => assessment.rules[rule]?.source.doc ?? []);
   return [...new Set(docs)]
-    .filter((doc) => words.has('workplan', `short/${doc}`))
+    .filter((doc) => content.own.has('self-check', `check/short/${doc}`))
     .map((doc) => {
       const name = ruleSourceText({ source: { doc } }, words);
-      return say(content, 'check/short-name', { short: say(content, `short/${doc}`), name });
+      return say(content, 'check/short-name', { short: say(content, `check/short/${doc}`), name });
     });
 }
 

@@ -1,7 +1,9 @@
 import { listText } from '@zhulin/contract';
-import type { Notes } from '../model.ts';
-import { type Content, fieldName, rulesBehind, say } from './context.ts';
+import type { Notes } from '../../model.ts';
+import { type Content, fieldName, rulesBehind, sayingOf } from '../context.ts';
 import { sourceName } from './self-check.ts';
+
+const say = sayingOf('doubts');
 
 /** 存疑与自定假设: what is doubtful in the rules used, which calendars were assumed, what no document supports. */
 export function doubtsOf(content: Content): Notes[] {

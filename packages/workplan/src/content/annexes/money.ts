@@ -1,9 +1,11 @@
 import { listText, quantityText } from '@zhulin/contract';
 import { valueAt } from '@zhulin/plan';
-import type { Block, Row, Run, Table } from '../model.ts';
-import { type Content, fieldName, numberRun, say } from './context.ts';
+import type { Block, Row, Run, Table } from '../../model.ts';
+import { type Content, fieldName, numberRun, sayingOf, sentenceEnd } from '../context.ts';
 import { moneyFigure } from './money-figure.ts';
 import { sourceRows, useRows } from './money-rows.ts';
+
+const say = sayingOf('money');
 
 /** 二、资金: total, shortfall, table of uses and sources, cumulative money by month. */
 export function moneyOf(content: Content): Block[] {
@@ -25,7 +27,7 @@ function totalRuns(content: Content): Run[] {
     return [say(content, 'money/total-by-items', { total, count: items.length })];
   }
   if (typeof total !== 'string' || area === undefined || price === undefined) {
-    return [say(content, 'money/total-missing'), total, say(content, 'sentence-end')];
+    return [say(content, 'money/total-missing'), total, sentenceEnd(content)];
   }
   const params = {
     total,

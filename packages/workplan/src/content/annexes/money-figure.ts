@@ -1,12 +1,23 @@
-import type { Block, LinesChart } from '../model.ts';
-import { amountText, type Content, inTableUnit, missingRun, rulesDay, say, shortHash } from './context.ts';
+import type { Block, LinesChart } from '../../model.ts';
+import {
+  amountText,
+  type Content,
+  inTableUnit,
+  missingRun,
+  rulesDay,
+  sayingOf,
+  sentenceEnd,
+  shortHash,
+} from '../context.ts';
 import { type Cash, cashOf } from './money-by-month.ts';
+
+const say = sayingOf('money');
 
 /** Cumulative money in against money out, its shortfall in the title; a sentence where data are lacking. */
 export function moneyFigure(content: Content): Block {
   const cash = cashOf(content);
   if ('lacks' in cash) {
-    const runs = [say(content, 'money/chart'), missingRun(content, cash.lacks), say(content, 'sentence-end')];
+    const runs = [say(content, 'money/chart'), missingRun(content, cash.lacks), sentenceEnd(content)];
     return { kind: 'paragraph', runs };
   }
   const title = titleOf(cash, content);

@@ -1,7 +1,9 @@
 import { addFen, type Fen, fen, formatShare, yuanToFen } from '@zhulin/engines/units';
 import { COST_ITEMS, FUNDING_PHASES, type Period, type Plan } from '@zhulin/plan';
-import type { Row, Run } from '../model.ts';
-import { amountText, answerOf, type Content, missingRun, numberRun, say } from './context.ts';
+import type { Row, Run } from '../../model.ts';
+import { amountText, answerOf, type Content, missingRun, numberRun, sayingOf } from '../context.ts';
+
+const say = sayingOf('money');
 
 /** What is paid for: item by item where the plan lists items, else the four parts. */
 export function useRows(content: Content): Row[] {

@@ -1,0 +1,91 @@
+import { type Figure, isKnown, type TraceRef } from '@zhulin/assessment';
+import {
+  fieldValueText,
+  figureTitle,
+  figureWord,
+  lackText,
+  listText,
+  quantityText,
+  ruleSourceText,
+  ruleValueText,
+  runText,
+} from '@zhulin/contract';
+import { valueAt } from '@zhulin/plan';
+import { type Block, type TraceText, traceKey } from '../model.ts';
+import { type Content, fieldName, figureOf, say } from './context.ts';
+import { isSaid, runsOf } from './runs-of.ts';
+
+/** Where each word with a source comes from, in the order of the text. Cost: O(runs + sources). */
+export function tracesOf(blocks: readonly Block[], content: Content): Record<string, TraceText> {
+  const traces: Record<string, TraceText> = {};
+  for (const run of runsOf(blocks)) {
+    if (isSaid(run)) traces[traceKey(run.of)] ??= traceText(run.of, content);
+  }
+  return traces;
+}
+
+function traceText(of: TraceRef, content: Content): TraceText {
+  const { plan, words, assessment } = content;
+  if (of.kind === 'figure') return figureTrace(figureOf(content, of.id), content);
+  if (of.kind === 'run') {
+    const { name, text } = runText(of.of, assessment.run[of.of], words);
+    return { title: name, value: text, how: say(content, 'trace/how-input'), from: [] };
+  }
+  if (of.kind === 'input') {
+    return {
+      title: fieldName(of.path, words, plan),
+      value: fieldValueText(of.path, valueAt(plan, of.path), words),
+      how: say(content, 'trace/how-input'),
+      from: [sourceText(of, content)],
+    };
+  }
+  const answer = content.book.find(of.id);
+  if (!answer.ok) throw new Error(`no rule ${of.id} is in force`);
+  return {
+    title: answer.rule.title[words.language],
+    value: ruleValueText(answer.rule, words),
+    how: say(content, 'trace/how-rule'),
+    from: [ruleSourceText(answer.rule, words)],
+  };
+}
+
+function figureTrace(figure: Figure, content: Content): TraceText {
+  const { words } = content;
+  return {
+    title: figureTitle(figure, words),
+    value: figureValueText(figure, content),
+    how: words.text('formulas', figure.how),
+    from: figure.from.map((ref) => sourceText(ref, content)),
+  };
+}
+
+/** The value in one line; a series or table by how much it holds. */
+function figureValueText(figure: Figure, { words, assessment, plan }: Content): string {
+  if (!isKnown(figure)) {
+    return listText(
+      figure.lacks.map((lack) => lackText(lack, assessment.run.asOf, words, plan)),
+      words,
+    );
+  }
+  const { value, unit } = figure;
+  if (typeof value === 'number') return quantityText(value, unit, words);
+  if (typeof value === 'string') return figureWord(value, unit, words);
+  return words.text('findings', 'items', { count: value.length });
+}
+
+function sourceText(ref: TraceRef, content: Content): string {
+  const { plan, words, assessment } = content;
+  if (ref.kind === 'figure') return figureTitle(figureOf(content, ref.id), words);
+  if (ref.kind === 'rule') {
+    const rule = assessment.rules[ref.id];
+    if (rule === undefined) throw new Error(`the assessment does not carry rule ${ref.id}`);
+    const [title, source] = [rule.title[words.language], ruleSourceText(rule, words)];
+    return say(content, 'trace/rule', { rule: title, source });
+  }
+  if (ref.kind === 'run') return runText(ref.of, assessment.run[ref.of], words).name;
+  const text = say(content, 'trace/input', { field: fieldName(ref.path, words, plan) });
+  const assumed = plan.assumptions?.find(
+    ({ path }) => ref.path === path || ref.path.startsWith(`${path}.`) || path.startsWith(`${ref.path}.`),
+  );
+  return assumed === undefined ? text : say(content, 'trace/assumed', { text, note: assumed.note });
+}
