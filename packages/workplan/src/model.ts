@@ -1,5 +1,6 @@
 import type { Light, TraceRef } from '@zhulin/assessment';
 import type { IsoDay, Language } from '@zhulin/engines/units';
+import type { Chart } from './charts/model.ts';
 import type { DocumentStyle } from './style.ts';
 
 /** A stretch of text inside a paragraph, a cell or a note. A plain string prints exactly as it is. */
@@ -89,23 +90,12 @@ export interface Table {
   notes: string[];
 }
 
-/** Lines over one axis. Values are in the unit of the axis; the value axis begins at zero. */
-export interface LinesChart {
-  kind: 'lines';
-  x: { label: string; values: number[] };
-  y: { label: string };
-  /** `own` is what the plan raises or does; `reference` what it is held against. */
-  series: { name: string; role: 'own' | 'reference'; values: number[] }[];
-  /** Where the reference lies above the own line: the breach, and where it is widest (position in `x.values`). */
-  breach?: { widestAt: number; text: string };
-}
-
 export interface Figure {
   kind: 'figure';
   id: string;
   /** The message, not the topic. */
   title: string;
-  chart: LinesChart;
+  chart: Chart;
   /** The picture in one sentence, for those who do not see it. */
   description: string;
   definition: string;

@@ -10,7 +10,12 @@ export async function drawFigures({
   const figures = all.filter((block) => block.kind === 'figure');
   if (figures.length === 0) return notDrawn;
   const { drawLines } = await import('./lines.ts');
-  const drawn = new Map(figures.map((figure) => [figure.id, drawLines(figure.chart)]));
+  const drawn = new Map(
+    figures.map(({ id, chart }) => {
+      if (chart.kind !== 'lines') throw new Error(`figure ${id}: no drawing of kind ${chart.kind}`);
+      return [id, drawLines(chart)];
+    }),
+  );
   return (figure) => drawn.get(figure.id) ?? notDrawn(figure);
 }
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { LinesChart } from '../model.ts';
 import { drawLines } from './lines.ts';
+import type { LinesChart } from './model.ts';
 
 const chart: LinesChart = {
   kind: 'lines',
-  x: { label: '月', values: [1, 2, 3, 4] },
+  x: { label: '月', scale: 'months', values: [1, 2, 3, 4] },
   y: { label: '万元' },
   series: [
     { name: '累计资金来源', role: 'own', values: [10, 20, 30, 60] },
@@ -46,7 +46,7 @@ test.each([
   const values = Array.from({ length: count }, (_, month) => month + 1);
   const { breach: _none, ...even } = chart;
   const series = chart.series.map((each) => ({ ...each, values: values.map(() => 0.5) }));
-  const svg = drawLines({ ...even, x: { label: '月', values }, series });
+  const svg = drawLines({ ...even, x: { label: '月', scale: 'months', values }, series });
   const shown = [...svg.matchAll(/>(\d+)<\/text>/g)].map(([, text]) => Number(text));
   expect(shown.filter((month) => month > 0).sort((a, b) => a - b)).toEqual(expect.arrayContaining(labels));
   expect(shown.filter((month) => month > 1)).toHaveLength(labels.length - 1);

@@ -5,7 +5,7 @@ import { type ComposeOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { FONT_FAMILIES } from '../fonts.ts';
 import { PAPER_COLOURS } from '../light-shapes.ts';
-import type { LinesChart } from '../model.ts';
+import type { LinesChart } from './model.ts';
 
 use([LineChart, CustomChart, GridComponent, SVGRenderer]);
 
@@ -18,6 +18,7 @@ const TEXT = { fontFamily: FONT_FAMILIES.hei, fontSize: 8.5, color: PAPER_COLOUR
 const LINES = {
   own: { color: PAPER_COLOURS.own, width: 1.6 },
   reference: { color: PAPER_COLOURS.ink, width: 1.2, type: [5, 3] },
+  other: { color: PAPER_COLOURS.line, width: 1.4, type: [1.5, 2] },
 } satisfies Record<string, LineSeriesOption['lineStyle']>;
 const LABELLED_AT = 0.62;
 const MONTHS_A_TICK = 6;

@@ -1,7 +1,8 @@
 import { LANGUAGES } from '@zhulin/engines/units';
 import { type Plan, withValueAt } from '@zhulin/plan';
 import { expect, test } from 'vitest';
-import type { Block, Table, WorkplanDocument } from '../model.ts';
+import type { LinesChart } from '../charts/model.ts';
+import type { Block, Figure, Table, WorkplanDocument } from '../model.ts';
 import { allBlocks, barePlan, contentOf, documentFor, examplePlan, textOf } from '../testing/contents.ts';
 import { documentOf } from './document.ts';
 
@@ -18,6 +19,11 @@ const ofKind = <K extends Block['kind']>({ annexes }: WorkplanDocument, kind: K)
   annexes
     .flatMap(({ blocks }) => blocks)
     .filter((block): block is Extract<Block, { kind: K }> => block.kind === kind);
+
+function linesOf(figure: Figure | undefined): LinesChart {
+  if (figure?.chart.kind !== 'lines') throw new Error('no figure of lines');
+  return figure.chart;
+}
 
 const example = documentFor(examplePlan());
 
@@ -83,13 +89,14 @@ test('uses and sources of money are listed in 万元 and sum to the same total',
 
 test('the chart says the shortfall in its title and holds both lines to the last month', () => {
   const [figure] = ofKind(example, 'figure');
+  const { series, breach } = linesOf(figure);
   expect(figure?.title).toBe('累计资金缺口在第14个月最大，为37,916.67万元');
-  const [own, reference] = figure?.chart.series ?? [];
+  const [own, reference] = series;
   expect(own?.values).toHaveLength(54);
   expect(reference?.values).toHaveLength(54);
   expect(own?.values.at(-1)).toBe(175_000);
   expect(reference?.values.at(-1)).toBe(175_000);
-  expect(figure?.chart.breach?.widestAt).toBe(13);
+  expect(breach?.widestAt).toBe(13);
 });
 
 test('an estimate by items is said to be their sum, not a price times an area', () => {
@@ -146,7 +153,7 @@ test('money that comes in time has no shortfall to show', () => {
   });
   const [figure] = ofKind(documentFor(early), 'figure');
   expect(figure?.title).toBe('各月累计资金来源均不少于累计资金使用');
-  expect(figure?.chart.breach).toBeUndefined();
+  expect(linesOf(figure).breach).toBeUndefined();
 });
 
 test('a plan with only a name says what is missing, each input once with the checks that wait for it', () => {

@@ -1,4 +1,5 @@
-import type { Block, LinesChart } from '../../model.ts';
+import type { LinesChart } from '../../charts/model.ts';
+import type { Block } from '../../model.ts';
 import {
   amountText,
   type Content,
@@ -47,6 +48,7 @@ function chartOf({ months, cumulativeIn, cumulativeOut, widest }: Cash, content:
     kind: 'lines',
     x: {
       label: say(content, 'money/chart-x'),
+      scale: 'months',
       values: Array.from({ length: months }, (_, index) => index + 1),
     },
     y: { label: say(content, 'money/chart-y') },

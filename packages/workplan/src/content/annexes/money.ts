@@ -1,7 +1,7 @@
 import { listText, quantityText } from '@zhulin/contract';
 import { valueAt } from '@zhulin/plan';
 import type { Block, Row, Run, Table } from '../../model.ts';
-import { type Content, fieldName, numberRun, sayingOf, sentenceEnd } from '../context.ts';
+import { type Content, fieldName, numberRun, phrase, sayingOf, sentenceEnd } from '../context.ts';
 import { moneyFigure } from './money-figure.ts';
 import { sourceRows, useRows } from './money-rows.ts';
 
@@ -23,18 +23,18 @@ function totalRuns(content: Content): Run[] {
   const price = plan.cost?.yuanPerM2;
   const total = numberRun(content, 'finance.estimate.total', (value) => quantityText(value, 'fen', words));
   const items = plan.cost?.items;
-  if (typeof total === 'string' && items !== undefined && items.length > 0) {
-    return [say(content, 'money/total-by-items', { total, count: items.length })];
+  const isKnown = typeof total === 'object' && 'of' in total;
+  if (isKnown && items !== undefined && items.length > 0) {
+    return phrase(content, 'money', 'money/total-by-items', { total, count: items.length });
   }
-  if (typeof total !== 'string' || area === undefined || price === undefined) {
+  if (!isKnown || area === undefined || price === undefined) {
     return [say(content, 'money/total-missing'), total, sentenceEnd(content)];
   }
-  const params = {
+  return phrase(content, 'money', 'money/total', {
     total,
     area: quantityText(area, 'm2', words),
     price: quantityText(price, 'yuan/m2', words),
-  };
-  return [say(content, 'money/total', params)];
+  });
 }
 
 function moneyTable(content: Content): Table {
