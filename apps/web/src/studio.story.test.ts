@@ -158,7 +158,7 @@ const view = (page: Page, name: string) => page.locator(`[data-view="${name}"]`)
 test('a cell of the goals shows its own alone, and a goal that nobody measured leads to a row begun for it', async () => {
   const page = await openStudio({}, 'goals', exampleOf('affordable'));
   const goals = view(page, 'goals');
-  await goals.getByRole('heading', { name: '共 23 项目标，目前都没有到期' }).waitFor();
+  await goals.getByRole('heading', { name: '共 27 项目标，目前都没有到期' }).waitFor();
   const cell = goals.locator('.view-matrix tr', { hasText: '绿色' }).getByRole('button').nth(2);
   await cell.focus();
   await page.keyboard.press('Enter');

@@ -33,6 +33,10 @@ const task = z.strictObject({
     )
     .register(quantityMeta, { expected: 'links' })
     .optional(),
+  /** The unit that leads. */
+  lead: shortText().optional(),
+  /** The units that answer for it, set apart by 、. */
+  responsible: shortText().optional(),
 });
 
 const tasks = z.array(task).max(20_000);

@@ -22,7 +22,13 @@ export const RED_LINES = [
   'heritage',
 ] as const;
 
-/** A GeoJSON FeatureCollection (RFC 7946), kept as it is; positions are longitude, latitude. */
+/** A GeoJSON FeatureCollection (RFC 7946), kept as it is; positions are longitude, latitude on WGS 84.
+ * What a feature is, its `properties` say; others are kept and mean nothing here:
+ * - `line`: `site` for the boundary of `areaM2`, or the code of a red line (`flood`, …): a line or a polygon;
+ * - `use`: the code of a land use (`housing`, …): a polygon of land;
+ * - `phase`: 1, 2, 3 … of building, beside `use` or `facility`;
+ * - `facility`: the id of a facility of the plan: a point or a polygon;
+ * - `entrance`: `main`, or `side`: a point. */
 const geojson = z
   .object({
     type: z.literal('FeatureCollection'),
