@@ -1,5 +1,8 @@
 // Written by `npm run generate`: a file more in locales/ is words more here.
 import annexes from '../../../locales/zh-CN/document/annexes.json' with { type: 'json' };
+import benchmark from '../../../locales/zh-CN/document/benchmark.json' with { type: 'json' };
+import chapter1Background from '../../../locales/zh-CN/document/chapter-1-background.json' with { type: 'json' };
+import chapter2Situation from '../../../locales/zh-CN/document/chapter-2-situation.json' with { type: 'json' };
 import doubts from '../../../locales/zh-CN/document/doubts.json' with { type: 'json' };
 import frame from '../../../locales/zh-CN/document/frame.json' with { type: 'json' };
 import money from '../../../locales/zh-CN/document/money.json' with { type: 'json' };
@@ -7,6 +10,9 @@ import selfCheck from '../../../locales/zh-CN/document/self-check.json' with { t
 
 export const words = {
   annexes,
+  benchmark,
+  'chapter-1-background': chapter1Background,
+  'chapter-2-situation': chapter2Situation,
   doubts,
   frame,
   money,

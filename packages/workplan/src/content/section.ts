@@ -97,6 +97,14 @@ function missingOfPart(part: Part): Missing[] {
   return 'missing' in part ? [part] : [];
 }
 
+/** A chapter's heading, and what the author wrote for the chapter as a whole.
+ * @param id  number of the chapter in the work plan */
+export function openChapter(content: Content, file: DocumentWordsFile, id: string): Block[] {
+  const title = content.own.text(file, 'title');
+  const told = authorText(content, id, title);
+  return [{ kind: 'heading', level: 1, text: title }, ...(told === undefined ? [] : told)];
+}
+
 /** The paragraphs that the author wrote for a section, by its number or its title. */
 function authorText(content: Content, id: string, title: string): Block[] | undefined {
   const bodies = (content.plan.texts ?? []).filter(({ section }) => isSection(section, id, title));
