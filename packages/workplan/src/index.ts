@@ -5,7 +5,9 @@ import type { RuleBundle } from '@zhulin/engines/rules';
 import type { Language } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
 import { drawFigures } from './charts/draw.ts';
+import { BRIEFING_ITEMS_MOST, briefingOf } from './content/briefing.ts';
 import { changesDocumentOf, type PlanChanges } from './content/changes.ts';
+import type { Content } from './content/context.ts';
 import { type DocumentForm, documentOf, withTypefaceNote } from './content/document.ts';
 import { type Guidelines, guidelinesOf } from './content/guidelines.ts';
 import type { WorkplanDocument } from './model.ts';
@@ -29,12 +31,35 @@ export interface WorkplanInput extends DocumentForm {
 
 /** The work plan as plain data.
  * What the plan does not say is printed as 待补充 with its name; text of the authors is printed as it is. */
-export function workplanOf({ plan, assessment, rules, language, ...form }: WorkplanInput): WorkplanDocument {
+export function workplanOf(input: WorkplanInput): WorkplanDocument {
+  return documentOf(contentOf(input), input);
+}
+
+function contentOf({ plan, assessment, rules, language }: WorkplanInput): Content {
   const book = rulebookFor(plan, { rules, asOf: assessment.run.asOf });
-  return documentOf(
-    { plan, assessment, book, words: openWords(language), own: openDocumentWords(language) },
-    form,
-  );
+  return { plan, assessment, book, words: openWords(language), own: openDocumentWords(language) };
+}
+
+/** The briefing of two pages from the same figures. */
+export function briefingDocument(
+  input: WorkplanInput,
+  items: number = BRIEFING_ITEMS_MOST,
+): WorkplanDocument {
+  return briefingOf(contentOf(input), input, items);
+}
+
+const BRIEFING_PAGES = 2;
+
+/** The briefing as PDF/A-2b: it tells as many problems and steps as two pages hold.
+ * Node only. Cost: as a short work plan, for each attempt. */
+export async function renderBriefing(
+  input: WorkplanInput,
+): Promise<CompiledPdf & { document: WorkplanDocument }> {
+  for (let items = BRIEFING_ITEMS_MOST; ; items--) {
+    const document = briefingDocument(input, items);
+    const compiled = await renderPdf(document);
+    if (compiled.pages <= BRIEFING_PAGES || items === 1) return { ...compiled, document };
+  }
 }
 
 /** A document as PDF/A-2b. The same document gives the same bytes.

@@ -155,7 +155,9 @@ export interface WorkplanDocument {
   title: string;
   /** The day of the file: the day the rules were read on, never the clock's. */
   day: IsoDay;
-  cover: Cover;
+  cover?: Cover;
+  /** The title above the text. */
+  opening?: { title: string; sub?: string };
   signature?: SignaturePage;
   /** Whether a list of headings with their pages stands before the text. */
   hasContents: boolean;

@@ -27,18 +27,19 @@ export interface SourceParts {
 /** The whole document as Typst source. All text stands in string literals; nothing of it can run.
  * Cost: O(text). */
 export function typstSource(document: WorkplanDocument, parts: SourceParts): string {
-  const { language, style, title, day, cover, signature, hasContents, closing } = document;
+  const { language, style, title, day, cover, opening, signature, hasContents, closing } = document;
   const [year, month, date] = day.split('-').map(Number);
   const { blocks, annexes, appendix, numbers } = numberDocument(document);
-  const context = { language, style, numbers, ...parts };
+  const opensChapters = style === 'report' && hasContents;
+  const context = { language, style, opensChapters, numbers, ...parts };
   return [
     `#set document(title: ${typstText(title)}, date: datetime(year: ${year}, month: ${month}, day: ${date}))`,
     preamble(language, style),
-    coverSource(cover, context),
+    ...(cover ? [coverSource(cover, context)] : []),
     ...(signature ? [signatureSource(signature)] : []),
     ...(hasContents ? [`#contents(${typstText(contentsTitle(language))})`] : []),
     '#counter(page).update(1)',
-    ...(hasContents && style === 'official' ? [`#title-line(${typstText(cover.name + cover.title)})`] : []),
+    ...(opening ? [openingSource(opening)] : []),
     flowSource(blocks, context),
     ...(annexes.length > 0 || closing ? [endSource(annexes, closing, context)] : []),
     ...annexes.map((annex) => annexSource(annex, context)),
@@ -77,6 +78,8 @@ function styleEntries(style: PageStyle, language: Language): string[] {
 interface BlockContext extends SourceParts {
   language: Language;
   style: DocumentStyle;
+  /** Whether each chapter begins a page. */
+  opensChapters: boolean;
   /** Numbers of tables, figures and annexes by id. */
   numbers: ReadonlyMap<string, string>;
 }
@@ -87,6 +90,10 @@ function coverSource({ name, title, stage, facts, seal, statement }: Cover, cont
   );
   const under = stage === undefined ? 'none' : typstText(stage);
   return `#cover(name: ${typstText(name)}, title: ${typstText(title)}, stage: ${under}, facts: ${array(rows)}, seal: (label: ${typstText(seal.label)}, date: ${typstString(seal.date)}), statement: ${typstText(statement)})`;
+}
+
+function openingSource({ title, sub }: NonNullable<WorkplanDocument['opening']>): string {
+  return `#title-line(${typstText(title)}, ${sub === undefined ? 'none' : typstText(sub)})`;
 }
 
 function signatureSource({ title, heads, lines, note }: SignaturePage): string {
@@ -101,7 +108,7 @@ function flowSource(blocks: readonly NumberedBlock[], context: BlockContext): st
       const { block } = each;
       const isChapter = block.kind === 'heading' && block.level === 1 && index > 0;
       const before = blocks[index - 1]?.block;
-      const opens = isChapter && (context.style === 'report' || block.isUnnumbered || isFront(blocks, index));
+      const opens = isChapter && (context.opensChapters || block.isUnnumbered || isFront(blocks, index));
       const text = `#${blockSource(each, context)}`;
       const set = block.kind === 'table' && block.isLandscape ? `#landscape[${text}]` : text;
       return `${opens && before ? '#pagebreak(weak: true)\n' : ''}${set}`;
