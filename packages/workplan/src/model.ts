@@ -118,6 +118,8 @@ export interface Cover {
 /** A page to be signed by hand: one line a post, left blank. */
 export interface SignaturePage {
   title: string;
+  /** Of the two columns left blank. */
+  heads: { name: string; date: string };
   lines: { label: string }[];
   note: string;
 }

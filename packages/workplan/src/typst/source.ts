@@ -40,10 +40,7 @@ export function typstSource(document: WorkplanDocument, parts: SourceParts): str
     '#counter(page).update(1)',
     ...(hasContents && style === 'official' ? [`#title-line(${typstText(cover.name + cover.title)})`] : []),
     flowSource(blocks, context),
-    ...(annexes.length > 0 ? [annexListSource(annexes, context)] : []),
-    ...(closing
-      ? [`#closing(${runsSource([closing.unit], context)}, ${runsSource([closing.date], context)})`]
-      : []),
+    ...(annexes.length > 0 || closing ? [endSource(annexes, closing, context)] : []),
     ...annexes.map((annex) => annexSource(annex, context)),
     ...(appendix.length > 0 ? ['#pagebreak(weak: true)', flowSource(appendix, context)] : []),
   ].join('\n');
@@ -92,8 +89,8 @@ function coverSource({ name, title, stage, facts, seal, statement }: Cover, cont
   return `#cover(name: ${typstText(name)}, title: ${typstText(title)}, stage: ${under}, facts: ${array(rows)}, seal: (label: ${typstText(seal.label)}, date: ${typstString(seal.date)}), statement: ${typstText(statement)})`;
 }
 
-function signatureSource({ title, lines, note }: SignaturePage): string {
-  return `#signatures(${typstText(title)}, ${array(lines.map(({ label }) => typstText(label)))}, ${typstText(note)})`;
+function signatureSource({ title, heads, lines, note }: SignaturePage): string {
+  return `#signatures(${typstText(title)}, (${typstText(heads.name)}, ${typstText(heads.date)}), ${array(lines.map(({ label }) => typstText(label)))}, ${typstText(note)})`;
 }
 
 /** Blocks one after the other. Wide tables leave the upright page for one that lies on its side; in a report each chapter
@@ -123,9 +120,18 @@ function isFront(blocks: readonly NumberedBlock[], index: number): boolean {
 
 type NumberedAnnex = NumberedDocument['annexes'][number];
 
-function annexListSource(annexes: readonly NumberedAnnex[], { language }: BlockContext): string {
+/** 附件说明, and who issues it over the date. */
+function endSource(
+  annexes: readonly NumberedAnnex[],
+  closing: WorkplanDocument['closing'],
+  context: BlockContext,
+): string {
   const items = annexes.map(({ title }, index) => typstText(`${index + 1}. ${title}`));
-  return `#annex-list(${typstText(language === 'zh-CN' ? '附件：' : 'Annexes:')}, ${array(items)})`;
+  const label = typstText(context.language === 'zh-CN' ? '附件：' : 'Annexes:');
+  const signed = closing
+    ? `(${runsSource([closing.unit], context)}, ${runsSource([closing.date], context)})`
+    : 'none';
+  return `#end-of-text(${label}, ${array(items)}, ${signed})`;
 }
 
 /** An annex whose first table is wide stands with its heading on the page that lies on its side. */
