@@ -16,6 +16,7 @@ import { typstSource } from './typst/source.ts';
 
 export type { ChangedSide, PlanChanges } from './content/changes.ts';
 export type { DocumentForm } from './content/document.ts';
+export { FontsMissing } from './fonts.ts';
 export type { Block, Cover, Run, WorkplanDocument } from './model.ts';
 export { DOCUMENT_STAGES, DOCUMENT_STYLES, type DocumentStage, type DocumentStyle } from './style.ts';
 
