@@ -2,10 +2,6 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { type Coverage, covers, readCoverage } from './font-coverage.ts';
 
-/** Type families that stand in for those of official documents, all under the OFL.
- * `song` serves for 仿宋, 楷体 (bold) and 小标宋 (bold), `hei` for 黑体. */
-export const FONT_FAMILIES = { song: 'Noto Serif SC', hei: 'Noto Sans SC' } as const;
-
 const require = createRequire(import.meta.url);
 
 const FONT_FILES = [

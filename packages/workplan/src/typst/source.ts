@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Language } from '@zhulin/engines/units';
-import { FONT_FAMILIES } from '../fonts.ts';
+import { FONT_FAMILIES } from '../font-families.ts';
 import { LIGHT_SHAPES, PAPER_COLOURS } from '../light-shapes.ts';
 import type { Cover, Figure, Run, SignaturePage, Table, WorkplanDocument } from '../model.ts';
 import {
