@@ -4,6 +4,7 @@ import briefing from '../../../locales/en/document/briefing.json' with { type: '
 import doubts from '../../../locales/en/document/doubts.json' with { type: 'json' };
 import frame from '../../../locales/en/document/frame.json' with { type: 'json' };
 import money from '../../../locales/en/document/money.json' with { type: 'json' };
+import page from '../../../locales/en/document/page.json' with { type: 'json' };
 import selfCheck from '../../../locales/en/document/self-check.json' with { type: 'json' };
 
 export const words = {
@@ -12,5 +13,6 @@ export const words = {
   doubts,
   frame,
   money,
+  page,
   'self-check': selfCheck,
 };

@@ -4,6 +4,7 @@ import briefing from '../../../locales/zh-CN/document/briefing.json' with { type
 import doubts from '../../../locales/zh-CN/document/doubts.json' with { type: 'json' };
 import frame from '../../../locales/zh-CN/document/frame.json' with { type: 'json' };
 import money from '../../../locales/zh-CN/document/money.json' with { type: 'json' };
+import page from '../../../locales/zh-CN/document/page.json' with { type: 'json' };
 import selfCheck from '../../../locales/zh-CN/document/self-check.json' with { type: 'json' };
 
 export const words = {
@@ -12,5 +13,6 @@ export const words = {
   doubts,
   frame,
   money,
+  page,
   'self-check': selfCheck,
 };
