@@ -32,7 +32,7 @@ export interface WorkplanInput extends DocumentForm {
 export function workplanOf({ plan, assessment, rules, language, ...form }: WorkplanInput): WorkplanDocument {
   const book = rulebookFor(plan, { rules, asOf: assessment.run.asOf });
   return documentOf(
-    { plan, assessment, book, words: openWords(language), own: openDocumentWords(language) },
+    { plan, assessment, book, rules, words: openWords(language), own: openDocumentWords(language) },
     form,
   );
 }
