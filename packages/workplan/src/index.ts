@@ -10,6 +10,7 @@ import { type Guidelines, guidelinesOf } from './content/guidelines.ts';
 import { contentOf, type WorkplanSource } from './content/index.ts';
 import { htmlOf } from './html/index.ts';
 import type { WorkplanDocument } from './model.ts';
+import { printableText } from './printable-text.ts';
 import { type CompiledPdf, compilePdf } from './typst/compile.ts';
 import { typstSource } from './typst/source.ts';
 
@@ -84,7 +85,7 @@ export async function renderGuidelines(content: Guidelines, language: Language):
 
 async function rendered(content: WorkplanDocument, words: Words): Promise<CompiledPdf> {
   const document = withTypefaceNote(content, words);
-  const svgOf = await drawFigures(document);
+  const svgOf = await drawFigures(document, { clean: printableText });
   const { pdf, pages } = compilePdf(typstSource(document, { svgOf }));
   return { pdf, pages };
 }

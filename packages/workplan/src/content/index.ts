@@ -30,7 +30,7 @@ export function contentOf({
   own,
 }: Omit<WorkplanSource, keyof DocumentForm>): Content {
   const book = rulebookFor(plan, { rules, asOf: assessment.run.asOf });
-  return { plan, assessment, book, words, own };
+  return { plan, assessment, book, rules, words, own };
 }
 
 /** The work plan as plain data. Runs anywhere.
