@@ -1,5 +1,6 @@
 // Written by `npm run generate`: a file more in locales/ is words more here.
 import annexes from '../../../locales/en/document/annexes.json' with { type: 'json' };
+import chapter4Path from '../../../locales/en/document/chapter-4-path.json' with { type: 'json' };
 import doubts from '../../../locales/en/document/doubts.json' with { type: 'json' };
 import frame from '../../../locales/en/document/frame.json' with { type: 'json' };
 import money from '../../../locales/en/document/money.json' with { type: 'json' };
@@ -7,6 +8,7 @@ import selfCheck from '../../../locales/en/document/self-check.json' with { type
 
 export const words = {
   annexes,
+  'chapter-4-path': chapter4Path,
   doubts,
   frame,
   money,

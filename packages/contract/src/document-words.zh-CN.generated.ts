@@ -1,5 +1,6 @@
 // Written by `npm run generate`: a file more in locales/ is words more here.
 import annexes from '../../../locales/zh-CN/document/annexes.json' with { type: 'json' };
+import chapter4Path from '../../../locales/zh-CN/document/chapter-4-path.json' with { type: 'json' };
 import doubts from '../../../locales/zh-CN/document/doubts.json' with { type: 'json' };
 import frame from '../../../locales/zh-CN/document/frame.json' with { type: 'json' };
 import money from '../../../locales/zh-CN/document/money.json' with { type: 'json' };
@@ -7,6 +8,7 @@ import selfCheck from '../../../locales/zh-CN/document/self-check.json' with { t
 
 export const words = {
   annexes,
+  'chapter-4-path': chapter4Path,
   doubts,
   frame,
   money,

@@ -1,8 +1,9 @@
 import type { Block } from '../../model.ts';
 import type { Content } from '../context.ts';
+import { pathChapter } from './path.ts';
 
 /** The chapters of the work plan in their order. */
-const CHAPTERS: readonly ((content: Content) => Block[])[] = [];
+const CHAPTERS: readonly ((content: Content) => Block[])[] = [pathChapter];
 
 export function chaptersOf(content: Content): Block[] {
   return CHAPTERS.flatMap((chapter) => chapter(content));
