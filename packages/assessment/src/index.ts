@@ -4,6 +4,7 @@ export {
   type AssessmentRun,
   assess,
   ENGINE_VERSION,
+  figuresOn,
   findingsOn,
   hashOf,
   rulebookFor,

@@ -1,20 +1,28 @@
 // Written by `npm run generate`: a file more in locales/ is words more here.
 import annexes from '../../../locales/en/document/annexes.json' with { type: 'json' };
-import benchmark from '../../../locales/en/document/benchmark.json' with { type: 'json' };
-import chapter1Background from '../../../locales/en/document/chapter-1-background.json' with { type: 'json' };
-import chapter2Situation from '../../../locales/en/document/chapter-2-situation.json' with { type: 'json' };
+<<<<<<< HEAD
+import chapter4Path from '../../../locales/en/document/chapter-4-path.json' with { type: 'json' };
+import chapter5Risks from '../../../locales/en/document/chapter-5-risks.json' with { type: 'json' };
+=======
+import briefing from '../../../locales/en/document/briefing.json' with { type: 'json' };
+>>>>>>> main
 import doubts from '../../../locales/en/document/doubts.json' with { type: 'json' };
 import frame from '../../../locales/en/document/frame.json' with { type: 'json' };
 import money from '../../../locales/en/document/money.json' with { type: 'json' };
+import page from '../../../locales/en/document/page.json' with { type: 'json' };
 import selfCheck from '../../../locales/en/document/self-check.json' with { type: 'json' };
 
 export const words = {
   annexes,
-  benchmark,
-  'chapter-1-background': chapter1Background,
-  'chapter-2-situation': chapter2Situation,
+<<<<<<< HEAD
+  'chapter-4-path': chapter4Path,
+  'chapter-5-risks': chapter5Risks,
+=======
+  briefing,
+>>>>>>> main
   doubts,
   frame,
   money,
+  page,
   'self-check': selfCheck,
 };

@@ -1,8 +1,10 @@
 import type { Block } from '../../model.ts';
 import type { Content } from '../context.ts';
+import { pathChapter } from './path.ts';
+import { risksChapter } from './risks.ts';
 
 /** The chapters of the work plan in their order. */
-const CHAPTERS: readonly ((content: Content) => Block[])[] = [];
+const CHAPTERS: readonly ((content: Content) => Block[])[] = [pathChapter, risksChapter];
 
 export function chaptersOf(content: Content): Block[] {
   return CHAPTERS.flatMap((chapter) => chapter(content));

@@ -1,0 +1,32 @@
+import type { DocumentWordsFile } from '@zhulin/contract/document-words';
+import type { Chart } from '../../charts/model.ts';
+import type { Figure } from '../../model.ts';
+import { type Content, rulesDay, say, shortHash } from '../context.ts';
+
+/** A drawing with its message; `key` names its description and definition in a file of words. */
+export function pictureOf(
+  content: Content,
+  parts: {
+    id: string;
+    file: DocumentWordsFile;
+    key: string;
+    title: string;
+    chart: Chart;
+    /** Places of the definition. */
+    defined?: Readonly<Record<string, string | number>>;
+  },
+): Figure {
+  const { id, file, key, title, chart, defined } = parts;
+  return {
+    kind: 'figure',
+    id,
+    title,
+    chart,
+    description: content.own.text(file, `${key}/description`, { title }),
+    definition: content.own.text(file, `${key}/definition`, defined),
+    cutOff: say(content, 'cut-off', {
+      day: rulesDay(content),
+      plan: shortHash(content.assessment.run.planHash),
+    }),
+  };
+}

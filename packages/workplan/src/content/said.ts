@@ -1,0 +1,68 @@
+import type { Finding } from '@zhulin/assessment';
+import { distanceText, quantityText, requiredText } from '@zhulin/contract';
+import type { Run, Said } from '../model.ts';
+import type { Content, Part } from './context.ts';
+import { figureRun, type Sentence } from './section.ts';
+
+/** Words that a figure stands behind, such as a cell of its table. */
+export function fromFigure(text: string, id: string): Said {
+  return { text, of: { kind: 'figure', id } };
+}
+
+/** Words that the plan states at a place. */
+export function fromInput(text: string, path: string): Said {
+  return { text, of: { kind: 'input', path } };
+}
+
+/** A number of a figure's table with its unit, in running text. */
+export function cellRun(
+  content: Content,
+  value: number,
+  { unit, figure }: { unit: string; figure: string },
+): Said {
+  return fromFigure(quantityText(value, unit, content.words), figure);
+}
+
+/** Runs one after the other as a list in a sentence: 甲、乙. */
+export function listed(runs: readonly (Run | readonly Run[])[], { words }: Content): Run[] {
+  const mark = words.text('findings', 'and-items');
+  return runs.flatMap((run, index): Run[] => {
+    const each: Run[] = isMany(run) ? [...run] : [run];
+    return index === 0 ? each : [mark, ...each];
+  });
+}
+
+function isMany(run: Run | readonly Run[]): run is readonly Run[] {
+  return Array.isArray(run);
+}
+
+/** The check of a figure, where there is one. */
+export function findingOn({ assessment }: Content, figure: string): Finding | undefined {
+  return assessment.findings.find((each) => each.figure === figure);
+}
+
+/** A figure beside what is asked of it: the sentence `<key>-met` or `<key>-missed`, with `value`, `bound`, `distance` and
+ * what else is given. A figure that is not known leaves the sentence out and tells what it lacks. */
+export function against(
+  content: Content,
+  key: string,
+  figure: string,
+  others: Readonly<Record<string, Part>> = {},
+): Sentence {
+  const value = figureRun(content, figure);
+  const finding = findingOn(content, figure);
+  const bound = finding && requiredText(finding, content.words);
+  const distance = finding && distanceText(finding, content.words);
+  if (!finding || finding.light === 'unknown' || bound === undefined || bound === null) {
+    return [`${key}-met`, { value, ...others }];
+  }
+  const parts = { value, bound: boundRun(bound, finding, content), ...others };
+  if (finding.light === 'green') return [`${key}-met`, parts];
+  return [`${key}-missed`, { ...parts, distance: fromFigure(distance ?? '', figure) }];
+}
+
+function boundRun(text: string, { rule: id }: Finding, { assessment }: Content): Run {
+  const rule = assessment.rules[id];
+  if (!rule) throw new Error(`the assessment does not carry rule ${id}`);
+  return { text, of: { kind: 'rule', id, from: rule.from, layer: rule.layer } };
+}
