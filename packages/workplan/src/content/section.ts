@@ -88,13 +88,21 @@ export function openSection(
       ];
       const lacks: Block[] =
         sentences.length === 0 || written ? [] : [{ kind: 'paragraph', runs: [sentences.join('')] }];
-      return [{ kind: 'heading', level, text: title }, ...told, ...blocks, ...lacks];
+      return [{ kind: 'heading', level, text: title }, ...told, ...withoutBareHeadings(blocks), ...lacks];
     },
   };
 
   function list(names: ReadonlySet<string>): string {
     return listText([...names], content.words);
   }
+}
+
+/** A heading under which nothing could be told is not worth a line. */
+function withoutBareHeadings(blocks: readonly Block[]): Block[] {
+  return blocks.filter((block, index) => {
+    const next = blocks[index + 1];
+    return block.kind !== 'heading' || (next !== undefined && next.kind !== 'heading');
+  });
 }
 
 function missingOfPart(part: Part): Missing[] {

@@ -1,8 +1,8 @@
 import type { Block, Run } from '../../model.ts';
 import { type Content, missingRun, type Part, rowsOf } from '../context.ts';
+import { listed } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
 import { benchmarkTable } from './benchmark-table.ts';
-import { listRuns } from './list-runs.ts';
 import {
   compared,
   lackOf,
@@ -27,7 +27,10 @@ export function industryOf(content: Content): Block[] {
   section.tell(market(content), split(content));
   section.tell(compared(content, 'iot', devices, { rule: 'smart.iot_density' }), systems(content), [
     'network',
-    { ruled: ruled(content, 'smart.5g'), sensors: ownRun(content, ownInput(content, 'smart.sensors', 'count')) },
+    {
+      ruled: ruled(content, 'smart.5g'),
+      sensors: ownRun(content, ownInput(content, 'smart.sensors', 'count')),
+    },
   ]);
   section.tell(
     compared(
@@ -109,14 +112,14 @@ function systems(content: Content): Sentence {
     property: ruled(content, 'smart.penetration.property'),
     health: ruled(content, 'smart.penetration.health'),
   };
-  const listed = content.plan.smart?.systems;
-  if (listed === undefined)
+  const given = content.plan.smart?.systems;
+  if (given === undefined)
     return ['systems/all', { ...parts, lack: missingRun(content, lackOf('smart.systems').lacks) }];
-  const bases = listed.filter(({ level }) => level === 'base');
+  const bases = given.filter(({ level }) => level === 'base');
   const named = (chosen: typeof bases): Run[] =>
-    listRuns(
-      content,
+    listed(
       chosen.map(({ name }) => [{ author: name }]),
+      content,
     );
   const open = bases.filter(({ isConnected }) => isConnected !== true);
   const count = ownRun(content, ownList('smart.systems', bases.length, 'items'));

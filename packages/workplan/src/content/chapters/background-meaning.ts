@@ -48,9 +48,7 @@ function economy(content: Content): Sentence[] {
   const value = effectOf(content, 'value_added');
   if (jobs === undefined || value === undefined) return [];
   const demand = figureRun(content, 'benefits.construction_demand');
-  return [
-    ['economy', { demand, ...jobs, value: value.base, claim: ruled(content, 'benefit.jobs') }],
-  ];
+  return [['economy', { demand, ...jobs, value: value.base, claim: ruled(content, 'benefit.jobs') }]];
 }
 
 function environment(content: Content): Sentence[] {

@@ -1,11 +1,11 @@
 import type { Block, Run } from '../../model.ts';
 import { pyramidOf } from '../charts/population-pyramid.ts';
 import { type Content, missingRun, type Part, phrase } from '../context.ts';
+import { listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
 import { type Ages, agesOf, peopleFrom, youngOf } from './ages.ts';
 import { type Benchmark, benchmarkTable } from './benchmark-table.ts';
 import { facilitiesServing } from './facilities-serving.ts';
-import { listRuns } from './list-runs.ts';
 import { compared, lackOf, type Own, ownCell, ownFigure, ownList, ownRun, ruled, shareOf } from './own.ts';
 
 const FILE = 'chapter-1-background';
@@ -93,7 +93,7 @@ function young(content: Content, { peak }: Ages): Sentence[] {
       people: people(content, count),
     }),
   );
-  return [['young/all', { groups: listRuns(content, named) }]];
+  return [['young/all', { groups: listed(named, content) }]];
 }
 
 /** Barrier-free routes, clinic and canteen: what the old ask for and what is planned of it. */
@@ -105,7 +105,7 @@ function care(content: Content): Sentence {
   const caring = facilitiesServing(content, ['health', 'elderly_care']);
   if ('lacks' in caring) return ['care/given', { ...parts, names: missingRun(content, caring.lacks) }];
   if (caring.length === 0) return ['care/none', parts];
-  return ['care/given', { ...parts, names: listRuns(content, caring) }];
+  return ['care/given', { ...parts, names: listed(caring, content) }];
 }
 
 function schooling(content: Content): Sentence {
@@ -118,7 +118,7 @@ function schooling(content: Content): Sentence {
   if ('lacks' in schools) return ['schooling/given', { ...parts, names: missingRun(content, schools.lacks) }];
   const places = placesOf(content);
   if (schools.length === 0) return ['schooling/none', parts];
-  return ['schooling/given', { ...parts, names: listRuns(content, schools), places: ownRun(content, places) }];
+  return ['schooling/given', { ...parts, names: listed(schools, content), places: ownRun(content, places) }];
 }
 
 /** Places for children in what serves education. */

@@ -1,6 +1,6 @@
-import { listText } from '@zhulin/contract';
 import type { Block, Run } from '../../model.ts';
 import { type Content, missingRun, phrase } from '../context.ts';
+import { listed } from '../said.ts';
 import { figureRun, openChapter, openSection, type Sentence } from '../section.ts';
 import { industryOf } from './background-industry.ts';
 import { meaningOf } from './background-meaning.ts';
@@ -128,13 +128,15 @@ function bases(content: Content): Sentence[] {
   const given = content.plan.legalBases ?? [];
   if (given.length === 0) return [['bases/none', { lack: missingRun(content, lackOf('legalBases').lacks) }]];
   const named = (bases: typeof given): Run[] =>
-    bases.flatMap(({ title, number }, index) => [
-      ...(index === 0 ? [] : [listText(['', ''], content.words)]),
-      ...phrase(content, FILE, number === undefined ? '1.1/bases/plain' : '1.1/bases/numbered', {
-        title: { author: title },
-        ...(number === undefined ? {} : { number: { author: number } }),
-      }),
-    ]);
+    listed(
+      bases.map(({ title, number }) =>
+        phrase(content, FILE, number === undefined ? '1.1/bases/plain' : '1.1/bases/numbered', {
+          title: { author: title },
+          ...(number === undefined ? {} : { number: { author: number } }),
+        }),
+      ),
+      content,
+    );
   const old = given.filter(({ isInForce }) => isInForce === false);
   return [
     ['bases/named', { names: named(given.filter(({ isInForce }) => isInForce !== false)) }],

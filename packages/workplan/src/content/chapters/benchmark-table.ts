@@ -61,7 +61,9 @@ function remarkOf(content: Content, { doubt, by }: RuleInForce): string {
   const { words, assessment } = content;
   const remarks = [
     ...(doubt === undefined ? [] : [say(content, 'doubt', { doubt: withoutStop(doubt[words.language]) })]),
-    ...(by === undefined ? [] : [say(content, isPast(by, assessment.run.asOf) ? 'past' : 'due', { year: by })]),
+    ...(by === undefined
+      ? []
+      : [say(content, isPast(by, assessment.run.asOf) ? 'past' : 'due', { year: by })]),
   ];
   return remarks.length === 0 ? say(content, 'none') : remarks.join(say(content, 'and'));
 }

@@ -1,10 +1,10 @@
 import type { Block } from '../../model.ts';
 import { type Content, missingRun, type Part, rowsOf } from '../context.ts';
+import { listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
 import { agesOf } from './ages.ts';
 import { benchmarkTable } from './benchmark-table.ts';
 import { fundingOf } from './funding-kinds.ts';
-import { listRuns } from './list-runs.ts';
 import { compared, type Own, ownCell, ownFigure, ownRun, ruled, ruleNumber } from './own.ts';
 
 const FILE = 'chapter-2-situation';
@@ -79,7 +79,7 @@ function norms(content: Content): Sentence {
   if (facilities.length === 0) return ['norms/none', parts];
   const names = facilities.map((facility) => [content.words.text('tables', `facility/${facility}`)]);
   const isSettled = answer.rows.every((row) => row['isReconcilable'] === true);
-  return [isSettled ? 'norms/settled' : 'norms/open', { ...parts, names: listRuns(content, names) }];
+  return [isSettled ? 'norms/settled' : 'norms/open', { ...parts, names: listed(names, content) }];
 }
 
 /** What would be missing if subsidies arrived as they did elsewhere. */
@@ -109,6 +109,6 @@ function incentives(content: Content): Sentence {
   });
   return [
     counted.length === 0 ? 'incentives/uncounted' : 'incentives/counted',
-    { ...parts, names: listRuns(content, names), worth: figureRun(content, 'policies.worth') },
+    { ...parts, names: listed(names, content), worth: figureRun(content, 'policies.worth') },
   ];
 }

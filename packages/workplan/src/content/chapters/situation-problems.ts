@@ -1,12 +1,23 @@
 import { distanceText, findingTitle } from '@zhulin/contract';
 import type { Block, Run } from '../../model.ts';
 import { type Content, figureOf, missingRun, type Part, sayingOf } from '../context.ts';
+import { listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
 import { benchmarkTable } from './benchmark-table.ts';
 import { brokenBelow, brokenOf, brokenSubjects } from './findings-of.ts';
 import { fundingByKind, fundingOf } from './funding-kinds.ts';
-import { listRuns } from './list-runs.ts';
-import { compared, lackOf, type Own, ownCell, ownFigure, ownList, ownRun, partRun, ruled, shareOf } from './own.ts';
+import {
+  compared,
+  lackOf,
+  type Own,
+  ownCell,
+  ownFigure,
+  ownList,
+  ownRun,
+  partRun,
+  ruled,
+  shareOf,
+} from './own.ts';
 
 const FILE = 'chapter-2-situation';
 const say = sayingOf(FILE);
@@ -40,7 +51,11 @@ export function problemsOf(content: Content): Block[] {
       title: section.say('table'),
       benchmarks: [
         { rule: 'problem.homogeneous_plans' },
-        { rule: 'problem.facility_completion', part: 'all', own: ownFigure(content, 'site.facilities_in_time') },
+        {
+          rule: 'problem.facility_completion',
+          part: 'all',
+          own: ownFigure(content, 'site.facilities_in_time'),
+        },
         { rule: 'problem.facility_completion', part: 'education' },
         { rule: 'problem.facility_completion', part: 'medical' },
         { rule: 'problem.facility_completion', part: 'elderly' },
@@ -67,7 +82,14 @@ function own(content: Content): Sentence {
   );
   return [
     'own/broken',
-    { decided, broken: broken.length, subjects: listRuns(content, subjects.map((each) => [each])) },
+    {
+      decided,
+      broken: broken.length,
+      subjects: listed(
+        subjects.map((each) => [each]),
+        content,
+      ),
+    },
   ];
 }
 
@@ -85,7 +107,7 @@ function alike(content: Content): Sentence {
     { text: findingTitle(finding, content.words), of: { kind: 'figure', id: finding.figure } },
     say(content, '2.3/alike/gap', { gap: distanceText(finding, content.words) ?? '' }),
   ]);
-  return ['alike/gaps', { ...parts, gaps: listRuns(content, named.slice(0, NAMED)) }];
+  return ['alike/gaps', { ...parts, gaps: listed(named.slice(0, NAMED), content) }];
 }
 
 function shortage(content: Content): Sentence {
@@ -106,15 +128,16 @@ function quality(content: Content): Sentence {
     clinics: ruled(content, 'problem.clinic_quality'),
   };
   const answer = figureOf(content, 'facilities.quality');
-  if ('lacks' in answer)
-    return ['quality/good', { ...parts, lack: missingRun(content, answer.lacks) }];
+  if ('lacks' in answer) return ['quality/good', { ...parts, lack: missingRun(content, answer.lacks) }];
   const worse = brokenBelow(content, 'facilities.quality.');
   if (worse.length === 0) return ['quality/good', parts];
-  const names = worse.slice(0, NAMED).map((finding): Run[] => [
-    { text: findingTitle(finding, content.words), of: { kind: 'figure', id: finding.figure } },
-    say(content, '2.3/quality/gap', { gap: distanceText(finding, content.words) ?? '' }),
-  ]);
-  return ['quality/worse', { ...parts, count: worse.length, names: listRuns(content, names) }];
+  const names = worse
+    .slice(0, NAMED)
+    .map((finding): Run[] => [
+      { text: findingTitle(finding, content.words), of: { kind: 'figure', id: finding.figure } },
+      say(content, '2.3/quality/gap', { gap: distanceText(finding, content.words) ?? '' }),
+    ]);
+  return ['quality/worse', { ...parts, count: worse.length, names: listed(names, content) }];
 }
 
 function loanShare(content: Content): Own {
@@ -150,7 +173,9 @@ function sources(content: Content): Sentence {
 const NO_SOCIAL_CAPITAL = 'NO_SOCIAL_CAPITAL';
 
 function hasNoSocialCapital(own: Own): boolean {
-  return 'lacks' in own && own.lacks.some((lack) => lack.kind === 'engine' && lack.code === NO_SOCIAL_CAPITAL);
+  return (
+    'lacks' in own && own.lacks.some((lack) => lack.kind === 'engine' && lack.code === NO_SOCIAL_CAPITAL)
+  );
 }
 
 function socialReturn(content: Content): { own?: Own } {
@@ -172,7 +197,11 @@ function opinions(content: Content): Sentence {
   const sum = (key: 'opinions' | 'answered' | 'adopted'): Own => {
     const counts = given.flatMap((each) => each[key] ?? []);
     if (counts.length === 0) return lackOf('participation');
-    return ownList('participation', counts.reduce((total, count) => total + count, 0), 'count');
+    return ownList(
+      'participation',
+      counts.reduce((total, count) => total + count, 0),
+      'count',
+    );
   };
   const [all, answered, adopted] = [sum('opinions'), sum('answered'), sum('adopted')];
   const parts: Record<string, Part> = {
@@ -182,7 +211,8 @@ function opinions(content: Content): Sentence {
     adopted: ownRun(content, adopted),
     share: ownRun(content, shareOf(adopted, all)),
   };
-  if ('lacks' in all || 'lacks' in answered || all.value <= answered.value) return ['opinions/answered', parts];
+  if ('lacks' in all || 'lacks' in answered || all.value <= answered.value)
+    return ['opinions/answered', parts];
   const open = ownRun(content, { ...all, value: all.value - answered.value });
   return ['opinions/open', { ...parts, open }];
 }

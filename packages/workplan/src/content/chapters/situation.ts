@@ -87,8 +87,7 @@ function nation(content: Content): Block[] {
 /** This project among the projects of its kind. */
 function kind(content: Content): Sentence {
   const { type } = content.plan.project;
-  if (type === undefined)
-    return ['kind', { lack: missingRun(content, lackOf('project.type').lacks) }];
+  if (type === undefined) return ['kind', { lack: missingRun(content, lackOf('project.type').lacks) }];
   return [
     'kind',
     {
@@ -138,4 +137,3 @@ function governmentShare(content: Content): Own {
   const all = government + sum('socialFen') + sum('fundFen');
   return shareOf(ownCell(id, government, 'fen'), ownCell(id, all, 'fen'));
 }
-

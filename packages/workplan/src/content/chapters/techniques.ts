@@ -1,7 +1,7 @@
 import type { Run } from '../../model.ts';
 import { type Content, missingRun } from '../context.ts';
+import { listed } from '../said.ts';
 import type { Sentence } from '../section.ts';
-import { listRuns } from './list-runs.ts';
 import { against, lackOf, type Own, ownRun, ruled } from './own.ts';
 
 /** Techniques of the plan that the work plan counts nationwide, by the id the plan gives them. */
@@ -28,33 +28,33 @@ export function techniques(content: Content): Sentence {
     pv: ruled(content, COUNTED.pv),
     rainwater: ruled(content, COUNTED.rainwater),
   };
-  const listed = content.plan.greenTechniques ?? [];
-  if (listed.length === 0)
+  const given = content.plan.greenTechniques ?? [];
+  if (given.length === 0)
     return ['techniques/ahead', { lack: missingRun(content, lackOf('greenTechniques').lacks) }];
-  const named = (chosen: typeof listed): Run[] =>
-    listRuns(
-      content,
+  const named = (chosen: typeof given): Run[] =>
+    listed(
       chosen.map(({ id, name, share }) => [
         { author: name },
         ownRun(content, {
           value: share,
           unit: 'share',
-          of: { kind: 'input', path: `greenTechniques.${listed.findIndex((each) => each.id === id)}.share` },
+          of: { kind: 'input', path: `greenTechniques.${given.findIndex((each) => each.id === id)}.share` },
         }),
       ]),
+      content,
     );
-  const behind = listed.filter(({ id }) => {
+  const behind = given.filter(({ id }) => {
     const known = TECHNIQUES.find((each) => each === id);
     if (known === undefined) return false;
     return against(content, techniqueShare(content, known), { rule: COUNTED[known] })?.side === 'below';
   });
-  if (behind.length === 0) return ['techniques/ahead', { ...national, names: named(listed) }];
-  return ['techniques/behind', { ...national, names: named(listed), behind: namesOf(content, behind) }];
+  if (behind.length === 0) return ['techniques/ahead', { ...national, names: named(given) }];
+  return ['techniques/behind', { ...national, names: named(given), behind: namesOf(content, behind) }];
 }
 
 function namesOf(content: Content, chosen: readonly { name: string }[]): Run[] {
-  return listRuns(
-    content,
+  return listed(
     chosen.map(({ name }) => [{ author: name }]),
+    content,
   );
 }

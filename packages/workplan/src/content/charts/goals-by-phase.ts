@@ -1,9 +1,10 @@
 import type { BarsChart, ChartRole, ChartValue } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import { type Content, missingName, sayingOf } from '../context.ts';
-import { cutOffOf } from './awaited.ts';
+import { pictureOf } from './picture.ts';
 
-const say = sayingOf('chapter-3-goals');
+const FILE = 'chapter-3-goals';
+const say = sayingOf(FILE);
 
 /** The unit in which most goals are set; others cannot share its axis. */
 const SHARED_UNIT = '%';
@@ -28,15 +29,9 @@ export function goalsByPhase(content: Content): Figure | undefined {
     falling: goals.length - rising.length,
   });
   const left = all.length - goals.length;
-  return {
-    kind: 'figure',
-    id: 'c3-goals-by-phase',
-    title,
-    chart: barsOf(content, goals),
-    description: say(content, '3.2/bars/description', { title }),
-    definition: say(content, left === 0 ? '3.2/bars/definition' : '3.2/bars/definition-left', { left }),
-    cutOff: cutOffOf(content),
-  };
+  const key = left === 0 ? '3.2/bars' : '3.2/bars-some';
+  const chart = barsOf(content, goals);
+  return pictureOf(content, { id: 'c3-goals-by-phase', file: FILE, key, title, chart, defined: { left } });
 }
 
 function barsOf(content: Content, goals: NonNullable<Content['plan']['goals']>): BarsChart {

@@ -3,8 +3,8 @@ import { formatShare } from '@zhulin/engines/units';
 import type { ChartRole, MapChart, MapFeature } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import { type Content, sayingOf } from '../context.ts';
-import { awaitedFigure, cutOffOf, mapText } from './awaited.ts';
 import { siteFeatures } from './site-features.ts';
+import { awaitedFigure, mapText, sitePicture } from './site-words.ts';
 
 const say = sayingOf('chapter-3-goals');
 const BOUNDARY = 'site';
@@ -22,15 +22,7 @@ export function landUseOf(content: Content): Figure {
   const uses = [...new Set(features.map((feature) => feature.class))].filter((id) => id !== BOUNDARY);
   if (uses.length === 0) return awaitedFigure(content, 'land-use', stated(content));
   const title = titleOf(content, uses.length);
-  return {
-    kind: 'figure',
-    id: 'c3-land-use',
-    title,
-    chart: mapOf(content, features, uses),
-    description: say(content, 'drawings/land-use/description', { title, count: uses.length }),
-    definition: say(content, 'drawings/land-use/definition'),
-    cutOff: cutOffOf(content),
-  };
+  return sitePicture(content, 'land-use', title, mapOf(content, features, uses));
 }
 
 function isUse({ words }: Content, use: string): boolean {

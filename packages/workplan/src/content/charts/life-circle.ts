@@ -4,8 +4,8 @@ import type { MapChart, MapFeature, Position } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import { ruleNumber } from '../chapters/own.ts';
 import { type Content, sayingOf } from '../context.ts';
-import { awaitedFigure, cutOffOf, mapText } from './awaited.ts';
 import { metresBetween, middleOf, siteFeatures } from './site-features.ts';
+import { awaitedFigure, mapText, sitePicture } from './site-words.ts';
 
 const say = sayingOf('chapter-3-goals');
 const HOUSING = 'housing';
@@ -66,15 +66,7 @@ export function lifeCircleFigure(content: Content): Figure {
     count: circle.facilities.length,
     radius: quantityText(circle.radiusM, 'm', content.words),
   });
-  return {
-    kind: 'figure',
-    id: 'c3-life-circle',
-    title,
-    chart: mapOf(content, circle),
-    description: say(content, 'drawings/life-circle/description', { title }),
-    definition: say(content, 'drawings/life-circle/definition'),
-    cutOff: cutOffOf(content),
-  };
+  return sitePicture(content, 'life-circle', title, mapOf(content, circle));
 }
 
 function mapOf(content: Content, { centre, homes, facilities, radiusM }: LifeCircle): MapChart {

@@ -1,8 +1,8 @@
 import type { ChartRole, MapFeature } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import { type Content, sayingOf } from '../context.ts';
-import { awaitedFigure, cutOffOf, mapText } from './awaited.ts';
 import { siteFeatures } from './site-features.ts';
+import { awaitedFigure, mapText, sitePicture } from './site-words.ts';
 
 const say = sayingOf('chapter-3-goals');
 const ROLES: readonly ChartRole[] = ['own', 'reference', 'other'];
@@ -16,23 +16,15 @@ export function phasingOf(content: Content): Figure {
   const phases = [...new Set(features.map((feature) => Number(feature.class)))].sort((a, b) => a - b);
   if (phases.length === 0) return awaitedFigure(content, 'phasing');
   const title = say(content, 'drawings/phasing/title', { count: phases.length });
-  return {
-    kind: 'figure',
-    id: 'c3-phasing',
-    title,
-    chart: {
-      kind: 'map',
-      features,
-      classes: phases.map((phase, index) => ({
-        id: String(phase),
-        name: say(content, 'drawings/phasing/phase', { phase }),
-        role: ROLES[Math.min(index, ROLES.length - 1)] ?? 'other',
-      })),
-      rings: [],
-      text: mapText(content),
-    },
-    description: say(content, 'drawings/phasing/description', { title }),
-    definition: say(content, 'drawings/phasing/definition'),
-    cutOff: cutOffOf(content),
-  };
+  return sitePicture(content, 'phasing', title, {
+    kind: 'map',
+    features,
+    classes: phases.map((phase, index) => ({
+      id: String(phase),
+      name: say(content, 'drawings/phasing/phase', { phase }),
+      role: ROLES[Math.min(index, ROLES.length - 1)] ?? 'other',
+    })),
+    rings: [],
+    text: mapText(content),
+  });
 }

@@ -1,9 +1,12 @@
 import { quantityText } from '@zhulin/contract';
+import type { PyramidChart } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import { type Ages, agesOf, peopleFrom } from '../chapters/ages.ts';
-import { type Content, rulesDay, sayingOf, shortHash } from '../context.ts';
+import { type Content, sayingOf } from '../context.ts';
+import { pictureOf } from './picture.ts';
 
-const say = sayingOf('chapter-1-background');
+const FILE = 'chapter-1-background';
+const say = sayingOf(FILE);
 
 /** Ages at first occupation and in the year of most residents, back to back; nothing without a forecast of several years. */
 export function pyramidOf(content: Content): Figure | undefined {
@@ -11,24 +14,15 @@ export function pyramidOf(content: Content): Figure | undefined {
   if ('lacks' in ages || ages.first.year === ages.peak.year) return undefined;
   const { first, peak, oldFrom } = ages;
   const title = titleOf(content, ages);
-  return {
-    kind: 'figure',
-    id: 'c1-ages',
-    title,
-    chart: {
-      kind: 'pyramid',
-      groups: peak.groups.map(({ ages: text }) => text.replace('-', '—')),
-      left: { name: yearText(content, first.year), role: 'reference', values: peopleOf(first.groups) },
-      right: { name: yearText(content, peak.year), role: 'own', values: peopleOf(peak.groups) },
-      value: { label: say(content, '1.2/pyramid/people'), decimals: 0 },
-    },
-    description: say(content, '1.2/pyramid/description', { from: first.year, to: peak.year, title }),
-    definition: say(content, '1.2/pyramid/definition', { age: oldFrom }),
-    cutOff: say(content, '1.2/pyramid/cut-off', {
-      day: rulesDay(content),
-      plan: shortHash(content.assessment.run.planHash),
-    }),
+  const chart: PyramidChart = {
+    kind: 'pyramid',
+    groups: peak.groups.map(({ ages: text }) => text.replace('-', '—')),
+    left: { name: yearText(content, first.year), role: 'reference', values: peopleOf(first.groups) },
+    right: { name: yearText(content, peak.year), role: 'own', values: peopleOf(peak.groups) },
+    value: { label: say(content, '1.2/pyramid/people'), decimals: 0 },
   };
+  const defined = { age: oldFrom, from: first.year, to: peak.year };
+  return pictureOf(content, { id: 'c1-ages', file: FILE, key: '1.2/pyramid', title, chart, defined });
 }
 
 function titleOf(content: Content, { first, peak, oldFrom }: Ages): string {

@@ -3,7 +3,7 @@ import type { StructurePart } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import { ruleInForce } from '../chapters/own.ts';
 import { type Content, sayingOf } from '../context.ts';
-import { awaitedFigure, cutOffOf } from './awaited.ts';
+import { awaitedFigure, sitePicture } from './site-words.ts';
 
 const say = sayingOf('chapter-3-goals');
 
@@ -23,33 +23,25 @@ export function structureOf(content: Content): Figure {
     pending.length === 0
       ? say(content, 'drawings/structure/whole')
       : say(content, 'drawings/structure/pending', { names });
-  return {
-    kind: 'figure',
-    id: 'c3-structure',
-    title,
-    chart: {
-      kind: 'structure',
-      centre: {
-        name: say(content, 'drawings/structure/centre'),
-        sub: listText(
-          centre.filter(({ isPending }) => !isPending).map(({ name }) => name),
-          content.words,
-        ),
-        isPending: centre.some(({ isPending }) => isPending),
-      },
-      belts,
-      rings,
-      ...(pending.length > 0 && {
-        legend: {
-          present: say(content, 'drawings/structure/present'),
-          pending: say(content, 'drawings/structure/lacking'),
-        },
-      }),
+  return sitePicture(content, 'structure', title, {
+    kind: 'structure',
+    centre: {
+      name: say(content, 'drawings/structure/centre'),
+      sub: listText(
+        centre.filter(({ isPending }) => !isPending).map(({ name }) => name),
+        content.words,
+      ),
+      isPending: centre.some(({ isPending }) => isPending),
     },
-    description: say(content, 'drawings/structure/description', { title }),
-    definition: say(content, 'drawings/structure/definition'),
-    cutOff: cutOffOf(content),
-  };
+    belts,
+    rings,
+    ...(pending.length > 0 && {
+      legend: {
+        present: say(content, 'drawings/structure/present'),
+        pending: say(content, 'drawings/structure/lacking'),
+      },
+    }),
+  });
 }
 
 /** The parts that a rule names, and those that only the plan has. */
