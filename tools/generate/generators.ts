@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { LANGUAGES } from '@zhulin/engines/units';
 import { repositoryRoot } from '../check/repository.ts';
 import { exampleWorkbook, faultyWorkbook } from './example-workbooks.ts';
+import { pageScriptModule } from './page-script.ts';
 import { makeRuleBundle } from './rule-bundle.ts';
 import { thirdParty } from './third-party.ts';
 import { wordsModule } from './words.ts';
@@ -35,6 +36,10 @@ export const generators: readonly Generator[] = [
     path: `packages/contract/src/document-words.${language}.generated.ts`,
     make: async () => wordsModule(language, 'document/'),
   })),
+  {
+    path: 'packages/workplan/src/html/page-script.generated.ts',
+    make: async () => pageScriptModule(),
+  },
   { path: 'THIRD-PARTY.md', make: thirdParty },
   ...['medium', 'affordable', 'ppp'].map((name) => ({
     path: `examples/${name}.xlsx`,

@@ -94,7 +94,7 @@ test('a task is entered, linked and taken away by keyboard alone', async () => {
   await table(page, TASKS).locator('textarea').focus();
   await page.keyboard.press('Control+End');
   await page.keyboard.press('Home');
-  // The empty row: an id, a name, a stage from the list, a duration, no milestone, a predecessor.
+  // The empty row: an id, a name, a stage from the list, a duration, no milestone, who leads, who answers, a predecessor.
   for (const text of ['green-review', '绿建评审']) {
     await page.keyboard.type(text);
     await page.keyboard.press('Tab');
@@ -106,11 +106,17 @@ test('a task is entered, linked and taken away by keyboard alone', async () => {
   await page.keyboard.type('15');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
+  for (const text of ['建设单位', '施工单位、监理单位']) {
+    await page.keyboard.type(text);
+    await page.keyboard.press('Tab');
+  }
   const last = `${TASKS}.${(await rowsOf(page, TASKS)) - 1}`;
   await page.keyboard.type(`${first} SS+5`);
   await page.keyboard.press('Enter');
   await page.locator('.results[data-stale=false]').waitFor();
   expect(await cell(page, `${last}.stage`).innerText()).toBe('设计');
+  expect(await cell(page, `${last}.lead`).innerText()).toBe('建设单位');
+  expect(await cell(page, `${last}.responsible`).innerText()).toBe('施工单位、监理单位');
   expect(await cell(page, `${last}.after`).innerText()).toBe(`${first} SS+5`);
 
   await page.keyboard.press('ArrowUp');

@@ -2,22 +2,47 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { type Coverage, covers, readCoverage } from './font-coverage.ts';
 
-/** Type families that stand in for those of official documents, all under the OFL.
- * `song` serves for 仿宋, 楷体 (bold) and 小标宋 (bold), `hei` for 黑体. */
-export const FONT_FAMILIES = { song: 'Noto Serif SC', hei: 'Noto Sans SC' } as const;
-
 const require = createRequire(import.meta.url);
 
 const FONT_FILES = [
-  require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
-  require.resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
-  require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
-  require.resolve('@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf'),
+  '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+  '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
+  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf',
 ];
+
+/** Typefaces that the document is set in are not on this machine: without them a page would be of empty boxes. */
+export class FontsMissing extends Error {
+  readonly files: readonly string[];
+  constructor(files: readonly string[]) {
+    super(`fonts are missing: ${files.join(', ')}`);
+    this.files = files;
+  }
+}
+
+let found: string[] | undefined;
+
+/** Where the font files lie. Throws FontsMissing with all that are not there.
+ * @param locate  finds a file of a package, or throws */
+export function fontFiles(locate: (file: string) => string = require.resolve): string[] {
+  if (found !== undefined && locate === require.resolve) return found;
+  const missing: string[] = [];
+  const files = FONT_FILES.flatMap((file) => {
+    try {
+      return [locate(file)];
+    } catch {
+      missing.push(file);
+      return [];
+    }
+  });
+  if (missing.length > 0) throw new FontsMissing(missing);
+  if (locate === require.resolve) found = files;
+  return files;
+}
 
 /** Folders that hold one font file each. The compiler maps the files into memory and reads only the glyphs it sets. */
 export function fontFolders(): string[] {
-  return FONT_FILES.map((file) => dirname(file));
+  return fontFiles().map((file) => dirname(file));
 }
 
 let coverages: Coverage[] | undefined;
@@ -25,6 +50,6 @@ let coverages: Coverage[] | undefined;
 /** Whether one of the document's fonts has a glyph for the code point.
  * Cost: the first call reads the character tables of the fonts, some milliseconds. */
 export function isInFonts(codePoint: number): boolean {
-  coverages ??= FONT_FILES.map(readCoverage);
+  coverages ??= fontFiles().map(readCoverage);
   return coverages.some((each) => covers(each, codePoint));
 }

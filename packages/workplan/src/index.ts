@@ -1,46 +1,71 @@
-import { type Assessment, rulebookFor } from '@zhulin/assessment';
 import { openWords, type Words } from '@zhulin/contract';
 import { openDocumentWords } from '@zhulin/contract/document-words';
-import type { RuleBundle } from '@zhulin/engines/rules';
 import type { Language } from '@zhulin/engines/units';
-import type { Plan } from '@zhulin/plan';
 import { drawFigures } from './charts/draw.ts';
+import { BRIEFING_ITEMS_MOST, briefingOf } from './content/briefing.ts';
 import { changesDocumentOf, type PlanChanges } from './content/changes.ts';
-import { type DocumentForm, documentOf, withTypefaceNote } from './content/document.ts';
+import type { Content } from './content/context.ts';
+import { documentOf, withTypefaceNote } from './content/document.ts';
 import { type Guidelines, guidelinesOf } from './content/guidelines.ts';
+import { contentOf, type WorkplanSource } from './content/index.ts';
+import { htmlOf } from './html/index.ts';
 import type { WorkplanDocument } from './model.ts';
 import { type CompiledPdf, compilePdf } from './typst/compile.ts';
 import { typstSource } from './typst/source.ts';
 
 export type { ChangedSide, PlanChanges } from './content/changes.ts';
 export type { DocumentForm } from './content/document.ts';
+export { FontsMissing } from './fonts.ts';
 export type { Block, Cover, Run, WorkplanDocument } from './model.ts';
 export { DOCUMENT_STAGES, DOCUMENT_STYLES, type DocumentStage, type DocumentStyle } from './style.ts';
 
-/** What a work plan is made from. */
-export interface WorkplanInput extends DocumentForm {
-  plan: Plan;
-  /** The assessment of that plan. */
-  assessment: Assessment;
-  /** The rules it was assessed under. */
-  rules: RuleBundle;
+/** What a work plan is made from, in a language whose words are all here. */
+export interface WorkplanInput extends Omit<WorkplanSource, 'words' | 'own'> {
   language: Language;
 }
 
 /** The work plan as plain data.
  * What the plan does not say is printed as 待补充 with its name; text of the authors is printed as it is. */
-export function workplanOf({ plan, assessment, rules, language, ...form }: WorkplanInput): WorkplanDocument {
-  const book = rulebookFor(plan, { rules, asOf: assessment.run.asOf });
-  return documentOf(
-    { plan, assessment, book, words: openWords(language), own: openDocumentWords(language) },
-    form,
-  );
+export function workplanOf(input: WorkplanInput): WorkplanDocument {
+  return documentOf(contentIn(input), input);
+}
+
+function contentIn({ language, ...source }: WorkplanInput): Content {
+  return contentOf({ ...source, words: openWords(language), own: openDocumentWords(language) });
+}
+
+/** The briefing of two pages from the same figures. */
+export function briefingDocument(
+  input: WorkplanInput,
+  items: number = BRIEFING_ITEMS_MOST,
+): WorkplanDocument {
+  return briefingOf(contentIn(input), input, items);
+}
+
+const BRIEFING_PAGES = 2;
+
+/** The briefing as PDF/A-2b: it tells as many problems and steps as two pages hold.
+ * Node only. Cost: as a short work plan, for each attempt. */
+export async function renderBriefing(
+  input: WorkplanInput,
+): Promise<CompiledPdf & { document: WorkplanDocument }> {
+  for (let items = BRIEFING_ITEMS_MOST; ; items--) {
+    const document = briefingDocument(input, items);
+    const compiled = await renderPdf(document);
+    if (compiled.pages <= BRIEFING_PAGES || items === 1) return { ...compiled, document };
+  }
 }
 
 /** A document as PDF/A-2b. The same document gives the same bytes.
  * Node only. Cost: under a second for the first document of a process, about a tenth for the next. */
 export async function renderPdf(document: WorkplanDocument): Promise<CompiledPdf> {
   return await rendered(document, openWords(document.language));
+}
+
+/** A document as one HTML file that needs nothing else. The same document gives the same text.
+ * Cost: the drawings, and some hundredths of a second. */
+export async function renderHtml(document: WorkplanDocument): Promise<string> {
+  return htmlOf(document, { own: openDocumentWords(document.language), svgOf: await drawFigures(document) });
 }
 
 /** The statement of changes between two versions of a plan, in the same format.

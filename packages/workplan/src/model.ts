@@ -118,6 +118,8 @@ export interface Cover {
 /** A page to be signed by hand: one line a post, left blank. */
 export interface SignaturePage {
   title: string;
+  /** Of the two columns left blank. */
+  heads: { name: string; date: string };
   lines: { label: string }[];
   note: string;
 }
@@ -153,7 +155,9 @@ export interface WorkplanDocument {
   title: string;
   /** The day of the file: the day the rules were read on, never the clock's. */
   day: IsoDay;
-  cover: Cover;
+  cover?: Cover;
+  /** The title above the text. */
+  opening?: { title: string; sub?: string };
   signature?: SignaturePage;
   /** Whether a list of headings with their pages stands before the text. */
   hasContents: boolean;

@@ -2,7 +2,8 @@ import { LANGUAGES } from '@zhulin/engines/units';
 import { withValueAt } from '@zhulin/plan';
 import { expect, test } from 'vitest';
 import { renderPdf } from './index.ts';
-import type { WorkplanDocument } from './model.ts';
+import type { Row, Table, WorkplanDocument } from './model.ts';
+import { PAGE_STYLES } from './page-style.ts';
 import { barePlan, documentFor, examplePlan } from './testing/contents.ts';
 import { compilePdf } from './typst/compile.ts';
 import { preamble, typstSource } from './typst/source.ts';
@@ -16,7 +17,7 @@ function render(plan: ReturnType<typeof barePlan>, language: (typeof LANGUAGES)[
 
 /** The example's cover and nothing but these characters. */
 function pageOf(characters: number): WorkplanDocument {
-  const { signature: _signed, closing: _closed, ...document } = documentFor(examplePlan());
+  const { signature: _signed, opening: _opened, closing: _closed, ...document } = documentFor(examplePlan());
   return {
     ...document,
     hasContents: false,
@@ -25,6 +26,9 @@ function pageOf(characters: number): WorkplanDocument {
     blocks: [{ kind: 'paragraph', runs: ['字'.repeat(characters)] }],
   };
 }
+
+/** A picture without lines, for what is measured without them. */
+const drawnEmpty = { svgOf: () => '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>' };
 
 const neverDrawn = { svgOf: (): never => expect.fail('there is no figure') };
 
@@ -60,12 +64,84 @@ test('the file is dated by the day of the rules, not by the clock', async () => 
   expect(Buffer.from(pdf).toString('latin1')).toContain('<xmp:CreateDate>2026-11-23');
 });
 
-test('the type area is 156 × 225 mm', () => {
-  const source = `${preamble('zh-CN', 'official')}\n#layout(size => [#metadata(size)<area>])`;
-  const [area] = compilePdf(source, ['area']).probed['area'] ?? [];
-  const { width, height } = area as { width: string; height: string };
-  expect(mm(width)).toBeCloseTo(156, 1);
-  expect(mm(height)).toBeCloseTo(225, 1);
+test.each([
+  ['official', 156, 225],
+  ['report', 155, 240],
+] as const)('the type area of the style %s is %d × %d mm', (style, width, height) => {
+  for (const language of LANGUAGES) {
+    const source = `${preamble(language, style)}\n#layout(size => [#metadata(size)<area>])`;
+    const [area] = compilePdf(source, ['area']).probed['area'] ?? [];
+    const measured = area as { width: string; height: string };
+    expect(mm(measured.width)).toBeCloseTo(width, 1);
+    expect(mm(measured.height)).toBeCloseTo(height, 1);
+  }
+});
+
+test.each([
+  ['official', 37, 28, 26],
+  ['report', 30, 30, 25],
+] as const)(
+  'text of the style %s begins %d mm from the top, %d mm from the binding on odd pages, %d mm from the edge on even ones',
+  (style, top, odd, even) => {
+    const place = '#box[#context [#metadata(here().position())<place>]]甲';
+    const source = `${preamble('zh-CN', style)}\n#set par(first-line-indent: 0em)\n${place}\n#pagebreak()\n${place}`;
+    const places = (compilePdf(source, ['place']).probed['place'] ?? []) as { x: string; y: string }[];
+    expect(places.map(({ x }) => Math.round(mm(x)))).toEqual([odd, even]);
+    // The line's own top is above its baseline by what the template takes for the height of a letter.
+    const ascent = (0.88 * PAGE_STYLES[style]['zh-CN'].size.body) / POINTS_PER_MM;
+    for (const { y } of places) expect(mm(y) - ascent).toBeCloseTo(top, 1);
+  },
+);
+
+/** A table whose rows fill more than a page. */
+function longTable(isLandscape: boolean): WorkplanDocument {
+  const rows = Array.from(
+    { length: 80 },
+    (_, index): Row => ({ role: 'plain', cells: [[`第${index}项`], ['1']] }),
+  );
+  const columns = ['项目', '数量'].map((head) => ({ head, kind: 'text' as const }));
+  const table: Table = { kind: 'table', id: 't', title: '长表', columns, rows, notes: ['注：略'] };
+  return { ...pageOf(1), blocks: [isLandscape ? { ...table, isLandscape } : table] };
+}
+
+test.each([false, true])(
+  'a table that goes on repeats its head, and says so (on its side: %s)',
+  (isLandscape) => {
+    const { probed, pages } = compilePdf(typstSource(longTable(isLandscape), neverDrawn), [
+      'sheet-page',
+      'page-number',
+    ]);
+    const heads = (probed['sheet-page'] ?? []) as { page: number; isLater: boolean }[];
+    expect(pages).toBeGreaterThan(3);
+    expect(heads.map(({ isLater }) => isLater)).toEqual(heads.map((_, index) => index > 0));
+    expect(heads).toHaveLength(pages - 1);
+  },
+);
+
+test('a page on its side is A4 turned, its number where upright pages have it', async () => {
+  const { pdf } = await renderPdf(longTable(true));
+  const boxes = [
+    ...Buffer.from(pdf)
+      .toString('latin1')
+      .matchAll(/\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/g),
+  ];
+  const turned = boxes.filter(([, width, height]) => Number(width) > Number(height));
+  expect(turned.length).toBeGreaterThan(1);
+  const { probed } = compilePdf(typstSource(longTable(true), neverDrawn), ['page-number']);
+  const [odd, even] = (probed['page-number'] ?? []) as { x: string; y: string }[];
+  // Seen upright, the left side of the lying page is the foot of the sheet.
+  for (const place of [odd, even]) expect(297 - mm(place?.x)).toBeCloseTo(37 + 225 + 7, -1);
+  expect(mm(odd?.y)).toBeGreaterThan(105);
+  expect(mm(even?.y)).toBeLessThan(105);
+});
+
+test('the contents name each heading of two levels and each annex with its page', () => {
+  const document = documentFor(examplePlan('affordable'));
+  const { probed } = compilePdf(typstSource(document, drawnEmpty), ['contents-line', 'heading-page']);
+  const lines = (probed['contents-line'] ?? []) as { page: number }[];
+  const headings = document.blocks.filter((block) => block.kind === 'heading' && block.level <= 2);
+  expect(lines.length).toBeGreaterThanOrEqual(headings.length + document.annexes.length);
+  expect(lines.map(({ page }) => page)).toEqual(lines.map(({ page }) => page).toSorted((a, b) => a - b));
 });
 
 test('a page holds 22 lines of 28 characters after an indent of 2', () => {

@@ -93,13 +93,15 @@ export function dressNote(cell: Cell): void {
 /** A cell that people fill in. */
 export function dressEntry(cell: Cell, field: Pick<Field, 'kind' | 'meta'>): void {
   const isNumber = field.kind === 'number';
+  // Nobody reads geometry here: on one line, cut off at the edge of its cell, it leaves the others where they are.
+  const isData = field.kind === 'json';
   cell.font = FONT;
   cell.border = BORDER;
   cell.numFmt = formatOf(field);
   cell.alignment = {
     vertical: 'middle',
-    wrapText: true,
-    horizontal: isNumber ? 'right' : 'left',
+    wrapText: !isData,
+    horizontal: isData ? 'fill' : isNumber ? 'right' : 'left',
     indent: isNumber ? 1 : 0,
   };
 }

@@ -56,6 +56,23 @@ test('the template has units, choices to pick from and text that is no formula',
   expect(valueCell(filled, '项目', 'project.type').text).toBe('保障与商品混合');
 });
 
+test('geometry takes one line of its sheet, however long it is', async () => {
+  const site = (name: string): Plan => ({
+    schema: 1,
+    project: { name: '甲' },
+    site: { geojson: { type: 'FeatureCollection', features: [{ type: 'Feature', properties: { name } }] } },
+  });
+  const [short, long] = await Promise.all(
+    ['岸', '岸'.repeat(3000)].map(async (name) => {
+      const workbook = await opened(await writeWorkbook(site(name), chinese));
+      const cell = valueCell(workbook, '用地', 'site.geojson');
+      expect(cell.text).toContain(name);
+      return sheetOf(workbook, '用地').getRow(cell.fullAddress.row).height;
+    }),
+  );
+  expect(long).toBe(short);
+});
+
 test('the template prints as a form: across A4, headings on each page, and says what each column accepts', async () => {
   const template = await opened(await writeWorkbook(undefined, chinese), []);
   const tasks = sheetOf(template, '任务表');

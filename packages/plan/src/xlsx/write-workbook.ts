@@ -162,7 +162,8 @@ function fitHeight(worksheet: Worksheet, number: number): void {
   const cells: { text: string; width: number; size: number | undefined }[] = [];
   row.eachCell((cell, column) => {
     const { width, hidden } = worksheet.getColumn(column);
-    if (width !== undefined && !hidden) cells.push({ text: cell.text, width, size: cell.font?.size });
+    const isShown = width !== undefined && !hidden && cell.alignment?.wrapText !== false;
+    if (isShown) cells.push({ text: cell.text, width, size: cell.font?.size });
   });
   row.height = heightOf(cells);
 }

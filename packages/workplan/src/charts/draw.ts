@@ -1,22 +1,68 @@
 import type { Figure, WorkplanDocument } from '../model.ts';
+import type { Chart } from './model.ts';
+import { PORTRAIT, type Sheet } from './sheet.ts';
 
-/** Draws every figure of a document as SVG.
- * The charting library is loaded only when there is something to draw. */
-export async function drawFigures({
-  blocks,
-  annexes,
-}: WorkplanDocument): Promise<(figure: Figure) => string> {
+export interface DrawOptions extends Partial<Sheet> {
+  /** Makes a text printable with the fonts of the document. */
+  clean?(text: string): string;
+}
+
+/** Draws a chart as SVG. Pure: the same chart and options give the same text, in Node and in a browser.
+ * The charting library is loaded with the first chart that needs it. Cost: some milliseconds. */
+export async function drawChart(chart: Chart, { width, clean }: DrawOptions = {}): Promise<string> {
+  const sheet = width === undefined ? PORTRAIT : { width };
+  return await drawn(clean ? cleaned(chart, clean) : chart, sheet);
+}
+
+async function drawn(chart: Chart, sheet: Sheet): Promise<string> {
+  switch (chart.kind) {
+    case 'lines':
+      return (await import('./lines.ts')).drawLines(chart, sheet);
+    case 'bars':
+      return (await import('./bars.ts')).drawBars(chart, sheet);
+    case 'pyramid':
+      return (await import('./pyramid.ts')).drawPyramid(chart, sheet);
+    case 'tornado':
+      return (await import('./tornado.ts')).drawTornado(chart, sheet);
+    case 'matrix':
+      return (await import('./matrix.ts')).drawMatrix(chart, sheet);
+    case 'gantt':
+      return (await import('./gantt.ts')).drawGantt(chart, sheet);
+    case 'timeline':
+      return (await import('./timeline.ts')).drawTimeline(chart, sheet);
+    case 'network':
+      return (await import('./network.ts')).drawNetwork(chart, sheet);
+    case 'awaited':
+      return (await import('./awaited.ts')).drawAwaited(chart, sheet);
+    default:
+      throw new Error(`no drawing of kind ${chart.kind}`);
+  }
+}
+
+/** The same data with every text made printable: whatever is text in a chart may reach the page. */
+function cleaned<T>(data: T, clean: (text: string) => string): T {
+  const walk = (value: unknown): unknown => {
+    if (typeof value === 'string') return clean(value);
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, walk(each)]));
+  };
+  // Texts become texts and all else stays: the shape is the same.
+  return walk(data) as T;
+}
+
+/** Draws every figure of a document as SVG. */
+export async function drawFigures(
+  { blocks, annexes }: Pick<WorkplanDocument, 'blocks' | 'annexes'>,
+  options?: DrawOptions,
+): Promise<(figure: Figure) => string> {
   const all = [...blocks, ...annexes.flatMap((annex) => annex.blocks)];
   const figures = all.filter((block) => block.kind === 'figure');
-  if (figures.length === 0) return notDrawn;
-  const { drawLines } = await import('./lines.ts');
-  const drawn = new Map(
-    figures.map(({ id, chart }) => {
-      if (chart.kind !== 'lines') throw new Error(`figure ${id}: no drawing of kind ${chart.kind}`);
-      return [id, drawLines(chart)];
-    }),
+  const drawings = await Promise.all(
+    figures.map(async ({ id, chart }) => [id, await drawChart(chart, options)] as const),
   );
-  return (figure) => drawn.get(figure.id) ?? notDrawn(figure);
+  const byId = new Map(drawings);
+  return (figure) => byId.get(figure.id) ?? notDrawn(figure);
 }
 
 function notDrawn({ id }: Figure): never {

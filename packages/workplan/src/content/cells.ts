@@ -52,7 +52,7 @@ export function totalRow(
 
 /** The sum of what a column shows; '' where a row of it has no number, since half a sum would mislead. */
 function sumText(rows: readonly Row[], positions: readonly number[], column: number): Run {
-  const values = positions.map((position) => knownValue(rows[position]?.cells[column]?.[0]));
+  const values = positions.map((position) => numberOf(rows[position]?.cells[column]?.[0]));
   const known = values.filter((value) => value !== undefined);
   const [first] = known;
   if (first === undefined || known.length < values.length) return '—';
@@ -61,7 +61,7 @@ function sumText(rows: readonly Row[], positions: readonly number[], column: num
   return isShare ? formatShare(sum) : formatNumber(sum, { decimals, fixed: true });
 }
 
-function knownValue(run: Run | undefined): Said['value'] | undefined {
+function numberOf(run: Run | undefined): Said['value'] | undefined {
   return typeof run === 'object' && 'of' in run ? run.value : undefined;
 }
 

@@ -40,6 +40,7 @@ const SIGNING_POSTS = ['approved', 'reviewed', 'checked', 'lead', 'written'] as 
 export function signatureOf(content: Content): SignaturePage {
   return {
     title: say(content, 'signature/title'),
+    heads: { name: say(content, 'signature/name'), date: say(content, 'signature/date') },
     lines: SIGNING_POSTS.map((post) => ({ label: say(content, `signature/${post}`) })),
     note: say(content, 'signature/note'),
   };

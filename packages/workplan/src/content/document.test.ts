@@ -2,7 +2,7 @@ import { LANGUAGES } from '@zhulin/engines/units';
 import { type Plan, withValueAt } from '@zhulin/plan';
 import { expect, test } from 'vitest';
 import type { LinesChart } from '../charts/model.ts';
-import type { Block, Figure, Table, WorkplanDocument } from '../model.ts';
+import type { Block, Cover, Figure, Table, WorkplanDocument } from '../model.ts';
 import { allBlocks, barePlan, contentOf, documentFor, examplePlan, textOf } from '../testing/contents.ts';
 import { documentOf } from './document.ts';
 
@@ -12,6 +12,11 @@ function tableOf(document: WorkplanDocument, id: string): Table {
   const found = allBlocks(document).find((block) => block.kind === 'table' && block.id === id);
   if (found?.kind !== 'table') throw new Error(`no table ${id}`);
   return found;
+}
+
+function coverOf({ cover }: WorkplanDocument): Cover {
+  if (!cover) throw new Error('no cover');
+  return cover;
 }
 
 const rowsOf = (table: Table): string[][] => table.rows.map(({ cells }) => cells.map(textOf));
@@ -28,7 +33,7 @@ function linesOf(figure: Figure | undefined): LinesChart {
 const example = documentFor(examplePlan());
 
 test('the cover names project, stage, unit and versions, and leaves seal and date of signing blank', () => {
-  const { cover } = documentFor(examplePlan('affordable'));
+  const cover = coverOf(documentFor(examplePlan('affordable')));
   expect(cover.name).toBe('保障性新社区（完整算例）');
   expect(cover.title).toBe('工作方案');
   expect(cover.stage).toBe('送审稿');
@@ -181,7 +186,8 @@ test.each(plans)('%s leaves no hole in any language', (_, plan) => {
 });
 
 test('in English only what the authors and the official sources wrote is Chinese', () => {
-  const { cover, blocks } = documentFor(barePlan('Bare'), 'en');
-  const words = JSON.stringify([cover.title, cover.seal, cover.statement, blocks]);
+  const document = documentFor(barePlan('Bare'), 'en');
+  const cover = coverOf(document);
+  const words = JSON.stringify([cover.title, cover.seal, cover.statement, allBlocks(document)]);
   expect(words).not.toMatch(/\p{Script=Han}/u);
 });

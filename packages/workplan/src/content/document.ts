@@ -30,6 +30,10 @@ export function documentOf(content: Content, form: DocumentForm): WorkplanDocume
     title: say(content, 'file-title', { name: content.plan.project.name }),
     day: content.assessment.run.asOf,
     cover: coverOf(content, form),
+    // An official document repeats its title above the text; a report begins with its first chapter.
+    ...(form.style === 'official' && {
+      opening: { title: `${content.plan.project.name}${gapOf(content)}${say(content, 'title')}` },
+    }),
     signature: signatureOf(content),
     hasContents: true,
     blocks,
@@ -38,6 +42,11 @@ export function documentOf(content: Content, form: DocumentForm): WorkplanDocume
     appendix: appendixOf(traces, content),
     traces,
   };
+}
+
+/** Words of a title follow each other without a space in Chinese. */
+function gapOf({ words }: Content): string {
+  return words.language === 'zh-CN' ? '' : ' · ';
 }
 
 /** The document with a last note that says which typefaces stand in, for renderers that embed them. */

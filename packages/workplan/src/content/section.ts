@@ -2,7 +2,7 @@ import type { Finding } from '@zhulin/assessment';
 import { fieldValueText, listText, quantityText, ruleValueText } from '@zhulin/contract';
 import type { DocumentWordsFile } from '@zhulin/contract/document-words';
 import { valueAt } from '@zhulin/plan';
-import type { Block, Figure, Missing, Run, Said, Table } from '../model.ts';
+import type { Block, Figure, HeadingLevel, Missing, Run, Said, Table } from '../model.ts';
 import { type Content, fieldName, isRuns, missingRun, numberRun, type Part, phrase, say } from './context.ts';
 
 /** A sentence by its key below the section, with what stands in its places. */
@@ -31,8 +31,14 @@ export interface Section {
 
 /** Opens a section: its heading, and all it is written with.
  * @param file  of `locales/<language>/document/`; the section's keys stand below its id
- * @param id  number of the section in the work plan, 3.2 */
-export function openSection(content: Content, file: DocumentWordsFile, id: string): Section {
+ * @param id  number of the section in the work plan, 3.2
+ * @param level  of its heading */
+export function openSection(
+  content: Content,
+  file: DocumentWordsFile,
+  id: string,
+  level: HeadingLevel = 2,
+): Section {
   const title = content.own.text(file, `${id}/title`);
   const written = authorText(content, id, title);
   const blocks: Block[] = [];
@@ -82,7 +88,7 @@ export function openSection(content: Content, file: DocumentWordsFile, id: strin
       ];
       const lacks: Block[] =
         sentences.length === 0 || written ? [] : [{ kind: 'paragraph', runs: [sentences.join('')] }];
-      return [{ kind: 'heading', level: 2, text: title }, ...told, ...blocks, ...lacks];
+      return [{ kind: 'heading', level, text: title }, ...told, ...blocks, ...lacks];
     },
   };
 

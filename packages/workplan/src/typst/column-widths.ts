@@ -4,6 +4,8 @@ const FULL_WIDTH =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{20000}-\u{3ffff}■▲●○—]/u;
 const LATIN_EM = 0.53;
 const SPACE_EM = 0.27;
+/** The type-setter puts a little space where Chinese and Latin meet. */
+const BETWEEN_SCRIPTS_EM = 0.25;
 /** What a cell says about missing data may wrap from here on; it does not push other columns aside. */
 const MISSING_EM = 7;
 /** White space left and right of a cell, and what the estimate of letters may miss. */
@@ -11,9 +13,13 @@ const PADDING_EM = 1.2;
 
 /** The width of a line of text in characters of its own size; Latin letters count about half. */
 function widthInEm(text: string): number {
+  let wasFull: boolean | undefined;
   return Array.from(text).reduce((sum, each) => {
-    if (FULL_WIDTH.test(each)) return sum + 1;
-    return sum + (each === ' ' ? SPACE_EM : LATIN_EM);
+    const isFull = FULL_WIDTH.test(each);
+    const between = each !== ' ' && wasFull !== undefined && wasFull !== isFull ? BETWEEN_SCRIPTS_EM : 0;
+    wasFull = each === ' ' ? undefined : isFull;
+    if (isFull) return sum + 1 + between;
+    return sum + between + (each === ' ' ? SPACE_EM : LATIN_EM);
   }, 0);
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Language } from '@zhulin/engines/units';
-import { FONT_FAMILIES } from '../fonts.ts';
+import { FONT_FAMILIES } from '../font-families.ts';
 import { LIGHT_SHAPES, PAPER_COLOURS } from '../light-shapes.ts';
 import type { Cover, Figure, Run, SignaturePage, Table, WorkplanDocument } from '../model.ts';
 import {
@@ -27,23 +27,21 @@ export interface SourceParts {
 /** The whole document as Typst source. All text stands in string literals; nothing of it can run.
  * Cost: O(text). */
 export function typstSource(document: WorkplanDocument, parts: SourceParts): string {
-  const { language, style, title, day, cover, signature, hasContents, closing } = document;
+  const { language, style, title, day, cover, opening, signature, hasContents, closing } = document;
   const [year, month, date] = day.split('-').map(Number);
   const { blocks, annexes, appendix, numbers } = numberDocument(document);
-  const context = { language, style, numbers, ...parts };
+  const opensChapters = style === 'report' && hasContents;
+  const context = { language, style, opensChapters, numbers, ...parts };
   return [
     `#set document(title: ${typstText(title)}, date: datetime(year: ${year}, month: ${month}, day: ${date}))`,
     preamble(language, style),
-    coverSource(cover, context),
+    ...(cover ? [coverSource(cover, context)] : []),
     ...(signature ? [signatureSource(signature)] : []),
     ...(hasContents ? [`#contents(${typstText(contentsTitle(language))})`] : []),
     '#counter(page).update(1)',
-    ...(hasContents && style === 'official' ? [`#title-line(${typstText(cover.name + cover.title)})`] : []),
+    ...(opening ? [openingSource(opening)] : []),
     flowSource(blocks, context),
-    ...(annexes.length > 0 ? [annexListSource(annexes, context)] : []),
-    ...(closing
-      ? [`#closing(${runsSource([closing.unit], context)}, ${runsSource([closing.date], context)})`]
-      : []),
+    ...(annexes.length > 0 || closing ? [endSource(annexes, closing, context)] : []),
     ...annexes.map((annex) => annexSource(annex, context)),
     ...(appendix.length > 0 ? ['#pagebreak(weak: true)', flowSource(appendix, context)] : []),
   ].join('\n');
@@ -80,6 +78,8 @@ function styleEntries(style: PageStyle, language: Language): string[] {
 interface BlockContext extends SourceParts {
   language: Language;
   style: DocumentStyle;
+  /** Whether each chapter begins a page. */
+  opensChapters: boolean;
   /** Numbers of tables, figures and annexes by id. */
   numbers: ReadonlyMap<string, string>;
 }
@@ -92,8 +92,12 @@ function coverSource({ name, title, stage, facts, seal, statement }: Cover, cont
   return `#cover(name: ${typstText(name)}, title: ${typstText(title)}, stage: ${under}, facts: ${array(rows)}, seal: (label: ${typstText(seal.label)}, date: ${typstString(seal.date)}), statement: ${typstText(statement)})`;
 }
 
-function signatureSource({ title, lines, note }: SignaturePage): string {
-  return `#signatures(${typstText(title)}, ${array(lines.map(({ label }) => typstText(label)))}, ${typstText(note)})`;
+function openingSource({ title, sub }: NonNullable<WorkplanDocument['opening']>): string {
+  return `#title-line(${typstText(title)}, ${sub === undefined ? 'none' : typstText(sub)})`;
+}
+
+function signatureSource({ title, heads, lines, note }: SignaturePage): string {
+  return `#signatures(${typstText(title)}, (${typstText(heads.name)}, ${typstText(heads.date)}), ${array(lines.map(({ label }) => typstText(label)))}, ${typstText(note)})`;
 }
 
 /** Blocks one after the other. Wide tables leave the upright page for one that lies on its side; in a report each chapter
@@ -104,7 +108,7 @@ function flowSource(blocks: readonly NumberedBlock[], context: BlockContext): st
       const { block } = each;
       const isChapter = block.kind === 'heading' && block.level === 1 && index > 0;
       const before = blocks[index - 1]?.block;
-      const opens = isChapter && (context.style === 'report' || block.isUnnumbered || isFront(blocks, index));
+      const opens = isChapter && (context.opensChapters || block.isUnnumbered || isFront(blocks, index));
       const text = `#${blockSource(each, context)}`;
       const set = block.kind === 'table' && block.isLandscape ? `#landscape[${text}]` : text;
       return `${opens && before ? '#pagebreak(weak: true)\n' : ''}${set}`;
@@ -123,9 +127,18 @@ function isFront(blocks: readonly NumberedBlock[], index: number): boolean {
 
 type NumberedAnnex = NumberedDocument['annexes'][number];
 
-function annexListSource(annexes: readonly NumberedAnnex[], { language }: BlockContext): string {
+/** 附件说明, and who issues it over the date. */
+function endSource(
+  annexes: readonly NumberedAnnex[],
+  closing: WorkplanDocument['closing'],
+  context: BlockContext,
+): string {
   const items = annexes.map(({ title }, index) => typstText(`${index + 1}. ${title}`));
-  return `#annex-list(${typstText(language === 'zh-CN' ? '附件：' : 'Annexes:')}, ${array(items)})`;
+  const label = typstText(context.language === 'zh-CN' ? '附件：' : 'Annexes:');
+  const signed = closing
+    ? `(${runsSource([closing.unit], context)}, ${runsSource([closing.date], context)})`
+    : 'none';
+  return `#end-of-text(${label}, ${array(items)}, ${signed})`;
 }
 
 /** An annex whose first table is wide stands with its heading on the page that lies on its side. */

@@ -57,11 +57,16 @@ function ruleItems(rules: readonly RuleInForce[], content: Content): Run[][] {
   });
 }
 
+/** Chinese titles stand in 《》. */
+function titled(title: string, { words }: Content): string {
+  return words.language === 'zh-CN' && !title.startsWith('《') ? `《${title}》` : title;
+}
+
 function givenItems(content: Content): Run[][] {
   return (content.plan.legalBases ?? []).map(({ title, number, on, isInForce }) => {
     const state = isInForce === undefined ? 'in-force-unknown' : isInForce ? 'in-force' : 'not-in-force';
     return phrase(content, 'frame', 'basis/item', {
-      title: { author: title },
+      title: { author: titled(title, content) },
       number: number ?? missingName(content, say(content, 'basis/number-missing')),
       day:
         on === undefined
