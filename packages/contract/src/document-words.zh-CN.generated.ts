@@ -1,9 +1,9 @@
 // Written by `npm run generate`: a file more in locales/ is words more here.
 import annexes from '../../../locales/zh-CN/document/annexes.json' with { type: 'json' };
+import annexesWork from '../../../locales/zh-CN/document/annexes-work.json' with { type: 'json' };
 import briefing from '../../../locales/zh-CN/document/briefing.json' with { type: 'json' };
 import chapter4Path from '../../../locales/zh-CN/document/chapter-4-path.json' with { type: 'json' };
 import chapter5Risks from '../../../locales/zh-CN/document/chapter-5-risks.json' with { type: 'json' };
-import doubts from '../../../locales/zh-CN/document/doubts.json' with { type: 'json' };
 import frame from '../../../locales/zh-CN/document/frame.json' with { type: 'json' };
 import money from '../../../locales/zh-CN/document/money.json' with { type: 'json' };
 import page from '../../../locales/zh-CN/document/page.json' with { type: 'json' };
@@ -11,10 +11,10 @@ import selfCheck from '../../../locales/zh-CN/document/self-check.json' with { t
 
 export const words = {
   annexes,
+  'annexes-work': annexesWork,
   briefing,
   'chapter-4-path': chapter4Path,
   'chapter-5-risks': chapter5Risks,
-  doubts,
   frame,
   money,
   page,
