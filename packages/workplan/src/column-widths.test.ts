@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Run, Table } from '../model.ts';
+import type { Run, Table } from './model.ts';
 import { columnWidths } from './column-widths.ts';
 
 function tableOf(heads: string[], ...rows: Run[][]): Pick<Table, 'columns' | 'rows'> {
