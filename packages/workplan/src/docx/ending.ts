@@ -5,7 +5,7 @@ import type { NumberedDocument } from '../numbering.ts';
 import { annexesLabel } from '../outline.ts';
 import { flowOf } from './blocks.ts';
 import type { FileContext } from './context.ts';
-import { contentsEntry } from './front.ts';
+import { contentsEntry } from './fields.ts';
 import { pointsOfMm, twips, twipsOfMm } from './measures.ts';
 import { anchored, exactRun, runsOf, textRun } from './runs.ts';
 import type { Stretch } from './sections.ts';

@@ -1,13 +1,11 @@
 import {
   AlignmentType,
-  BuilderElement,
   type FileChild,
   HeightRule,
   type IBorderOptions,
   InternalHyperlink,
   PageBreak,
   Paragraph,
-  Run as FileRun,
   Tab,
   Table,
   TableCell,
@@ -21,7 +19,8 @@ import { widthInEm } from '../column-widths.ts';
 import type { Cover, SignaturePage, WorkplanDocument } from '../model.ts';
 import { CONTENTS_LEVELS, contentsTitle, type OutlineEntry } from '../outline.ts';
 import { type FileContext, headingAnchor } from './context.ts';
-import { halfPoints, pointsOfMm, twips, twipsOfMm } from './measures.ts';
+import { fieldMark, instruction } from './fields.ts';
+import { pointsOfMm, twips, twipsOfMm } from './measures.ts';
 import { exactRun, runsOf, textRun } from './runs.ts';
 import { STYLE_IDS } from './styles.ts';
 import { NO_LINES, rule } from './table.ts';
@@ -48,13 +47,7 @@ function titleParagraph(text: string, size: number, context: FileContext, spacin
   return new Paragraph({
     style: STYLE_IDS.title,
     spacing: { ...spacing, line: twips(size * LARGE_LEADING), lineRule: 'exact' },
-    children: [
-      new TextRun({
-        ...(context.language === 'zh-CN' ? { font: { hint: 'eastAsia' } } : {}),
-        size: halfPoints(size),
-        children: [textRun(text, context)],
-      }),
-    ],
+    children: [textRun(text, context, { size })],
   });
 }
 
@@ -245,29 +238,4 @@ export function contentsParts(
       });
     }),
   ];
-}
-
-function fieldMark(type: 'begin' | 'separate' | 'end'): FileRun {
-  const mark = new BuilderElement({
-    name: 'w:fldChar',
-    attributes: { type: { key: 'w:fldCharType', value: type } },
-  });
-  return new FileRun({ children: [mark] });
-}
-
-class InstructionText extends BuilderElement {
-  constructor(text: string) {
-    super({ name: 'w:instrText', attributes: { space: { key: 'xml:space', value: 'preserve' } } });
-    this.root.push(text);
-  }
-}
-
-function instruction(text: string): FileRun {
-  return new FileRun({ children: [new InstructionText(text)] });
-}
-
-/** An entry of the list of contents at a place that is no heading; it is not seen. */
-export function contentsEntry(text: string): FileRun[] {
-  const quoted = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
-  return [fieldMark('begin'), instruction(`TC "${quoted}" \\l 1`), fieldMark('end')];
 }

@@ -2,8 +2,6 @@ import type { PageStyle } from '../page-style.ts';
 
 const POINTS_PER_MM = 72 / 25.4;
 const TWIPS_PER_POINT = 20;
-/** The spacing of a grid is written in parts of a point. */
-const GRID_PARTS_PER_POINT = 4096;
 
 export function pointsOfMm(mm: number): number {
   return mm * POINTS_PER_MM;
@@ -32,8 +30,9 @@ export function linePitch({ typeArea, grid }: PageStyle): number {
   return Math.floor(twipsOfMm(typeArea.height) / grid.lines);
 }
 
-/** What each character of the body takes more or less than its size, so that the line holds as many as the page asks. */
+/** What each character of the body takes more or less than its size, in twips, so that the line holds as many as the page
+ * asks. A grid of characters would do the same in Word; others set every letter and figure into its squares. */
 export function characterSpace({ typeArea, grid, size }: PageStyle): number {
   const pitch = pointsOfMm(typeArea.width) / grid.characters;
-  return Math.floor((pitch - size.body) * GRID_PARTS_PER_POINT);
+  return Math.floor((pitch - size.body) * TWIPS_PER_POINT);
 }

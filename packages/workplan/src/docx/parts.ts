@@ -38,20 +38,36 @@ function fileTime(day: IsoDay): Date {
   return new Date(`${day}T12:00:00`);
 }
 
-const DOCUMENT_PART = 'word/document.xml';
 const LEVEL = 6;
 /** Where a section ends, the library adds an empty line; a full line could begin a page of its own. */
 const SECTION_END = '<w:p><w:pPr><w:sectPr>';
 const SECTION_END_LOW =
   '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr><w:sectPr>';
 
-/** The package with the day of the document in place of the clock's: the same document gives the same bytes.
+/** The package with what the library has no word for, and the day of the document in place of the clock's: the same document gives the same bytes.
+ * @param pitch  from one line of the page to the next, in twips
  * Cost: packs again, some hundredths of a second. */
-export function sealPackage(packed: Uint8Array, day: IsoDay): Uint8Array {
+export function sealPackage(
+  packed: Uint8Array,
+  { day, pitch }: { day: IsoDay; pitch: number },
+): Uint8Array {
   const mtime = fileTime(day);
   const files: Zippable = unzipSync(packed);
-  const text = files[DOCUMENT_PART];
-  if (!(text instanceof Uint8Array)) throw new Error(`the package holds no ${DOCUMENT_PART}`);
-  files[DOCUMENT_PART] = strToU8(strFromU8(text).replaceAll(SECTION_END, SECTION_END_LOW));
+  const amend = (path: string, by: (text: string) => string) => {
+    const part = files[path];
+    if (!(part instanceof Uint8Array)) throw new Error(`the package holds no ${path}`);
+    files[path] = strToU8(by(strFromU8(part)));
+  };
+  amend('word/document.xml', (text) => text.replaceAll(SECTION_END, SECTION_END_LOW));
+  amend('word/styles.xml', (text) => text.replace(STYLE, (style) => offGrid(style, pitch)));
   return zipSync(files, { mtime, level: LEVEL });
+}
+
+const STYLE = /<w:style .*?<\/w:style>/gsu;
+const LINE = /<w:spacing (?=[^>]*w:lineRule="exact")/u;
+
+/** What is set in lines of the page's own height stands on its grid; larger and smaller type keeps to its own lines. */
+function offGrid(style: string, pitch: number): string {
+  if (style.includes(`w:line="${pitch}"`)) return style;
+  return style.replace(LINE, '<w:snapToGrid w:val="0"/>$&');
 }

@@ -9,6 +9,7 @@ import { flowOf } from './blocks.ts';
 import { anchorsFor, type FileContext } from './context.ts';
 import { annexStretches, endParts } from './ending.ts';
 import { contentsParts, coverParts, openingParts, signatureParts } from './front.ts';
+import { linePitch } from './measures.ts';
 import { ownParts, sealPackage } from './parts.ts';
 import { pictureOf } from './picture.ts';
 import { mergeStretches, type Stretch, sectionOf } from './sections.ts';
@@ -24,7 +25,7 @@ export interface DocxParts {
 
 /** A document as DOCX. The same document gives the same bytes.
  * Node only. Cost: some tenths of a second; pictures take most of it. */
-export async function renderDocx(document: WorkplanDocument, parts: DocxParts): Promise<Uint8Array> {
+export async function docxOf(document: WorkplanDocument, parts: DocxParts): Promise<Uint8Array> {
   const { language, style, hasContents, title } = document;
   const numbered = numberDocument(document);
   const outline = outlineOf(numbered, document);
@@ -46,7 +47,7 @@ export async function renderDocx(document: WorkplanDocument, parts: DocxParts): 
     ],
   });
   const packed = await Packer.toBuffer(file, false, ownParts(document));
-  return sealPackage(packed, document.day);
+  return sealPackage(packed, { day: document.day, pitch: linePitch(context.page) });
 }
 
 /** Cover and signatures without a number, the list of contents with its own. */

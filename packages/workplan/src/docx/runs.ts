@@ -3,6 +3,7 @@ import { LIGHT_SHAPES, PAPER_COLOURS } from '../light-shapes.ts';
 import type { Run } from '../model.ts';
 import { xmlText } from '../printable-text.ts';
 import type { FileContext } from './context.ts';
+import { halfPoints } from './measures.ts';
 
 /** How a stretch of text differs from its paragraph. */
 export interface Look {
@@ -10,6 +11,8 @@ export interface Look {
   colour?: keyof typeof PAPER_COLOURS;
   /** Typeface of Chinese text. */
   eastAsia?: string;
+  /** In points. */
+  size?: number;
 }
 
 type RunContext = Pick<FileContext, 'language'>;
@@ -21,7 +24,7 @@ export function textRun(text: string, context: RunContext, look: Look = {}): Tex
 
 /** Text of the writer, whose spaces stay as they are. */
 export function exactRun(text: string, { language }: RunContext, look: Look = {}): TextRun {
-  const { bold, colour, eastAsia } = look;
+  const { bold, colour, eastAsia, size } = look;
   // Quotation marks, dashes and signs that both scripts have come from the Chinese typeface in a Chinese text.
   const hint = language === 'zh-CN' ? { hint: 'eastAsia' } : {};
   const font = { ...hint, ...(eastAsia === undefined ? {} : { eastAsia }) };
@@ -29,6 +32,7 @@ export function exactRun(text: string, { language }: RunContext, look: Look = {}
     text,
     ...(Object.keys(font).length === 0 ? {} : { font }),
     ...(bold ? { bold } : {}),
+    ...(size === undefined ? {} : { size: halfPoints(size) }),
     ...(colour === undefined ? {} : { color: PAPER_COLOURS[colour].slice(1) }),
   });
 }

@@ -6,7 +6,6 @@ import {
   HeightRule,
   type ISectionOptions,
   NumberFormat,
-  PageNumber,
   PageOrientation,
   Paragraph,
   SectionType,
@@ -21,7 +20,8 @@ import {
 } from 'docx';
 import type { PageStyle } from '../page-style.ts';
 import type { FileContext } from './context.ts';
-import { characterSpace, linePitch, pointsOfMm, twips, twipsOfMm } from './measures.ts';
+import { pageNumber } from './fields.ts';
+import { linePitch, pointsOfMm, twips, twipsOfMm } from './measures.ts';
 import { STYLE_IDS } from './styles.ts';
 import { fontOf } from './typefaces.ts';
 
@@ -47,7 +47,6 @@ export function sectionOf(
   context: FileContext,
 ): ISectionOptions {
   const { page, language } = context;
-  const isChinese = language === 'zh-CN';
   return {
     properties: {
       type: SectionType.NEXT_PAGE,
@@ -63,15 +62,7 @@ export function sectionOf(
           ...(start === undefined ? {} : { start }),
         },
       },
-      ...(isChinese
-        ? {
-            grid: {
-              type: 'linesAndChars' as const,
-              linePitch: linePitch(page),
-              charSpace: characterSpace(page),
-            },
-          }
-        : {}),
+      ...(language === 'zh-CN' ? { grid: { type: 'lines' as const, linePitch: linePitch(page) } } : {}),
     },
     footers: footersOf(foot, isLandscape, context),
     children,
@@ -153,16 +144,14 @@ const ALIGNMENTS = {
 function numberParagraph(side: Side, isDashed: boolean, { page }: FileContext): Paragraph {
   const hasDashes = isDashed && page.pageNumber.hasDashes;
   const inset = twips(page.size.pageNumber);
+  const look = { font: { ...fontOf('plain', true), hint: 'eastAsia' } };
   return new Paragraph({
     style: STYLE_IDS.footer,
     alignment: ALIGNMENTS[side],
     ...(side === 'centre' ? {} : { indent: { [side]: inset } }),
-    children: [
-      new TextRun({
-        font: { ...fontOf('plain', true), hint: 'eastAsia' },
-        children: hasDashes ? ['— ', PageNumber.CURRENT, ' —'] : [PageNumber.CURRENT],
-      }),
-    ],
+    children: hasDashes
+      ? [new TextRun({ ...look, text: '— ' }), ...pageNumber(look), new TextRun({ ...look, text: ' —' })]
+      : pageNumber(look),
   });
 }
 

@@ -3,7 +3,7 @@ import { AlignmentType, type IParagraphStyleOptions, type IStylesOptions, LineRu
 import { PAPER_COLOURS } from '../light-shapes.ts';
 import type { HeadingLevel } from '../model.ts';
 import type { FileContext } from './context.ts';
-import { halfPoints, linePitch, twips } from './measures.ts';
+import { characterSpace, halfPoints, linePitch, twips } from './measures.ts';
 import { SPELLING } from './parts.ts';
 import { fontOf, type TypefaceRole } from './typefaces.ts';
 
@@ -93,12 +93,13 @@ interface StyleParts {
   line: number;
   paragraph?: IParagraphStyleOptions['paragraph'];
   bold?: true;
-  colour?: keyof typeof PAPER_COLOURS;
+  /** Between characters, in twips. */
+  space?: number;
 }
 
 function styleOf(
   key: StyleKey | HeadingLevel,
-  { role, size, line, paragraph = {}, bold, colour }: StyleParts,
+  { role, size, line, paragraph = {}, bold, space }: StyleParts,
 ): IParagraphStyleOptions {
   return {
     ...(typeof key === 'number'
@@ -113,7 +114,7 @@ function styleOf(
       font: fontOf(role),
       size: halfPoints(size),
       ...(bold ? { bold } : {}),
-      ...(colour === undefined ? {} : { color: PAPER_COLOURS[colour].slice(1) }),
+      ...(space === undefined ? {} : { characterSpacing: space }),
     },
   };
 }
@@ -140,6 +141,7 @@ function flowStyles(context: FileContext): IParagraphStyleOptions[] {
       role,
       size: size.body,
       line,
+      ...(isChinese ? { space: characterSpace(page) } : {}),
       paragraph: {
         alignment: AlignmentType.BOTH,
         ...firstLine(context, size.body),
@@ -173,7 +175,7 @@ function contentsStyle(level: 1 | 2, context: FileContext): IParagraphStyleOptio
       role,
       size,
       line: size * 1.7,
-      paragraph: { indent: { left: level === 1 ? 0 : twips(1.5 * size), right: twips(2 * size) } },
+      paragraph: { indent: { left: level === 1 ? 0 : twips(1.5 * size) } },
       ...(context.language === 'en' && level === 1 ? { bold: true } : {}),
     }),
     id: `TOC${level}`,
@@ -199,6 +201,7 @@ function headingStyle(level: HeadingLevel, context: FileContext): IParagraphStyl
       role: HEADING_ROLES[level],
       size,
       line: linePitch(page) / 20,
+      space: characterSpace(page),
       paragraph: { ...outline, ...firstLine(context, size) },
     });
   }

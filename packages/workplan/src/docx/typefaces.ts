@@ -5,7 +5,7 @@ interface Typeface {
   name: string;
   /** Where the machine does not have it: the next of its kind, for Windows, macOS, WPS and LibreOffice. */
   others: readonly string[];
-  family: 'roman' | 'swiss' | 'modern' | 'script';
+  family: 'roman' | 'swiss';
 }
 
 /** Typefaces of official documents by name; the reader's machine brings them.
@@ -19,12 +19,12 @@ export const TYPEFACES: Record<TypefaceRole, Typeface> = {
   body: {
     name: '仿宋_GB2312',
     others: ['FangSong_GB2312', '仿宋', 'FangSong', '华文仿宋', 'STFangsong', 'Noto Serif CJK SC'],
-    family: 'modern',
+    family: 'roman',
   },
   second: {
     name: '楷体_GB2312',
     others: ['KaiTi_GB2312', '楷体', 'KaiTi', '华文楷体', 'STKaiti', 'Noto Serif CJK SC'],
-    family: 'modern',
+    family: 'roman',
   },
   heading: {
     name: '黑体',

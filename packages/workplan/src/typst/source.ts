@@ -45,6 +45,7 @@ export function typstSource(document: WorkplanDocument, parts: SourceParts): str
     ...(annexes.length > 0 || closing ? [endSource(annexes, closing, context)] : []),
     ...annexes.map((annex) => annexSource(annex, context)),
     ...(appendix.length > 0 ? ['#pagebreak(weak: true)', flowSource(appendix, context)] : []),
+    '#heading-pages()',
   ].join('\n');
 }
 
