@@ -1,11 +1,8 @@
 // Written by `npm run generate`: a file more in locales/ is words more here.
 import annexes from '../../../locales/en/document/annexes.json' with { type: 'json' };
-<<<<<<< HEAD
+import briefing from '../../../locales/en/document/briefing.json' with { type: 'json' };
 import chapter4Path from '../../../locales/en/document/chapter-4-path.json' with { type: 'json' };
 import chapter5Risks from '../../../locales/en/document/chapter-5-risks.json' with { type: 'json' };
-=======
-import briefing from '../../../locales/en/document/briefing.json' with { type: 'json' };
->>>>>>> main
 import doubts from '../../../locales/en/document/doubts.json' with { type: 'json' };
 import frame from '../../../locales/en/document/frame.json' with { type: 'json' };
 import money from '../../../locales/en/document/money.json' with { type: 'json' };
@@ -14,12 +11,9 @@ import selfCheck from '../../../locales/en/document/self-check.json' with { type
 
 export const words = {
   annexes,
-<<<<<<< HEAD
+  briefing,
   'chapter-4-path': chapter4Path,
   'chapter-5-risks': chapter5Risks,
-=======
-  briefing,
->>>>>>> main
   doubts,
   frame,
   money,
