@@ -10,7 +10,7 @@ import { type Guidelines, guidelinesOf } from './content/guidelines.ts';
 import { contentOf, type WorkplanSource } from './content/index.ts';
 import { htmlOf } from './html/index.ts';
 import type { WorkplanDocument } from './model.ts';
-import { printableText, xmlText } from './printable-text.ts';
+import { printableText } from './printable-text.ts';
 import { type CompiledPdf, compilePdf } from './typst/compile.ts';
 import { typstSource } from './typst/source.ts';
 
@@ -83,7 +83,7 @@ export async function renderDocx(
 ): Promise<Uint8Array> {
   const { docxOf } = await import('./docx/render.ts');
   const pages = headingPages ?? (document.hasContents ? (await renderPdf(document)).headingPages : []);
-  const svgOf = await drawFigures(document, { clean: xmlText });
+  const svgOf = await drawFigures(document, { clean: printableText });
   return await docxOf(document, { svgOf, pageOf: (heading) => pages[heading] });
 }
 

@@ -64,8 +64,6 @@ export function opensPage(blocks: readonly NumberedBlock[], index: number, opens
     .slice(0, index)
     .findLast((each) => each.block.kind === 'heading' && each.block.level === 1)?.block;
   return (
-    opensChapters ||
-    block.isUnnumbered === true ||
-    (last?.kind === 'heading' && last.isUnnumbered === true)
+    opensChapters || block.isUnnumbered === true || (last?.kind === 'heading' && last.isUnnumbered === true)
   );
 }

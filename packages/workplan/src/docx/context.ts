@@ -38,10 +38,7 @@ export interface Anchors {
 }
 
 /** Word takes names that begin with a letter or a line, and hides the latter. */
-export function anchorsFor(
-  outline: readonly OutlineEntry[],
-  numbers: ReadonlyMap<string, string>,
-): Anchors {
+export function anchorsFor(outline: readonly OutlineEntry[], numbers: ReadonlyMap<string, string>): Anchors {
   const ids = new Map([...numbers.keys()].map((id, index) => [id, `_Ref${index + 1}`]));
   const headings = new Map(outline.map(({ of }, index) => [of, headingAnchor(index)]));
   let count = 0;

@@ -82,14 +82,20 @@ export function coverParts(cover: Cover, context: FileContext): FileChild[] {
     pointsOfMm(SEAL_MM) +
     size.note * 4;
   const part = (Math.max(0, pointsOfMm(page.typeArea.height) - taken) * SPARE_SHARE) / 7;
-  const sealIndent = { left: twipsOfMm(page.typeArea.width - 85) - twips(2 * size.body), right: twips(2 * size.body) };
+  const sealIndent = {
+    left: twipsOfMm(page.typeArea.width - 85) - twips(2 * size.body),
+    right: twips(2 * size.body),
+  };
   const line = (text: string, spacing: object, style: string, indent = {}) =>
     new Paragraph({ style, spacing, indent, children: [textRun(text, context)] });
   return [
     titleParagraph(name, named.size, context, { before: twips(2 * part) }),
     titleParagraph(title, size.title, context, { before: twips(size.title / 2) }),
     ...(stage === undefined ? [] : [line(stage, { before: twips(size.body) }, STYLE_IDS.coverText)]),
-    new Paragraph({ style: STYLE_IDS.coverText, spacing: { after: twips(Math.max(0, 2 * part - size.body)) } }),
+    new Paragraph({
+      style: STYLE_IDS.coverText,
+      spacing: { after: twips(Math.max(0, 2 * part - size.body)) },
+    }),
     factsTable(facts, context),
     line(seal.label, { before: twips(2 * part), after: twipsOfMm(SEAL_MM) }, STYLE_IDS.coverText, sealIndent),
     new Paragraph({
@@ -127,10 +133,7 @@ function factsTable(facts: Cover['facts'], context: FileContext): Table {
       (fact) =>
         new TableRow({
           cantSplit: true,
-          children: [
-            [textRun(fact.label, context, { colour: 'note' })],
-            runsOf(fact.runs, context),
-          ].map(
+          children: [[textRun(fact.label, context, { colour: 'note' })], runsOf(fact.runs, context)].map(
             (children, index) =>
               new TableCell({
                 width: { size: widths[index] ?? 0, type: WidthType.DXA },
@@ -143,7 +146,10 @@ function factsTable(facts: Cover['facts'], context: FileContext): Table {
 }
 
 /** What people sign by hand. */
-export function signatureParts({ title, heads, lines, note }: SignaturePage, context: FileContext): FileChild[] {
+export function signatureParts(
+  { title, heads, lines, note }: SignaturePage,
+  context: FileContext,
+): FileChild[] {
   const { page } = context;
   const { size, typeArea } = page;
   const label = twips((Math.max(...lines.map((each) => widthInEm(each.label))) + 1) * size.body);

@@ -47,10 +47,7 @@ const SECTION_END_LOW =
 /** The package with what the library has no word for, and the day of the document in place of the clock's: the same document gives the same bytes.
  * @param pitch  from one line of the page to the next, in twips
  * Cost: packs again, some hundredths of a second. */
-export function sealPackage(
-  packed: Uint8Array,
-  { day, pitch }: { day: IsoDay; pitch: number },
-): Uint8Array {
+export function sealPackage(packed: Uint8Array, { day, pitch }: { day: IsoDay; pitch: number }): Uint8Array {
   const mtime = fileTime(day);
   const files: Zippable = unzipSync(packed);
   const amend = (path: string, by: (text: string) => string) => {

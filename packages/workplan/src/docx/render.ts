@@ -84,10 +84,6 @@ function textSections(
     ...flowOf(appendix, context, { isApart: true }),
   ]).filter(({ children }) => children.length > 0);
   return stretches.map(({ isLandscape, children }, index) =>
-    sectionOf(
-      children,
-      { isLandscape, foot: 'number', ...(index === 0 ? { start: 1 } : {}) },
-      context,
-    ),
+    sectionOf(children, { isLandscape, foot: 'number', ...(index === 0 ? { start: 1 } : {}) }, context),
   );
 }

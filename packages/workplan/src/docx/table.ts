@@ -2,10 +2,10 @@ import {
   AlignmentType,
   BorderStyle,
   type FileChild,
+  Table as FileTable,
   type IBorderOptions,
   type ITableBordersOptions,
   Paragraph,
-  Table as FileTable,
   TableCell,
   TableLayoutType,
   TableRow,
@@ -207,7 +207,10 @@ function bodyRow({ row, columns, widths, keepNext }: RowParts, context: FileCont
   const options = { cantSplit: true, ...(keepNext ? { keepNext } : {}) };
   if (role === 'group') {
     const [runs = []] = cells;
-    const look = { eastAsia: TYPEFACES.heading.name, ...(context.language === 'en' ? { bold: true as const } : {}) };
+    const look = {
+      eastAsia: TYPEFACES.heading.name,
+      ...(context.language === 'en' ? { bold: true as const } : {}),
+    };
     const paragraph = new Paragraph({ style: STYLE_IDS.tableText, children: runsOf(runs, context, look) });
     return new TableRow({
       ...options,
