@@ -113,7 +113,14 @@ export {
   projectSchema,
   type SavedView,
 } from './projects.ts';
-export { boundText, type ColumnScale, columnScale, dayText, quantityText } from './quantity-text.ts';
+export {
+  bareText,
+  boundText,
+  type ColumnScale,
+  columnScale,
+  dayText,
+  quantityText,
+} from './quantity-text.ts';
 export { passwordForm, registerForm } from './register-form.ts';
 export {
   type ImportOutcome,

@@ -20,6 +20,11 @@ export { FontsMissing } from './fonts.ts';
 export type { Block, Cover, Run, WorkplanDocument } from './model.ts';
 export { DOCUMENT_STAGES, DOCUMENT_STYLES, type DocumentStage, type DocumentStyle } from './style.ts';
 
+export interface RenderedPdf extends CompiledPdf {
+  /** The page of each heading, annexes among them, in the order of reading. */
+  headingPages: number[];
+}
+
 /** What a work plan is made from, in a language whose words are all here. */
 export interface WorkplanInput extends Omit<WorkplanSource, 'words' | 'own'> {
   language: Language;
@@ -59,7 +64,7 @@ export async function renderBriefing(
 
 /** A document as PDF/A-2b. The same document gives the same bytes.
  * Node only. Cost: under a second for the first document of a process, about a tenth for the next. */
-export async function renderPdf(document: WorkplanDocument): Promise<CompiledPdf> {
+export async function renderPdf(document: WorkplanDocument): Promise<RenderedPdf> {
   return await rendered(document, openWords(document.language));
 }
 
@@ -67,6 +72,19 @@ export async function renderPdf(document: WorkplanDocument): Promise<CompiledPdf
  * Cost: the drawings, and some hundredths of a second. */
 export async function renderHtml(document: WorkplanDocument): Promise<string> {
   return htmlOf(document, { own: openDocumentWords(document.language), svgOf: await drawFigures(document) });
+}
+
+/** A document as DOCX, for Word, WPS and LibreOffice. The same document gives the same bytes.
+ * Node only. Cost: some tenths of a second; the library is loaded at the first call.
+ * @param headingPages  what the list of contents says, from the PDF of the same document; else that is made first */
+export async function renderDocx(
+  document: WorkplanDocument,
+  headingPages?: readonly number[],
+): Promise<Uint8Array> {
+  const { docxOf } = await import('./docx/render.ts');
+  const pages = headingPages ?? (document.hasContents ? (await renderPdf(document)).headingPages : []);
+  const svgOf = await drawFigures(document, { clean: printableText });
+  return await docxOf(document, { svgOf, pageOf: (heading) => pages[heading] });
 }
 
 /** The statement of changes between two versions of a plan, in the same format.
@@ -83,9 +101,12 @@ export async function renderGuidelines(content: Guidelines, language: Language):
   return await rendered(guidelinesOf(content, words), words);
 }
 
-async function rendered(content: WorkplanDocument, words: Words): Promise<CompiledPdf> {
+async function rendered(content: WorkplanDocument, words: Words): Promise<RenderedPdf> {
   const document = withTypefaceNote(content, words);
   const svgOf = await drawFigures(document, { clean: printableText });
-  const { pdf, pages } = compilePdf(typstSource(document, { svgOf }));
-  return { pdf, pages };
+  const { pdf, pages, probed } = compilePdf(typstSource(document, { svgOf }), [HEADING_PAGES]);
+  const [headingPages] = probed[HEADING_PAGES] ?? [];
+  return { pdf, pages, headingPages: Array.isArray(headingPages) ? headingPages : [] };
 }
+
+const HEADING_PAGES = 'heading-pages';

@@ -39,8 +39,10 @@ test.each(LANGUAGES)('every page of the example is A4 in %s', async (language) =
   expect(pages).toBeGreaterThan(3);
   expect(boxes).toHaveLength(pages);
   for (const [, width, height] of boxes) {
-    expect(Number(width)).toBeCloseTo(595.28, 1);
-    expect(Number(height)).toBeCloseTo(841.89, 1);
+    // Wide tables lie on their side.
+    const [short, long] = [Number(width), Number(height)].toSorted((a, b) => a - b);
+    expect(short).toBeCloseTo(595.28, 1);
+    expect(long).toBeCloseTo(841.89, 1);
   }
 });
 

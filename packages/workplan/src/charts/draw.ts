@@ -34,8 +34,16 @@ async function drawn(chart: Chart, sheet: Sheet): Promise<string> {
       return (await import('./network.ts')).drawNetwork(chart, sheet);
     case 'awaited':
       return (await import('./awaited.ts')).drawAwaited(chart, sheet);
-    default:
-      throw new Error(`no drawing of kind ${chart.kind}`);
+    case 'flow':
+      return (await import('./flow.ts')).drawFlow(chart, sheet);
+    case 'tree':
+      return (await import('./tree.ts')).drawTree(chart, sheet);
+    case 'path':
+      return (await import('./path.ts')).drawPath(chart, sheet);
+    case 'structure':
+      return (await import('./structure.ts')).drawStructure(chart, sheet);
+    case 'map':
+      return (await import('./map.ts')).drawMap(chart, sheet);
   }
 }
 

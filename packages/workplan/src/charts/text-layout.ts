@@ -26,7 +26,7 @@ export function textWidth(text: string, fontSize: number): number {
 }
 
 function characterWidth(character: string): number {
-  const ascii = ASCII_WIDTHS[character.charCodeAt(0) - FIRST_ASCII];
+  const ascii = ASCII_WIDTHS[(character === '\u00a0' ? FIRST_ASCII : character.charCodeAt(0)) - FIRST_ASCII];
   return ascii ?? (NARROW.test(character) ? NARROW_WIDTH : FULL_WIDTH);
 }
 

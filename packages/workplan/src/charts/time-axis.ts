@@ -132,17 +132,14 @@ function drawMonths({ place, months, step, calendar, top, bottom }: YearsPlace &
         { x, y: bottom },
       ];
       const isFirst = month === months[0];
-      const middle = x + (place(Math.min(month + step, Number(months.at(-1)) + 1)) - x) / 2;
-      const hasRoom = (middle - x) * 2 >= textWidth(name, FONT_SIZE.small);
+      const end = place(Math.min(month + step, Number(months.at(-1)) + 1));
+      const hasRoom = end - x >= textWidth(name, FONT_SIZE.small) + 2;
+      // A name for several months stands at the line where its month begins.
+      const at = { x: step === 1 ? (x + end) / 2 : x + 2, y: top + MONTHS_HEIGHT / 2 };
+      const anchor = step === 1 ? ('middle' as const) : ('start' as const);
       return (
         (isFirst ? '' : polyline(line, { stroke: PAPER_COLOURS.hairline, strokeWidth: 0.5 })) +
-        (hasRoom
-          ? textLine(
-              name,
-              { x: middle, y: top + MONTHS_HEIGHT / 2 },
-              { anchor: 'middle', fontSize: FONT_SIZE.small },
-            )
-          : '')
+        (hasRoom ? textLine(name, at, { anchor, fontSize: FONT_SIZE.small }) : '')
       );
     });
 }

@@ -1,8 +1,9 @@
 import type { Heading, List, Notes, Paragraph, Run } from '../model.ts';
 import { itemNumber, type NumberedBlock, noteNumber } from '../numbering.ts';
+import { headingText } from '../outline.ts';
 import { escaped } from './escape.ts';
 import { figureHtml } from './figure.ts';
-import { headingText, type PageContext } from './parts.ts';
+import type { PageContext } from './parts.ts';
 import { runsHtml, wordsHtml } from './runs.ts';
 import { tableHtml } from './table.ts';
 
