@@ -6,6 +6,7 @@ import { figureRun, openSection, type Sentence } from '../section.ts';
 import { type Ages, agesOf, peopleFrom, youngOf } from './ages.ts';
 import { type Benchmark, benchmarkTable } from './benchmark-table.ts';
 import { facilitiesServing } from './facilities-serving.ts';
+import { goalValue } from './goal-value.ts';
 import { compared, lackOf, type Own, ownCell, ownFigure, ownList, ownRun, ruled, shareOf } from './own.ts';
 
 const FILE = 'chapter-1-background';
@@ -171,7 +172,7 @@ function satisfaction(content: Content): Sentence {
     {
       ...parts,
       name: { author: goal.name },
-      target: { text: `${goal.near}${goal.unit}`, of: { kind: 'input', path: `goals.${index}.near` } },
+      target: goalValue({ unit: goal.unit, value: goal.near }, `goals.${index}.near`),
     },
   ];
 }

@@ -80,6 +80,8 @@ function reason(content: Content, row: FigureRow): Run[] {
   const feature = wordIn(content, row, 'feature');
   const [here, wanted] = [cell(content, row, 'here'), cell(content, row, 'wanted')];
   if (here === undefined || wanted === undefined) return [fromFigure(feature, REASONS)];
+  if (row['sense'] === 'one_of')
+    return [fromFigure(say(content, '9.3/reasons/one-of', { feature, here, wanted }), REASONS)];
   const sense = wordIn(content, row, 'sense');
   return [fromFigure(say(content, '9.3/reasons/one', { feature, here, sense, wanted }), REASONS)];
 }

@@ -1,4 +1,5 @@
 import { missingOf } from '@zhulin/assessment';
+import { dayMonthsLater } from '@zhulin/engines/units';
 import type { Block, Run } from '../../model.ts';
 import {
   type Content,
@@ -18,6 +19,8 @@ import { compareDays, type DatedTask, datedTasks, dayRun, taskName } from '../ta
 const FILE = 'chapter-10-conclusions';
 const say = sayingOf(FILE);
 
+/** How far ahead the call looks. */
+const AHEAD_MONTHS = 12;
 /** How many of the next tasks are called up. */
 const NEXT_TASKS = 6;
 /** How many fields are asked for first. */
@@ -42,8 +45,12 @@ export function actionSection(content: Content): Block[] {
 /** Work that is running or begins next, as of the day of the rules; milestones follow from it. */
 function nextOf({ assessment }: Content, tasks: readonly DatedTask[]): DatedTask[] {
   const today = assessment.run.asOf;
+  const horizon = dayMonthsLater(today, AHEAD_MONTHS);
   return tasks
-    .filter(({ finish, milestone }) => milestone === undefined && compareDays(finish, today) >= 0)
+    .filter(
+      ({ start, finish, milestone }) =>
+        milestone === undefined && compareDays(finish, today) >= 0 && compareDays(start, horizon) <= 0,
+    )
     .sort((one, other) => compareDays(one.start, other.start) || compareDays(one.finish, other.finish))
     .slice(0, NEXT_TASKS);
 }

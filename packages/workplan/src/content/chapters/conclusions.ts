@@ -58,6 +58,7 @@ function counts(content: Content): Sentence {
   const parts = Object.fromEntries(LIGHTS.map((light) => [light, count(light)]));
   const all = { ...parts, all: findings.length, day: rulesDay(content) };
   if (count('red') + count('amber') > 0) return ['counts/broken', all];
+  if (count('green') === 0) return ['counts/unknown', all];
   return [count('unknown') === 0 ? 'counts/kept' : 'counts/open', all];
 }
 
@@ -107,6 +108,7 @@ function grave(content: Content, finding: Finding): Sentence {
     required: requiredText(finding, words) ?? '',
     distance: fromFigure(distanceText(finding, words) ?? '', finding.figure),
   };
+  if (finding.required !== null && 'all' in finding.required) return ['grave/names', parts];
   if (fix === undefined) return ['grave/open', parts];
   return ['grave/fix', { ...parts, fix: adviceText(fix, assessment.findings, words, plan) }];
 }

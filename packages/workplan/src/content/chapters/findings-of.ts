@@ -26,6 +26,9 @@ export function findingOf({ assessment }: Content, id: string): Finding | undefi
 /** Checks that are not met, the farthest from what is asked first; stops before deadlines. */
 export function gravestOf(content: Content): Finding[] {
   const far = (finding: Finding) => {
+    const { required, distance } = finding;
+    if (required !== null && 'all' in required && distance !== null)
+      return Math.abs(distance) / required.all.length;
     const edge = edgesOf(finding).reduce(
       (near, each) => Math.min(near, Math.abs(each)),
       Number.POSITIVE_INFINITY,

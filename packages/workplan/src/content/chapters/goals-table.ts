@@ -5,6 +5,7 @@ import { numberIn, textIn } from '../rows.ts';
 import { fromFigure, fromInput } from '../said.ts';
 import { NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
 import { PHASES } from './goal-phases.ts';
+import { goalValue } from './goal-value.ts';
 
 const FILE = 'chapter-3-goals';
 const say = sayingOf(FILE);
@@ -43,7 +44,9 @@ function ownRows(content: Content, dimension: string): Row[] {
   return (content.plan.goals ?? []).flatMap((goal, index): Row[] => {
     if (goal.dimension !== dimension) return [];
     const step = (key: 'near' | 'middle' | 'far'): Run =>
-      goal[key] === undefined ? NOTHING : fromInput(`${goal[key]}${goal.unit}`, `goals.${index}.${key}`);
+      goal[key] === undefined
+        ? NOTHING
+        : goalValue({ unit: goal.unit, value: goal[key] }, `goals.${index}.${key}`);
     const responsible: Run =
       goal.responsible === undefined
         ? missingName(content, frame(content, 'responsible'))

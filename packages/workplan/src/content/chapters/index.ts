@@ -1,10 +1,23 @@
 import type { Block } from '../../model.ts';
 import type { Content } from '../context.ts';
+import { backgroundChapter } from './background.ts';
+import { casesChapter } from './cases.ts';
+import { conclusionsChapter } from './conclusions.ts';
+import { goalsChapter } from './goals.ts';
 import { pathChapter } from './path.ts';
 import { risksChapter } from './risks.ts';
+import { situationChapter } from './situation.ts';
 
 /** The chapters of the work plan in their order. */
-const CHAPTERS: readonly ((content: Content) => Block[])[] = [pathChapter, risksChapter];
+const CHAPTERS: readonly ((content: Content) => Block[])[] = [
+  backgroundChapter,
+  situationChapter,
+  goalsChapter,
+  pathChapter,
+  risksChapter,
+  casesChapter,
+  conclusionsChapter,
+];
 
 export function chaptersOf(content: Content): Block[] {
   return CHAPTERS.flatMap((chapter) => chapter(content));
