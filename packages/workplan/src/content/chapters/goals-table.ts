@@ -2,7 +2,7 @@ import { quantityText, ruleTitle } from '@zhulin/contract';
 import type { Row, Run, Table } from '../../model.ts';
 import { type Content, say as frame, missingName, rowsOf, sayingOf } from '../context.ts';
 import { numberIn, textIn } from '../rows.ts';
-import { fromFigure, fromInput } from '../said.ts';
+import { fromFigure } from '../said.ts';
 import { NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
 import { PHASES } from './goal-phases.ts';
 import { goalValue } from './goal-value.ts';
