@@ -4,6 +4,7 @@ import annexesWork from '../../../locales/en/document/annexes-work.json' with { 
 import briefing from '../../../locales/en/document/briefing.json' with { type: 'json' };
 import chapter4Path from '../../../locales/en/document/chapter-4-path.json' with { type: 'json' };
 import chapter5Risks from '../../../locales/en/document/chapter-5-risks.json' with { type: 'json' };
+import docx from '../../../locales/en/document/docx.json' with { type: 'json' };
 import frame from '../../../locales/en/document/frame.json' with { type: 'json' };
 import money from '../../../locales/en/document/money.json' with { type: 'json' };
 import page from '../../../locales/en/document/page.json' with { type: 'json' };
@@ -15,6 +16,7 @@ export const words = {
   briefing,
   'chapter-4-path': chapter4Path,
   'chapter-5-risks': chapter5Risks,
+  docx,
   frame,
   money,
   page,

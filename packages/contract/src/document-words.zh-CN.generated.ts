@@ -4,6 +4,7 @@ import annexesWork from '../../../locales/zh-CN/document/annexes-work.json' with
 import briefing from '../../../locales/zh-CN/document/briefing.json' with { type: 'json' };
 import chapter4Path from '../../../locales/zh-CN/document/chapter-4-path.json' with { type: 'json' };
 import chapter5Risks from '../../../locales/zh-CN/document/chapter-5-risks.json' with { type: 'json' };
+import docx from '../../../locales/zh-CN/document/docx.json' with { type: 'json' };
 import frame from '../../../locales/zh-CN/document/frame.json' with { type: 'json' };
 import money from '../../../locales/zh-CN/document/money.json' with { type: 'json' };
 import page from '../../../locales/zh-CN/document/page.json' with { type: 'json' };
@@ -15,6 +16,7 @@ export const words = {
   briefing,
   'chapter-4-path': chapter4Path,
   'chapter-5-risks': chapter5Risks,
+  docx,
   frame,
   money,
   page,
