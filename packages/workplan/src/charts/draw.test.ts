@@ -8,9 +8,9 @@ import type { Chart } from './model.ts';
 const kinds = CHARTS.map((chart, index) => [`${chart.kind} ${index}`, chart] as const);
 const widthOf = (svg: string): number => Number(/<svg[^>]* width="([\d.]+)"/.exec(svg)?.[1]);
 
-/** The chart with other words in the place of every text that an author may have written. */
+/** The chart with other words in the place of every text that an author may have written; units are the document's. */
 async function drawnWith(chart: Chart, words: (text: string) => string, width?: number): Promise<string> {
-  const isWord = (text: string) => /[^\x20-\x7f]/.test(text);
+  const isWord = (text: string) => /\p{Script=Han}{2}/u.test(text);
   const clean = (text: string) => (isWord(text) ? words(text) : text);
   return await drawChart(chart, { clean, ...(width !== undefined && { width }) });
 }
