@@ -6,7 +6,7 @@ import { fillSample, type LegendItem } from './legend.ts';
 import type { BarsChart } from './model.ts';
 import { niceScale, type Scale } from './scale.ts';
 import { PORTRAIT, type Sheet } from './sheet.ts';
-import { FONT_SIZE, svgDocument } from './svg.ts';
+import { FONT_SIZE, type Stroke, svgDocument } from './svg.ts';
 import { oneLine } from './text-layout.ts';
 
 /** One bar or part of a bar, from one value to the other. */
@@ -107,6 +107,11 @@ function barsOf(chart: BarsChart, fills: readonly Fill[]): Bar[] {
 
 function isBroken({ breaches = [] }: BarsChart, { category, series }: { category: number; series: number }) {
   return breaches.some((each) => each.category === category && each.series === series);
+}
+
+/** A breach is read without colour by its heavy edge. */
+export function outlineOf({ isBreach }: Bar): Stroke {
+  return isBreach ? { strokeWidth: 1.5 } : {};
 }
 
 /** How many bars stand side by side in a category. */
