@@ -1,7 +1,11 @@
 // Written by `npm run generate`: a file more in locales/ is words more here.
 import annexes from '../../../locales/zh-CN/document/annexes.json' with { type: 'json' };
 import annexesWork from '../../../locales/zh-CN/document/annexes-work.json' with { type: 'json' };
+import benchmark from '../../../locales/zh-CN/document/benchmark.json' with { type: 'json' };
 import briefing from '../../../locales/zh-CN/document/briefing.json' with { type: 'json' };
+import chapter1Background from '../../../locales/zh-CN/document/chapter-1-background.json' with { type: 'json' };
+import chapter2Situation from '../../../locales/zh-CN/document/chapter-2-situation.json' with { type: 'json' };
+import chapter3Goals from '../../../locales/zh-CN/document/chapter-3-goals.json' with { type: 'json' };
 import chapter4Path from '../../../locales/zh-CN/document/chapter-4-path.json' with { type: 'json' };
 import chapter5Risks from '../../../locales/zh-CN/document/chapter-5-risks.json' with { type: 'json' };
 import docx from '../../../locales/zh-CN/document/docx.json' with { type: 'json' };
@@ -13,7 +17,11 @@ import selfCheck from '../../../locales/zh-CN/document/self-check.json' with { t
 export const words = {
   annexes,
   'annexes-work': annexesWork,
+  benchmark,
   briefing,
+  'chapter-1-background': chapter1Background,
+  'chapter-2-situation': chapter2Situation,
+  'chapter-3-goals': chapter3Goals,
   'chapter-4-path': chapter4Path,
   'chapter-5-risks': chapter5Risks,
   docx,
