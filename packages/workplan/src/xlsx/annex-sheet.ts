@@ -9,19 +9,13 @@ const TITLE = { name: 'Microsoft YaHei', size: 14, bold: true };
 const HEADING = { name: 'Microsoft YaHei', size: 11, bold: true };
 const NOTE = { name: 'Microsoft YaHei', size: 9, color: { argb: 'FF55625C' } };
 
-/** What every sheet says in the words of the document. */
-export interface SheetWords {
-  unit: (unit: string) => string;
-  pageFooter: string;
-}
-
 /** Writes one annex: its title, its tables and its text. Where it has one table, that stands first, its head in sight and
  * on every printed page; what is said of it follows. */
 export function writeAnnex(
   worksheet: Worksheet,
   annex: { heading: string; blocks: readonly NumberedBlock[] },
   sheets: Sheets,
-  words: SheetWords,
+  pageFooter: string,
 ): void {
   const tables = annex.blocks.flatMap(({ block }) => (block.kind === 'table' ? [block] : []));
   const widths = widthsOf(tables, sheets);
@@ -36,16 +30,15 @@ export function writeAnnex(
     : annex.blocks;
   let headRow = 1;
   for (const each of blocks) {
-    const row = writeBlock(worksheet, each, { width, sheets, words });
+    const row = writeBlock(worksheet, each, { width, sheets });
     if (isOne && row !== undefined) headRow = row;
   }
-  dressPages(worksheet, headRow, { fixed: { pageFooter: words.pageFooter } });
+  dressPages(worksheet, headRow, { fixed: { pageFooter } });
 }
 
 interface Around {
   width: number;
   sheets: Sheets;
-  words: SheetWords;
 }
 
 /** @returns the row of the head of a table */
@@ -97,8 +90,8 @@ function gap(number: string): string {
 }
 
 function writeCaptioned(worksheet: Worksheet, table: Table, number: string, around: Around): number {
-  const { width, sheets, words } = around;
-  const unit = table.unit === undefined ? '' : `　${words.unit(table.unit)}`;
+  const { width, sheets } = around;
+  const unit = table.unit === undefined ? '' : `　${table.unit}`;
   writeLine(worksheet, `${number}　${table.title}${unit}`, { width, font: HEADING });
   const head = writeTable(worksheet, table, sheets);
   for (const text of [...table.notes, ...(table.source === undefined ? [] : [table.source])]) {

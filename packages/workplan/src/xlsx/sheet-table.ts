@@ -74,7 +74,12 @@ function writeRow(worksheet: Worksheet, table: Table, row: Row, place: Place): v
     const runs = row.cells[index] ?? [];
     dressText(cell);
     cell.border = BORDER;
-    cell.alignment = { vertical: 'middle', wrapText: true, horizontal: ALIGNMENTS[kind] };
+    cell.alignment = {
+      vertical: 'middle',
+      wrapText: true,
+      horizontal: ALIGNMENTS[kind],
+      indent: kind === 'number' ? 1 : 0,
+    };
     if (row.role === 'total') {
       cell.font = { ...cell.font, bold: true };
       writeTotal(worksheet, table, row, { cell, index, place });

@@ -3,7 +3,7 @@ import { dressHeading, dressPages, dressText, finished, linkTo, storedText } fro
 import ExcelJS, { type Worksheet } from 'exceljs';
 import type { WorkplanDocument } from '../model.ts';
 import { numberDocument } from '../numbering.ts';
-import { type SheetWords, writeAnnex, writeLine } from './annex-sheet.ts';
+import { writeAnnex, writeLine } from './annex-sheet.ts';
 import { sheetNames } from './sheet-names.ts';
 
 /** Columns of the list: number, title, tables. */
@@ -17,15 +17,12 @@ export async function renderWorkbook(document: WorkplanDocument): Promise<Uint8A
   const { annexes, numbers } = numberDocument(document);
   const headings = annexes.map(({ number, title }) => `${number} ${title}`);
   const [list = '', ...names] = sheetNames([say('list'), ...headings]);
-  const words: SheetWords = {
-    unit: (unit) => own.text('frame', 'unit', { unit }),
-    pageFooter: say('page-footer'),
-  };
+  const pageFooter = say('page-footer');
   const workbook = new ExcelJS.Workbook();
   const first = workbook.addWorksheet(list);
   annexes.forEach(({ blocks }, index) => {
     const worksheet = workbook.addWorksheet(names[index]);
-    writeAnnex(worksheet, { heading: headings[index] ?? '', blocks }, { document, numbers }, words);
+    writeAnnex(worksheet, { heading: headings[index] ?? '', blocks }, { document, numbers }, pageFooter);
   });
   first.columns = LIST_WIDTHS.map((width) => ({ width }));
   writeLine(first, document.title, { width: LIST_WIDTHS.length, font: TITLE });
@@ -38,7 +35,7 @@ export async function renderWorkbook(document: WorkplanDocument): Promise<Uint8A
     );
     writeEntry(first, { number, title, tables, sheet: names[index] ?? '', none: say('no-tables') });
   });
-  dressPages(first, head.number, { fixed: { pageFooter: words.pageFooter } });
+  dressPages(first, head.number, { fixed: { pageFooter } });
   return await finished(workbook);
 }
 
