@@ -1,4 +1,5 @@
 // Written by `npm run generate`: a file more in locales/ is words more here.
+import annexWorkbook from '../../../locales/en/document/annex-workbook.json' with { type: 'json' };
 import annexes from '../../../locales/en/document/annexes.json' with { type: 'json' };
 import annexesWork from '../../../locales/en/document/annexes-work.json' with { type: 'json' };
 import benchmark from '../../../locales/en/document/benchmark.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import page from '../../../locales/en/document/page.json' with { type: 'json' };
 import selfCheck from '../../../locales/en/document/self-check.json' with { type: 'json' };
 
 export const words = {
+  'annex-workbook': annexWorkbook,
   annexes,
   'annexes-work': annexesWork,
   benchmark,

@@ -19,6 +19,7 @@ export type { DocumentForm } from './content/document.ts';
 export { FontsMissing } from './fonts.ts';
 export type { Block, Cover, Run, WorkplanDocument } from './model.ts';
 export { DOCUMENT_STAGES, DOCUMENT_STYLES, type DocumentStage, type DocumentStyle } from './style.ts';
+export { renderWorkbook } from './xlsx/workbook.ts';
 
 export interface RenderedPdf extends CompiledPdf {
   /** The page of each heading, annexes among them, in the order of reading. */
