@@ -3,6 +3,7 @@ import annexes from '../../../locales/zh-CN/document/annexes.json' with { type: 
 import briefing from '../../../locales/zh-CN/document/briefing.json' with { type: 'json' };
 import chapter4Path from '../../../locales/zh-CN/document/chapter-4-path.json' with { type: 'json' };
 import chapter5Risks from '../../../locales/zh-CN/document/chapter-5-risks.json' with { type: 'json' };
+import chapter6Resources from '../../../locales/zh-CN/document/chapter-6-resources.json' with { type: 'json' };
 import doubts from '../../../locales/zh-CN/document/doubts.json' with { type: 'json' };
 import frame from '../../../locales/zh-CN/document/frame.json' with { type: 'json' };
 import money from '../../../locales/zh-CN/document/money.json' with { type: 'json' };
@@ -14,6 +15,7 @@ export const words = {
   briefing,
   'chapter-4-path': chapter4Path,
   'chapter-5-risks': chapter5Risks,
+  'chapter-6-resources': chapter6Resources,
   doubts,
   frame,
   money,
