@@ -4,9 +4,9 @@ import { STAGES } from '@zhulin/plan';
 import type { Block, Run } from '../../model.ts';
 import { criticalPath, criticalTasks } from '../charts/critical-path.ts';
 import { ganttFigure } from '../charts/gantt.ts';
-import { answerOf, type Content } from '../context.ts';
+import { answerOf, type Content, phrase } from '../context.ts';
 import { norm } from '../norm.ts';
-import { against, cellRun, findingOn, fromFigure } from '../said.ts';
+import { against, cellRun, findingOn, fromFigure, listed } from '../said.ts';
 import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
 import { type DatedTask, datedTasks, taskName } from '../tasks.ts';
 import { milestonesTable, stagesTable } from './resources-schedule-tables.ts';
@@ -90,20 +90,35 @@ function stages(content: Content): Sentence[] {
   });
   const word = (stage: string) => choiceText('stage', stage, content.words);
   const within = checks.filter(({ finding }) => finding.light === 'green').map(({ stage }) => word(stage));
-  const told: Sentence[] = checks
-    .filter(({ finding }) => finding.light !== 'green')
-    .map(({ stage, finding }) => [
-      isLonger(finding) ? 'stage-longer' : 'stage-shorter',
-      {
-        stage: word(stage),
-        months: figureRun(content, `schedule.stage.${stage}`),
-        bound: norm(content, `stage.${stage}`),
-        distance: fromFigure(distanceText(finding, content.words) ?? '—', `schedule.stage.${stage}`),
-      },
-    ]);
-  if (within.length === 0) return told;
-  const stagesWithin = listText(within, content.words);
-  return [[told.length === 0 ? 'stages-within' : 'stages-some-within', { stages: stagesWithin }], ...told];
+  const away = (stray: typeof checks): Run[] =>
+    listed(
+      stray.map(({ stage, finding }) =>
+        phrase(content, FILE, '6.4/stage-away', {
+          stage: word(stage),
+          months: figureRun(content, `schedule.stage.${stage}`),
+          bound: norm(content, `stage.${stage}`),
+          distance: fromFigure(distanceText(finding, content.words) ?? '—', `schedule.stage.${stage}`),
+        }),
+      ),
+      content,
+    );
+  const stray = checks.filter(({ finding }) => finding.light !== 'green');
+  const longer = stray.filter(({ finding }) => isLonger(finding));
+  const shorter = stray.filter(({ finding }) => !isLonger(finding));
+  const names = listText(within, content.words);
+  return [
+    ...(within.length === 0
+      ? []
+      : [
+          [stray.length === 0 ? 'stages-within' : 'stages-some-within', { stages: names }] satisfies Sentence,
+        ]),
+    ...(longer.length === 0
+      ? []
+      : [['stages-longer', { each: away(longer), count: longer.length }] satisfies Sentence]),
+    ...(shorter.length === 0
+      ? []
+      : [['stages-shorter', { each: away(shorter), count: shorter.length }] satisfies Sentence]),
+  ];
 }
 
 function isLonger({ distance }: Finding): boolean {

@@ -43,9 +43,12 @@ function norms(content: Content): Sentence[] {
   const rules = rulesBehind(content);
   const of = (is: (rule: RuleInForce) => boolean) => rules.filter(is).length;
   const law = rules.filter(({ layer }) => layer === 'cn');
-  const documents = [
-    ...new Set(law.map(({ source: { doc } }) => ruleSourceText({ source: { doc } }, content.words))),
-  ];
+  const byDocument = Map.groupBy(law, ({ source: { doc } }) =>
+    ruleSourceText({ source: { doc } }, content.words),
+  );
+  const documents = [...byDocument]
+    .sort(([, one], [, other]) => other.length - one.length)
+    .map(([name]) => name);
   const doubtful = of(({ doubt }) => doubt !== undefined);
   const own = of(({ layer }) => layer === 'work-plan');
   const platform = of(({ layer }) => layer === 'platform');
