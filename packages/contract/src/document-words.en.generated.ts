@@ -9,6 +9,7 @@ import chapter2Situation from '../../../locales/en/document/chapter-2-situation.
 import chapter3Goals from '../../../locales/en/document/chapter-3-goals.json' with { type: 'json' };
 import chapter4Path from '../../../locales/en/document/chapter-4-path.json' with { type: 'json' };
 import chapter5Risks from '../../../locales/en/document/chapter-5-risks.json' with { type: 'json' };
+import chapter6Resources from '../../../locales/en/document/chapter-6-resources.json' with { type: 'json' };
 import docx from '../../../locales/en/document/docx.json' with { type: 'json' };
 import frame from '../../../locales/en/document/frame.json' with { type: 'json' };
 import money from '../../../locales/en/document/money.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export const words = {
   'chapter-3-goals': chapter3Goals,
   'chapter-4-path': chapter4Path,
   'chapter-5-risks': chapter5Risks,
+  'chapter-6-resources': chapter6Resources,
   docx,
   frame,
   money,

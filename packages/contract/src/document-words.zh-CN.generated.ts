@@ -9,6 +9,7 @@ import chapter2Situation from '../../../locales/zh-CN/document/chapter-2-situati
 import chapter3Goals from '../../../locales/zh-CN/document/chapter-3-goals.json' with { type: 'json' };
 import chapter4Path from '../../../locales/zh-CN/document/chapter-4-path.json' with { type: 'json' };
 import chapter5Risks from '../../../locales/zh-CN/document/chapter-5-risks.json' with { type: 'json' };
+import chapter6Resources from '../../../locales/zh-CN/document/chapter-6-resources.json' with { type: 'json' };
 import docx from '../../../locales/zh-CN/document/docx.json' with { type: 'json' };
 import frame from '../../../locales/zh-CN/document/frame.json' with { type: 'json' };
 import money from '../../../locales/zh-CN/document/money.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export const words = {
   'chapter-3-goals': chapter3Goals,
   'chapter-4-path': chapter4Path,
   'chapter-5-risks': chapter5Risks,
+  'chapter-6-resources': chapter6Resources,
   docx,
   frame,
   money,

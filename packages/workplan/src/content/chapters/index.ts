@@ -1,10 +1,11 @@
 import type { Block } from '../../model.ts';
 import type { Content } from '../context.ts';
 import { pathChapter } from './path.ts';
+import { resourcesChapter } from './resources.ts';
 import { risksChapter } from './risks.ts';
 
 /** The chapters of the work plan in their order. */
-const CHAPTERS: readonly ((content: Content) => Block[])[] = [pathChapter, risksChapter];
+const CHAPTERS: readonly ((content: Content) => Block[])[] = [pathChapter, risksChapter, resourcesChapter];
 
 export function chaptersOf(content: Content): Block[] {
   return CHAPTERS.flatMap((chapter) => chapter(content));
