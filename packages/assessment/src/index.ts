@@ -30,6 +30,7 @@ export {
   HEADLINE_FIGURES,
   type ShortFigure,
   type ShortFinding,
+  USUAL_POINTS,
   VERDICT_SEED,
   type Verdict,
   verdictOf,

@@ -2,6 +2,7 @@
 import annexes from '../../../locales/en/document/annexes.json' with { type: 'json' };
 import briefing from '../../../locales/en/document/briefing.json' with { type: 'json' };
 import doubts from '../../../locales/en/document/doubts.json' with { type: 'json' };
+import fileNames from '../../../locales/en/document/file-names.json' with { type: 'json' };
 import frame from '../../../locales/en/document/frame.json' with { type: 'json' };
 import money from '../../../locales/en/document/money.json' with { type: 'json' };
 import page from '../../../locales/en/document/page.json' with { type: 'json' };
@@ -11,6 +12,7 @@ export const words = {
   annexes,
   briefing,
   doubts,
+  'file-names': fileNames,
   frame,
   money,
   page,

@@ -2,6 +2,7 @@
 import annexes from '../../../locales/zh-CN/document/annexes.json' with { type: 'json' };
 import briefing from '../../../locales/zh-CN/document/briefing.json' with { type: 'json' };
 import doubts from '../../../locales/zh-CN/document/doubts.json' with { type: 'json' };
+import fileNames from '../../../locales/zh-CN/document/file-names.json' with { type: 'json' };
 import frame from '../../../locales/zh-CN/document/frame.json' with { type: 'json' };
 import money from '../../../locales/zh-CN/document/money.json' with { type: 'json' };
 import page from '../../../locales/zh-CN/document/page.json' with { type: 'json' };
@@ -11,6 +12,7 @@ export const words = {
   annexes,
   briefing,
   doubts,
+  'file-names': fileNames,
   frame,
   money,
   page,

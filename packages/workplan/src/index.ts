@@ -1,22 +1,24 @@
-import { openWords, type Words } from '@zhulin/contract';
+import { openWords } from '@zhulin/contract';
 import { openDocumentWords } from '@zhulin/contract/document-words';
 import type { Language } from '@zhulin/engines/units';
 import { drawFigures } from './charts/draw.ts';
 import { BRIEFING_ITEMS_MOST, briefingOf } from './content/briefing.ts';
 import { changesDocumentOf, type PlanChanges } from './content/changes.ts';
 import type { Content } from './content/context.ts';
-import { documentOf, withTypefaceNote } from './content/document.ts';
+import { documentOf } from './content/document.ts';
 import { type Guidelines, guidelinesOf } from './content/guidelines.ts';
 import { contentOf, type WorkplanSource } from './content/index.ts';
 import { htmlOf } from './html/index.ts';
 import type { WorkplanDocument } from './model.ts';
-import { type CompiledPdf, compilePdf } from './typst/compile.ts';
-import { typstSource } from './typst/source.ts';
+import { renderPdf } from './pdf.ts';
+import type { CompiledPdf } from './typst/compile.ts';
 
 export type { ChangedSide, PlanChanges } from './content/changes.ts';
 export type { DocumentForm } from './content/document.ts';
 export { FontsMissing } from './fonts.ts';
+export { fileNameOf, type MadeDocument, makerOf } from './formats.ts';
 export type { Block, Cover, Run, WorkplanDocument } from './model.ts';
+export { renderPdf } from './pdf.ts';
 export { DOCUMENT_STAGES, DOCUMENT_STYLES, type DocumentStage, type DocumentStyle } from './style.ts';
 
 /** What a work plan is made from, in a language whose words are all here. */
@@ -56,12 +58,6 @@ export async function renderBriefing(
   }
 }
 
-/** A document as PDF/A-2b. The same document gives the same bytes.
- * Node only. Cost: under a second for the first document of a process, about a tenth for the next. */
-export async function renderPdf(document: WorkplanDocument): Promise<CompiledPdf> {
-  return await rendered(document, openWords(document.language));
-}
-
 /** A document as one HTML file that needs nothing else. The same document gives the same text.
  * Cost: the drawings, and some hundredths of a second. */
 export async function renderHtml(document: WorkplanDocument): Promise<string> {
@@ -72,19 +68,12 @@ export async function renderHtml(document: WorkplanDocument): Promise<string> {
  * Node only. Cost: as a work plan; a hundredth of a second for each page of rows. */
 export async function renderChanges(changes: PlanChanges, language: Language): Promise<CompiledPdf> {
   const words = openWords(language);
-  return await rendered(changesDocumentOf({ changes, words }), words);
+  return await renderPdf(changesDocumentOf({ changes, words }));
 }
 
 /** The rules in force on a day as a document, in the same format: layer by layer, source by source.
  * Node only. Cost: as a work plan; a hundredth of a second for each page of rows. */
 export async function renderGuidelines(content: Guidelines, language: Language): Promise<CompiledPdf> {
   const words = openWords(language);
-  return await rendered(guidelinesOf(content, words), words);
-}
-
-async function rendered(content: WorkplanDocument, words: Words): Promise<CompiledPdf> {
-  const document = withTypefaceNote(content, words);
-  const svgOf = await drawFigures(document);
-  const { pdf, pages } = compilePdf(typstSource(document, { svgOf }));
-  return { pdf, pages };
+  return await renderPdf(guidelinesOf(content, words));
 }
