@@ -11,6 +11,7 @@ import chapter4Path from '../../../locales/en/document/chapter-4-path.json' with
 import chapter5Risks from '../../../locales/en/document/chapter-5-risks.json' with { type: 'json' };
 import chapter6Resources from '../../../locales/en/document/chapter-6-resources.json' with { type: 'json' };
 import docx from '../../../locales/en/document/docx.json' with { type: 'json' };
+import fileNames from '../../../locales/en/document/file-names.json' with { type: 'json' };
 import frame from '../../../locales/en/document/frame.json' with { type: 'json' };
 import money from '../../../locales/en/document/money.json' with { type: 'json' };
 import page from '../../../locales/en/document/page.json' with { type: 'json' };
@@ -29,6 +30,7 @@ export const words = {
   'chapter-5-risks': chapter5Risks,
   'chapter-6-resources': chapter6Resources,
   docx,
+  'file-names': fileNames,
   frame,
   money,
   page,

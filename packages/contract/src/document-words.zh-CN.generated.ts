@@ -11,6 +11,7 @@ import chapter4Path from '../../../locales/zh-CN/document/chapter-4-path.json' w
 import chapter5Risks from '../../../locales/zh-CN/document/chapter-5-risks.json' with { type: 'json' };
 import chapter6Resources from '../../../locales/zh-CN/document/chapter-6-resources.json' with { type: 'json' };
 import docx from '../../../locales/zh-CN/document/docx.json' with { type: 'json' };
+import fileNames from '../../../locales/zh-CN/document/file-names.json' with { type: 'json' };
 import frame from '../../../locales/zh-CN/document/frame.json' with { type: 'json' };
 import money from '../../../locales/zh-CN/document/money.json' with { type: 'json' };
 import page from '../../../locales/zh-CN/document/page.json' with { type: 'json' };
@@ -29,6 +30,7 @@ export const words = {
   'chapter-5-risks': chapter5Risks,
   'chapter-6-resources': chapter6Resources,
   docx,
+  'file-names': fileNames,
   frame,
   money,
   page,
