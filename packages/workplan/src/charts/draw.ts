@@ -1,4 +1,4 @@
-import type { Figure, WorkplanDocument } from '../model.ts';
+import { type Figure, figuresOf, type WorkplanDocument } from '../model.ts';
 import type { Chart } from './model.ts';
 import { PORTRAIT, type Sheet } from './sheet.ts';
 
@@ -67,13 +67,11 @@ function cleaned<T>(data: T, clean: (text: string) => string): T {
 
 /** Draws every figure of a document as SVG. */
 export async function drawFigures(
-  { blocks, annexes }: Pick<WorkplanDocument, 'blocks' | 'annexes'>,
+  document: WorkplanDocument,
   options?: DrawOptions,
 ): Promise<(figure: Figure) => string> {
-  const all = [...blocks, ...annexes.flatMap((annex) => annex.blocks)];
-  const figures = all.filter((block) => block.kind === 'figure');
   const drawings = await Promise.all(
-    figures.map(async ({ id, chart }) => [id, await drawChart(chart, options)] as const),
+    figuresOf(document).map(async ({ id, chart }) => [id, await drawChart(chart, options)] as const),
   );
   const byId = new Map(drawings);
   return (figure) => byId.get(figure.id) ?? notDrawn(figure);
