@@ -4,7 +4,7 @@ import type { DocumentWordFiles } from '@zhulin/contract/document-words';
 import type { RuleBundle } from '@zhulin/engines/rules';
 import { isoDay, type Language } from '@zhulin/engines/units';
 import { drawChart } from '@zhulin/workplan/charts';
-import { figuresOf, workplanOf, type WorkplanDocument } from '@zhulin/workplan/content';
+import { figuresOf, type WorkplanDocument, workplanOf } from '@zhulin/workplan/content';
 import { bodyOf, styleOf } from '@zhulin/workplan/html';
 import type { Asked, Composed } from './protocol.ts';
 

@@ -1,7 +1,7 @@
 import { cellsWide, dressHeading, dressText, heightOf, storedText } from '@zhulin/plan/xlsx';
 import type { Cell, Worksheet } from 'exceljs';
-import type { Column, Row, Run, Table, WorkplanDocument } from '../model.ts';
 import { levelOf } from '../column-widths.ts';
+import type { Column, Row, Run, Table, WorkplanDocument } from '../model.ts';
 import { type CellContent, contentOf, TEXT_FORMAT, textOf } from './cell-content.ts';
 import { sumOf } from './sums.ts';
 import { cellTrace, columnTrace } from './traces.ts';

@@ -1,9 +1,4 @@
-import {
-  DOCUMENT_STAGES,
-  DOCUMENT_STYLES,
-  type DocumentStage,
-  type DocumentStyle,
-} from '@zhulin/contract';
+import { DOCUMENT_STAGES, DOCUMENT_STYLES, type DocumentStage, type DocumentStyle } from '@zhulin/contract';
 import { showSources } from '@zhulin/workplan/html';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Composed } from '../../../document-worker/protocol.ts';
@@ -29,8 +24,20 @@ export default function DocumentPreview({ asOf }: { asOf: string }) {
   return (
     <section className="document-preview" aria-label={say('preview.title')} aria-busy={isBehind}>
       <div className="preview-tools">
-        <Choice label={say('preview.style')} value={style} options={DOCUMENT_STYLES} onChoose={setStyle} kind="style" />
-        <Choice label={say('preview.stage')} value={stage} options={DOCUMENT_STAGES} onChoose={setStage} kind="stage" />
+        <Choice
+          label={say('preview.style')}
+          value={style}
+          options={DOCUMENT_STYLES}
+          onChoose={setStyle}
+          kind="style"
+        />
+        <Choice
+          label={say('preview.stage')}
+          value={stage}
+          options={DOCUMENT_STAGES}
+          onChoose={setStage}
+          kind="stage"
+        />
         <p className="preview-state" role="status">
           {error !== undefined
             ? say('preview.broken', { detail: error })
@@ -39,7 +46,11 @@ export default function DocumentPreview({ asOf }: { asOf: string }) {
               : isBehind && say('preview.working')}
         </p>
       </div>
-      {composed === undefined ? <p className="state">{say('preview.first')}</p> : <Page composed={composed} title={say('preview.title')} />}
+      {composed === undefined ? (
+        <p className="state">{say('preview.first')}</p>
+      ) : (
+        <Page composed={composed} title={say('preview.title')} />
+      )}
     </section>
   );
 }
