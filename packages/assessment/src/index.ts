@@ -31,6 +31,7 @@ export {
   HEADLINE_FIGURES,
   type ShortFigure,
   type ShortFinding,
+  USUAL_POINTS,
   VERDICT_SEED,
   type Verdict,
   verdictOf,

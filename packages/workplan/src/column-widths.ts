@@ -49,7 +49,7 @@ export function columnWidths(
 }
 
 /** The width down to which wider columns are cut so that all fill the line; unlimited when they fit. */
-function levelOf(needed: readonly number[], available: number): number {
+export function levelOf(needed: readonly number[], available: number): number {
   let room = available;
   const ascending = needed.toSorted((a, b) => a - b);
   for (const [index, each] of ascending.entries()) {

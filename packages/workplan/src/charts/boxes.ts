@@ -1,6 +1,6 @@
 import { PAPER_COLOURS } from '../light-shapes.ts';
 import { FONT_SIZE, linesHeight, type Paint, type Rectangle, rectangle, textLines } from './svg.ts';
-import { wrapText } from './text-layout.ts';
+import { wrapEvenly } from './text-layout.ts';
 
 /** The words of a box, divided into lines. */
 export interface BoxText {
@@ -18,8 +18,8 @@ const SUB_LINES_MOST = 3;
 export function boxText({ title, sub }: { title: string; sub?: string | undefined }, width: number): BoxText {
   const room = width - 2 * BOX_PADDING;
   const text = {
-    title: wrapText(title, { width: room, fontSize: FONT_SIZE.text, linesMost: TITLE_LINES_MOST }),
-    sub: sub ? wrapText(sub, { width: room, fontSize: FONT_SIZE.small, linesMost: SUB_LINES_MOST }) : [],
+    title: wrapEvenly(title, { width: room, fontSize: FONT_SIZE.text, linesMost: TITLE_LINES_MOST }),
+    sub: sub ? wrapEvenly(sub, { width: room, fontSize: FONT_SIZE.small, linesMost: SUB_LINES_MOST }) : [],
   };
   const lines =
     linesHeight(text.title.length, FONT_SIZE.text) + linesHeight(text.sub.length, FONT_SIZE.small);

@@ -20,19 +20,20 @@ export function projectionOf(
   chart: MapChart,
   { width, heightMost }: { width: number; heightMost: number },
 ): Projection {
-  const positions = chart.features.flatMap(({ geometry }) => positionsOf(geometry));
-  const middle = middleOf([...positions, ...chart.rings.map(({ centre }) => centre)]);
+  const positions = [
+    ...chart.features.flatMap(({ geometry }) => positionsOf(geometry)),
+    ...chart.rings.flatMap(endsOfRing),
+  ];
+  const middle = middleOf(positions);
   const metres = (position: Position): Point => ({
     x: (longitude(position) - middle.x) * METRES_A_DEGREE * Math.cos((middle.y * Math.PI) / 180),
     y: (latitude(position) - middle.y) * METRES_A_DEGREE,
   });
   const reach = { x: EXTENT_LEAST_M / 2, y: EXTENT_LEAST_M / 2 };
-  const hold = ({ x, y }: Point, radius = 0) => {
-    reach.x = Math.max(reach.x, Math.abs(x) + radius);
-    reach.y = Math.max(reach.y, Math.abs(y) + radius);
-  };
-  for (const position of positions) hold(metres(position));
-  for (const { centre, radiusM } of chart.rings) hold(metres(centre), radiusM);
+  for (const { x, y } of positions.map(metres)) {
+    reach.x = Math.max(reach.x, Math.abs(x));
+    reach.y = Math.max(reach.y, Math.abs(y));
+  }
   const inner = { width: width - 2 * EDGE, height: heightMost - 2 * EDGE };
   const scale = Math.min(inner.width / (2 * reach.x), inner.height / (2 * reach.y));
   const height = 2 * reach.y * scale + 2 * EDGE;
@@ -44,6 +45,19 @@ export function projectionOf(
     pointsPerMetre: scale,
     height,
   };
+}
+
+/** The southernmost, northernmost, westernmost and easternmost positions of a ring. */
+function endsOfRing({ centre, radiusM }: MapChart['rings'][number]): Position[] {
+  const [x, y] = [longitude(centre), latitude(centre)];
+  const north = radiusM / METRES_A_DEGREE;
+  const east = north / Math.cos((y * Math.PI) / 180);
+  return [
+    [x, y - north],
+    [x, y + north],
+    [x - east, y],
+    [x + east, y],
+  ];
 }
 
 const longitude = ([value]: Position): number => finite(value);

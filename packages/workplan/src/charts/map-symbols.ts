@@ -1,4 +1,4 @@
-import { circle, type Paint, type Point, polygon } from './svg.ts';
+import { circle, type Point, polygon } from './svg.ts';
 
 const RADIUS = 3.2;
 
@@ -25,8 +25,9 @@ const SHAPES: readonly (readonly Point[])[] = [
 ];
 
 /** The symbol of a class by its position: circle, square, triangle, diamond, triangle upside down, star, hexagon. */
-export function drawSymbol(at: Point, position: number, paint: Paint): string {
-  const edge = { ...paint, strokeWidth: 0.9 };
+export function drawSymbol(at: Point, position: number, colour: string): string {
+  // A white edge sets the symbol off from any ground.
+  const edge = { fill: colour, stroke: '#fff', strokeWidth: 0.9 };
   const shape = SHAPES[(position % (SHAPES.length + 1)) - 1];
   if (!shape) return circle(at, RADIUS, edge);
   return polygon(

@@ -21,6 +21,7 @@ interface Drawn {
   shapes: Shapes;
   position: number;
   fill: Fill;
+  isBoundary: boolean;
 }
 
 interface Box extends Point {
@@ -43,8 +44,9 @@ export function drawMap(chart: MapChart, sheet: Sheet = PORTRAIT): string {
   const furniture = [scaleBar(chart, projection, frame), northArrow(chart, frame)];
   const taken = furniture.map(({ box }) => box);
   const body = [
-    ...drawn.flatMap(({ shapes, fill }) => shapes.areas.map((rings) => polygon(rings, patterns.paint(fill)))),
+    ...drawn.flatMap((each) => drawAreas(each, patterns)),
     ...drawn.flatMap(drawLines),
+    ...drawn.flatMap(drawBoundaries),
     ...chart.rings.map(({ centre, radiusM }) =>
       circle(projection.at(centre), radiusM * projection.pointsPerMetre, {
         stroke: PAPER_COLOURS.ink,
@@ -52,7 +54,7 @@ export function drawMap(chart: MapChart, sheet: Sheet = PORTRAIT): string {
       }),
     ),
     ...drawn.flatMap(({ shapes, position, fill }) =>
-      shapes.points.map((at) => drawSymbol(at, position, patterns.paint(fill))),
+      shapes.points.map((at) => drawSymbol(at, position, fill.colour)),
     ),
     ...ringNames(chart, projection, frame, taken),
     ...names(drawn, frame, taken),
@@ -73,8 +75,19 @@ function drawnOf({ features, classes }: MapChart, projection: Projection): Drawn
     const position = classes.findIndex(({ id }) => id === feature.class);
     const fill = fills[position];
     if (!fill) throw new Error(`the map has no class ${feature.class}`);
-    return { feature, shapes: shapesOf(feature.geometry, projection), position, fill };
+    const isBoundary = classes[position]?.isBoundary ?? false;
+    return { feature, shapes: shapesOf(feature.geometry, projection), position, fill, isBoundary };
   });
+}
+
+function drawAreas({ shapes, fill, isBoundary }: Drawn, patterns: Patterns): string[] {
+  return isBoundary ? [] : shapes.areas.map((rings) => polygon(rings, patterns.paint(fill)));
+}
+
+const BOUNDARY = { stroke: PAPER_COLOURS.ink, strokeWidth: 1.4, dash: [7, 2, 1.5, 2] };
+
+function drawBoundaries({ shapes, isBoundary }: Drawn): string[] {
+  return isBoundary ? shapes.areas.map((rings) => polygon(rings, BOUNDARY)) : [];
 }
 
 function drawLines({ shapes, position, fill }: Drawn): string[] {
@@ -92,6 +105,20 @@ function legendOf({ classes }: MapChart, drawn: readonly Drawn[], patterns: Patt
     const first = drawn.find((each) => each.position === position);
     if (!first) return [];
     const { shapes, fill } = first;
+    if (first.isBoundary)
+      return [
+        {
+          text: name,
+          sample: ({ x, y }, { width }) =>
+            polyline(
+              [
+                { x, y },
+                { x: x + width, y },
+              ],
+              BOUNDARY,
+            ),
+        },
+      ];
     if (shapes.areas.length > 0) return [{ text: name, sample: fillSample(fill, patterns) }];
     if (shapes.lines.length > 0) {
       const sample: LegendItem['sample'] = ({ x, y }, { width }) =>
@@ -105,7 +132,7 @@ function legendOf({ classes }: MapChart, drawn: readonly Drawn[], patterns: Patt
       return [{ text: name, sample }];
     }
     const sample: LegendItem['sample'] = ({ x, y }, { width }) =>
-      drawSymbol({ x: x + width / 2, y }, position, patterns.paint(fill));
+      drawSymbol({ x: x + width / 2, y }, position, fill.colour);
     return [{ text: name, sample }];
   });
 }
@@ -119,10 +146,11 @@ function scaleBar(
   const most = (frame.width * SCALE_SHARE) / pointsPerMetre;
   const power = 10 ** Math.floor(Math.log10(most));
   const metres = (SCALE_STEPS.find((step) => step * power <= most) ?? 1) * power;
-  const words =
+  const full =
     metres >= METRES_A_KILOMETRE
       ? `${metres / METRES_A_KILOMETRE}${text.kilometres}`
       : `${metres}${text.metres}`;
+  const words = oneLine(full, LABEL_WIDTH_MOST, FONT_SIZE.small);
   const width = metres * pointsPerMetre;
   const x = frame.x + 8;
   const y = frame.y + frame.height - 8;
@@ -204,10 +232,11 @@ function ringNames(chart: MapChart, projection: Projection, frame: Box, taken: B
 function names(drawn: readonly Drawn[], frame: Box, taken: Box[]): string[] {
   for (const { shapes } of drawn)
     for (const { x, y } of shapes.points) taken.push({ x: x - 3.5, y: y - 3.5, width: 7, height: 7 });
-  return drawn.flatMap(({ feature: { label }, shapes }) => {
+  return drawn.flatMap(({ feature: { label }, shapes, isBoundary }) => {
     if (label === undefined) return [];
     const half = Math.min(LABEL_WIDTH_MOST, textWidth(label, FONT_SIZE.small)) / 2;
-    return nameAt(label, placesOf(shapes, half), frame, taken);
+    const places = isBoundary ? placesInside(shapes.areas, half) : placesOf(shapes, half);
+    return nameAt(label, places, frame, taken);
   });
 }
 
@@ -233,4 +262,19 @@ function placesOf({ areas, lines, points }: Shapes, half: number): Point[] {
   const middle = ring ? middleOfRing(ring) : line?.[Math.floor(line.length / 2)];
   if (!middle) return [];
   return [0, -11, 11, -22, 22].map((shift) => ({ x: middle.x, y: middle.y + shift }));
+}
+
+/** Places for the name of a boundary: inside its corners, away from what lies in its middle. */
+function placesInside(areas: Shapes['areas'], half: number): Point[] {
+  const ring = areas[0]?.[0] ?? [];
+  if (ring.length === 0) return [];
+  const xs = ring.map(({ x }) => x);
+  const ys = ring.map(({ y }) => y);
+  const [left, right] = [Math.min(...xs) + half + 4, Math.max(...xs) - half - 4];
+  const [top, bottom] = [Math.min(...ys) + 8, Math.max(...ys) - 8];
+  return [top, bottom].flatMap((y) => [
+    { x: left, y },
+    { x: right, y },
+    { x: (left + right) / 2, y },
+  ]);
 }

@@ -67,7 +67,9 @@ interface StagePlace {
 }
 
 function drawStage({ stage, top, branches, styles }: StagePlace): { body: string; bottom: number } {
-  const head = boxText({ title: stage.name, sub: stage.sub }, STAGE_WIDTH);
+  // A stage without items is a box across the whole width, so that the way leads through it.
+  const headWidth = stage.items.length === 0 ? branches.right - 0.5 : STAGE_WIDTH;
+  const head = boxText({ title: stage.name, sub: stage.sub }, headWidth);
   const items = itemsOf(stage, branches);
   const height = Math.max(head.height, items.height);
   const itemsTop = top + (height - items.height) / 2;
@@ -76,7 +78,7 @@ function drawStage({ stage, top, branches, styles }: StagePlace): { body: string
     return drawBox(text, place, state === undefined ? PLAIN_BOX : styles[state]);
   });
   const body = [
-    drawBox(head, { x: 0.5, y: top, width: STAGE_WIDTH, height }, HEAD_BOX),
+    drawBox(head, { x: 0.5, y: top, width: headWidth, height }, HEAD_BOX),
     joins({ items, itemsTop, top, bottom: top + height, branches }),
     ...boxes,
   ];
@@ -135,6 +137,7 @@ interface JoinsPlace {
 }
 
 function joins({ items, itemsTop, top, bottom, branches: { left, right } }: JoinsPlace): string {
+  if (items.places.length === 0) return '';
   const middle = (left + right) / 2;
   const foot = itemsTop + items.height;
   // Where the stage's own box is higher, the lines reach to its edges.
@@ -153,7 +156,7 @@ function joins({ items, itemsTop, top, bottom, branches: { left, right } }: Join
       ],
       LINE,
     );
-  if (items.places.length <= 1) return reach;
+  if (items.places.length === 1) return reach;
   if (items.rows > 1) {
     const frame = { x: left, y: itemsTop, width: right - left, height: items.height };
     return reach + rectangle(frame, { stroke: PAPER_COLOURS.line, strokeWidth: 0.8 }, 2);

@@ -2,7 +2,7 @@ import type { IsoDay } from '@zhulin/engines/units';
 import { PAPER_COLOURS } from '../light-shapes.ts';
 import type { CalendarText } from './model.ts';
 import { FONT_SIZE, polyline, rectangle, textLine } from './svg.ts';
-import { textWidth } from './text-layout.ts';
+import { oneLine, textWidth } from './text-layout.ts';
 
 const MS_A_DAY = 86_400_000;
 const YEARS_HEIGHT = 13;
@@ -106,7 +106,7 @@ function drawYears({
       { x: from, y: bottom },
     ];
     const text = `${year}${calendar.yearSuffix}`;
-    const isShown = year % every === 0 && (every > 1 || to - from >= textWidth(text, FONT_SIZE.small) + 2);
+    const isShown = index % every === 0 && (every > 1 || to - from >= textWidth(text, FONT_SIZE.small) + 2);
     return (
       (index === 0 ? '' : polyline(line, { stroke: PAPER_COLOURS.line, strokeWidth: 0.6 })) +
       (isShown
@@ -150,7 +150,8 @@ export function drawDayMark(
   text: string,
   { axis, top, bottom }: { axis: TimeAxis; top: number; bottom: number },
 ) {
-  const half = textWidth(text, FONT_SIZE.small) / 2;
+  const shown = oneLine(text, axis.right - axis.left, FONT_SIZE.small);
+  const half = textWidth(shown, FONT_SIZE.small) / 2;
   const middle = Math.min(Math.max(x, axis.left + half), axis.right - half);
   const line = [
     { x, y: top },
@@ -158,6 +159,6 @@ export function drawDayMark(
   ];
   return (
     polyline(line, { stroke: PAPER_COLOURS.ink, strokeWidth: 0.9, dash: [3, 2] }) +
-    textLine(text, { x: middle, y: bottom + 8 }, { anchor: 'middle', fontSize: FONT_SIZE.small })
+    textLine(shown, { x: middle, y: bottom + 8 }, { anchor: 'middle', fontSize: FONT_SIZE.small })
   );
 }

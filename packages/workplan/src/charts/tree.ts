@@ -50,14 +50,17 @@ interface Area extends Point {
 const styleOf = ({ isPending }: TreeNode, style: BoxStyle = PLAIN_BOX): BoxStyle =>
   isPending ? PENDING_BOX : style;
 
-/** Whether every node has room when the tree stands. */
+const fitsSideBySide = (count: number, width: number): boolean =>
+  count * (WIDTH.least + GAP.across) - GAP.across <= width;
+
+/** Whether every node has room when the tree stands: side by side, or in a grid where it holds no grids of grids. */
 function isRoomy({ children }: TreeNode, width: number): boolean {
-  if (children.length === 0) return width >= WIDTH.least;
-  if (children.every((child) => child.children.length === 0)) return width >= WIDTH.least;
-  if (children.length * (WIDTH.least + GAP.across) - GAP.across > width) return false;
+  if (width < WIDTH.least) return false;
+  if (!fitsSideBySide(children.length, width))
+    return children.every((child) => depthOf(child) <= 1) && width >= WIDTH.least + 2 * FRAME_PADDING;
   return shares(children, width).every((share, index) => {
     const child = children[index];
-    return child !== undefined && isRoomy(child, share);
+    return child !== undefined && (depthOf(child) === 0 || isRoomy(child, share));
   });
 }
 
@@ -139,7 +142,7 @@ function standing(node: TreeNode, { x, y, width }: Area, style = PLAIN_BOX): Dra
 
 /** Places of children side by side; nothing when they have to stand in a grid. */
 function childAreas(children: readonly TreeNode[], { x, y, width }: Area): Area[] | undefined {
-  if (children.length * (WIDTH.least + GAP.across) - GAP.across > width) return undefined;
+  if (!fitsSideBySide(children.length, width)) return undefined;
   let at = x;
   return shares(children, width).map((share) => {
     const area = { x: at, y, width: share };
@@ -148,31 +151,26 @@ function childAreas(children: readonly TreeNode[], { x, y, width }: Area): Area[
   });
 }
 
-/** Leaves in rows inside a frame. */
+/** Children in rows inside a frame, leaves of the same row equally high. */
 function drawGrid(children: readonly TreeNode[], { x, y, width }: Area): Drawn {
   const inner = width - 2 * FRAME_PADDING;
   const perRow = Math.max(1, Math.floor((inner + GAP.grid) / (WIDTH.least + GAP.grid)));
   const rows = Math.ceil(children.length / perRow);
   const columns = Math.ceil(children.length / rows);
-  const boxWidth = (inner - (columns - 1) * GAP.grid) / columns;
-  const texts = children.map((child) => boxText(child, boxWidth));
+  const cellWidth = (inner - (columns - 1) * GAP.grid) / columns;
   const body: string[] = [];
   let top = y + FRAME_PADDING;
   for (let row = 0; row < rows; row++) {
-    const range = [row * columns, (row + 1) * columns] as const;
-    const height = Math.max(0, ...texts.slice(...range).map((text) => text.height));
-    for (const [column, child] of children.slice(...range).entries()) {
-      const text = texts[row * columns + column];
-      if (!text) continue;
-      const place = {
-        x: x + FRAME_PADDING + column * (boxWidth + GAP.grid),
-        y: top,
-        width: boxWidth,
-        height,
-      };
-      body.push(drawBox(text, place, styleOf(child)));
-    }
-    top += height + GAP.grid;
+    const members = children.slice(row * columns, (row + 1) * columns);
+    const height = Math.max(...members.map((child) => boxText(child, cellWidth).height));
+    const drawn = members.map((child, column) => {
+      const area = { x: x + FRAME_PADDING + column * (cellWidth + GAP.grid), y: top, width: cellWidth };
+      if (child.children.length > 0) return standing(child, area);
+      const box = drawBox(boxText(child, cellWidth), { ...area, height }, styleOf(child));
+      return { body: [box], bottom: top + height };
+    });
+    body.push(...drawn.flatMap((each) => each.body));
+    top = Math.max(...drawn.map((each) => each.bottom)) + GAP.grid;
   }
   const bottom = top - GAP.grid + FRAME_PADDING;
   const frame = rectangle(

@@ -7,6 +7,7 @@ import type { WorkplanDocument } from '../model.ts';
 import type { Content } from './context.ts';
 import { type DocumentForm, documentOf } from './document.ts';
 
+export { figuresOf, type WorkplanDocument } from '../model.ts';
 export type { DocumentForm } from './document.ts';
 
 /** What a work plan is made from. */

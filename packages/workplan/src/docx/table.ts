@@ -51,7 +51,7 @@ const ALIGNMENTS = {
 const PADDING = { side: 0.5, level: 0.3 };
 const LINE_HEIGHT_EM = 1.36;
 /** A table that takes no more of a page is kept in one piece. */
-const KEPT_SHARE = 0.6;
+const KEPT_SHARE = 0.4;
 
 /** Caption above, unit at the right, the head on every page, no row in two parts, remarks below. */
 export function tableParts(table: Table, number: string, context: FileContext): FileChild[] {

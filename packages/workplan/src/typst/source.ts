@@ -103,17 +103,39 @@ function signatureSource({ title, heads, lines, note }: SignaturePage): string {
 }
 
 /** Blocks one after the other. Wide tables leave the upright page for one that lies on its side; in a report each chapter
- * opens a page, in an official document the text runs on. */
+ * opens a page, in an official document the text runs on. Pictures wait for a place no longer than their chapter lasts. */
 function flowSource(blocks: readonly NumberedBlock[], context: BlockContext): string {
-  return blocks
-    .map((each, index) => {
-      const { block } = each;
-      const opens = opensPage(blocks, index, context.opensChapters);
-      const text = `#${blockSource(each, context)}`;
-      const set = block.kind === 'table' && block.isLandscape ? `#landscape[${text}]` : text;
-      return `${opens ? '#pagebreak(weak: true)\n' : ''}${set}`;
-    })
-    .join('\n');
+  let areWaiting = false;
+  const settled = (): string => {
+    const flush = areWaiting ? '#place.flush()\n' : '';
+    areWaiting = false;
+    return flush;
+  };
+  const parts = blocks.map((each, index) => {
+    const { block } = each;
+    const isLying = block.kind === 'table' && block.isLandscape;
+    const isChapter = block.kind === 'heading' && block.level === 1;
+    const opening = opensPage(blocks, index, context.opensChapters) ? '#pagebreak(weak: true)\n' : '';
+    const before = `${isLying || isChapter ? settled() : ''}${opening}`;
+    if (block.kind === 'figure') areWaiting = true;
+    const text = `#${block.kind === 'heading' ? headingSource(each, blocks[index + 1], context) : blockSource(each, context)}`;
+    return `${before}${isLying ? `#landscape[${text}]` : text}`;
+  });
+  return [...parts, settled()].join('\n');
+}
+
+/** A heading before running text and one before anything else keep to what follows in different ways. */
+function headingSource(
+  { block, number }: NumberedBlock,
+  next: NumberedBlock | undefined,
+  context: BlockContext,
+): string {
+  if (block.kind !== 'heading') throw new Error(`a ${block.kind} is no heading`);
+  const isBeforeText = next?.block.kind === 'paragraph' || next?.block.kind === 'list';
+  const text = typstText(headingText(number, block.text, context));
+  return isBeforeText
+    ? `heading-before-text(${block.level}, ${text})`
+    : `heading(level: ${block.level}, ${text})`;
 }
 
 type NumberedAnnex = NumberedDocument['annexes'][number];

@@ -99,17 +99,6 @@ export function authorCell(content: Content, text: string | undefined, name: str
   return text === undefined || text.trim() === '' ? missingName(content, name) : { author: text };
 }
 
-/** A dash where a column does not concern a row. */
-export const NONE = '—';
-
-export function plainRow(...cells: readonly (Run | readonly Run[])[]): Row {
-  return { role: 'plain', cells: cells.map((cell) => (isRuns(cell) ? [...cell] : [cell])) };
-}
-
-function isRuns(cell: Run | readonly Run[]): cell is readonly Run[] {
-  return Array.isArray(cell);
-}
-
 export function groupRow(...runs: readonly Run[]): Row {
   return { role: 'group', cells: [[...runs]] };
 }

@@ -4,7 +4,8 @@ import { fromEpochDay, isoDay, toEpochDay } from '@zhulin/engines/units';
 import type { Block, Row, Run } from '../../model.ts';
 import { type Content, missingName, missingRun } from '../context.ts';
 import { ruleRun } from '../section.ts';
-import { type Annex, figureRef, groupRow, numbered, openAnnex, plainRow, saidCell } from './annex-parts.ts';
+import { plainRow } from '../sheet.ts';
+import { type Annex, figureRef, groupRow, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { type ScheduledTask, scheduledTasks } from './scheduled-tasks.ts';
 
 const UNIT = 'approval';

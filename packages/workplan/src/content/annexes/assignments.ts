@@ -1,5 +1,6 @@
 import type { Block, Row, Run } from '../../model.ts';
 import type { Content } from '../context.ts';
+import { plainRow } from '../sheet.ts';
 import {
   type Annex,
   authorCell,
@@ -8,7 +9,6 @@ import {
   groupRow,
   numbered,
   openAnnex,
-  plainRow,
   saidCell,
   yesNo,
 } from './annex-parts.ts';

@@ -5,17 +5,8 @@ import { yuanToFen } from '@zhulin/engines/units';
 import type { Block, Row, Run } from '../../model.ts';
 import { amountCell, shareCell } from '../cells.ts';
 import { type Content, say as frame, rowsOf } from '../context.ts';
-import {
-  type Annex,
-  coded,
-  figureRef,
-  NONE,
-  numbered,
-  numberIn,
-  openAnnex,
-  plainRow,
-  textIn,
-} from './annex-parts.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
+import { type Annex, coded, figureRef, numbered, numberIn, openAnnex, textIn } from './annex-parts.ts';
 
 const FIGURE = 'benefits.quantities';
 const FACTORS = figureRef(FIGURE);
@@ -74,7 +65,7 @@ function factorRow(annex: Annex, row: FigureRow, content: Content): Row {
   const unit = textIn(row, 'quantity');
   const value = (column: string): Run => {
     const number = numberIn(row, column);
-    return number === undefined ? NONE : valueCell(number, unit, content);
+    return number === undefined ? NOTHING : valueCell(number, unit, content);
   };
   const term = textIn(row, 'term');
   const rules = row['statedBy'] === 'plan' ? [] : sourcesOf(term, content);
@@ -89,7 +80,7 @@ function factorRow(annex: Annex, row: FigureRow, content: Content): Row {
     rules.length === 0
       ? annex.say('from-plan')
       : listText([...new Set(rules.map((rule) => sourceText(rule, content)))], words),
-    days.length === 0 ? NONE : (days.at(-1) ?? NONE),
+    days.length === 0 ? NOTHING : (days.at(-1) ?? NOTHING),
   );
 }
 
@@ -106,7 +97,7 @@ function unitText(unit: string, content: Content): string {
   if (unit === 'yuan') return frame(content, 'wan-yuan');
   const { words } = content;
   if (unit === 'share') return '%';
-  return words.has('units', unit) ? words.text('units', unit, { count: 2 }) : NONE;
+  return words.has('units', unit) ? words.text('units', unit, { count: 2 }) : NOTHING;
 }
 
 /** What the platform took from elsewhere goes by the place it was taken from. */

@@ -3,16 +3,15 @@ import { listText, ruleSourceText, ruleTitle, ruleValueText } from '@zhulin/cont
 import type { Block, Row, Run } from '../../model.ts';
 import { shareCell } from '../cells.ts';
 import { type Content, rowsOf } from '../context.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
 import {
   type Annex,
   coded,
   figureRef,
   isIn,
-  NONE,
   numbered,
   numberIn,
   openAnnex,
-  plainRow,
   saidCell,
   textIn,
   yesNo,
@@ -52,7 +51,7 @@ function caseName(row: FigureRow, { book, words }: Content): string {
 
 function shareIn(row: FigureRow, column: string): Run {
   const share = numberIn(row, column);
-  return share === undefined ? NONE : shareCell(share, CASES);
+  return share === undefined ? NOTHING : shareCell(share, CASES);
 }
 
 function caseTable(annex: Annex, rows: readonly FigureRow[], content: Content): Block {
@@ -96,16 +95,16 @@ function caseRow(row: FigureRow, content: Content): Row {
           from: answer.rule.from,
           layer: answer.rule.layer,
         })
-      : NONE,
+      : NOTHING,
   );
 }
 
 /** The features of one case in a table of all cases. */
 function featuresOf(id: string, figure: string, content: Content): string {
   const answer = rowsOf(content, figure);
-  if ('lacks' in answer) return NONE;
+  if ('lacks' in answer) return NOTHING;
   const own = answer.rows.filter((row) => row['rule'] === id);
-  if (own.length === 0) return NONE;
+  if (own.length === 0) return NOTHING;
   return listText(
     own.map((row) => coded(content, 'feature', textIn(row, 'feature'))),
     content.words,

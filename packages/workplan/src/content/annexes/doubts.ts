@@ -10,7 +10,8 @@ import {
 import { valueAt } from '@zhulin/plan';
 import type { Block, Row } from '../../model.ts';
 import { type Content, fieldName, lightRun, rulesBehind } from '../context.ts';
-import { type Annex, figureRef, NONE, numbered, openAnnex, plainRow, saidCell } from './annex-parts.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
+import { type Annex, figureRef, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { sourceName } from './self-check.ts';
 
 /** Checks of the plan against itself. */
@@ -72,9 +73,9 @@ function contradictionTable(annex: Annex, findings: readonly Finding[], content:
         const fields = finding.fields.filter((path) => valueAt(content.plan, path) !== undefined);
         return plainRow(
           findingTitle(finding, words),
-          saidCell(measuredText(finding, words) ?? NONE, figureRef(finding.figure)),
-          requiredText(finding, words) ?? NONE,
-          distanceText(finding, words) ?? NONE,
+          saidCell(measuredText(finding, words) ?? NOTHING, figureRef(finding.figure)),
+          requiredText(finding, words) ?? NOTHING,
+          distanceText(finding, words) ?? NOTHING,
           listText(
             fields.map((path) => fieldName(path, words, content.plan)),
             words,
@@ -102,7 +103,7 @@ function doubtTable(annex: Annex, rules: ReturnType<typeof rulesBehind>, content
             from: rule.from,
             layer: rule.layer,
           }),
-          doubt?.[language] ?? NONE,
+          doubt?.[language] ?? NOTHING,
         ),
       ),
     ),

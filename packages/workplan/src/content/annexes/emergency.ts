@@ -5,16 +5,15 @@ import type { Block, Row, Run } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { type Content, missingName, rowsOf } from '../context.ts';
 import { ruleRun } from '../section.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
 import {
   type Annex,
   authorCell,
   coded,
   figureRef,
-  NONE,
   numbered,
   numberIn,
   openAnnex,
-  plainRow,
   saidCell,
   textIn,
 } from './annex-parts.ts';
@@ -80,13 +79,13 @@ function answerRow(annex: Annex, row: FigureRow, watched: readonly FigureRow[], 
     { author: textIn(row, 'name') },
     coded(content, 'level', level),
     own.length === 0
-      ? NONE
+      ? NOTHING
       : listText(
           own.map((each) => indicatorName(each, content)),
           content.words,
         ),
     annex.say(`by/${level}`),
-    hours === undefined ? NONE : numberCell(hours, 0, figureRef('risks.list')),
+    hours === undefined ? NOTHING : numberCell(hours, 0, figureRef('risks.list')),
     authorCell(content, typeof owner === 'string' ? owner : undefined, annex.say('columns/owner')),
     annex.say(`demand/${level}`),
   );
@@ -133,8 +132,8 @@ function indicatorRow(annex: Annex, row: FigureRow, content: Content): Row {
     indicatorName(row, content),
     coded(content, 'class', textIn(row, 'class')),
     value,
-    score === undefined ? NONE : numberCell(score, 1, of),
-    typeof level === 'string' ? coded(content, 'level', level) : NONE,
-    hours === undefined ? NONE : numberCell(hours, 0, of),
+    score === undefined ? NOTHING : numberCell(score, 1, of),
+    typeof level === 'string' ? coded(content, 'level', level) : NOTHING,
+    hours === undefined ? NOTHING : numberCell(hours, 0, of),
   );
 }

@@ -2,18 +2,16 @@ import { listText, quantityText } from '@zhulin/contract';
 import { valueAt } from '@zhulin/plan';
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { type Content, fieldName, numberRun, phrase, sayingOf, sentenceEnd } from '../context.ts';
-import { moneyFigure } from './money-figure.ts';
 import { sourceRows, useRows } from './money-rows.ts';
 
 const say = sayingOf('money');
 
-/** 二、资金: total, shortfall, table of uses and sources, cumulative money by month. */
+/** 二、资金: total, shortfall, table of uses and sources. */
 export function moneyOf(content: Content): Block[] {
   return [
     { kind: 'heading', level: 1, text: say(content, 'money/heading') },
     { kind: 'paragraph', runs: totalRuns(content) },
     moneyTable(content),
-    moneyFigure(content),
   ];
 }
 

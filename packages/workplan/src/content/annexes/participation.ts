@@ -5,7 +5,8 @@ import type { Block, Row, Run } from '../../model.ts';
 import { numberCell, shareCell } from '../cells.ts';
 import { type Content, say as frame } from '../context.ts';
 import { ruleRun } from '../section.ts';
-import { type Annex, NONE, numbered, openAnnex, plainRow, saidCell } from './annex-parts.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
+import { type Annex, numbered, openAnnex, saidCell } from './annex-parts.ts';
 
 type Occasion = NonNullable<Plan['participation']>[number];
 const COUNTS = ['invited', 'tookPart', 'opinions', 'answered', 'adopted'] as const;
@@ -40,7 +41,7 @@ function told(annex: Annex, content: Content): Block {
   if (opinions === undefined) return annex.tell(['no-opinions', { count: occasions.length }], reach);
   const of = { kind: 'input', path: PATH } as const;
   const whole = (value: number | undefined): Run =>
-    value === undefined ? NONE : { text: formatNumber(value, { decimals: 0 }), of };
+    value === undefined ? NOTHING : { text: formatNumber(value, { decimals: 0 }), of };
   const open = opinions - (answered ?? opinions);
   return annex.tell(
     ['told', { count: occasions.length, opinions: whole(opinions), answered: whole(answered) }],
@@ -93,7 +94,7 @@ function occasionRow(occasion: Occasion, index: number, content: Content): Row {
   const of = (field: string) => ({ kind: 'input', path: `${PATH}.${index}.${field}` }) as const;
   const count = (field: Count): Run => {
     const value = occasion[field];
-    return value === undefined ? NONE : numberCell(value, 0, of(field));
+    return value === undefined ? NOTHING : numberCell(value, 0, of(field));
   };
   return plainRow(
     saidCell(occasion.on, of('on')),
@@ -113,14 +114,14 @@ function shareRun(
   whole: number | undefined,
   of: { kind: 'input'; path: string },
 ): Run {
-  return part === undefined || whole === undefined || whole === 0 ? NONE : shareCell(part / whole, of);
+  return part === undefined || whole === undefined || whole === 0 ? NOTHING : shareCell(part / whole, of);
 }
 
 /** Counts add up over the occasions that state them; the shares have no sum. */
 function sumRow(occasions: readonly Occasion[], content: Content): Row {
   const sum = (count: Count): Run => {
     const value = sumOf(occasions, count);
-    return value === undefined ? NONE : formatNumber(value, { decimals: 0, fixed: true });
+    return value === undefined ? NOTHING : formatNumber(value, { decimals: 0, fixed: true });
   };
   const cells = [
     frame(content, 'sum'),

@@ -3,16 +3,15 @@ import { fen } from '@zhulin/engines/units';
 import type { Block, Row, Run } from '../../model.ts';
 import { amountCell } from '../cells.ts';
 import { amountText, type Content, say as frame, numberRun, rowsOf } from '../context.ts';
+import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
 import {
   type Annex,
   coded,
   figureRef,
   isIn,
-  NONE,
   numbered,
   numberIn,
   openAnnex,
-  plainRow,
   saidCell,
   textIn,
   yesNo,
@@ -47,7 +46,7 @@ export function policiesOf(content: Content): Block[] {
 function policyTable(annex: Annex, rows: readonly FigureRow[], content: Content): Block {
   return annex.table({
     id: 'a22-policies',
-    unit: frame(content, 'wan-yuan'),
+    unit: moneyUnit(content),
     isLandscape: true,
     columns: [
       ['number', 'mark'],
@@ -75,7 +74,7 @@ function policyRow(row: FigureRow, content: Content): Row {
   const worth = numberIn(row, 'worthFen');
   const code = (column: string): Run => {
     const cell = row[column];
-    return typeof cell === 'string' ? coded(content, column, cell) : NONE;
+    return typeof cell === 'string' ? coded(content, column, cell) : NOTHING;
   };
   const checked = row['checked'];
   return plainRow(
@@ -84,10 +83,10 @@ function policyRow(row: FigureRow, content: Content): Row {
     code('applies'),
     yesNo(content, isIn(row, 'isApplied')),
     code('dependsOn'),
-    worth === undefined ? NONE : amountCell(fen(worth), POLICIES, content),
+    worth === undefined ? NOTHING : amountCell(fen(worth), POLICIES, content),
     yesNo(content, isIn(row, 'isCounted')),
     code('reason'),
-    basis === undefined ? NONE : { author: basis },
-    typeof checked === 'string' ? saidCell(checked, POLICIES) : NONE,
+    basis === undefined ? NOTHING : { author: basis },
+    typeof checked === 'string' ? saidCell(checked, POLICIES) : NOTHING,
   );
 }

@@ -3,18 +3,17 @@ import { choiceText, listText, quantityText } from '@zhulin/contract';
 import { yuanToFen } from '@zhulin/engines/units';
 import type { Block, Row, Run } from '../../model.ts';
 import { amountCell, numberCell } from '../cells.ts';
-import { type Content, say as frame, missingName, missingRun, rowsOf } from '../context.ts';
+import { type Content, missingName, missingRun, rowsOf } from '../context.ts';
 import { ruleRun } from '../section.ts';
+import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
 import {
   type Annex,
   authorCell,
   coded,
   figureRef,
-  NONE,
   numbered,
   numberIn,
   openAnnex,
-  plainRow,
   textIn,
 } from './annex-parts.ts';
 
@@ -92,7 +91,7 @@ function responseTable(annex: Annex, content: Content): Block {
   const factors = new Map((risks?.factors ?? []).map((factor) => [factor.id, factor]));
   return annex.table({
     id: 'a19-responses',
-    unit: frame(content, 'wan-yuan'),
+    unit: moneyUnit(content),
     columns: [
       ['number', 'mark'],
       ['factor'],
@@ -107,10 +106,10 @@ function responseTable(annex: Annex, content: Content): Block {
         const of = { kind: 'input', path: `risks.responses.${index}.costYuan` } as const;
         return plainRow(
           { author: factor?.name ?? id },
-          factor === undefined ? NONE : coded(content, 'class', factor.class),
+          factor === undefined ? NOTHING : coded(content, 'class', factor.class),
           choiceText('response', kind, content.words),
           { author: measure },
-          costYuan === undefined ? NONE : amountCell(yuanToFen(costYuan), of, content),
+          costYuan === undefined ? NOTHING : amountCell(yuanToFen(costYuan), of, content),
         );
       }),
     ),
@@ -141,8 +140,8 @@ function riskRow(annex: Annex, row: FigureRow, content: Content): Row {
     rated('likelihood'),
     rated('impact'),
     rated('points'),
-    typeof level === 'string' ? coded(content, 'level', level) : NONE,
-    typeof basis === 'string' ? choiceText('risk-basis', basis, words) : NONE,
+    typeof level === 'string' ? coded(content, 'level', level) : NOTHING,
+    typeof basis === 'string' ? choiceText('risk-basis', basis, words) : NOTHING,
     annex.say(`answer/${typeof level === 'string' ? level : 'unrated'}`),
     authorCell(content, owner, annex.say('columns/owner')),
     hours === undefined ? annex.say('routine') : numberCell(hours, 0, RISKS),
@@ -151,5 +150,5 @@ function riskRow(annex: Annex, row: FigureRow, content: Content): Row {
 
 function pointsRun(row: FigureRow, { words }: Content): Run {
   const points = numberIn(row, 'points');
-  return points === undefined ? NONE : { text: quantityText(points, 'points', words), of: RISKS };
+  return points === undefined ? NOTHING : { text: quantityText(points, 'points', words), of: RISKS };
 }

@@ -3,6 +3,7 @@ import type { Block, Row, Run } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { answerOf, type Content } from '../context.ts';
 import { inputRun } from '../section.ts';
+import { plainRow } from '../sheet.ts';
 import {
   type Annex,
   authorCell,
@@ -11,7 +12,6 @@ import {
   groupRow,
   numbered,
   openAnnex,
-  plainRow,
   saidCell,
   yesNo,
 } from './annex-parts.ts';

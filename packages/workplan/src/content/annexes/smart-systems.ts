@@ -6,7 +6,8 @@ import type { Block, Row, Run } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { type Content, missingName, missingRun } from '../context.ts';
 import { ruleRun } from '../section.ts';
-import { type Annex, NONE, numbered, openAnnex, plainRow, saidCell, yesNo } from './annex-parts.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
+import { type Annex, numbered, openAnnex, saidCell, yesNo } from './annex-parts.ts';
 
 type System = NonNullable<NonNullable<Plan['smart']>['systems']>[number];
 
@@ -140,13 +141,13 @@ function deviceRow(annex: Annex, { key, planned: path, rule, per }: Density, con
   return plainRow(
     annex.say(`equipment/${key}`),
     planned === undefined ? missingRun(content, [input(path)]) : numberCell(planned, 0, input(path)),
-    per === undefined ? NONE : baseRun(per, content),
+    per === undefined ? NOTHING : baseRun(per, content),
     rule === undefined || of === undefined || per === undefined
-      ? NONE
+      ? NOTHING
       : saidCell(quantityText(Number(rule.value), rule.unit, content.words), of),
-    asked === undefined || of === undefined ? NONE : saidCell(formatNumber(asked, { decimals: 0 }), of),
-    difference === undefined ? NONE : formatNumber(difference, { decimals: 0 }),
-    difference === undefined ? NONE : annex.say(difference < 0 ? 'short' : 'met'),
+    asked === undefined || of === undefined ? NOTHING : saidCell(formatNumber(asked, { decimals: 0 }), of),
+    difference === undefined ? NOTHING : formatNumber(difference, { decimals: 0 }),
+    difference === undefined ? NOTHING : annex.say(difference < 0 ? 'short' : 'met'),
   );
 }
 

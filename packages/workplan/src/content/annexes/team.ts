@@ -4,17 +4,8 @@ import type { Block, Row, Run } from '../../model.ts';
 import { numberCell, shareCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, numberRun, rowsOf } from '../context.ts';
 import { figureRun, ruleRun } from '../section.ts';
-import {
-  type Annex,
-  coded,
-  figureRef,
-  NONE,
-  numbered,
-  numberIn,
-  openAnnex,
-  plainRow,
-  textIn,
-} from './annex-parts.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
+import { type Annex, coded, figureRef, numbered, numberIn, openAnnex, textIn } from './annex-parts.ts';
 
 const FIGURE = 'team.disciplines';
 const TEAM = figureRef(FIGURE);
@@ -86,11 +77,11 @@ function disciplineTable(annex: Annex, rows: readonly FigureRow[], content: Cont
 function disciplineRow(row: FigureRow, content: Content): Row {
   const whole = (column: string): Run => {
     const value = numberIn(row, column);
-    return value === undefined ? NONE : numberCell(value, 0, TEAM);
+    return value === undefined ? NOTHING : numberCell(value, 0, TEAM);
   };
   const share = (column: string): Run => {
     const value = numberIn(row, column);
-    return value === undefined ? NONE : shareCell(value, TEAM);
+    return value === undefined ? NOTHING : shareCell(value, TEAM);
   };
   return plainRow(
     coded(content, 'discipline', textIn(row, 'discipline')),

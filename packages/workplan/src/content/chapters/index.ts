@@ -5,6 +5,7 @@ import { casesChapter } from './cases.ts';
 import { conclusionsChapter } from './conclusions.ts';
 import { goalsChapter } from './goals.ts';
 import { pathChapter } from './path.ts';
+import { resourcesChapter } from './resources.ts';
 import { risksChapter } from './risks.ts';
 import { situationChapter } from './situation.ts';
 
@@ -15,6 +16,7 @@ const CHAPTERS: readonly ((content: Content) => Block[])[] = [
   goalsChapter,
   pathChapter,
   risksChapter,
+  resourcesChapter,
   casesChapter,
   conclusionsChapter,
 ];

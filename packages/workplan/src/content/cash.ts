@@ -1,5 +1,5 @@
 import type { Finding } from '@zhulin/assessment';
-import { answerOf, type Content } from '../context.ts';
+import { answerOf, type Content } from './context.ts';
 
 /** Money added up month by month, in fen; months are counted from 1. */
 export interface Cash {
