@@ -12,7 +12,7 @@ import { ruleInForce } from './own.ts';
 
 const say = sayingOf('chapter-9-cases');
 
-/** Reference communities with what they reached; where the source contradicts itself, the last column says so. */
+/** Reference communities with what they reached; where the source contradicts itself, a note says so. */
 export function casesTable(
   content: Content,
   id: string,
@@ -29,7 +29,6 @@ export function casesTable(
       [columnName(content, 'communityMode'), 'text'],
       [columnName(content, 'likenessShare'), 'number'],
       [say(content, 'table/reached'), 'text'],
-      [say(content, 'table/remark'), 'text'],
     ],
     rows: cases.map((row) => {
       const rule = ruleInForce(content, textIn(row, 'rule'));
@@ -39,11 +38,19 @@ export function casesTable(
         wordIn(content, row, 'communityMode'),
         isRanked ? shareCell(numberIn(row, 'likenessShare'), of) : NOTHING,
         rule === undefined ? NOTHING : reached(content, rule),
-        rule?.doubt?.[content.words.language] ?? (isRanked ? NOTHING : say(content, 'table/unranked')),
       );
     }),
     source: sourceLine(content, { rules: cases.map((row) => textIn(row, 'rule')) }),
-    notes: [say(content, 'table/note')],
+    notes: [say(content, 'table/note'), ...doubtsOf(content, cases)],
+  });
+}
+
+function doubtsOf(content: Content, cases: readonly FigureRow[]): string[] {
+  return cases.flatMap((row) => {
+    const rule = ruleInForce(content, textIn(row, 'rule'));
+    const doubt = rule?.doubt?.[content.words.language];
+    if (rule === undefined || doubt === undefined) return [];
+    return [say(content, 'table/doubt', { name: rule.title[content.words.language], doubt })];
   });
 }
 

@@ -25,7 +25,6 @@ export function phasesSection(content: Content): Block[] {
     section.list(...phases.map((phase) => step(content, phase)));
   }
   section.tell(demonstration(content));
-  section.add(goalsByPhase(content), timelineOf(content), phasingOf(content));
   section.add(
     benchmarkTable(content, {
       id: 'c3-phases',
@@ -45,6 +44,7 @@ export function phasesSection(content: Content): Block[] {
       ],
     }),
   );
+  section.add(goalsByPhase(content), timelineOf(content), phasingOf(content));
   return section.close();
 }
 
