@@ -57,7 +57,7 @@ export function drawGantt(chart: GanttChart, sheet: Sheet = PORTRAIT): string {
     ...(axis ? [drawTimeAxis(axis, chart.calendar, { top, bottom }).body] : []),
     ...lines.map((line) => drawLine({ line, axis, right })),
     ...(axis && chart.mark
-      ? [drawDayMark(axis.xAt(chart.mark.day), chart.mark.text, { axis, top, bottom })]
+      ? [drawDayMark(axis.xAt(chart.mark.day), chart.mark.text, { axis, top: top + headHeight, bottom })]
       : []),
   ];
   const foot = bottom + (chart.mark ? FOOT.mark : 3);

@@ -31,7 +31,8 @@ export function drawTimeline(chart: TimelineChart, sheet: Sheet = PORTRAIT): str
   const nameWidth = Math.min(sheet.width * NAME_SHARE, widest);
   const days = lanes.flatMap(({ periods }) => periods.flatMap(({ start, finish }) => [start, finish]));
   const axis = timeAxis([...days, ...marks.map(({ day }) => day)], nameWidth + 6, sheet.width - 1);
-  let at = 1 + (axis ? drawTimeAxis(axis, calendar, { top: 1, bottom: 1 }).height : 0);
+  const head = 1 + (axis ? drawTimeAxis(axis, calendar, { top: 1, bottom: 1 }).height : 0);
+  let at = head;
   const parts = lanes.map((lane) => {
     const drawn = drawLane({ lane, top: at, axis, nameWidth, width: sheet.width });
     at += drawn.height;
@@ -41,7 +42,7 @@ export function drawTimeline(chart: TimelineChart, sheet: Sheet = PORTRAIT): str
     ...(axis ? [drawTimeAxis(axis, calendar, { top: 1, bottom: at }).body] : []),
     ...parts,
     ...(axis
-      ? marks.map(({ day, text }) => drawDayMark(axis.xAt(day), text, { axis, top: 1, bottom: at }))
+      ? marks.map(({ day, text }) => drawDayMark(axis.xAt(day), text, { axis, top: head, bottom: at }))
       : []),
   ];
   const height = at + (marks.length === 0 ? 2 : MARK_ROOM);
