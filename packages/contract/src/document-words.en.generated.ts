@@ -5,11 +5,13 @@ import annexesWork from '../../../locales/en/document/annexes-work.json' with { 
 import benchmark from '../../../locales/en/document/benchmark.json' with { type: 'json' };
 import briefing from '../../../locales/en/document/briefing.json' with { type: 'json' };
 import chapter1Background from '../../../locales/en/document/chapter-1-background.json' with { type: 'json' };
+import chapter10Conclusions from '../../../locales/en/document/chapter-10-conclusions.json' with { type: 'json' };
 import chapter2Situation from '../../../locales/en/document/chapter-2-situation.json' with { type: 'json' };
 import chapter3Goals from '../../../locales/en/document/chapter-3-goals.json' with { type: 'json' };
 import chapter4Path from '../../../locales/en/document/chapter-4-path.json' with { type: 'json' };
 import chapter5Risks from '../../../locales/en/document/chapter-5-risks.json' with { type: 'json' };
 import chapter6Resources from '../../../locales/en/document/chapter-6-resources.json' with { type: 'json' };
+import chapter9Cases from '../../../locales/en/document/chapter-9-cases.json' with { type: 'json' };
 import docx from '../../../locales/en/document/docx.json' with { type: 'json' };
 import fileNames from '../../../locales/en/document/file-names.json' with { type: 'json' };
 import frame from '../../../locales/en/document/frame.json' with { type: 'json' };
@@ -24,11 +26,13 @@ export const words = {
   benchmark,
   briefing,
   'chapter-1-background': chapter1Background,
+  'chapter-10-conclusions': chapter10Conclusions,
   'chapter-2-situation': chapter2Situation,
   'chapter-3-goals': chapter3Goals,
   'chapter-4-path': chapter4Path,
   'chapter-5-risks': chapter5Risks,
   'chapter-6-resources': chapter6Resources,
+  'chapter-9-cases': chapter9Cases,
   docx,
   'file-names': fileNames,
   frame,

@@ -5,11 +5,13 @@ import annexesWork from '../../../locales/zh-CN/document/annexes-work.json' with
 import benchmark from '../../../locales/zh-CN/document/benchmark.json' with { type: 'json' };
 import briefing from '../../../locales/zh-CN/document/briefing.json' with { type: 'json' };
 import chapter1Background from '../../../locales/zh-CN/document/chapter-1-background.json' with { type: 'json' };
+import chapter10Conclusions from '../../../locales/zh-CN/document/chapter-10-conclusions.json' with { type: 'json' };
 import chapter2Situation from '../../../locales/zh-CN/document/chapter-2-situation.json' with { type: 'json' };
 import chapter3Goals from '../../../locales/zh-CN/document/chapter-3-goals.json' with { type: 'json' };
 import chapter4Path from '../../../locales/zh-CN/document/chapter-4-path.json' with { type: 'json' };
 import chapter5Risks from '../../../locales/zh-CN/document/chapter-5-risks.json' with { type: 'json' };
 import chapter6Resources from '../../../locales/zh-CN/document/chapter-6-resources.json' with { type: 'json' };
+import chapter9Cases from '../../../locales/zh-CN/document/chapter-9-cases.json' with { type: 'json' };
 import docx from '../../../locales/zh-CN/document/docx.json' with { type: 'json' };
 import fileNames from '../../../locales/zh-CN/document/file-names.json' with { type: 'json' };
 import frame from '../../../locales/zh-CN/document/frame.json' with { type: 'json' };
@@ -24,11 +26,13 @@ export const words = {
   benchmark,
   briefing,
   'chapter-1-background': chapter1Background,
+  'chapter-10-conclusions': chapter10Conclusions,
   'chapter-2-situation': chapter2Situation,
   'chapter-3-goals': chapter3Goals,
   'chapter-4-path': chapter4Path,
   'chapter-5-risks': chapter5Risks,
   'chapter-6-resources': chapter6Resources,
+  'chapter-9-cases': chapter9Cases,
   docx,
   'file-names': fileNames,
   frame,

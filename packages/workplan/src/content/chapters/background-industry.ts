@@ -13,7 +13,9 @@ import {
   ownList,
   ownRun,
   ruled,
+  ruleInForce,
   shareOf,
+  yearOfRule,
 } from './own.ts';
 
 const FILE = 'chapter-1-background';
@@ -85,6 +87,8 @@ function market(content: Content): Sentence {
     {
       national: ruled(content, 'market.investment.2023'),
       growth: ruled(content, 'market.growth.2023'),
+      year: yearOfRule(content, 'market.investment.2023'),
+      by: String(ruleInForce(content, 'market.size.2025')?.by),
       forecast: ruled(content, 'market.size.2025'),
       total: ownRun(content, total),
       works: ownRun(content, works),

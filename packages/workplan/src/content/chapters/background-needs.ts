@@ -6,7 +6,19 @@ import { figureRun, openSection, type Sentence } from '../section.ts';
 import { type Ages, agesOf, peopleFrom, youngOf } from './ages.ts';
 import { type Benchmark, benchmarkTable } from './benchmark-table.ts';
 import { facilitiesServing } from './facilities-serving.ts';
-import { compared, lackOf, type Own, ownCell, ownFigure, ownList, ownRun, ruled, shareOf } from './own.ts';
+import { goalValue } from './goal-value.ts';
+import {
+  compared,
+  lackOf,
+  type Own,
+  ownCell,
+  ownFigure,
+  ownList,
+  ownRun,
+  ruled,
+  shareOf,
+  yearOfRule,
+} from './own.ts';
 
 const FILE = 'chapter-1-background';
 const BY_YEAR = 'people.by_year';
@@ -160,6 +172,7 @@ function satisfaction(content: Content): Sentence {
     housing: ruled(content, 'satisfaction.housing.2023'),
     services: ruled(content, 'satisfaction.public_services.2023'),
     ruled: ruled(content, 'goal.satisfaction'),
+    year: yearOfRule(content, 'satisfaction.housing.2023'),
   };
   const index = (content.plan.goals ?? []).findIndex(
     ({ dimension, near }) => dimension === 'humane' && near !== undefined,
@@ -171,7 +184,7 @@ function satisfaction(content: Content): Sentence {
     {
       ...parts,
       name: { author: goal.name },
-      target: { text: `${goal.near}${goal.unit}`, of: { kind: 'input', path: `goals.${index}.near` } },
+      target: goalValue({ unit: goal.unit, value: goal.near }, `goals.${index}.near`),
     },
   ];
 }

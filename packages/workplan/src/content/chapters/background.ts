@@ -19,6 +19,7 @@ import {
   ruleInForce,
   shareOf,
   titleOfRule,
+  yearOfRule,
 } from './own.ts';
 
 const FILE = 'chapter-1-background';
@@ -107,6 +108,7 @@ function housing(content: Content): Sentence {
     target: ruled(content, 'affordable.rental.units.five_year'),
     raised: ruled(content, 'affordable.rental.units.2023'),
     share: ruled(content, 'affordable.as_new_community'),
+    year: yearOfRule(content, 'affordable.rental.units.2023'),
   };
   const type = plan.project.type;
   const kind: Run =

@@ -10,6 +10,7 @@ import { inputRun, openSection, type Sentence } from '../section.ts';
 import { compareDays, datedTasks, taskName } from '../tasks.ts';
 import { benchmarkTable } from './benchmark-table.ts';
 import { type GoalPhase, phasesOf } from './goal-phases.ts';
+import { goalValue } from './goal-value.ts';
 
 const FILE = 'chapter-3-goals';
 const say = sayingOf(FILE);
@@ -24,7 +25,6 @@ export function phasesSection(content: Content): Block[] {
     section.list(...phases.map((phase) => step(content, phase)));
   }
   section.tell(demonstration(content));
-  section.add(goalsByPhase(content), timelineOf(content), phasingOf(content));
   section.add(
     benchmarkTable(content, {
       id: 'c3-phases',
@@ -44,6 +44,7 @@ export function phasesSection(content: Content): Block[] {
       ],
     }),
   );
+  section.add(goalsByPhase(content), timelineOf(content), phasingOf(content));
   return section.close();
 }
 
@@ -104,7 +105,7 @@ function goalsDue(content: Content, phase: GoalPhase['phase']): Run[] {
   const goals = (content.plan.goals ?? []).flatMap((goal, index): Run[][] =>
     goal[key] === undefined
       ? []
-      : [[{ author: goal.name }, fromInput(`${goal[key]}${goal.unit}`, `goals.${index}.${key}`)]],
+      : [[{ author: goal.name }, goalValue({ unit: goal.unit, value: goal[key] }, `goals.${index}.${key}`)]],
   );
   return goals.length === 0 ? [say(content, '3.2/step/ruled')] : listed(goals, content);
 }

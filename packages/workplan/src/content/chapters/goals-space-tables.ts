@@ -89,6 +89,7 @@ export function shortTable(content: Content): Table | undefined {
       [columnName(content, 'facility'), 'text'],
       [columnName(content, 'norm'), 'text'],
       [columnName(content, 'firstShortYear'), 'number'],
+      [columnName(content, 'unit'), 'text'],
       [columnName(content, 'widestGap'), 'number'],
       [columnName(content, 'widestGapYear'), 'number'],
     ],
@@ -97,7 +98,8 @@ export function shortTable(content: Content): Table | undefined {
         content.words.text('tables', `facility/${textIn(row, 'facility')}`),
         ruleTitle(textIn(row, 'norm'), content.assessment.rules, content.words),
         fromFigure(String(numberIn(row, 'firstShortYear')), id),
-        fromFigure(shortfallText(content, row), id),
+        content.words.text('tables', `unit/${textIn(row, 'unit')}`),
+        fromFigure(shortfallText(row), id),
         fromFigure(String(numberIn(row, 'widestGapYear')), id),
       ),
     ),
@@ -108,8 +110,7 @@ export function shortTable(content: Content): Table | undefined {
   });
 }
 
-/** A shortage is made good by whole units: 1,096 m² of floor, 22 places. */
-export function shortfallText({ words }: Content, row: FigureRow): string {
-  const gap = formatNumber(Math.ceil(numberIn(row, 'widestGap')), { decimals: 0 });
-  return `${gap} ${words.text('tables', `unit/${textIn(row, 'unit')}`)}`;
+/** A shortage is made good by whole units. */
+export function shortfallText(row: FigureRow): string {
+  return formatNumber(Math.ceil(numberIn(row, 'widestGap')), { decimals: 0 });
 }

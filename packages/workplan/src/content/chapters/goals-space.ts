@@ -1,3 +1,4 @@
+import type { FigureRow } from '@zhulin/assessment';
 import { choiceText, distanceText } from '@zhulin/contract';
 import type { Block, Run } from '../../model.ts';
 import { landText } from '../cells.ts';
@@ -172,6 +173,21 @@ function shortage(content: Content): Sentence[] {
   ];
 }
 
+/** What is to be added, in the unit of the norm. */
+function taskText(content: Content, row: FigureRow): Run[] {
+  const unit = textIn(row, 'unit');
+  const key = `3.3/task/${unit}`;
+  const parts = {
+    facility: content.words.text('tables', `facility/${textIn(row, 'facility')}`),
+    amount: fromFigure(shortfallText(row), 'facilities.short_years'),
+  };
+  if (content.own.has(FILE, key)) return phrase(content, FILE, key, parts);
+  return phrase(content, FILE, '3.3/task/other', {
+    ...parts,
+    unit: content.words.text('tables', `unit/${unit}`),
+  });
+}
+
 /** 重点任务: each shortage is made good before its first year; who does it is the plan's to say. */
 function tasks(content: Content): Run[][] {
   const answer = rowsOf(content, 'facilities.short_years');
@@ -179,10 +195,7 @@ function tasks(content: Content): Run[][] {
   return answer.rows.slice(0, TASKS_MOST).map((row) => {
     const year = numberIn(row, 'firstShortYear');
     return phrase(content, 'frame', 'task', {
-      task: phrase(content, FILE, '3.3/task', {
-        facility: content.words.text('tables', `facility/${textIn(row, 'facility')}`),
-        amount: fromFigure(shortfallText(content, row), 'facilities.short_years'),
-      }),
+      task: taskText(content, row),
       lead: missingName(content, frame(content, 'lead')),
       responsible: missingName(content, frame(content, 'responsible')),
       due: fromFigure(say(content, '3.3/task-due', { year }), 'facilities.short_years'),

@@ -1,10 +1,11 @@
 import { quantityText, ruleTitle } from '@zhulin/contract';
 import type { Row, Run, Table } from '../../model.ts';
-import { type Content, say as frame, missingName, rowsOf, sayingOf } from '../context.ts';
+import { type Content, say as frame, missingName, phrase, rowsOf, sayingOf } from '../context.ts';
 import { numberIn, textIn } from '../rows.ts';
-import { fromFigure, fromInput } from '../said.ts';
+import { fromFigure } from '../said.ts';
 import { NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
 import { PHASES } from './goal-phases.ts';
+import { goalCell, isPerCent } from './goal-value.ts';
 
 const FILE = 'chapter-3-goals';
 const say = sayingOf(FILE);
@@ -43,14 +44,21 @@ function ownRows(content: Content, dimension: string): Row[] {
   return (content.plan.goals ?? []).flatMap((goal, index): Row[] => {
     if (goal.dimension !== dimension) return [];
     const step = (key: 'near' | 'middle' | 'far'): Run =>
-      goal[key] === undefined ? NOTHING : fromInput(`${goal[key]}${goal.unit}`, `goals.${index}.${key}`);
+      goal[key] === undefined
+        ? NOTHING
+        : goalCell({ unit: goal.unit, value: goal[key] }, `goals.${index}.${key}`);
     const responsible: Run =
       goal.responsible === undefined
         ? missingName(content, frame(content, 'responsible'))
         : { author: goal.responsible };
     return [
       plainRow(
-        { author: goal.name },
+        isPerCent(goal.unit)
+          ? { author: goal.name }
+          : phrase(content, FILE, '3.1/table/goal-in', {
+              name: { author: goal.name },
+              unit: { author: goal.unit },
+            }),
         step('near'),
         step('middle'),
         step('far'),

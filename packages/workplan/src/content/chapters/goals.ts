@@ -6,6 +6,7 @@ import { fromFigure, fromInput, listed } from '../said.ts';
 import { figureRun, openChapter, openSection, type Sentence } from '../section.ts';
 import { findingOf } from './findings-of.ts';
 import { PHASES } from './goal-phases.ts';
+import { goalValue } from './goal-value.ts';
 import { phasesSection } from './goals-phases.ts';
 import { spaceSection } from './goals-space.ts';
 import { sustainSection } from './goals-sustain.ts';
@@ -188,7 +189,7 @@ function aims(content: Content, dimension: (typeof DIMENSIONS)[number]): Sentenc
         : [
             [
               content.words.text('tables', `phase/${PHASES[position]}`),
-              fromInput(`${value}${goal.unit}`, `goals.${index}.${key}`),
+              goalValue({ unit: goal.unit, value }, `goals.${index}.${key}`),
             ],
           ],
     );

@@ -213,6 +213,12 @@ export function compared(
   return [`${key}/${stand.side}`, stand.side === 'met' ? parts : { ...parts, gap }];
 }
 
+/** The year from which a rule tells its number. */
+export function yearOfRule(content: Content, id: string): string {
+  return ruleInForce(content, id)?.from.slice(0, YEAR_DIGITS) ?? '';
+}
+const YEAR_DIGITS = 4;
+
 /** What a rule is called, with the part of it that is meant. */
 export function titleOfRule(content: Content, id: string): string {
   const rule = ruleInForce(content, id);

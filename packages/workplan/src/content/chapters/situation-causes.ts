@@ -1,11 +1,12 @@
 import type { Block } from '../../model.ts';
 import { type Content, missingRun, type Part, rowsOf } from '../context.ts';
+import { textIn } from '../rows.ts';
 import { listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
 import { agesOf } from './ages.ts';
 import { benchmarkTable } from './benchmark-table.ts';
 import { fundingOf } from './funding-kinds.ts';
-import { compared, type Own, ownCell, ownFigure, ownRun, ruled, ruleNumber } from './own.ts';
+import { compared, lackOf, type Own, ownCell, ownFigure, ownRun, ruled, ruleNumber } from './own.ts';
 
 const FILE = 'chapter-2-situation';
 
@@ -75,10 +76,15 @@ function norms(content: Content): Sentence {
   };
   const answer = rowsOf(content, 'facilities.disagreements');
   if ('lacks' in answer) return ['norms/none', { ...parts, lack: missingRun(content, answer.lacks) }];
-  const facilities = [...new Set(answer.rows.map((row) => String(row['facility'])))];
+  const planned = content.plan.facilities;
+  if (planned === undefined)
+    return ['norms/none', { ...parts, lack: missingRun(content, lackOf('facilities').lacks) }];
+  const kinds = planned.map(({ kind }) => kind);
+  const rows = answer.rows.filter((row) => kinds.includes(textIn(row, 'facility')));
+  const facilities = [...new Set(rows.map((row) => textIn(row, 'facility')))];
   if (facilities.length === 0) return ['norms/none', parts];
   const names = facilities.map((facility) => [content.words.text('tables', `facility/${facility}`)]);
-  const isSettled = answer.rows.every((row) => row['isReconcilable'] === true);
+  const isSettled = rows.every((row) => row['isReconcilable'] === true);
   return [isSettled ? 'norms/settled' : 'norms/open', { ...parts, names: listed(names, content) }];
 }
 

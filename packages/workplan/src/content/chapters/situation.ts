@@ -14,6 +14,7 @@ import {
   ruled,
   ruleQuotient,
   shareOf,
+  yearOfRule,
 } from './own.ts';
 import { causesOf } from './situation-causes.ts';
 import { problemsOf } from './situation-problems.ts';
@@ -45,6 +46,7 @@ function nation(content: Content): Block[] {
       ruleQuotient(content, 'national.floor_area', 'national.projects.2023', 'm2'),
       {
         projects: ruled(content, 'national.projects.2023'),
+        year: yearOfRule(content, 'national.projects.2023'),
         all: ruled(content, 'national.floor_area'),
       },
     ),

@@ -6,7 +6,7 @@ import { pictureOf } from './picture.ts';
 const FILE = 'chapter-3-goals';
 const say = sayingOf(FILE);
 
-/** The unit in which most goals are set; others cannot share its axis. */
+/** The axis of the unit in which most goals are set; others cannot share it. */
 const SHARED_UNIT = '%';
 
 const PHASES: readonly [phase: 'near' | 'middle' | 'far', role: ChartRole][] = [

@@ -10,11 +10,13 @@ import { awaitedFigure, mapText, sitePicture } from './site-words.ts';
 const say = sayingOf('chapter-3-goals');
 const HOUSING = 'housing';
 const OTHER = 'other';
+const BOUNDARY = 'site';
 
 /** Where facilities lie around the homes, as the plan draws them. */
 export interface LifeCircle {
   centre: Position;
   homes: MapFeature[];
+  boundary: MapFeature[];
   facilities: { facility: PlanFacility; feature: MapFeature; distanceM: number }[];
   /** How far people walk in the time that basic services may take. */
   radiusM: number;
@@ -42,6 +44,9 @@ export function lifeCircleOf(content: Content): LifeCircle | undefined {
   return {
     centre,
     homes: homes.map(({ geometry }) => ({ geometry, class: HOMES })),
+    boundary: features
+      .filter(({ properties }) => properties['line'] === BOUNDARY)
+      .map(({ geometry }) => ({ geometry, class: BOUNDARY })),
     facilities,
     radiusM: minutes.value * speed.value,
   };
@@ -69,13 +74,14 @@ export function lifeCircleFigure(content: Content): Figure {
   return sitePicture(content, 'life-circle', title, mapOf(content, circle));
 }
 
-function mapOf(content: Content, { centre, homes, facilities, radiusM }: LifeCircle): MapChart {
+function mapOf(content: Content, { centre, homes, boundary, facilities, radiusM }: LifeCircle): MapChart {
   const { words } = content;
   const served = [...new Set(facilities.map(({ feature }) => feature.class))];
   return {
     kind: 'map',
-    features: [...homes, ...facilities.map(({ feature }) => feature)],
+    features: [...boundary, ...homes, ...facilities.map(({ feature }) => feature)],
     classes: [
+      { id: BOUNDARY, name: say(content, 'drawings/boundary'), role: 'reference' },
       { id: HOMES, name: choiceText('land-use', HOUSING, words), role: 'other' },
       ...served.map((id) => ({
         id,

@@ -1,0 +1,125 @@
+import type { FigureRow } from '@zhulin/assessment';
+import { ruleTitle } from '@zhulin/contract';
+import type { Block, Run } from '../../model.ts';
+import { type Content, missingRun, rowsOf, sayingOf } from '../context.ts';
+import { numberIn, textIn } from '../rows.ts';
+import { fromFigure, listed } from '../said.ts';
+import { openChapter, openSection, type Section, type Sentence } from '../section.ts';
+import { wordIn } from '../sheet.ts';
+import { modesSection } from './cases-modes.ts';
+import { casesTable } from './cases-table.ts';
+import { ownCell, ownRun, ruleInForce } from './own.ts';
+
+const FILE = 'chapter-9-cases';
+const say = sayingOf(FILE);
+const NEAREST = 'cases.nearest';
+
+/** How many features stand in a sentence. */
+const NAMED = 3;
+
+/** 案例借鉴: reference communities by their likeness, and the mode that follows. */
+export function casesChapter(content: Content): Block[] {
+  return [
+    ...openChapter(content, FILE, '9'),
+    ...places(content, '9.1'),
+    ...places(content, '9.2'),
+    ...modesSection(content),
+  ];
+}
+
+/** The cases that the work plan tells in one of its sections. */
+function places(content: Content, id: '9.1' | '9.2'): Block[] {
+  const section = openSection(content, FILE, id);
+  const answer = rowsOf(content, NEAREST);
+  if ('lacks' in answer) {
+    section.lack(answer.lacks);
+    return section.close();
+  }
+  const cases = answer.rows.filter((row) => sectionOf(content, row) === id);
+  lead(content, section, cases);
+  section.list(...cases.map((row) => oneCase(content, row)));
+  section.add(casesTable(content, `c${id.replace('.', '-')}-cases`, section.say('table'), cases));
+  return section.close();
+}
+
+function sectionOf(content: Content, row: FigureRow): string | undefined {
+  return ruleInForce(content, textIn(row, 'rule'))?.source.section;
+}
+
+/** Which is nearest, or that nothing can be said. */
+function lead(content: Content, section: Section, cases: readonly FigureRow[]): void {
+  const [first, second] = cases.filter((row) => row['isRanked'] === true);
+  if (first === undefined) {
+    section.tell(['lead/none', { count: cases.length }]);
+    return;
+  }
+  const parts = { count: cases.length, first: name(content, first), share: likeness(content, first) };
+  if (second === undefined) section.tell(['lead/one', parts]);
+  else
+    section.tell(['lead/two', { ...parts, second: name(content, second), next: likeness(content, second) }]);
+}
+
+function name(content: Content, row: FigureRow): string {
+  return ruleTitle(textIn(row, 'rule'), content.assessment.rules, content.words);
+}
+
+function likeness(content: Content, row: FigureRow): Run {
+  return ownRun(content, ownCell(NEAREST, numberIn(row, 'likenessShare'), 'share'));
+}
+
+function oneCase(content: Content, row: FigureRow): Sentence {
+  const compared = ownRun(content, ownCell(NEAREST, numberIn(row, 'comparedShare'), 'share'));
+  const parts = {
+    name: name(content, row),
+    mode: wordIn(content, row, 'communityMode'),
+    compared,
+  };
+  if (row['isRanked'] !== true) return ['case/unranked', parts];
+  const rule = textIn(row, 'rule');
+  const alike = features(content, 'cases.alike', rule);
+  const different = features(content, 'cases.different', rule);
+  const told = { ...parts, share: likeness(content, row), alike, different };
+  const key = alike.length === 0 ? 'different' : different.length === 0 ? 'alike' : 'both';
+  return [`case/${key}`, { ...told, lesson: lesson(content, row) }];
+}
+
+/** Features of a case with what stands here and there, where they are numbers. */
+function features(content: Content, figure: string, rule: string): Run[] {
+  const answer = rowsOf(content, figure);
+  if ('lacks' in answer) return [missingRun(content, answer.lacks)];
+  const own = answer.rows.filter((row) => row['rule'] === rule).slice(0, NAMED);
+  return listed(
+    own.map((row): Run[] => [wordIn(content, row, 'feature'), fromFigure(sides(content, row), figure)]),
+    content,
+  );
+}
+
+function sides(content: Content, row: FigureRow): string {
+  const text = (column: 'here' | 'there'): string => {
+    const value = row[column];
+    const run =
+      typeof value === 'number' ? ownRun(content, ownCell(NEAREST, value, textIn(row, 'quantity'))) : '';
+    if (typeof run === 'object' && 'text' in run) return run.text;
+    return wordIn(content, row, column);
+  };
+  const [here, there] = [text('here'), text('there')];
+  return here === there ? say(content, 'same', { here }) : say(content, 'sides', { here, there });
+}
+
+/** What the mode of the case would ask of this project first. */
+function lesson(content: Content, row: FigureRow): Run[] {
+  const answer = rowsOf(content, 'cases.reasons');
+  if ('lacks' in answer) return [say(content, 'lesson/open')];
+  const mode = textIn(row, 'communityMode');
+  const unmet = answer.rows.filter(
+    (each) => each['communityMode'] === mode && each['criterionVerdict'] === 'unmet',
+  );
+  if (unmet.length === 0) return [say(content, 'lesson/ready')];
+  return [
+    say(content, 'lesson/first'),
+    ...listed(
+      unmet.slice(0, NAMED).map((each) => fromFigure(wordIn(content, each, 'feature'), 'cases.reasons')),
+      content,
+    ),
+  ];
+}
