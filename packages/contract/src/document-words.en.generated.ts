@@ -4,6 +4,7 @@ import briefing from '../../../locales/en/document/briefing.json' with { type: '
 import chapter4Path from '../../../locales/en/document/chapter-4-path.json' with { type: 'json' };
 import chapter5Risks from '../../../locales/en/document/chapter-5-risks.json' with { type: 'json' };
 import chapter6Resources from '../../../locales/en/document/chapter-6-resources.json' with { type: 'json' };
+import chapter7Effects from '../../../locales/en/document/chapter-7-effects.json' with { type: 'json' };
 import doubts from '../../../locales/en/document/doubts.json' with { type: 'json' };
 import frame from '../../../locales/en/document/frame.json' with { type: 'json' };
 import money from '../../../locales/en/document/money.json' with { type: 'json' };
@@ -16,6 +17,7 @@ export const words = {
   'chapter-4-path': chapter4Path,
   'chapter-5-risks': chapter5Risks,
   'chapter-6-resources': chapter6Resources,
+  'chapter-7-effects': chapter7Effects,
   doubts,
   frame,
   money,
