@@ -5,6 +5,7 @@ import chapter4Path from '../../../locales/en/document/chapter-4-path.json' with
 import chapter5Risks from '../../../locales/en/document/chapter-5-risks.json' with { type: 'json' };
 import chapter6Resources from '../../../locales/en/document/chapter-6-resources.json' with { type: 'json' };
 import chapter7Effects from '../../../locales/en/document/chapter-7-effects.json' with { type: 'json' };
+import chapter8Safeguards from '../../../locales/en/document/chapter-8-safeguards.json' with { type: 'json' };
 import doubts from '../../../locales/en/document/doubts.json' with { type: 'json' };
 import frame from '../../../locales/en/document/frame.json' with { type: 'json' };
 import money from '../../../locales/en/document/money.json' with { type: 'json' };
@@ -18,6 +19,7 @@ export const words = {
   'chapter-5-risks': chapter5Risks,
   'chapter-6-resources': chapter6Resources,
   'chapter-7-effects': chapter7Effects,
+  'chapter-8-safeguards': chapter8Safeguards,
   doubts,
   frame,
   money,

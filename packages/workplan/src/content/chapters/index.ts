@@ -4,6 +4,7 @@ import { effectsChapter } from './effects.ts';
 import { pathChapter } from './path.ts';
 import { resourcesChapter } from './resources.ts';
 import { risksChapter } from './risks.ts';
+import { safeguardsChapter } from './safeguards.ts';
 
 /** The chapters of the work plan in their order. */
 const CHAPTERS: readonly ((content: Content) => Block[])[] = [
@@ -11,6 +12,7 @@ const CHAPTERS: readonly ((content: Content) => Block[])[] = [
   risksChapter,
   resourcesChapter,
   effectsChapter,
+  safeguardsChapter,
 ];
 
 export function chaptersOf(content: Content): Block[] {
