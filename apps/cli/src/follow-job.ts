@@ -52,7 +52,7 @@ export async function* jobEvents({ fetch }: Connection, id: string): AsyncGenera
   }
 }
 
-/** What a job does and how far it is, on one line: 编制工作方案（PDF） 进行中 1/3 排版. */
+/** What a job does and how far it is, on one line: 编制工作方案 进行中 1/3 排版. */
 export function jobLine({ kind, state, progress }: Job, words: Words): string {
   const named = (list: string, key: string) =>
     words.has('jobs', `${list}/${key}`) ? words.text('jobs', `${list}/${key}`) : key;

@@ -21,8 +21,6 @@ export interface OpenedPlan {
 }
 
 const POINTS_MOST = 2 ** 20;
-/** What a simulation takes where nobody says how many. */
-export const USUAL_POINTS = 2 ** 16;
 
 /** Reads and assesses the plan file a command names first. Refuses with every problem of the file at once.
  * @param points  of its simulation, where `--trials` does not say; 0 leaves it out */

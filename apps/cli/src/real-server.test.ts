@@ -48,14 +48,22 @@ describe('documents, jobs and files of a project', () => {
     expect({ code, out }).toEqual({ code: 0, out: `已生成 ${at('plan.pdf')}\n` });
     expect(readFileSync(at('plan.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
     expect(status.at(-1)).toBeNull();
-    expect(status.at(-2)).toBe('编制工作方案（PDF） 已完成');
+    expect(status.at(-2)).toBe('编制工作方案 已完成');
+  });
+
+  test('the ending of the file names its format, and what cannot be made is refused before it is asked for', async () => {
+    const asking = ['documents', 'make', project, '--style', 'report', '--stage', '送审稿', '-o'];
+    expect(await as('task-force', [...asking, at('plan.html')])).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(at('plan.html'), 'utf8')).toContain('<p class="stage">送审稿</p>');
+    const { code, err } = await as('task-force', [...asking, at('plan.txt')]);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('的扩展名应为 .pdf') });
   });
 
   test('its job is listed, shown and watched, and a finished one is not cancelled', async () => {
     const { out } = await as('task-force', ['jobs', 'list']);
     const [id = ''] = /^[0-9a-f-]{36}/.exec(out) ?? [];
-    expect(out).toMatch(/编制工作方案（PDF） 已完成\n共 1 行\n$/);
-    expect((await as('task-force', ['jobs', 'show', id])).out).toMatch(/fileId: [0-9a-f-]{36}/);
+    expect(out).toMatch(/编制工作方案 已完成\n共 2 行\n$/);
+    expect((await as('task-force', ['jobs', 'show', id])).out).toMatch(/html: [0-9a-f-]{36}/);
     const watched = await as('task-force', ['jobs', 'watch', id, '--json']);
     expect(watched.code).toBe(0);
     expect(dataOf(watched)).toMatchObject({ id, state: 'done' });

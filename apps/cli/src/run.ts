@@ -41,6 +41,8 @@ export interface Invocation {
   };
   /** How `zhulin risk` samples. */
   method: string | undefined;
+  /** In what form a document is made, as it was written. */
+  form: { style: string | undefined; stage: string | undefined; format: string | undefined };
   words: Words;
   console: Console;
 }
@@ -89,6 +91,9 @@ const OPTIONS = {
   trials: { type: 'string' },
   workers: { type: 'string' },
   method: { type: 'string' },
+  style: { type: 'string' },
+  stage: { type: 'string' },
+  format: { type: 'string' },
   json: { type: 'boolean' },
   server: { type: 'string' },
   filter: { type: 'string', multiple: true },
@@ -120,11 +125,12 @@ export async function runCli(args: readonly string[], console: Console): Promise
     const asOf = chosenDay(values['as-of'] ?? console.today(), words);
     const { server, filter = [], purpose, note, base, over, apply = false, grade, body } = values;
     const options = { server, filter, purpose, note, base, over, apply, grade, body };
-    const { scale, seed, trials, workers, method } = values;
+    const { scale, seed, trials, workers, method, style, stage, format } = values;
+    const form = { style, stage, format };
     const numbers = { scale, seed, trials, workers };
     const [json, help] = [values.json === true, values.help === true];
     const { out } = values;
-    const given = { operands, asOf, json, help, out, options, fields, numbers, method };
+    const given = { operands, asOf, json, help, out, options, fields, numbers, method, form };
     return await command({ ...given, words, console });
   } catch (thrown) {
     const error = thrown instanceof Failure ? refusalOf(thrown, words) : thrown;

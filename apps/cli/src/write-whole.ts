@@ -1,4 +1,12 @@
-import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -16,6 +24,32 @@ export function writeWhole(path: string, content: Uint8Array | string, words: Wo
   } catch (error) {
     throw notWritten(path, error, words);
   }
+}
+
+/** Writes several files whole and together, or none of them. */
+export function writeAllWhole(
+  files: readonly { path: string; content: Uint8Array | string }[],
+  words: Words,
+): void {
+  try {
+    for (const { path, content } of files) writeUnfinished(path, content, words);
+  } catch (error) {
+    for (const { path } of files) if (existsSync(unfinishedOf(path))) rmSync(unfinishedOf(path));
+    throw error;
+  }
+  for (const { path } of files) renameSync(unfinishedOf(path), path);
+}
+
+function writeUnfinished(path: string, content: Uint8Array | string, words: Words): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(unfinishedOf(path), content);
+  } catch (error) {
+    throw notWritten(path, error, words);
+  }
+  // Found before anything takes its place: a folder of that name would stop the last step half-way.
+  if (existsSync(path) && statSync(path).isDirectory())
+    throw new Refusal(words.text('cli', 'not-a-file', { path }));
 }
 
 /** The same for what arrives bit by bit: a file of hundreds of megabytes is never held at once. */

@@ -258,15 +258,26 @@ test('the work plan of the published version is made by a job that is followed t
   const id = await newProject('成文社区');
   const page = await openStudio(id, { bypassCSP: true });
   await page.getByText('文件', { exact: true }).click();
-  await button(page, '生成工作方案（PDF）').click();
+  await button(page, '生成工作方案').click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('按已发布的第 1 版').waitFor();
+  const [pdf, html] = ['PDF', 'HTML'].map((name) =>
+    dialog.getByRole('checkbox', { name: new RegExp(`^${name}`) }),
+  );
+  await pdf?.uncheck();
+  expect(await dialog.getByRole('button', { name: '开始生成' }).isDisabled()).toBe(true);
+  await html?.check();
+  await dialog.getByLabel('版式').selectOption({ label: '可研报告' });
+  await dialog.getByLabel('阶段').selectOption({ label: '报批稿' });
+  expect(await violationsOf(page)).toEqual([]);
   await dialog.getByRole('button', { name: '开始生成' }).click();
   const file = dialog.locator('[data-state=done] a[download]');
   await file.waitFor({ timeout: OPENS_MS });
   expect(await violationsOf(page)).toEqual([]);
   const answer = await page.request.get(`${origin()}${await file.getAttribute('href')}`);
-  expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  const text = (await answer.body()).toString();
+  expect(text).toContain('<div class="work-plan report with-contents" lang="zh-CN">');
+  expect(text).toContain('<p class="stage">报批稿</p>');
 });
 
 test('any project is found by words, and the one that was opened last is opened again', async () => {

@@ -175,27 +175,45 @@ test('two versions are compared in words, taken as a statement of changes, and a
   await page.waitForURL(/\/studio\?project=/);
 }, 60_000);
 
+/** Asks for the work plan as PDF, and in further formats. */
+async function makePlan(page: Page, formats: readonly string[] = []): Promise<void> {
+  await part(page, /^文件编制/)
+    .getByRole('button', { name: '编制工作方案' })
+    .click();
+  for (const each of formats)
+    await dialog(page)
+      .getByRole('checkbox', { name: new RegExp(`^${each}`) })
+      .check();
+  await dialog(page).getByRole('button', { name: '开始编制' }).click();
+}
+
 test('the work plan is made as a document: its progress is seen, it is downloaded, and stands among the jobs', async () => {
   const page = await open('/account', { as: 'task-force' });
   const { id } = await ownProject(page, '方案小区');
   await page.goto(new URL(`/project?id=${id}`, page.url()).href);
   const documents = part(page, /^文件编制/);
-  await documents.getByRole('button', { name: '编制工作方案（PDF）' }).click();
+  await makePlan(page, ['HTML', 'JSON']);
   const job = documents.locator('[data-job]');
   await job.getByRole('progressbar').waitFor();
   await documents.locator('[data-state="done"]').waitFor({ timeout: 30_000 });
   const arrival = page.waitForEvent('download');
-  await job.getByRole('link', { name: '下载' }).click();
+  expect(await job.getByRole('link').allInnerTexts()).toEqual([
+    expect.stringMatching(/^下载 PDF（\d+ 页）$/),
+    '下载 HTML',
+    '下载 JSON',
+  ]);
+  await job.getByRole('link', { name: '下载 PDF' }).click();
   const download = await arrival;
   expect(download.suggestedFilename()).toMatch(/^方案小区 工作方案 \d{4}-\d\d-\d\d\.pdf$/);
   expect((await readFile(await download.path())).subarray(0, 5).toString()).toBe('%PDF-');
-  await part(page, /^项目文件/)
-    .getByText(/方案小区 工作方案/)
-    .waitFor();
+  for (const ending of ['pdf', 'html', 'json'])
+    await part(page, /^项目文件/)
+      .getByText(new RegExp(`方案小区 工作方案 .*\\.${ending}`))
+      .waitFor();
 
   // One is made at a time: the last of them waits, so that there is time to cancel it.
   for (const count of [2, 3]) {
-    await documents.getByRole('button', { name: '编制工作方案（PDF）' }).click();
+    await makePlan(page);
     await documents
       .locator('[data-job]')
       .nth(count - 1)
@@ -209,7 +227,7 @@ test('the work plan is made as a document: its progress is seen, it is downloade
   await documents.getByRole('link', { name: '全部作业' }).click();
   await page.getByRole('heading', { level: 1, name: '作业' }).waitFor();
   const done = page.locator('[data-state="done"]', { hasText: '方案小区' });
-  await done.first().getByRole('link', { name: '下载' }).waitFor();
+  await done.first().getByRole('link', { name: '下载 PDF' }).waitFor();
   await page.locator('[data-state="cancelled"]', { hasText: '方案小区' }).waitFor();
 }, 120_000);
 
@@ -237,15 +255,7 @@ test('a party sees the project from when it was invited and may not change it; a
   await part(builder, /^参与单位/)
     .getByText(own.name)
     .waitFor();
-  for (const name of [
-    '更改阶段',
-    '更改负责人',
-    '归档',
-    '邀请单位',
-    '移除',
-    '编制工作方案（PDF）',
-    '下载 Excel',
-  ])
+  for (const name of ['更改阶段', '更改负责人', '归档', '邀请单位', '移除', '编制工作方案', '下载 Excel'])
     expect([name, await button(builder, name).count()]).toEqual([name, 0]);
   expect(await builder.getByRole('link', { name: '进入方案工作室' }).count()).toBe(0);
   expect(await button(builder, '上传文件').count()).toBe(1);

@@ -80,6 +80,21 @@ export function findingsOn(
   return checksFor(evaluation).flatMap((check) => verdictOf(check, evaluation) ?? []);
 }
 
+/** Some figures of a plan, in the order in which they are asked for: what a small change of it would do to them. Pure.
+ * Cost: that of these figures alone, a small part of `assess`. */
+export function figuresOn(
+  plan: Plan,
+  ground: { readonly rules: RuleBundle; readonly asOf: IsoDay },
+  ids: readonly string[],
+): Figure[] {
+  const evaluation = new Evaluation({ plan, rulebook: rulebookFor(plan, ground) });
+  return ids.map((id) => {
+    const def = FIGURES.find((each) => each.id === id);
+    if (!def) throw new Error(`there is no figure ${id}`);
+    return evaluation.figure(def);
+  });
+}
+
 const opened = new WeakMap<RuleBundle, Map<string, Rulebook>>();
 const OPENED_MAX = 32;
 

@@ -21,6 +21,9 @@ export const HEADLINE_FIGURES = [
 /** The seed of every verdict, so that the same plan gives the same answer everywhere. */
 export const VERDICT_SEED = 1;
 
+/** Points of a simulation where nobody says how many. */
+export const USUAL_POINTS = 2 ** 16;
+
 /** A figure without its trace; null where something is lacking. */
 export interface ShortFigure {
   id: string;

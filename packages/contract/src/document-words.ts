@@ -8,7 +8,10 @@ export type DocumentWordsFile = keyof typeof zhWords;
 /** The sentences of the work plan in one language, one namespace a file of `locales/<language>/document/`. */
 export type DocumentWords = WordsOf<DocumentWordsFile>;
 
-const FILES: Readonly<Record<Language, Readonly<Record<DocumentWordsFile, object>>>> = {
+/** All sentences of a language, one object a file. */
+export type DocumentWordFiles = Readonly<Record<DocumentWordsFile, object>>;
+
+const FILES: Readonly<Record<Language, DocumentWordFiles>> = {
   'zh-CN': zhWords,
   en: enWords,
 };

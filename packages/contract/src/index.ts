@@ -13,7 +13,18 @@ export {
 export { type Client, createClient } from './client.ts';
 export { csvOf } from './csv.ts';
 export { demonstrationWords } from './demonstration-text.ts';
-export type { AskDocument } from './documents.ts';
+export {
+  type AskDocument,
+  askDocumentSchema,
+  DOCUMENT_FORMATS,
+  DOCUMENT_STAGES,
+  DOCUMENT_STYLES,
+  type DocumentFormat,
+  type DocumentStage,
+  type DocumentStyle,
+  type MadeFile,
+  USUAL_FORM,
+} from './documents.ts';
 export {
   type ErrorCode,
   type ErrorParams,
@@ -62,6 +73,7 @@ export {
   type JobResult,
   type JobState,
   jobSchema,
+  madeFiles,
 } from './jobs.ts';
 export { momentText } from './moment-text.ts';
 export {
@@ -113,7 +125,14 @@ export {
   projectSchema,
   type SavedView,
 } from './projects.ts';
-export { boundText, type ColumnScale, columnScale, dayText, quantityText } from './quantity-text.ts';
+export {
+  bareText,
+  boundText,
+  type ColumnScale,
+  columnScale,
+  dayText,
+  quantityText,
+} from './quantity-text.ts';
 export { passwordForm, registerForm } from './register-form.ts';
 export {
   type ImportOutcome,

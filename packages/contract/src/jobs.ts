@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type MadeFile, madeFileSchema } from './documents.ts';
 import { errorRegistry, isErrorCode } from './errors.ts';
 import { problemSchema } from './failure-body.ts';
 
@@ -22,7 +23,10 @@ const jobErrorSchema = z.strictObject({
   ),
 });
 
-export const jobResultSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+export const jobResultSchema = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.array(madeFileSchema)]),
+);
 
 export const jobSchema = z
   .strictObject({
@@ -32,7 +36,7 @@ export const jobSchema = z
     state: z.enum(JOB_STATES),
     progress: jobProgressSchema.nullable().describe('null until the job has said how far it is'),
     isCancelAsked: z.boolean(),
-    result: jobResultSchema.nullable().describe('of a job that is done: ids and counts'),
+    result: jobResultSchema.nullable().describe('of a job that is done: ids, counts and files'),
     error: jobErrorSchema.nullable().describe('of a job that failed: worded like any failure'),
     askedBy: z.string(),
     createdAt: z.iso.datetime(),
@@ -57,6 +61,12 @@ export const jobListSchema = z
   .meta({ id: 'JobList' });
 
 export type Job = z.output<typeof jobSchema>;
+/** The files that a job made; none for one that is not done, or makes none. */
+export function madeFiles({ result }: Pick<Job, 'result'>): readonly MadeFile[] {
+  const files = result?.['files'];
+  return Array.isArray(files) ? files : [];
+}
+
 export type JobProgress = z.output<typeof jobProgressSchema>;
 export type JobResult = z.output<typeof jobResultSchema>;
 export type JobList = z.output<typeof jobListSchema>;

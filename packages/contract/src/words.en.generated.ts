@@ -26,6 +26,7 @@ import tables from '../../../locales/en/tables.json' with { type: 'json' };
 import units from '../../../locales/en/units.json' with { type: 'json' };
 import web from '../../../locales/en/web.json' with { type: 'json' };
 import webAccount from '../../../locales/en/web-account.json' with { type: 'json' };
+import webDocument from '../../../locales/en/web-document.json' with { type: 'json' };
 import webLibrary from '../../../locales/en/web-library.json' with { type: 'json' };
 import webLoan from '../../../locales/en/web-loan.json' with { type: 'json' };
 import webOffice from '../../../locales/en/web-office.json' with { type: 'json' };
@@ -64,6 +65,7 @@ export const words = {
   units,
   web,
   'web-account': webAccount,
+  'web-document': webDocument,
   'web-library': webLibrary,
   'web-loan': webLoan,
   'web-office': webOffice,

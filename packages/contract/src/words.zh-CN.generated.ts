@@ -26,6 +26,7 @@ import tables from '../../../locales/zh-CN/tables.json' with { type: 'json' };
 import units from '../../../locales/zh-CN/units.json' with { type: 'json' };
 import web from '../../../locales/zh-CN/web.json' with { type: 'json' };
 import webAccount from '../../../locales/zh-CN/web-account.json' with { type: 'json' };
+import webDocument from '../../../locales/zh-CN/web-document.json' with { type: 'json' };
 import webLibrary from '../../../locales/zh-CN/web-library.json' with { type: 'json' };
 import webLoan from '../../../locales/zh-CN/web-loan.json' with { type: 'json' };
 import webOffice from '../../../locales/zh-CN/web-office.json' with { type: 'json' };
@@ -64,6 +65,7 @@ export const words = {
   units,
   web,
   'web-account': webAccount,
+  'web-document': webDocument,
   'web-library': webLibrary,
   'web-loan': webLoan,
   'web-office': webOffice,

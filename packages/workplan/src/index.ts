@@ -1,23 +1,24 @@
-import { openWords, type Words } from '@zhulin/contract';
+import { openWords } from '@zhulin/contract';
 import { openDocumentWords } from '@zhulin/contract/document-words';
 import type { Language } from '@zhulin/engines/units';
-import { drawFigures } from './charts/draw.ts';
 import { BRIEFING_ITEMS_MOST, briefingOf } from './content/briefing.ts';
 import { changesDocumentOf, type PlanChanges } from './content/changes.ts';
 import type { Content } from './content/context.ts';
-import { documentOf, withTypefaceNote } from './content/document.ts';
+import { documentOf } from './content/document.ts';
 import { type Guidelines, guidelinesOf } from './content/guidelines.ts';
 import { contentOf, type WorkplanSource } from './content/index.ts';
 import { htmlOf } from './html/index.ts';
 import type { WorkplanDocument } from './model.ts';
-import { type CompiledPdf, compilePdf } from './typst/compile.ts';
-import { typstSource } from './typst/source.ts';
+import { docxWith, drawnFor, type RenderedPdf, renderPdf } from './pdf.ts';
 
 export type { ChangedSide, PlanChanges } from './content/changes.ts';
 export type { DocumentForm } from './content/document.ts';
 export { FontsMissing } from './fonts.ts';
+export { fileNameOf, type MadeDocument, makerOf } from './formats.ts';
 export type { Block, Cover, Run, WorkplanDocument } from './model.ts';
+export { type RenderedPdf, renderPdf } from './pdf.ts';
 export { DOCUMENT_STAGES, DOCUMENT_STYLES, type DocumentStage, type DocumentStyle } from './style.ts';
+export { renderWorkbook } from './xlsx/workbook.ts';
 
 /** What a work plan is made from, in a language whose words are all here. */
 export interface WorkplanInput extends Omit<WorkplanSource, 'words' | 'own'> {
@@ -48,7 +49,7 @@ const BRIEFING_PAGES = 2;
  * Node only. Cost: as a short work plan, for each attempt. */
 export async function renderBriefing(
   input: WorkplanInput,
-): Promise<CompiledPdf & { document: WorkplanDocument }> {
+): Promise<RenderedPdf & { document: WorkplanDocument }> {
   for (let items = BRIEFING_ITEMS_MOST; ; items--) {
     const document = briefingDocument(input, items);
     const compiled = await renderPdf(document);
@@ -56,35 +57,33 @@ export async function renderBriefing(
   }
 }
 
-/** A document as PDF/A-2b. The same document gives the same bytes.
- * Node only. Cost: under a second for the first document of a process, about a tenth for the next. */
-export async function renderPdf(document: WorkplanDocument): Promise<CompiledPdf> {
-  return await rendered(document, openWords(document.language));
-}
-
 /** A document as one HTML file that needs nothing else. The same document gives the same text.
  * Cost: the drawings, and some hundredths of a second. */
 export async function renderHtml(document: WorkplanDocument): Promise<string> {
-  return htmlOf(document, { own: openDocumentWords(document.language), svgOf: await drawFigures(document) });
+  return htmlOf(document, { own: openDocumentWords(document.language), svgOf: await drawnFor(document) });
+}
+
+/** A document as DOCX, for Word, WPS and LibreOffice. The same document gives the same bytes.
+ * Node only. Cost: some tenths of a second; the library is loaded at the first call.
+ * @param headingPages  what the list of contents says, from the PDF of the same document; else that is made first */
+export async function renderDocx(
+  document: WorkplanDocument,
+  headingPages?: readonly number[],
+): Promise<Uint8Array> {
+  const pages = headingPages ?? (document.hasContents ? (await renderPdf(document)).headingPages : []);
+  return await docxWith(document, { svgOf: await drawnFor(document), headingPages: pages });
 }
 
 /** The statement of changes between two versions of a plan, in the same format.
  * Node only. Cost: as a work plan; a hundredth of a second for each page of rows. */
-export async function renderChanges(changes: PlanChanges, language: Language): Promise<CompiledPdf> {
+export async function renderChanges(changes: PlanChanges, language: Language): Promise<RenderedPdf> {
   const words = openWords(language);
-  return await rendered(changesDocumentOf({ changes, words }), words);
+  return await renderPdf(changesDocumentOf({ changes, words }));
 }
 
 /** The rules in force on a day as a document, in the same format: layer by layer, source by source.
  * Node only. Cost: as a work plan; a hundredth of a second for each page of rows. */
-export async function renderGuidelines(content: Guidelines, language: Language): Promise<CompiledPdf> {
+export async function renderGuidelines(content: Guidelines, language: Language): Promise<RenderedPdf> {
   const words = openWords(language);
-  return await rendered(guidelinesOf(content, words), words);
-}
-
-async function rendered(content: WorkplanDocument, words: Words): Promise<CompiledPdf> {
-  const document = withTypefaceNote(content, words);
-  const svgOf = await drawFigures(document);
-  const { pdf, pages } = compilePdf(typstSource(document, { svgOf }));
-  return { pdf, pages };
+  return await renderPdf(guidelinesOf(content, words));
 }

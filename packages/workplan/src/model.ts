@@ -170,6 +170,12 @@ export interface WorkplanDocument {
   traces: Readonly<Record<string, TraceText>>;
 }
 
+/** Every picture of a document, in the order of reading. */
+export function figuresOf({ blocks, annexes, appendix }: WorkplanDocument): Figure[] {
+  const all = [...blocks, ...annexes.flatMap((annex) => annex.blocks), ...appendix];
+  return all.filter((block) => block.kind === 'figure');
+}
+
 /** The name of a source among `traces`. */
 export function traceKey(of: TraceRef): string {
   if (of.kind === 'input') return `input ${of.path}`;

@@ -12,12 +12,27 @@ const ZERO_WIDTH_SPACE = '\u200b';
  * A character without a glyph prints as its number, 〔U+1F600〕, so that no reader takes it for something else.
  * Cost: O(length). */
 export function printableText(text: string): string {
-  const line = text.toWellFormed().replace(SPACES, ' ').replace(INVISIBLE, '');
-  const shown = Array.from(line, (character) => {
-    const codePoint = character.codePointAt(0) ?? 0;
-    return isInFonts(codePoint)
-      ? character
-      : `〔U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}〕`;
-  }).join('');
+  const shown = Array.from(lineOf(text), (character) =>
+    isInFonts(character.codePointAt(0) ?? 0) ? character : numberOf(character),
+  ).join('');
   return shown.replace(LONG_WORD, (word) => word.replace(BREAK_EVERY, `$&${ZERO_WIDTH_SPACE}`));
+}
+
+/** U+FFFE and U+FFFF are the last characters that XML forbids; the others are gone by then.
+ * Source: XML 1.0, 2.2 */
+const NOT_IN_XML = /[\ufffe\uffff]/gu;
+
+/** The text as it can stand in XML: one line, what XML forbids as its number. Which glyphs there are is up to the
+ * fonts of the reader. Cost: O(length). */
+export function xmlText(text: string): string {
+  return lineOf(text).replace(NOT_IN_XML, numberOf);
+}
+
+function lineOf(text: string): string {
+  return text.toWellFormed().replace(SPACES, ' ').replace(INVISIBLE, '');
+}
+
+/** 〔U+1F600〕 */
+function numberOf(character: string): string {
+  return `〔U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}〕`;
 }

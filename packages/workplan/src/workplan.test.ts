@@ -2,8 +2,9 @@ import { LANGUAGES } from '@zhulin/engines/units';
 import { withValueAt } from '@zhulin/plan';
 import { expect, test } from 'vitest';
 import { renderPdf } from './index.ts';
-import type { Row, Table, WorkplanDocument } from './model.ts';
+import type { Block, Heading, Row, Table, WorkplanDocument } from './model.ts';
 import { PAGE_STYLES } from './page-style.ts';
+import { DOCUMENT_STYLES } from './style.ts';
 import { barePlan, documentFor, examplePlan } from './testing/contents.ts';
 import { compilePdf } from './typst/compile.ts';
 import { preamble, typstSource } from './typst/source.ts';
@@ -39,8 +40,10 @@ test.each(LANGUAGES)('every page of the example is A4 in %s', async (language) =
   expect(pages).toBeGreaterThan(3);
   expect(boxes).toHaveLength(pages);
   for (const [, width, height] of boxes) {
-    expect(Number(width)).toBeCloseTo(595.28, 1);
-    expect(Number(height)).toBeCloseTo(841.89, 1);
+    // Wide tables lie on their side.
+    const [short, long] = [Number(width), Number(height)].toSorted((a, b) => a - b);
+    expect(short).toBeCloseTo(595.28, 1);
+    expect(long).toBeCloseTo(841.89, 1);
   }
 });
 
@@ -133,6 +136,33 @@ test('a page on its side is A4 turned, its number where upright pages have it', 
   for (const place of [odd, even]) expect(297 - mm(place?.x)).toBeCloseTo(37 + 225 + 7, -1);
   expect(mm(odd?.y)).toBeGreaterThan(105);
   expect(mm(even?.y)).toBeLessThan(105);
+});
+
+test('a heading keeps its lines whether text or something else follows it', () => {
+  const place = '#box[#context [#metadata(here().position())<place>]]甲';
+  for (const style of DOCUMENT_STYLES) {
+    const source = [
+      preamble('zh-CN', style),
+      `#heading(level: 2, [题])\n${place}\n#pagebreak()`,
+      `#heading-before-text(2, [题])\n${place}`,
+    ].join('\n');
+    const places = (compilePdf(source, ['place']).probed['place'] ?? []) as { y: string }[];
+    const [plain, beforeText] = places.map(({ y }) => mm(y));
+    expect(beforeText).toBeCloseTo(plain ?? Number.NaN, 2);
+  }
+});
+
+test('a heading is not the last on its page', () => {
+  for (let lines = 16; lines < 22; lines++) {
+    const heading: Heading = { kind: 'heading', level: 2, text: '题' };
+    const text = (count: number): Block => ({ kind: 'paragraph', runs: ['字'.repeat(count)] });
+    const document = { ...pageOf(1), blocks: [text(28 * lines - 2), heading, text(28 * 8)] };
+    const source = `${typstSource(document, neverDrawn)}\n#heading-pages()`;
+    const { pages, probed } = compilePdf(source, ['heading-pages']);
+    const [[page] = []] = (probed['heading-pages'] ?? []) as number[][];
+    expect(pages).toBe(3);
+    expect({ lines, page }).toEqual({ lines, page: lines < 20 ? 1 : 2 });
+  }
 });
 
 test('the contents name each heading of two levels and each annex with its page', () => {

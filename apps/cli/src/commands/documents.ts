@@ -1,6 +1,7 @@
-import { failureText } from '@zhulin/contract';
+import { failureText, madeFiles } from '@zhulin/contract';
 import { type Actions, runAction } from '../actions.ts';
 import { EXIT, type ExitCode } from '../console.ts';
+import { formatOf, formOf } from '../document-form.ts';
 import { downloadFile } from '../files.ts';
 import { followOnOneLine, jobLine } from '../follow-job.ts';
 import type { Invocation } from '../run.ts';
@@ -14,23 +15,25 @@ export function documents(invocation: Invocation): Promise<ExitCode> {
   return runAction(ACTIONS, invocation);
 }
 
-/** `make PROJECT -o FILE.pdf`: asks for the work plan, follows the job, and takes the document. */
+/** `make PROJECT -o FILE [--style …] [--stage …]`: asks for the work plan in the format that the ending of the file names,
+ * follows the job, and takes the document. */
 async function make(invocation: Invocation): Promise<ExitCode> {
   const { words, console, json, asOf } = invocation;
   const id = operandAt(invocation, 0, 'the-project');
   const out = outOf(invocation);
+  const form = { ...formOf(invocation), formats: [formatOf(out, invocation)] };
   assertWritable(out, words);
   const connection = openConnection(invocation);
-  const body = { document: 'plan', language: words.language, asOf } as const;
+  const body = { document: 'plan', language: words.language, asOf, ...form } as const;
   const asked = await connection.client.askDocument({ params: { id }, body });
   const job = await followOnOneLine(invocation, connection, asked.id);
-  const fileId = job.result?.['fileId'];
-  if (typeof fileId !== 'string') {
+  const [file] = madeFiles(job);
+  if (file === undefined) {
     if (json) console.out(JSON.stringify(job, null, 2));
     else console.err(job.error === null ? jobLine(job, words) : failureText(job.error, words).text);
     return EXIT.red;
   }
-  await downloadFile(connection, fileId, out, words);
+  await downloadFile(connection, file.fileId, out, words);
   if (json) console.out(JSON.stringify(job, null, 2));
   else console.out(words.text('cli', 'saved', { path: out }));
   return EXIT.fine;

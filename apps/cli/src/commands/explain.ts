@@ -1,4 +1,12 @@
-import { type Figure, type FigureRow, isKnown, rulesOf, type TraceNode, traceOf } from '@zhulin/assessment';
+import {
+  type Figure,
+  type FigureRow,
+  isKnown,
+  rulesOf,
+  type TraceNode,
+  traceOf,
+  USUAL_POINTS,
+} from '@zhulin/assessment';
 import {
   fieldText,
   figureTitle,
@@ -16,7 +24,7 @@ import {
 import { nearestOf, type Plan } from '@zhulin/plan';
 import { alignColumns } from '../columns.ts';
 import { EXIT, type ExitCode, Refusal } from '../console.ts';
-import { openPlan, USUAL_POINTS } from '../open-plan.ts';
+import { openPlan } from '../open-plan.ts';
 import type { Invocation } from '../run.ts';
 
 /** `zhulin explain FILE FIGURE`: the tree of a figure down to inputs and rules. */

@@ -58,7 +58,11 @@ function outcomeOf({ result, error }: Job, words: Words): string[] {
     const { text, next } = failureText(error, words);
     return [`  ${text}`, `  ${words.text('cli', 'next', { next })}`];
   }
-  return Object.entries(result ?? {}).map(([name, value]) => `  ${name}: ${value}`);
+  return Object.entries(result ?? {}).flatMap(([name, value]) =>
+    Array.isArray(value)
+      ? value.map(({ fileId, format }) => `  ${format}: ${fileId}`)
+      : [`  ${name}: ${value}`],
+  );
 }
 
 /** What was not done is red. */

@@ -27,7 +27,7 @@ export async function assessOnce(request: AssessRequest): Promise<AssessOutcome>
 let edition: Promise<RuleEdition> | undefined;
 
 /** The rules that the server works by, asked for once a page; what failed is asked for again. */
-function ruleEdition(): Promise<RuleEdition> {
+export function ruleEdition(): Promise<RuleEdition> {
   edition ??= client.readRuleEdition({}).catch((error: unknown) => {
     edition = undefined;
     throw error;

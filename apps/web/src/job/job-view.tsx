@@ -1,4 +1,4 @@
-import { failureText, type Job, type JobResult } from '@zhulin/contract';
+import { failureText, type Job, type JobResult, madeFiles } from '@zhulin/contract';
 import type { ReactNode } from 'react';
 import { client } from '../client.ts';
 import { failureWords } from '../failure-words.ts';
@@ -15,7 +15,7 @@ interface FollowedJobProps {
   asked: Job;
   /** When it is finished before one’s eyes. */
   onFinished?: (job: Job) => void;
-  /** What a job that is done leads to; without it a link to the file it made. */
+  /** What a job that is done leads to; without it links to the files it made. */
   result?: (result: JobResult) => ReactNode;
 }
 
@@ -56,7 +56,7 @@ export function JobView({ job, failure, onJob, result }: JobViewProps) {
         </p>
       )}
       <div className="job-acts no-print">
-        {job.result !== null && (result ?? fileOfResult)(job.result)}
+        {job.result !== null && (result === undefined ? <FilesOfJob job={job} /> : result(job.result))}
         <CancelJob job={job} onJob={onJob} />
       </div>
     </article>
@@ -103,16 +103,16 @@ function JobError({ error }: { error: NonNullable<Job['error']> }) {
   );
 }
 
-const fileOfResult = (result: JobResult) => <FileOfResult result={result} />;
-
-function FileOfResult({ result: { fileId } }: { result: JobResult }) {
+/** One link a file that it made. */
+function FilesOfJob({ job }: { job: Job }) {
   const { say } = useWords('jobs');
-  if (typeof fileId !== 'string') return null;
-  return (
-    <a href={fileContentAddress(fileId)} download>
-      {say('page/download')}
+  return madeFiles(job).map(({ fileId, format, pages }) => (
+    <a key={fileId} href={fileContentAddress(fileId)} download>
+      {pages === undefined
+        ? say('page/download', { format: format.toUpperCase() })
+        : say('page/download-pages', { format: format.toUpperCase(), pages })}
     </a>
-  );
+  ));
 }
 
 function CancelJob({ job, onJob }: { job: Job; onJob: (job: Job) => void }) {

@@ -107,6 +107,47 @@ export const operatingParts = figure({
   },
 });
 
+interface NamedLine {
+  id: string;
+  name: string;
+}
+
+/** One row a line and year, in the order of the plan. */
+function lineRows(
+  { lines, issues }: OperatingResult,
+  named: readonly NamedLine[],
+  opens: number,
+): readonly FigureRow[] | Unavailable {
+  if (issues.length > 0) return refusal(issues);
+  const names = new Map(named.map(({ id, name }) => [id, name]));
+  return lines.flatMap(({ id, years: amounts }) =>
+    amounts.map((amount, year) => ({
+      id,
+      name: names.get(id) ?? id,
+      year: opens + year,
+      amountFen: Number(amount),
+    })),
+  );
+}
+
+const incomeByLine = figure({
+  id: 'finance.operation.income_lines',
+  unit: 'table',
+  how: 'operating-income-by-line',
+  from: { firstYear, years, income: incomeLines },
+  compute: ({ firstYear: opens, years: count, income }): readonly FigureRow[] | Unavailable =>
+    lineRows(operate({ years: count, income }), income, opens),
+});
+
+const costByLine = figure({
+  id: 'finance.operation.cost_lines',
+  unit: 'table',
+  how: 'operating-cost-by-line',
+  from: { firstYear, years, costs: costLines },
+  compute: ({ firstYear: opens, years: count, costs }): readonly FigureRow[] | Unavailable =>
+    lineRows(operate({ years: count, costs }), costs, opens),
+});
+
 function selfSufficiency(spec: { id: string; how: string; count: (years: number) => number }) {
   return figure({
     id: spec.id,
@@ -141,6 +182,8 @@ export const operationFigures = [
   operatingCost,
   operatingNet,
   operatingParts,
+  incomeByLine,
+  costByLine,
   selfSufficiencyAllYears,
   selfSufficiencyFirstYear,
 ];

@@ -52,8 +52,8 @@ export function widthOf({ kind, meta }: Field, heading: string): number {
   return Math.max(WIDTHS[meta?.unit === 'yuan' ? 'yuan' : text], Math.ceil(cellsWide(heading) / 2) + 3);
 }
 
-/** A Chinese character is as wide as two digits. */
-function cellsWide(text: string): number {
+/** How many digits wide a line is: a Chinese character is as wide as two. */
+export function cellsWide(text: string): number {
   return [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? 2 : 1), 0);
 }
 

@@ -1,4 +1,7 @@
+export { storedText } from './cell-text.ts';
 export { type CellEntry, fillIn, textsOf } from './cells.ts';
+export { cellsWide, dressHeading, dressPages, dressText, heightOf, linkTo } from './dress.ts';
+export { finished } from './finish.ts';
 export { type Form, type FormColumn, type FormContent, type FormSheet, writeForm } from './form.ts';
 export type { CellPlace, WorkbookProblem } from './places.ts';
 export { type EitherReading, type ProjectsReading, readEither, writeProjects } from './projects.ts';

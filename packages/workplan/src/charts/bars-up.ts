@@ -1,6 +1,6 @@
 import { PAPER_COLOURS } from '../light-shapes.ts';
 import type { Bar, BarsParts } from './bars.ts';
-import { sideBySide, valueText } from './bars.ts';
+import { outlineOf, sideBySide, valueText } from './bars.ts';
 import { drawLegend } from './legend.ts';
 import { placed, ticksOf } from './scale.ts';
 import { FONT_SIZE, linesHeight, polyline, rectangle, type Size, textLine, textLines } from './svg.ts';
@@ -105,7 +105,7 @@ function drawBar(bar: Bar, parts: BarsParts, frame: Frame): string {
   if (bar.isMissing || bar.from === bar.to) return '';
   const [a, b] = [frame.yAt(bar.from), frame.yAt(bar.to)];
   const place = { x: leftOf(bar, parts, frame) + 1, y: Math.min(a, b), height: Math.abs(b - a) };
-  return rectangle({ ...place, width: frame.barWidth - 2 }, parts.patterns.paint(bar.fill));
+  return rectangle({ ...place, width: frame.barWidth - 2 }, parts.patterns.paint(bar.fill, outlineOf(bar)));
 }
 
 function drawLabel(bar: Bar, parts: BarsParts, frame: Frame): string {

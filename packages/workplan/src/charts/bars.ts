@@ -6,7 +6,8 @@ import { fillSample, type LegendItem } from './legend.ts';
 import type { BarsChart } from './model.ts';
 import { niceScale, type Scale } from './scale.ts';
 import { PORTRAIT, type Sheet } from './sheet.ts';
-import { svgDocument } from './svg.ts';
+import { FONT_SIZE, type Stroke, svgDocument } from './svg.ts';
+import { oneLine } from './text-layout.ts';
 
 /** One bar or part of a bar, from one value to the other. */
 export interface Bar {
@@ -33,6 +34,7 @@ export interface BarsParts {
 }
 
 const TICKS = 5;
+const MISSING_WIDTH_MOST = 110;
 
 /** Draws bars as SVG, each with its value, a breach in red hatching. Where the values do not fit side by side above
  * upright bars, the bars lie. Deterministic. Cost: about a millisecond. */
@@ -72,7 +74,17 @@ function barsOf(chart: BarsChart, fills: readonly Fill[]): Bar[] {
       if (value === undefined || !fill) return [];
       const at = { category, series };
       if (typeof value !== 'number')
-        return [{ ...at, from: 0, to: 0, text: value.missing, isMissing: true, isBreach: false, fill }];
+        return [
+          {
+            ...at,
+            from: 0,
+            to: 0,
+            text: oneLine(value.missing, MISSING_WIDTH_MOST, FONT_SIZE.small),
+            isMissing: true,
+            isBreach: false,
+            fill,
+          },
+        ];
       const foot = chart.stacking === 'grouped' ? 0 : value < 0 ? below : above;
       if (value < 0) below = foot + value;
       else above = foot + value;
@@ -95,6 +107,11 @@ function barsOf(chart: BarsChart, fills: readonly Fill[]): Bar[] {
 
 function isBroken({ breaches = [] }: BarsChart, { category, series }: { category: number; series: number }) {
   return breaches.some((each) => each.category === category && each.series === series);
+}
+
+/** A breach is read without colour by its heavy edge. */
+export function outlineOf({ isBreach }: Bar): Stroke {
+  return isBreach ? { strokeWidth: 1.5 } : {};
 }
 
 /** How many bars stand side by side in a category. */

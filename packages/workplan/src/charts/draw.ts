@@ -1,4 +1,4 @@
-import type { Figure, WorkplanDocument } from '../model.ts';
+import { type Figure, figuresOf, type WorkplanDocument } from '../model.ts';
 import type { Chart } from './model.ts';
 import { PORTRAIT, type Sheet } from './sheet.ts';
 
@@ -9,9 +9,12 @@ export interface DrawOptions extends Partial<Sheet> {
 
 /** Draws a chart as SVG. Pure: the same chart and options give the same text, in Node and in a browser.
  * The charting library is loaded with the first chart that needs it. Cost: some milliseconds. */
-export async function drawChart(chart: Chart, { width, clean }: DrawOptions = {}): Promise<string> {
+export async function drawChart(
+  chart: Chart,
+  { width, clean = (text) => text }: DrawOptions = {},
+): Promise<string> {
   const sheet = width === undefined ? PORTRAIT : { width };
-  return await drawn(clean ? cleaned(chart, clean) : chart, sheet);
+  return await drawn(cleaned(chart, clean), sheet);
 }
 
 async function drawn(chart: Chart, sheet: Sheet): Promise<string> {
@@ -34,15 +37,26 @@ async function drawn(chart: Chart, sheet: Sheet): Promise<string> {
       return (await import('./network.ts')).drawNetwork(chart, sheet);
     case 'awaited':
       return (await import('./awaited.ts')).drawAwaited(chart, sheet);
-    default:
-      throw new Error(`no drawing of kind ${chart.kind}`);
+    case 'flow':
+      return (await import('./flow.ts')).drawFlow(chart, sheet);
+    case 'tree':
+      return (await import('./tree.ts')).drawTree(chart, sheet);
+    case 'path':
+      return (await import('./path.ts')).drawPath(chart, sheet);
+    case 'structure':
+      return (await import('./structure.ts')).drawStructure(chart, sheet);
+    case 'map':
+      return (await import('./map.ts')).drawMap(chart, sheet);
   }
 }
+
+/** What XML forbids, escaped or not. */
+const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /** The same data with every text made printable: whatever is text in a chart may reach the page. */
 function cleaned<T>(data: T, clean: (text: string) => string): T {
   const walk = (value: unknown): unknown => {
-    if (typeof value === 'string') return clean(value);
+    if (typeof value === 'string') return clean(value).replace(FORBIDDEN, '');
     if (Array.isArray(value)) return value.map(walk);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, walk(each)]));
@@ -53,13 +67,11 @@ function cleaned<T>(data: T, clean: (text: string) => string): T {
 
 /** Draws every figure of a document as SVG. */
 export async function drawFigures(
-  { blocks, annexes }: Pick<WorkplanDocument, 'blocks' | 'annexes'>,
+  document: WorkplanDocument,
   options?: DrawOptions,
 ): Promise<(figure: Figure) => string> {
-  const all = [...blocks, ...annexes.flatMap((annex) => annex.blocks)];
-  const figures = all.filter((block) => block.kind === 'figure');
   const drawings = await Promise.all(
-    figures.map(async ({ id, chart }) => [id, await drawChart(chart, options)] as const),
+    figuresOf(document).map(async ({ id, chart }) => [id, await drawChart(chart, options)] as const),
   );
   const byId = new Map(drawings);
   return (figure) => byId.get(figure.id) ?? notDrawn(figure);

@@ -48,7 +48,8 @@ export function drawGantt(chart: GanttChart, sheet: Sheet = PORTRAIT): string {
     finish,
     ...marks.map(({ day }) => day),
   ]);
-  const axis = timeAxis([...days, ...(chart.mark ? [chart.mark.day] : [])], nameWidth + 4, sheet.width - 1);
+  const right = sheet.width - 1 - DIAMOND;
+  const axis = timeAxis([...days, ...(chart.mark ? [chart.mark.day] : [])], nameWidth + 4, right);
   const headHeight = axis ? drawTimeAxis(axis, chart.calendar, { top, bottom: top }).height : 0;
   const lines = linesOf(chart, nameWidth, top + headHeight);
   const last = lines.at(-1);
@@ -56,7 +57,7 @@ export function drawGantt(chart: GanttChart, sheet: Sheet = PORTRAIT): string {
   const body = [
     legend.body,
     ...(axis ? [drawTimeAxis(axis, chart.calendar, { top, bottom }).body] : []),
-    ...lines.map((line) => drawLine({ line, axis, patterns, right: sheet.width - 1 })),
+    ...lines.map((line) => drawLine({ line, axis, patterns, right })),
     ...(axis && chart.mark
       ? [drawDayMark(axis.xAt(chart.mark.day), chart.mark.text, { axis, top, bottom })]
       : []),
@@ -155,21 +156,33 @@ function drawLine({ line, axis, patterns, right }: LinePlace): string {
     height: BAR_HEIGHT,
   };
   const bar = rectangle(place, patterns.paint(row.isCritical ? CRITICAL : OTHER));
-  const marks = (row.marks ?? []).map(({ day, text: words }) => drawMark(axis.xAt(day), y, words, right));
-  return rule + name + bar + marks.join('');
+  const marks = drawMarks(row, axis, { from, to: place.x + place.width, y, right });
+  return rule + name + bar + marks;
 }
 
-/** A control point: a triangle on the bar with its words beside it. */
-function drawMark(x: number, y: number, words: string, right: number): string {
-  const points = [
-    { x: x - 3, y: y - BAR_HEIGHT / 2 - 2 },
-    { x: x + 3, y: y - BAR_HEIGHT / 2 - 2 },
-    { x, y: y + 1 },
-  ];
-  const shown = oneLine(words, right - x - 5, FONT_SIZE.small);
-  const hasRoom = right - x > 20;
-  return (
-    polygon([points], { fill: '#fff', stroke: PAPER_COLOURS.ink, strokeWidth: 0.8 }) +
-    (hasRoom ? textLine(shown, { x: x + 5, y }, { fontSize: FONT_SIZE.small, hasGround: true }) : '')
-  );
+interface BarPlace {
+  from: number;
+  to: number;
+  y: number;
+  right: number;
+}
+
+/** Control points as triangles on the bar, their words after it, or before it where no room is left. */
+function drawMarks({ marks = [] }: GanttRow, axis: TimeAxis, { from, to, y, right }: BarPlace): string {
+  const triangles = marks.map(({ day }) => {
+    const x = axis.xAt(day);
+    const top = y - BAR_HEIGHT / 2 - 2;
+    const points = [
+      { x: x - 3, y: top },
+      { x: x + 3, y: top },
+      { x, y: y + 1 },
+    ];
+    return polygon([points], { fill: '#fff', stroke: PAPER_COLOURS.ink, strokeWidth: 0.8 });
+  });
+  const words = marks.map(({ text }) => text).join(' · ');
+  const isAfter = right - to >= from - axis.left || textWidth(words, FONT_SIZE.small) <= right - to - 6;
+  const shown = oneLine(words, isAfter ? right - to - 6 : from - axis.left - 6, FONT_SIZE.small);
+  const at = { x: isAfter ? to + 3 : from - 3, y };
+  const anchor = isAfter ? ('start' as const) : ('end' as const);
+  return triangles.join('') + textLine(shown, at, { fontSize: FONT_SIZE.small, hasGround: true, anchor });
 }

@@ -17,6 +17,9 @@ export interface LinesFrame {
   yAt(value: number): number;
 }
 
+/** Layers of the library; its lines lie on 2. */
+const BELOW_LINES = 1;
+const ABOVE_LINES = 3;
 const LINE_HEIGHT = 11;
 const LIFT = 8;
 const LABEL_SHARE = 0.45;
@@ -72,7 +75,7 @@ export function overlayOf(chart: LinesChart, frame: LinesFrame): CustomSeriesOpt
     ...drawn.map((shape) => ({ type: 'line' as const, shape, style })),
     ...labels.map(labelElement),
   ];
-  return drawingSeries(frame, children);
+  return drawingSeries(frame, children, ABOVE_LINES);
 }
 
 function pointsOf(values: readonly number[], { x }: LinesChart, { xAt, yAt }: LinesFrame): Point[] {
@@ -87,9 +90,9 @@ function segmentsOf(points: readonly Point[]): Segment[] {
 }
 
 /** Elements at places of the drawing: one datum that draws them all. */
-function drawingSeries(frame: LinesFrame, children: CustomElements): CustomSeriesOption {
+function drawingSeries(frame: LinesFrame, children: CustomElements, z: number): CustomSeriesOption {
   const data = [[frame.xScale.min, frame.yScale.min]];
-  return { type: 'custom', silent: true, data, renderItem: () => ({ type: 'group', children }) };
+  return { type: 'custom', silent: true, z, data, renderItem: () => ({ type: 'group', children }) };
 }
 
 type CustomElement = ReturnType<NonNullable<CustomSeriesOption['renderItem']>>;
@@ -205,9 +208,10 @@ function rowsOf(
 }
 
 function markCentre(mark: AxisMark, xAt: (value: number) => number, edges: Pick<Edges, 'left' | 'right'>) {
-  const half = textWidth(mark.text, TEXT.fontSize) / 2;
+  const text = oneLine(mark.text, (edges.right - edges.left) * LABEL_SHARE, TEXT.fontSize);
+  const half = textWidth(text, TEXT.fontSize) / 2;
   const x = Math.min(Math.max(xAt(mark.at), edges.left + half), edges.right - half);
-  return { x: Math.max(x, edges.left), half };
+  return { text, x, half };
 }
 
 function verticalsOf(
@@ -219,7 +223,8 @@ function verticalsOf(
     if (mark.axis === 'y') return [];
     const y = box.top - LINE_HEIGHT * (Number(rows[index]) + 0.7);
     const x = xAt(mark.at);
-    const label = { text: mark.text, colour: PAPER_COLOURS.ink, x: markCentre(mark, xAt, box).x, y };
+    const { text, x: middle } = markCentre(mark, xAt, box);
+    const label = { text, colour: PAPER_COLOURS.ink, x: middle, y };
     return [{ line: { x1: x, y1: box.bottom, x2: x, y2: y + LINE_HEIGHT / 2 }, label }];
   });
 }
@@ -247,7 +252,7 @@ function breachLabel(chart: LinesChart, { box, xAt, yAt }: LinesFrame): Label | 
   if (!lines || at === undefined) return undefined;
   const [month, top] = [chart.x.values[at], lines.reference[at]];
   if (month === undefined || top === undefined) return undefined;
-  const { text } = lines.breach;
+  const text = oneLine(lines.breach.text, (box.right - box.left) * LABEL_SHARE, TEXT.fontSize);
   const half = textWidth(text, TEXT.fontSize) / 2;
   const x = Math.max(xAt(month) - 3 - half, box.left + half + 2);
   return { text, colour: PAPER_COLOURS.red, x, y: yAt(top) - LINE_HEIGHT / 2 };
@@ -271,5 +276,5 @@ export function breachOf(chart: LinesChart, frame: LinesFrame): CustomSeriesOpti
     const style = { stroke: PAPER_COLOURS.red, lineWidth: isWidest ? 1.8 : 0.5 };
     return { type: 'line' as const, shape: segment, style };
   });
-  return strokes.length === 0 ? [] : [drawingSeries(frame, strokes)];
+  return strokes.length === 0 ? [] : [drawingSeries(frame, strokes, BELOW_LINES)];
 }

@@ -8,7 +8,7 @@ import { breachOf, type LinesFrame, markRows, overlayOf } from './lines-labels.t
 import type { ChartRole, LinesChart } from './model.ts';
 import { niceScale, placed, type Scale, ticksOf } from './scale.ts';
 import { PORTRAIT, type Sheet } from './sheet.ts';
-import { textWidth } from './text-layout.ts';
+import { oneLine, textWidth } from './text-layout.ts';
 
 use([LineChart, CustomChart, GridComponent]);
 
@@ -81,7 +81,7 @@ function optionOf(chart: LinesChart, frame: LinesFrame) {
       min: xScale.min,
       max: xScale.max,
       interval: xScale.step,
-      name: x.label,
+      name: oneLine(x.label, box.right - box.left, TEXT.fontSize),
       nameLocation: 'middle',
       nameGap: 18,
       nameTextStyle: TEXT,
@@ -95,7 +95,7 @@ function optionOf(chart: LinesChart, frame: LinesFrame) {
       min: yScale.min,
       max: yScale.max,
       interval: yScale.step,
-      name: y.label,
+      name: oneLine(y.label, size.width / 2, TEXT.fontSize),
       nameGap: 9,
       nameTextStyle: { ...TEXT, align: 'left', padding: [0, 0, 0, 4 - box.left] },
       axisLabel: { ...TEXT, formatter: (value: number) => tickText(value, chart) },

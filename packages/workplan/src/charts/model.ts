@@ -226,8 +226,9 @@ export interface MapFeature {
 export interface MapChart {
   kind: 'map';
   features: MapFeature[];
-  /** Told apart by hatch and shape in the order given; classes without a feature are not named. At most twelve. */
-  classes: { id: string; name: string; role: ChartRole }[];
+  /** Told apart by hatch and shape in the order given; classes without a feature are not named. At most twelve.
+   * A boundary is drawn as its outline alone, over all other areas. */
+  classes: { id: string; name: string; role: ChartRole; isBoundary?: boolean }[];
   /** Walking distance around a point. */
   rings: { centre: Position; radiusM: number; text: string }[];
   text: { north: string; metres: string; kilometres: string };

@@ -1,17 +1,18 @@
 import { PAPER_COLOURS } from '../light-shapes.ts';
+import { boxText, drawBox, PLAIN_BOX } from './boxes.ts';
 import type { NetworkChart } from './model.ts';
 import { PORTRAIT, type Sheet } from './sheet.ts';
-import { arrow, FONT_SIZE, linesHeight, rectangle, svgDocument, textLine, textLines } from './svg.ts';
-import { oneLine, wrapText } from './text-layout.ts';
+import { arrow, FONT_SIZE, svgDocument, textLine } from './svg.ts';
+import { oneLine } from './text-layout.ts';
 
-const BOX = { widthLeast: 84, padding: 4, linesMost: 3 };
+const BOX_WIDTH_LEAST = 84;
 const GAP = { across: 16, down: 16 };
 const NOTE_HEIGHT = 14;
 
 /** Draws boxes in order as SVG, line by line from the left, with arrows from each to the next.
  * Deterministic. Cost: a tenth of a millisecond a box. */
 export function drawNetwork({ boxes, leftOut }: NetworkChart, sheet: Sheet = PORTRAIT): string {
-  const perLine = Math.max(1, Math.floor((sheet.width + GAP.across) / (BOX.widthLeast + GAP.across)));
+  const perLine = Math.max(1, Math.floor((sheet.width + GAP.across) / (BOX_WIDTH_LEAST + GAP.across)));
   const width = (sheet.width - 2 - (perLine - 1) * GAP.across) / perLine;
   const lines = Array.from({ length: Math.ceil(boxes.length / perLine) }, (_, index) =>
     boxes.slice(index * perLine, (index + 1) * perLine).map((box) => boxText(box, width)),
@@ -22,7 +23,7 @@ export function drawNetwork({ boxes, leftOut }: NetworkChart, sheet: Sheet = POR
     const height = Math.max(...texts.map((text) => text.height));
     for (const [column, text] of texts.entries()) {
       const x = 1 + column * (width + GAP.across);
-      body.push(drawBox(text, { x, y: top, width, height }));
+      body.push(drawBox(text, { x, y: top, width, height }, PLAIN_BOX));
       const middle = top + height / 2;
       if (column < texts.length - 1)
         body.push(
@@ -49,42 +50,6 @@ export function drawNetwork({ boxes, leftOut }: NetworkChart, sheet: Sheet = POR
     );
   const height = bottom + (leftOut === undefined ? 1 : NOTE_HEIGHT + 1);
   return svgDocument({ width: sheet.width, height }, body);
-}
-
-interface BoxText {
-  title: string[];
-  sub: string[];
-  height: number;
-}
-
-function boxText({ title, sub }: NetworkChart['boxes'][number], width: number): BoxText {
-  const room = width - 2 * BOX.padding;
-  const text = {
-    title: wrapText(title, { width: room, fontSize: FONT_SIZE.text, linesMost: BOX.linesMost }),
-    sub: sub === '' ? [] : wrapText(sub, { width: room, fontSize: FONT_SIZE.small, linesMost: 2 }),
-  };
-  const height =
-    linesHeight(text.title.length, FONT_SIZE.text) + linesHeight(text.sub.length, FONT_SIZE.small);
-  return { ...text, height: height + 2 * BOX.padding };
-}
-
-function drawBox(
-  { title, sub }: BoxText,
-  place: { x: number; y: number; width: number; height: number },
-): string {
-  const titleHeight = linesHeight(title.length, FONT_SIZE.text);
-  const subHeight = linesHeight(sub.length, FONT_SIZE.small);
-  const start = place.y + (place.height - titleHeight - subHeight) / 2;
-  const x = place.x + place.width / 2;
-  return (
-    rectangle(place, { fill: '#fff', stroke: PAPER_COLOURS.own, strokeWidth: 1 }, 2) +
-    textLines(title, { x, y: start + titleHeight / 2 }, { anchor: 'middle' }) +
-    textLines(
-      sub,
-      { x, y: start + titleHeight + subHeight / 2 },
-      { anchor: 'middle', fontSize: FONT_SIZE.small, colour: PAPER_COLOURS.note },
-    )
-  );
 }
 
 /** From the last box of a line to the first of the next. */

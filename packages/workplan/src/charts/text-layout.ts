@@ -26,7 +26,7 @@ export function textWidth(text: string, fontSize: number): number {
 }
 
 function characterWidth(character: string): number {
-  const ascii = ASCII_WIDTHS[character.charCodeAt(0) - FIRST_ASCII];
+  const ascii = ASCII_WIDTHS[(character === '\u00a0' ? FIRST_ASCII : character.charCodeAt(0)) - FIRST_ASCII];
   return ascii ?? (NARROW.test(character) ? NARROW_WIDTH : FULL_WIDTH);
 }
 
@@ -45,6 +45,22 @@ export function wrapText(text: string, { width, fontSize, linesMost = Infinity }
     }
   }
   return line.trim() === '' && lines.length > 0 ? lines : [...lines, line.trim()];
+}
+
+/** As wrapText, with lines as even as they can be, broken at spaces where that gives no more of them. */
+export function wrapEvenly(text: string, box: TextBox): string[] {
+  let lines = wrapText(text, box);
+  if (lines.length === 1) return lines;
+  const parts = text.split(' ');
+  const fits = parts.every((part) => textWidth(part, box.fontSize) <= box.width);
+  if (fits && parts.length === lines.length) return parts;
+  for (let width = box.width - box.fontSize / 2; width > box.width / 2; width -= box.fontSize / 2) {
+    const narrower = wrapText(text, { ...box, width });
+    const isSame = narrower.length === lines.length && narrower.join('').length >= lines.join('').length;
+    if (!isSame) return lines;
+    lines = narrower;
+  }
+  return lines;
 }
 
 export interface TextBox {

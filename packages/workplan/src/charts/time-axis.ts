@@ -2,7 +2,7 @@ import type { IsoDay } from '@zhulin/engines/units';
 import { PAPER_COLOURS } from '../light-shapes.ts';
 import type { CalendarText } from './model.ts';
 import { FONT_SIZE, polyline, rectangle, textLine } from './svg.ts';
-import { textWidth } from './text-layout.ts';
+import { oneLine, textWidth } from './text-layout.ts';
 
 const MS_A_DAY = 86_400_000;
 const YEARS_HEIGHT = 13;
@@ -106,7 +106,7 @@ function drawYears({
       { x: from, y: bottom },
     ];
     const text = `${year}${calendar.yearSuffix}`;
-    const isShown = year % every === 0 && (every > 1 || to - from >= textWidth(text, FONT_SIZE.small) + 2);
+    const isShown = index % every === 0 && (every > 1 || to - from >= textWidth(text, FONT_SIZE.small) + 2);
     return (
       (index === 0 ? '' : polyline(line, { stroke: PAPER_COLOURS.line, strokeWidth: 0.6 })) +
       (isShown
@@ -132,17 +132,14 @@ function drawMonths({ place, months, step, calendar, top, bottom }: YearsPlace &
         { x, y: bottom },
       ];
       const isFirst = month === months[0];
-      const middle = x + (place(Math.min(month + step, Number(months.at(-1)) + 1)) - x) / 2;
-      const hasRoom = (middle - x) * 2 >= textWidth(name, FONT_SIZE.small);
+      const end = place(Math.min(month + step, Number(months.at(-1)) + 1));
+      const hasRoom = end - x >= textWidth(name, FONT_SIZE.small) + 2;
+      // A name for several months stands at the line where its month begins.
+      const at = { x: step === 1 ? (x + end) / 2 : x + 2, y: top + MONTHS_HEIGHT / 2 };
+      const anchor = step === 1 ? ('middle' as const) : ('start' as const);
       return (
         (isFirst ? '' : polyline(line, { stroke: PAPER_COLOURS.hairline, strokeWidth: 0.5 })) +
-        (hasRoom
-          ? textLine(
-              name,
-              { x: middle, y: top + MONTHS_HEIGHT / 2 },
-              { anchor: 'middle', fontSize: FONT_SIZE.small },
-            )
-          : '')
+        (hasRoom ? textLine(name, at, { anchor, fontSize: FONT_SIZE.small }) : '')
       );
     });
 }
@@ -153,7 +150,8 @@ export function drawDayMark(
   text: string,
   { axis, top, bottom }: { axis: TimeAxis; top: number; bottom: number },
 ) {
-  const half = textWidth(text, FONT_SIZE.small) / 2;
+  const shown = oneLine(text, axis.right - axis.left, FONT_SIZE.small);
+  const half = textWidth(shown, FONT_SIZE.small) / 2;
   const middle = Math.min(Math.max(x, axis.left + half), axis.right - half);
   const line = [
     { x, y: top },
@@ -161,6 +159,6 @@ export function drawDayMark(
   ];
   return (
     polyline(line, { stroke: PAPER_COLOURS.ink, strokeWidth: 0.9, dash: [3, 2] }) +
-    textLine(text, { x: middle, y: bottom + 8 }, { anchor: 'middle', fontSize: FONT_SIZE.small })
+    textLine(shown, { x: middle, y: bottom + 8 }, { anchor: 'middle', fontSize: FONT_SIZE.small })
   );
 }

@@ -9,7 +9,7 @@ import type {
 } from '@zhulin/assessment';
 import { dayText, fieldText, lackText, listText, type Words } from '@zhulin/contract';
 import type { DocumentWords, DocumentWordsFile } from '@zhulin/contract/document-words';
-import type { Rulebook, RuleInForce } from '@zhulin/engines/rules';
+import type { RuleBundle, Rulebook, RuleInForce } from '@zhulin/engines/rules';
 import { formatNumber, type Language } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
 import type { Missing, Run } from '../model.ts';
@@ -20,6 +20,8 @@ export interface Content {
   assessment: Assessment;
   /** All rules in force where the project lies, on the day of the assessment. */
   book: Rulebook;
+  /** What `book` was opened from: for whoever assesses the plan again with something changed. */
+  rules: RuleBundle;
   words: Words;
   /** The sentences of the document. */
   own: DocumentWords;

@@ -74,25 +74,6 @@ test('what is to be mended comes with its distance and the smallest change', () 
   expect(item).toContain('筹备阶段资金占比由 20% 调整为 41.7%');
 });
 
-test('own assumptions and calendars not yet published are told', () => {
-  const [doubts, assumptions] = ofKind(example, 'notes');
-  expect(textOf(doubts?.items[0] ?? [])).toContain('2027、2028、2029年的工作日历尚未公布');
-  expect(assumptions?.items).toHaveLength(13);
-  expect(textOf(assumptions?.items[3] ?? [])).toBe('用地面积：方案未载用地面积，本例按容积率 2.25 反算。');
-});
-
-test('a doubt in the source of a rule that was used is told', () => {
-  const content = contentOf(examplePlan());
-  const rules = Object.entries(content.assessment.rules).map(([id, rule]) =>
-    id === 'spatial.far'
-      ? [id, { ...rule, doubt: { 'zh-CN': '出处前后不一', en: 'the source disagrees with itself' } }]
-      : [id, rule],
-  );
-  const assessment = { ...content.assessment, rules: Object.fromEntries(rules) };
-  const [doubts] = ofKind(documentOf({ ...content, assessment }, FORM), 'notes');
-  expect(textOf(doubts?.items[0] ?? [])).toBe('容积率（《新社区筹建工作方案》第 3.3 节）：出处前后不一。');
-});
-
 test('uses and sources of money are listed in 万元 and sum to the same total', () => {
   const rows = rowsOf(tableOf(example, 'money'));
   expect(rows).toContainEqual(['土地费用', '70,000.00', '40%', '第1—14个月']);

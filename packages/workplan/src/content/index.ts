@@ -7,6 +7,7 @@ import type { WorkplanDocument } from '../model.ts';
 import type { Content } from './context.ts';
 import { type DocumentForm, documentOf } from './document.ts';
 
+export { figuresOf, type WorkplanDocument } from '../model.ts';
 export type { DocumentForm } from './document.ts';
 
 /** What a work plan is made from. */
@@ -30,7 +31,7 @@ export function contentOf({
   own,
 }: Omit<WorkplanSource, keyof DocumentForm>): Content {
   const book = rulebookFor(plan, { rules, asOf: assessment.run.asOf });
-  return { plan, assessment, book, words, own };
+  return { plan, assessment, book, rules, words, own };
 }
 
 /** The work plan as plain data. Runs anywhere.

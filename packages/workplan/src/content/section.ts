@@ -88,7 +88,7 @@ export function openSection(
       ];
       const lacks: Block[] =
         sentences.length === 0 || written ? [] : [{ kind: 'paragraph', runs: [sentences.join('')] }];
-      return [{ kind: 'heading', level, text: title }, ...told, ...blocks, ...lacks];
+      return [{ kind: 'heading', level, text: title }, ...told, ...withoutBareHeadings(blocks), ...lacks];
     },
   };
 
@@ -97,10 +97,26 @@ export function openSection(
   }
 }
 
+/** A heading under which nothing could be told is not worth a line. */
+function withoutBareHeadings(blocks: readonly Block[]): Block[] {
+  return blocks.filter((block, index) => {
+    const next = blocks[index + 1];
+    return block.kind !== 'heading' || (next !== undefined && next.kind !== 'heading');
+  });
+}
+
 function missingOfPart(part: Part): Missing[] {
   if (typeof part === 'number' || typeof part === 'string') return [];
   if (isRuns(part)) return part.flatMap(missingOfPart);
   return 'missing' in part ? [part] : [];
+}
+
+/** A chapter's heading, and what the author wrote for the chapter as a whole.
+ * @param id  number of the chapter in the work plan */
+export function openChapter(content: Content, file: DocumentWordsFile, id: string): Block[] {
+  const title = content.own.text(file, 'title');
+  const told = authorText(content, id, title);
+  return [{ kind: 'heading', level: 1, text: title }, ...(told === undefined ? [] : told)];
 }
 
 /** The paragraphs that the author wrote for a section, by its number or its title. */

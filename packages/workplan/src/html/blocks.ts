@@ -1,8 +1,9 @@
 import type { Heading, List, Notes, Paragraph, Run } from '../model.ts';
 import { itemNumber, type NumberedBlock, noteNumber } from '../numbering.ts';
+import { headingText } from '../outline.ts';
 import { escaped } from './escape.ts';
 import { figureHtml } from './figure.ts';
-import { headingText, type PageContext } from './parts.ts';
+import type { PageContext } from './parts.ts';
 import { runsHtml, wordsHtml } from './runs.ts';
 import { tableHtml } from './table.ts';
 
@@ -53,10 +54,10 @@ function headingHtml({ block, number, opens, under }: PlacedHeading, context: Pa
 }
 
 /** On paper: in a report each chapter opens a page; in an official document front matter does, and what follows it. */
-function opensPage(blocks: readonly NumberedBlock[], index: number, { style }: PageContext): boolean {
+function opensPage(blocks: readonly NumberedBlock[], index: number, { opensChapters }: PageContext): boolean {
   const chapter = blocks[index]?.block;
   if (index === 0 || chapter?.kind !== 'heading' || chapter.level !== 1) return false;
-  if (style === 'report' || chapter.isUnnumbered) return true;
+  if (opensChapters || chapter.isUnnumbered) return true;
   const before = blocks
     .slice(0, index)
     .findLast(({ block }) => block.kind === 'heading' && block.level === 1)?.block;

@@ -1,5 +1,6 @@
+import { headingText } from '../outline.ts';
 import { escaped } from './escape.ts';
-import { headingText, type PageContext, partId, sayOn } from './parts.ts';
+import { type PageContext, partId, sayOn } from './parts.ts';
 import { wordsHtml } from './runs.ts';
 
 interface Entry {

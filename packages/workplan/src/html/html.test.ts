@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { ruleBundle } from '@zhulin/assessment/rules';
 import { openDocumentWords } from '@zhulin/contract/document-words';
 import { LANGUAGES } from '@zhulin/engines/units';
 import { withValueAt } from '@zhulin/plan';
 import { describe, expect, test } from 'vitest';
 import { drawFigures } from '../charts/draw.ts';
-import { renderHtml } from '../index.ts';
+import { briefingDocument, renderHtml } from '../index.ts';
 import { numberDocument } from '../numbering.ts';
 import { DOCUMENT_STYLES } from '../style.ts';
-import { barePlan, documentFor, examplePlan } from '../testing/contents.ts';
+import { barePlan, contentOf, documentFor, examplePlan } from '../testing/contents.ts';
 import { escaped } from './escape.ts';
 import { pageDrawing } from './figure.ts';
 import { bodyOf, htmlOf } from './index.ts';
@@ -90,6 +91,15 @@ test('the fragment is the page without its head and script', async () => {
   const body = bodyOf(document, parts);
   expect(htmlOf(document, parts)).toContain(body);
   expect(body).not.toMatch(/<script|<style|<html|<body/);
+});
+
+test('a document without a cover begins with its title', async () => {
+  const { plan, assessment } = contentOf(examplePlan('affordable'));
+  const form = { style: 'official', stage: 'review' } as const;
+  const briefing = briefingDocument({ plan, assessment, rules: ruleBundle, language: 'zh-CN', ...form });
+  const html = await renderHtml(briefing);
+  expect(html.match(/<h1[^>]*>([^<]*)<\/h1>/)?.[1]).toBe(briefing.opening?.title);
+  expect(html.match(/<h1/g)).toHaveLength(1);
 });
 
 test('two drawings of a page share no name, and take the colours of the page', () => {

@@ -16,6 +16,8 @@ const EDGE_PX = 8;
  * @returns stops it */
 export function showSources(root: HTMLElement): () => void {
   const page = root.ownerDocument;
+  // Of the page that the element is in, which need not be this one.
+  const { Element, Node } = page.defaultView ?? window;
   let shown: Shown | undefined;
   const linkOf = ({ target }: Event) =>
     target instanceof Element && root.contains(target) ? target.closest<HTMLAnchorElement>('a.said') : null;

@@ -50,9 +50,3 @@ export function sayOn({ own }: PageContext, key: string, params?: Readonly<Recor
 export function partId(id: string): string {
   return `part-${id}`;
 }
-
-/** 一、自检结论, but 1 Self-check and 1.1 Money. */
-export function headingText(number: string, text: string, { language, style }: PageContext): string {
-  const isClose = number === '' || (language === 'zh-CN' && style === 'official');
-  return isClose ? `${number}${text}` : `${number} ${text}`;
-}

@@ -56,7 +56,7 @@ function variables({ typeArea, grid, size, heading, firstLineIndent }: PageStyle
 const PRINTED = `
 html{scroll-behavior:auto}
 .skip,.screen-only,.sources,.note{display:none!important}
-.paper-only{display:block}
+.work-plan .paper-only{display:block}
 .work-plan{display:block!important;background:none;padding:0;min-height:0;font:var(--body)/var(--pitch) var(--song);print-color-adjust:exact;-webkit-print-color-adjust:exact;--text:none}
 .work-plan main{max-width:none!important}
 .work-plan a,.work-plan a.said{color:inherit;text-decoration:none}
@@ -68,7 +68,9 @@ html{scroll-behavior:auto}
 .annex-number{font:var(--body)/var(--pitch) var(--hei);text-align:left;color:inherit;margin-bottom:var(--pitch)}
 .cover,.signatures,.contents{page:bare;break-after:page}
 .cover{max-width:none;height:var(--full);display:flex;flex-direction:column;justify-content:space-around;border:0;margin:0;padding:0}
-.cover h1,.signatures .title{font:700 var(--title)/1.5 var(--xbs);text-align:center}
+.work-plan .opening :is(.title,.sub){text-indent:0!important;text-align:center!important}
+.opening{padding:0 0 var(--pitch)}
+.cover h1,.signatures .title,.opening .title{font:700 var(--title)/1.5 var(--xbs);text-align:center}
 .cover .stage{text-align:center}
 .facts{display:block!important;border-top:.8pt solid;border-bottom:.8pt solid;padding:2mm 0!important}
 .facts div{display:grid;grid-template-columns:12em 1fr;line-height:1.8;font-size:11pt}

@@ -33,10 +33,13 @@ body{margin:0}
 .work-plan a{color:var(--bamboo);text-underline-offset:.2em}
 .work-plan :focus-visible{outline:2px solid var(--bamboo);outline-offset:2px;border-radius:3px}
 .work-plan main:focus{outline:none}
-.paper-only{display:none}
+.work-plan .paper-only{display:none}
 .cover{max-width:var(--text);padding:3rem 0 1.5rem;border-bottom:1px solid var(--line);margin-bottom:1.5rem}
 .cover h1{font-size:1.75rem;line-height:1.35;font-weight:600}
 .cover h1 span{display:block}
+.opening{padding:2rem 0 1rem}
+.opening .title{font-size:1.5rem;line-height:1.35;font-weight:600}
+.opening .sub{color:var(--ink-2)}
 .cover .stage{margin-top:.25rem;color:var(--ink-2)}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.5rem 1.5rem;margin-top:1.5rem!important}
 .facts dt{font-size:.8125rem;line-height:1.4;color:var(--ink-2)}

@@ -1,5 +1,5 @@
+import { columnWidths } from '../column-widths.ts';
 import type { Row, Run, Table } from '../model.ts';
-import { columnWidths } from '../typst/column-widths.ts';
 import { escaped } from './escape.ts';
 import { type PageContext, partId } from './parts.ts';
 import { runsHtml, wordsHtml } from './runs.ts';

@@ -32,7 +32,8 @@ const ON = isoDay('2026-11-23');
 export function contentOf(plan: Plan, language: Language = 'zh-CN', points = 0): Content {
   const assessment = assess({ plan, rules: ruleBundle, asOf: ON, seed: 1, points });
   const book = rulebookFor(plan, { rules: ruleBundle, asOf: ON });
-  return { plan, assessment, book, words: openWords(language), own: openDocumentWords(language) };
+  const rules = ruleBundle;
+  return { plan, assessment, book, rules, words: openWords(language), own: openDocumentWords(language) };
 }
 
 /** The work plan of a plan, on a fixed day. */

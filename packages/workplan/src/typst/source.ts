@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Language } from '@zhulin/engines/units';
+import { columnWidths } from '../column-widths.ts';
 import { FONT_FAMILIES } from '../font-families.ts';
 import { LIGHT_SHAPES, PAPER_COLOURS } from '../light-shapes.ts';
 import type { Cover, Figure, Run, SignaturePage, Table, WorkplanDocument } from '../model.ts';
@@ -10,9 +11,9 @@ import {
   noteNumber,
   numberDocument,
 } from '../numbering.ts';
+import { annexesLabel, contentsTitle, headingText, opensPage } from '../outline.ts';
 import { PAGE_STYLES, type PageStyle } from '../page-style.ts';
 import type { DocumentStyle } from '../style.ts';
-import { columnWidths } from './column-widths.ts';
 import { typstString, typstText } from './string.ts';
 
 const MM_PER_POINT = 25.4 / 72;
@@ -44,6 +45,7 @@ export function typstSource(document: WorkplanDocument, parts: SourceParts): str
     ...(annexes.length > 0 || closing ? [endSource(annexes, closing, context)] : []),
     ...annexes.map((annex) => annexSource(annex, context)),
     ...(appendix.length > 0 ? ['#pagebreak(weak: true)', flowSource(appendix, context)] : []),
+    '#heading-pages()',
   ].join('\n');
 }
 
@@ -101,28 +103,39 @@ function signatureSource({ title, heads, lines, note }: SignaturePage): string {
 }
 
 /** Blocks one after the other. Wide tables leave the upright page for one that lies on its side; in a report each chapter
- * opens a page, in an official document the text runs on. */
+ * opens a page, in an official document the text runs on. Pictures wait for a place no longer than their chapter lasts. */
 function flowSource(blocks: readonly NumberedBlock[], context: BlockContext): string {
-  return blocks
-    .map((each, index) => {
-      const { block } = each;
-      const isChapter = block.kind === 'heading' && block.level === 1 && index > 0;
-      const before = blocks[index - 1]?.block;
-      const opens = isChapter && (context.opensChapters || block.isUnnumbered || isFront(blocks, index));
-      const text = `#${blockSource(each, context)}`;
-      const set = block.kind === 'table' && block.isLandscape ? `#landscape[${text}]` : text;
-      return `${opens && before ? '#pagebreak(weak: true)\n' : ''}${set}`;
-    })
-    .join('\n');
+  let areWaiting = false;
+  const settled = (): string => {
+    const flush = areWaiting ? '#place.flush()\n' : '';
+    areWaiting = false;
+    return flush;
+  };
+  const parts = blocks.map((each, index) => {
+    const { block } = each;
+    const isLying = block.kind === 'table' && block.isLandscape;
+    const isChapter = block.kind === 'heading' && block.level === 1;
+    const opening = opensPage(blocks, index, context.opensChapters) ? '#pagebreak(weak: true)\n' : '';
+    const before = `${isLying || isChapter ? settled() : ''}${opening}`;
+    if (block.kind === 'figure') areWaiting = true;
+    const text = `#${block.kind === 'heading' ? headingSource(each, blocks[index + 1], context) : blockSource(each, context)}`;
+    return `${before}${isLying ? `#landscape[${text}]` : text}`;
+  });
+  return [...parts, settled()].join('\n');
 }
 
-/** Whether a chapter is the first behind front matter. */
-function isFront(blocks: readonly NumberedBlock[], index: number): boolean {
-  const chapters = blocks
-    .slice(0, index)
-    .filter(({ block }) => block.kind === 'heading' && block.level === 1);
-  const last = chapters.at(-1)?.block;
-  return last?.kind === 'heading' && last.isUnnumbered === true;
+/** A heading before running text and one before anything else keep to what follows in different ways. */
+function headingSource(
+  { block, number }: NumberedBlock,
+  next: NumberedBlock | undefined,
+  context: BlockContext,
+): string {
+  if (block.kind !== 'heading') throw new Error(`a ${block.kind} is no heading`);
+  const isBeforeText = next?.block.kind === 'paragraph' || next?.block.kind === 'list';
+  const text = typstText(headingText(number, block.text, context));
+  return isBeforeText
+    ? `heading-before-text(${block.level}, ${text})`
+    : `heading(level: ${block.level}, ${text})`;
 }
 
 type NumberedAnnex = NumberedDocument['annexes'][number];
@@ -134,7 +147,7 @@ function endSource(
   context: BlockContext,
 ): string {
   const items = annexes.map(({ title }, index) => typstText(`${index + 1}. ${title}`));
-  const label = typstText(context.language === 'zh-CN' ? '附件：' : 'Annexes:');
+  const label = typstText(annexesLabel(context.language));
   const signed = closing
     ? `(${runsSource([closing.unit], context)}, ${runsSource([closing.date], context)})`
     : 'none';
@@ -151,14 +164,10 @@ function annexSource({ number, title, blocks }: NumberedAnnex, context: BlockCon
   return `#pagebreak(weak: true)\n${head}\n${flowSource(blocks, context)}`;
 }
 
-function contentsTitle(language: Language): string {
-  return language === 'zh-CN' ? '目　录' : 'Contents';
-}
-
 function blockSource({ block, number }: NumberedBlock, context: BlockContext): string {
   switch (block.kind) {
     case 'heading':
-      return `heading(level: ${block.level}, ${typstText(joined(number, block.text, context))})`;
+      return `heading(level: ${block.level}, ${typstText(headingText(number, block.text, context))})`;
     case 'paragraph':
       return `par(${runsSource(block.runs, context)})`;
     case 'list':
@@ -177,12 +186,6 @@ function blockSource({ block, number }: NumberedBlock, context: BlockContext): s
       return `picture(${captionText(number, block.title)}, ${svg}, ${typstText(block.description)}, ${array(foot)})`;
     }
   }
-}
-
-/** 一、自检结论, but 1 Self-check and 1.1 Money. */
-function joined(number: string, text: string, { language, style }: BlockContext): string {
-  const isClose = number === '' || (language === 'zh-CN' && style === 'official');
-  return isClose ? `${number}${text}` : `${number} ${text}`;
 }
 
 /** 表 1-1 and its title, a full-width space between them. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Job } from '@zhulin/contract';
+import { type Job, madeFiles } from '@zhulin/contract';
 import { readPlan } from '@zhulin/plan';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ACTORS, addPeople, refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
@@ -42,6 +42,9 @@ const filesOfProject = async () => {
   return body.files;
 };
 
+const contentOf = (id: string) =>
+  server.app.inject({ url: `/api/files/${id}/content`, headers: { 'x-test-actor': 'east' } });
+
 describe('refusals', () => {
   test('of a project of others, and of one that is not there', async () => {
     expect(refusalOf(await ask(ASKED, 'west'))).toEqual({
@@ -56,6 +59,10 @@ describe('refusals', () => {
     { ...ASKED, language: 'fr' },
     { ...ASKED, document: 'palace' },
     { ...ASKED, as: 'admin' },
+    { ...ASKED, style: 'poem' },
+    { ...ASKED, stage: 'final' },
+    { ...ASKED, formats: [] },
+    { ...ASKED, formats: ['pdf', 'exe'] },
   ])('of %j', async (body) => {
     expect(await ask(body)).toMatchObject({ status: 400, body: { code: 'INPUT_NOT_VALID' } });
   });
@@ -77,21 +84,17 @@ describe('the work plan', () => {
     expect(job).toMatchObject({
       state: 'done',
       progress: { done: 3, total: 3, note: 'keeping-file' },
-      result: { fileId: expect.any(String), pages: expect.any(Number) },
+      result: { files: [{ fileId: expect.any(String), format: 'pdf', pages: expect.any(Number) }] },
     });
     const [file] = await filesOfProject();
     expect(file).toMatchObject({
-      id: job.result?.['fileId'],
+      id: madeFiles(job)[0]?.fileId,
       mediaType: 'application/pdf',
       grade: 'G2',
       name: expect.stringMatching(/工作方案 2026-11-23\.pdf$/),
       createdBy: 'east-1',
     });
-    const { rawPayload } = await server.app.inject({
-      url: `/api/files/${file.id}/content`,
-      headers: { 'x-test-actor': 'east' },
-    });
-    expect(rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await contentOf(file.id)).body.slice(0, 5)).toBe('%PDF-');
   });
 
   test('is the same file, byte by byte, when nothing changed', async () => {
@@ -100,6 +103,33 @@ describe('the work plan', () => {
     const [after] = await filesOfProject();
     expect(after.id).not.toBe(before.id);
     expect(after.sha256).toBe(before.sha256);
+  });
+
+  test('is made in each format once, in the style and stage that were asked for, with the number of its version', async () => {
+    const { body } = await ask({
+      ...ASKED,
+      language: 'en',
+      style: 'report',
+      stage: 'approval',
+      formats: ['json', 'html', 'json'],
+    });
+    const job = await ended(body.id);
+    const made = madeFiles(job);
+    expect(made.map(({ format }) => format)).toEqual(['json', 'html']);
+    const [json, html] = await Promise.all(made.map(({ fileId }) => contentOf(fileId)));
+    const { document } = JSON.parse(String(json?.body));
+    expect(document).toMatchObject({
+      language: 'en',
+      style: 'report',
+      cover: { stage: 'Draft for approval' },
+    });
+    expect(JSON.stringify(document.cover.facts)).toContain('Version 1 ');
+    expect(html?.headers).toMatchObject({
+      'content-type': 'text/html',
+      'content-disposition': expect.stringMatching(/^attachment; .*work-plan%202026-11-23\.html$/),
+      'content-security-policy': expect.stringContaining('sandbox'),
+    });
+    expect(html?.body).toMatch(/^<!doctype html>\n<html lang="en">/);
   });
 
   test('cancelled while it is set, leaves no file behind', async () => {

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import { askDocumentSchema, type DocumentFormat } from '@zhulin/contract';
 import type { RuleAmendment } from '@zhulin/engines/rules';
-import { LANGUAGES } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
+import { fileNameOf, type MadeDocument } from '@zhulin/workplan';
 import { z } from 'zod';
 import { withActor } from '../../database/with-actor.ts';
 import { keepBytes } from '../files/index.ts';
@@ -9,19 +10,15 @@ import { defineJob } from '../jobs/index.ts';
 import { readProject } from '../plans/index.ts';
 import { installedRules } from '../rules/index.ts';
 
-export const planDocumentSchema = z.strictObject({
-  projectId: z.uuid(),
-  language: z.enum(LANGUAGES),
-  asOf: z.iso.date(),
-});
+const planDocumentSchema = askDocumentSchema.omit({ document: true }).extend({ projectId: z.uuid() });
 
 type PlanDocument = z.output<typeof planDocumentSchema>;
 
-const STEPS = 3;
-const FILE_NAME = { 'zh-CN': '工作方案', en: 'work-plan' } as const;
+/** Beside one for each format: reading the plan, and keeping the files. */
+const STEPS_AROUND = 2;
 
-/** The work plan of a project as PDF, kept as a file of the project.
- * @returns `fileId` and `pages`; Errors: PROJECT_NOT_FOUND when it is gone meanwhile, FILE_STORE_FULL */
+/** The work plan of a project in the formats that were asked for, each kept as a file of the project, all or none.
+ * @returns `files`; Errors: PROJECT_NOT_FOUND when it is gone meanwhile, FILE_STORE_FULL */
 export const planDocument = defineJob({
   name: 'documents.plan',
   data: planDocumentSchema,
@@ -29,48 +26,67 @@ export const planDocument = defineJob({
   secondsMax: 120,
   parallel: 1,
   run: async ({ data, actor, signal, progress }, { database, blobs }) => {
-    await progress(0, STEPS, 'reading-plan');
-    const { plan, name } = await readProject(database, actor, data.projectId);
+    const { projectId, ...form } = data;
+    const formats = [...new Set(form.formats)];
+    const steps = formats.length + STEPS_AROUND;
+    await progress(0, steps, 'reading-plan');
+    const { plan, name, version } = await readProject(database, actor, projectId);
     const { amendments } = await withActor(database, actor, installedRules);
-    await progress(1, STEPS, 'typesetting');
-    const { pdf, pages } = await renderAside({ plan, amendments, ...data }, signal);
-    await progress(2, STEPS, 'keeping-file');
-    const keep = await keepBytes(blobs, actor, pdf);
+    await progress(1, steps, 'typesetting');
+    const rendering = { plan, version, amendments, ...form, formats };
+    const made = await renderAside(rendering, signal, (count) => progress(1 + count, steps, 'typesetting'));
+    await progress(steps - 1, steps, 'keeping-file');
+    const kept = await Promise.all(
+      made.map(async (each) => ({ ...each, keep: await keepBytes(blobs, actor, each.bytes) })),
+    );
     return async (db) => {
-      const { id } = await keep(db, {
-        name: fileName(name, data),
-        mediaType: 'application/pdf',
-        grade: 'G2',
-        subjectKind: 'project',
-        subjectId: data.projectId,
-      });
-      return { fileId: id, pages };
+      const files = [];
+      for (const { format, mediaType, pages, keep } of kept) {
+        const { id: fileId } = await keep(db, {
+          name: fileName(name, format, data),
+          mediaType,
+          grade: 'G2',
+          subjectKind: 'project',
+          subjectId: projectId,
+        });
+        files.push({ fileId, format, ...(pages === undefined ? {} : { pages }) });
+      }
+      return { files };
     };
   },
 });
 
 /** At most 200 bytes, as the register of files takes 255, and without what file systems refuse. */
-function fileName(projectName: string, { language, asOf }: PlanDocument): string {
+function fileName(projectName: string, format: DocumentFormat, { language, asOf }: PlanDocument): string {
   const clean = projectName.replaceAll(/[\\/:*?"<>|\p{Cc}\p{Bidi_Control}]/gu, ' ').trim();
-  return `${[...clean].slice(0, 40).join('')} ${FILE_NAME[language]} ${asOf}.pdf`.trim();
+  return `${[...clean].slice(0, 40).join('')} ${fileNameOf(format, language)} ${asOf}.${format}`.trim();
 }
 
-export interface Rendering extends Pick<PlanDocument, 'language' | 'asOf'> {
+export interface Rendering extends Omit<PlanDocument, 'projectId'> {
   readonly plan: Plan;
+  /** Of the plan in the register. */
+  readonly version: number;
   /** Of the rules in force, beyond the shipped ones. */
   readonly amendments: readonly RuleAmendment[];
 }
 
-/** Sets the document in a thread of its own: requests are answered meanwhile, and a cancelled one ends at once. */
+/** Sets the document in a thread of its own: requests are answered meanwhile, and a cancelled one ends at once.
+ * @param onMade  told how many formats there are by now */
 function renderAside(
   workerData: Rendering,
   signal: AbortSignal,
-): Promise<{ pdf: Uint8Array; pages: number }> {
+  onMade: (count: number) => Promise<void>,
+): Promise<MadeDocument[]> {
   const thread = new Worker(new URL('render-thread.ts', import.meta.url), { workerData });
   const end = () => void thread.terminate();
   signal.addEventListener('abort', end);
-  return new Promise<{ pdf: Uint8Array; pages: number }>((resolve, reject) => {
-    thread.once('message', resolve);
+  return new Promise<MadeDocument[]>((resolve, reject) => {
+    const made: MadeDocument[] = [];
+    thread.on('message', (each: MadeDocument) => {
+      made.push(each);
+      if (made.length === workerData.formats.length) resolve(made);
+      else onMade(made.length).catch(reject);
+    });
     thread.once('error', reject);
     thread.once('exit', () => reject(new Error('the type-setting thread ended without a document')));
   }).finally(() => {

@@ -9,16 +9,16 @@ import { planDocument } from './plan-document.ts';
 export async function askDocument(
   { database, queue }: House,
   actor: Actor,
-  { projectId, document, language, asOf }: AskDocument & { projectId: string },
+  { projectId, document, ...form }: AskDocument & { projectId: string },
 ): Promise<Job> {
   const { name } = await readProject(database, actor, projectId);
   return await withActor(database, actor, async (db) => {
-    const asking = { subject: name, data: { projectId, language, asOf } };
+    const asking = { subject: name, data: { projectId, ...form } };
     const job = await queue.ask(db, actor, planDocument, asking);
     await recordAct(db, actor, {
       action: 'document.ask',
       subject: { kind: 'project', id: projectId },
-      after: { document, language, asOf, job: job.id },
+      after: { document, ...form, job: job.id },
     });
     return job;
   });

@@ -1,48 +1,134 @@
-import { listText } from '@zhulin/contract';
-import type { Notes } from '../../model.ts';
-import { type Content, fieldName, rulesBehind, sayingOf } from '../context.ts';
+import type { Finding } from '@zhulin/assessment';
+import {
+  distanceText,
+  fieldValueText,
+  findingTitle,
+  listText,
+  measuredText,
+  requiredText,
+} from '@zhulin/contract';
+import { valueAt } from '@zhulin/plan';
+import type { Block, Row } from '../../model.ts';
+import { type Content, fieldName, lightRun, rulesBehind } from '../context.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
+import { type Annex, figureRef, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { sourceName } from './self-check.ts';
 
-const say = sayingOf('doubts');
+/** Checks of the plan against itself. */
+const OWN_NUMBERS = /^(?:consistency|plausible)\./u;
 
-/** 存疑与自定假设: what is doubtful in the rules used, which calendars were assumed, what no document supports. */
-export function doubtsOf(content: Content): Notes[] {
-  const notes = [doubtNotes(content), assumptionNotes(content)].filter(({ items }) => items.length > 0);
-  return notes.length > 0 ? notes : [notesOf(say(content, 'doubt/rules'), [say(content, 'doubt/none')])];
-}
-
-function doubtNotes(content: Content): Notes {
-  const { assessment, words } = content;
-  const rules = rulesBehind(content).flatMap((rule) =>
-    rule.doubt === undefined
-      ? []
-      : [
-          say(content, 'doubt/rule', {
-            rule: rule.title[words.language],
-            source: sourceName(rule, content),
-            doubt: withoutStop(rule.doubt[words.language]),
-          }),
-        ],
+/** 勘误与存疑清单: where the plan contradicts itself, what is doubtful in the rules used, what was assumed, which calendars
+ * are not published. */
+export function doubtsOf(content: Content): Block[] {
+  const annex = openAnnex(content, 'doubts');
+  const { assessment, words, plan } = content;
+  const broken = assessment.findings.filter(
+    ({ id, light }) => OWN_NUMBERS.test(id) && (light === 'red' || light === 'amber'),
   );
+  const checked = assessment.findings.filter(
+    ({ id, light }) => OWN_NUMBERS.test(id) && light !== 'unknown',
+  ).length;
+  const doubted = doubtedRules(content);
+  const assumptions = plan.assumptions ?? [];
   const years = assessment.assumedYears;
-  const calendar =
-    years.length === 0 ? [] : [say(content, 'doubt/calendar', { years: listText(years, words) })];
-  return notesOf(say(content, 'doubt/rules'), [...rules, ...calendar]);
+  return [
+    annex.tell(
+      broken.length > 0
+        ? ['contradictions', { checked, count: broken.length }]
+        : checked > 0
+          ? ['consistent', { checked }]
+          : ['unchecked'],
+      doubted.length > 0 ? ['doubted', { count: doubted.length }] : ['undoubted'],
+      assumptions.length > 0 ? ['assumed', { count: assumptions.length }] : ['unassumed'],
+      ...(years.length === 0 ? [] : [['calendar', { years: listText(years, words) }] as const]),
+    ),
+    ...(broken.length === 0 ? [] : [contradictionTable(annex, broken, content)]),
+    ...(doubted.length === 0 ? [] : [doubtTable(annex, doubted, content)]),
+    ...(assumptions.length === 0 ? [] : [assumptionTable(annex, assumptions, content)]),
+  ];
 }
 
-function assumptionNotes(content: Content): Notes {
-  const given = content.plan.assumptions ?? [];
-  const items = given.map(({ path, note }) =>
-    say(content, 'doubt/assumption', { field: fieldName(path, content.words), note: withoutStop(note) }),
-  );
-  return notesOf(say(content, 'doubt/assumptions', { count: given.length }), items);
+/** A rule that takes its value from another has the doubt of the other, told there. */
+function doubtedRules(content: Content): ReturnType<typeof rulesBehind> {
+  const rules = rulesBehind(content).filter(({ doubt }) => doubt !== undefined);
+  const ids = new Set(rules.map(({ id }) => id));
+  return rules.filter(({ adopts }) => adopts === undefined || !ids.has(adopts));
 }
 
-function notesOf(title: string, items: readonly string[]): Notes {
-  return { kind: 'notes', title, items: items.map((text) => [text]) };
+function contradictionTable(annex: Annex, findings: readonly Finding[], content: Content): Block {
+  const { words } = content;
+  return annex.table({
+    id: 'a28-contradictions',
+    columns: [
+      ['number', 'mark'],
+      ['check'],
+      ['measured', 'number'],
+      ['required'],
+      ['distance'],
+      ['fields'],
+      ['light', 'mark'],
+    ],
+    rows: numbered(
+      findings.map((finding): Row => {
+        const fields = finding.fields.filter((path) => valueAt(content.plan, path) !== undefined);
+        return plainRow(
+          findingTitle(finding, words),
+          saidCell(measuredText(finding, words) ?? NOTHING, figureRef(finding.figure)),
+          requiredText(finding, words) ?? NOTHING,
+          distanceText(finding, words) ?? NOTHING,
+          listText(
+            fields.map((path) => fieldName(path, words, content.plan)),
+            words,
+          ),
+          lightRun(finding.light, words),
+        );
+      }),
+    ),
+    notes: [annex.say('contradictions-note')],
+  });
 }
 
-/** The sentence brings its own full stop. */
-function withoutStop(text: string): string {
-  return text.trim().replace(/[。．.；;]+$/u, '');
+function doubtTable(annex: Annex, rules: ReturnType<typeof rulesBehind>, content: Content): Block {
+  const { language } = content.words;
+  return annex.table({
+    id: 'a28-doubts',
+    columns: [['number', 'mark'], ['rule'], ['source'], ['doubt']],
+    rows: numbered(
+      rules.map(({ doubt, ...rule }) =>
+        plainRow(
+          rule.title[language],
+          saidCell(sourceName(rule, content), {
+            kind: 'rule',
+            id: rule.id,
+            from: rule.from,
+            layer: rule.layer,
+          }),
+          doubt?.[language] ?? NOTHING,
+        ),
+      ),
+    ),
+    notes: [],
+  });
+}
+
+function assumptionTable(
+  annex: Annex,
+  assumptions: readonly { path: string; note: string }[],
+  content: Content,
+): Block {
+  const { plan, words } = content;
+  return annex.table({
+    id: 'a28-assumptions',
+    columns: [['number', 'mark'], ['field'], ['value'], ['note']],
+    rows: numbered(
+      assumptions.map(({ path, note }) =>
+        plainRow(
+          fieldName(path, words, plan),
+          saidCell(fieldValueText(path, valueAt(plan, path), words), { kind: 'input', path }),
+          { author: note },
+        ),
+      ),
+    ),
+    notes: [annex.say('assumptions-note')],
+  });
 }

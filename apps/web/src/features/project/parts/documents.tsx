@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { Job } from '@zhulin/contract';
 import { useState } from 'react';
 import { client } from '../../../client.ts';
-import { ActButton } from '../../../form/act-button.tsx';
+import { type DocumentChoice, DocumentForm } from '../../../document/document-form.tsx';
+import { ActDialog } from '../../../form/act-dialog.tsx';
 import { FollowedJob } from '../../../job/job-view.tsx';
 import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
@@ -18,23 +19,30 @@ export function Documents() {
   const refresh = useRefreshProject(id);
   const [asked, setAsked] = useState<readonly Job[]>([]);
   const open = useOpenDocuments(project.name, may('job.read')).data ?? [];
+  const [isAsking, setAsking] = useState(false);
   if (!may('document.make')) return null;
+  const ask = async (choice: DocumentChoice) => {
+    const body = { document: 'plan', language: words.language, asOf, ...choice } as const;
+    const job = await client.askDocument({ params: { id }, body });
+    setAsked((before) => [job, ...before]);
+    setAsking(false);
+  };
   const jobs = [...asked, ...open.filter((job) => !asked.some(({ id: known }) => known === job.id))];
   return (
     <Part
       title={say('documents')}
       acts={
-        <ActButton
-          onAct={async () => {
-            const body = { document: 'plan', language: words.language, asOf } as const;
-            const job = await client.askDocument({ params: { id }, body });
-            setAsked((before) => [job, ...before]);
-          }}
-        >
+        <button type="button" onClick={() => setAsking(true)}>
           {say('make-plan')}
-        </ActButton>
+        </button>
       }
     >
+      {isAsking && (
+        <ActDialog title={say('make-plan')} onClose={() => setAsking(false)}>
+          <p>{say('make-plan-of', { version: project.version })}</p>
+          <DocumentForm submit={say('make-plan-start')} onAsk={ask} />
+        </ActDialog>
+      )}
       <p className="note">
         {say('documents-note')} <Link to="/jobs">{say('documents-jobs')}</Link>
       </p>

@@ -1,7 +1,9 @@
 import type { Fix } from '@zhulin/assessment';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { TraceTarget } from '../../../assessment/trace.tsx';
+import { later } from '../../../later.tsx';
 import { useMedia } from '../../../shell/use-media.ts';
+import { useWords } from '../../../words.tsx';
 import { Results } from './results.tsx';
 import { ResultsSheet } from './results-sheet.tsx';
 import { Ties } from './ties.tsx';
@@ -14,23 +16,44 @@ interface ResultsPaneProps {
   onTrace: (target: TraceTarget) => void;
 }
 
-/** The results beside the form, tied to it by lines; below it on a narrow screen. A keystroke does not draw it anew: only the
- * assessment does. */
+/** What is made of the plan is large, and loaded when somebody first looks at it. */
+const DocumentPreview = later(() => import('./document-preview.tsx'));
+
+const PANES = ['findings', 'document'] as const;
+type Pane = (typeof PANES)[number];
+
+/** What follows from the plan, beside the form: the findings, tied to it by lines, or the document; below it on a narrow
+ * screen. A keystroke does not draw it anew: only the assessment does. */
 export const ResultsPane = memo(function ResultsPane(props: ResultsPaneProps) {
+  const [pane, setPane] = useState<Pane>('findings');
   const isNarrow = useMedia('screen and (max-width: 1023px)');
-  if (isNarrow) {
-    return (
-      <ResultsSheet>
-        <Results {...props} />
-      </ResultsSheet>
-    );
-  }
+  const shown = (
+    <>
+      <PaneChoice pane={pane} onChoose={setPane} />
+      {pane === 'document' ? <DocumentPreview asOf={props.asOf} /> : <Results {...props} />}
+    </>
+  );
+  if (isNarrow) return <ResultsSheet>{shown}</ResultsSheet>;
   return (
     <>
-      <aside className="results-column">
-        <Results {...props} />
+      <aside className="results-column" data-pane={pane}>
+        {shown}
       </aside>
-      <Ties />
+      {pane === 'findings' && <Ties />}
     </>
   );
 });
+
+function PaneChoice({ pane, onChoose }: { pane: Pane; onChoose: (pane: Pane) => void }) {
+  const { say } = useWords('web-studio');
+  return (
+    <fieldset className="pane-choice">
+      <legend className="visually-hidden">{say('preview.choose')}</legend>
+      {PANES.map((each) => (
+        <button key={each} type="button" aria-pressed={pane === each} onClick={() => onChoose(each)}>
+          {say(`preview.${each}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

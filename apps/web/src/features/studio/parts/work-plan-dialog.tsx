@@ -1,7 +1,7 @@
 import type { Job, Project } from '@zhulin/contract';
 import { useState } from 'react';
 import { client } from '../../../client.ts';
-import { ActButton } from '../../../form/act-button.tsx';
+import { type DocumentChoice, DocumentForm } from '../../../document/document-form.tsx';
 import { ActDialog } from '../../../form/act-dialog.tsx';
 import { FollowedJob } from '../../../job/job-view.tsx';
 import { useWords } from '../../../words.tsx';
@@ -18,8 +18,8 @@ interface WorkPlanDialogProps {
 export function WorkPlanDialog({ project, asOf, isChanged, onClose }: WorkPlanDialogProps) {
   const { words, say } = useWords('web-studio');
   const [asked, setAsked] = useState<Job>();
-  const ask = async () => {
-    const body = { document: 'plan', language: words.language, asOf } as const;
+  const ask = async (choice: DocumentChoice) => {
+    const body = { document: 'plan', language: words.language, asOf, ...choice } as const;
     setAsked(await client.askDocument({ params: { id: project.id }, body }));
   };
   return (
@@ -32,7 +32,7 @@ export function WorkPlanDialog({ project, asOf, isChanged, onClose }: WorkPlanDi
           <p className="note">{say('work-plan.leave')}</p>
         </>
       ) : (
-        <ActButton onAct={ask}>{say('work-plan.make')}</ActButton>
+        <DocumentForm submit={say('work-plan.make')} onAsk={ask} />
       )}
     </ActDialog>
   );

@@ -1,4 +1,4 @@
-import { VERDICT_SEED } from '@zhulin/assessment';
+import { USUAL_POINTS, VERDICT_SEED } from '@zhulin/assessment';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Asked } from '../../../risk-worker/protocol.ts';
 import { type RiskModel, readModel } from '../../../risk-worker/risk-model.ts';
@@ -13,7 +13,6 @@ import { RiskTrial } from './risk-trial.tsx';
 import { useFigureWords, useView } from './view-context.ts';
 import { Lacking, ViewFrame } from './view-frame.tsx';
 
-const POINTS = 2 ** 16;
 const MODEL = 'risk.model';
 
 /** Cost, time and return as they may turn out, with trial values that are not yet in the plan. */
@@ -35,7 +34,7 @@ function Simulation({ text }: { text: string }) {
   const [trial, setTrial] = useState<Trial>(NO_TRIAL);
   const model = useMemo(() => readModel(text), [text]);
   const asked = useMemo<Asked>(
-    () => ({ model: text, trial, points: POINTS, seed: VERDICT_SEED }),
+    () => ({ model: text, trial, points: USUAL_POINTS, seed: VERDICT_SEED }),
     [text, trial],
   );
   const simulated = useSimulation(asked);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Run, Table } from '../model.ts';
 import { columnWidths } from './column-widths.ts';
+import type { Run, Table } from './model.ts';
 
 function tableOf(heads: string[], ...rows: Run[][]): Pick<Table, 'columns' | 'rows'> {
   return {

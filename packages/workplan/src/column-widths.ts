@@ -1,4 +1,4 @@
-import type { Run, Table } from '../model.ts';
+import type { Run, Table } from './model.ts';
 
 const FULL_WIDTH =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{20000}-\u{3ffff}■▲●○—]/u;
@@ -12,7 +12,7 @@ const MISSING_EM = 7;
 const PADDING_EM = 1.2;
 
 /** The width of a line of text in characters of its own size; Latin letters count about half. */
-function widthInEm(text: string): number {
+export function widthInEm(text: string): number {
   let wasFull: boolean | undefined;
   return Array.from(text).reduce((sum, each) => {
     const isFull = FULL_WIDTH.test(each);
@@ -23,7 +23,7 @@ function widthInEm(text: string): number {
   }, 0);
 }
 
-function runWidthInEm(run: Run): number {
+export function runWidthInEm(run: Run): number {
   if (typeof run === 'string') return widthInEm(run);
   if ('light' in run) return widthInEm(`■${run.text}`);
   if ('missing' in run) return Math.min(widthInEm(run.missing), MISSING_EM);
@@ -49,7 +49,7 @@ export function columnWidths(
 }
 
 /** The width down to which wider columns are cut so that all fill the line; unlimited when they fit. */
-function levelOf(needed: readonly number[], available: number): number {
+export function levelOf(needed: readonly number[], available: number): number {
   let room = available;
   const ascending = needed.toSorted((a, b) => a - b);
   for (const [index, each] of ascending.entries()) {

@@ -1,0 +1,72 @@
+import {
+  type AskDocument,
+  DOCUMENT_FORMATS,
+  DOCUMENT_STAGES,
+  DOCUMENT_STYLES,
+  type DocumentFormat,
+  USUAL_FORM,
+} from '@zhulin/contract';
+import { useState } from 'react';
+import { ActForm, entryOf } from '../form/act-form.tsx';
+import { ChoiceField } from '../form/field.tsx';
+import { useWords } from '../words.tsx';
+
+export type DocumentChoice = Pick<AskDocument, 'style' | 'stage' | 'formats'>;
+
+interface DocumentFormProps {
+  /** What the button that asks says. */
+  submit: string;
+  onAsk: (choice: DocumentChoice) => Promise<unknown>;
+}
+
+/** In what form a document is made: its style, how far it has come, and at least one kind of file. */
+export function DocumentForm({ submit, onAsk }: DocumentFormProps) {
+  const { say } = useWords('web-document');
+  const [formats, setFormats] = useState<readonly DocumentFormat[]>(USUAL_FORM.formats);
+  const turn = (format: DocumentFormat) =>
+    setFormats(DOCUMENT_FORMATS.filter((each) => formats.includes(each) !== (each === format)));
+  return (
+    <ActForm
+      submit={submit}
+      isBlocked={formats.length === 0}
+      onSubmit={(entries) =>
+        onAsk({
+          style: chosen(entries, 'style', DOCUMENT_STYLES),
+          stage: chosen(entries, 'stage', DOCUMENT_STAGES),
+          formats: [...formats],
+        })
+      }
+    >
+      <ChoiceField name="style" label={say('style')} expected={say('style-expected')} required>
+        {DOCUMENT_STYLES.map((each) => (
+          <option key={each} value={each}>
+            {say(`styles/${each}`)}
+          </option>
+        ))}
+      </ChoiceField>
+      <ChoiceField name="stage" label={say('stage')} expected={say('stage-expected')} required>
+        {DOCUMENT_STAGES.map((each) => (
+          <option key={each} value={each}>
+            {say(`stages/${each}`)}
+          </option>
+        ))}
+      </ChoiceField>
+      <fieldset className="choice-set">
+        <legend className="form-label">{say('formats')}</legend>
+        {DOCUMENT_FORMATS.map((each) => (
+          <label key={each} className="check-line">
+            <input type="checkbox" checked={formats.includes(each)} onChange={() => turn(each)} />
+            {say(`format/${each}`)}
+          </label>
+        ))}
+      </fieldset>
+    </ActForm>
+  );
+}
+
+function chosen<C extends string>(entries: FormData, name: string, codes: readonly C[]): C {
+  const entry = entryOf(entries, name);
+  const code = codes.find((each) => each === entry);
+  if (code === undefined) throw new Error(`the form has ${name} ${entry}`);
+  return code;
+}

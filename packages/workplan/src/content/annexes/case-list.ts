@@ -1,0 +1,112 @@
+import type { FigureRow } from '@zhulin/assessment';
+import { listText, ruleSourceText, ruleTitle, ruleValueText } from '@zhulin/contract';
+import type { Block, Row, Run } from '../../model.ts';
+import { shareCell } from '../cells.ts';
+import { type Content, rowsOf } from '../context.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
+import {
+  type Annex,
+  coded,
+  figureRef,
+  isIn,
+  numbered,
+  numberIn,
+  openAnnex,
+  saidCell,
+  textIn,
+  yesNo,
+} from './annex-parts.ts';
+
+const FIGURE = 'cases.nearest';
+const CASES = figureRef(FIGURE);
+
+/** 对标案例表: the reference communities by likeness, with what is alike, what differs and what they reached. */
+export function caseListOf(content: Content): Block[] {
+  const annex = openAnnex(content, 'cases');
+  const answer = rowsOf(content, FIGURE);
+  if ('lacks' in answer) return [annex.waits(answer.lacks)];
+  const ranked = answer.rows.filter((row) => isIn(row, 'isRanked'));
+  const [nearest] = ranked;
+  return [
+    nearest === undefined
+      ? annex.tell(['none-ranked', { count: answer.rows.length }])
+      : annex.tell([
+          'told',
+          {
+            count: answer.rows.length,
+            ranked: ranked.length,
+            nearest: caseName(nearest, content),
+            share: shareIn(nearest, 'likenessShare'),
+            compared: shareIn(nearest, 'comparedShare'),
+          },
+        ]),
+    caseTable(annex, answer.rows, content),
+  ];
+}
+
+function caseName(row: FigureRow, { book, words }: Content): string {
+  const rule = book.find(textIn(row, 'rule'));
+  return rule.ok ? rule.rule.title[words.language] : textIn(row, 'rule');
+}
+
+function shareIn(row: FigureRow, column: string): Run {
+  const share = numberIn(row, column);
+  return share === undefined ? NOTHING : shareCell(share, CASES);
+}
+
+function caseTable(annex: Annex, rows: readonly FigureRow[], content: Content): Block {
+  return annex.table({
+    id: 'a27-cases',
+    isLandscape: true,
+    columns: [
+      ['number', 'mark'],
+      ['case'],
+      ['mode'],
+      ['likeness', 'number'],
+      ['compared', 'number'],
+      ['ranked', 'mark'],
+      ['alike'],
+      ['different'],
+      ['reached'],
+      ['source'],
+    ],
+    rows: numbered(rows.map((row) => caseRow(row, content))),
+    notes: [annex.say('likeness-note'), annex.say('reached-note')],
+  });
+}
+
+function caseRow(row: FigureRow, content: Content): Row {
+  const { book, words } = content;
+  const id = textIn(row, 'rule');
+  const answer = book.find(id);
+  return plainRow(
+    caseName(row, content),
+    coded(content, 'communityMode', textIn(row, 'communityMode')),
+    shareIn(row, 'likenessShare'),
+    shareIn(row, 'comparedShare'),
+    yesNo(content, isIn(row, 'isRanked')),
+    featuresOf(id, 'cases.alike', content),
+    featuresOf(id, 'cases.different', content),
+    answer.ok ? ruleValueText(answer.rule, words) : ruleTitle(id, {}, words),
+    answer.ok
+      ? saidCell(ruleSourceText(answer.rule, words), {
+          kind: 'rule',
+          id,
+          from: answer.rule.from,
+          layer: answer.rule.layer,
+        })
+      : NOTHING,
+  );
+}
+
+/** The features of one case in a table of all cases. */
+function featuresOf(id: string, figure: string, content: Content): string {
+  const answer = rowsOf(content, figure);
+  if ('lacks' in answer) return NOTHING;
+  const own = answer.rows.filter((row) => row['rule'] === id);
+  if (own.length === 0) return NOTHING;
+  return listText(
+    own.map((row) => coded(content, 'feature', textIn(row, 'feature'))),
+    content.words,
+  );
+}

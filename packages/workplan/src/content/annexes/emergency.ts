@@ -1,0 +1,139 @@
+import type { FigureRow } from '@zhulin/assessment';
+import { listText, quantityText } from '@zhulin/contract';
+import { namesOf } from '@zhulin/engines/rules';
+import type { Block, Row, Run } from '../../model.ts';
+import { numberCell } from '../cells.ts';
+import { type Content, missingName, rowsOf } from '../context.ts';
+import { ruleRun } from '../section.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
+import {
+  type Annex,
+  authorCell,
+  coded,
+  figureRef,
+  numbered,
+  numberIn,
+  openAnnex,
+  saidCell,
+  textIn,
+} from './annex-parts.ts';
+
+const ANSWERED = ['high', 'medium'];
+const INDICATORS = 'risks.indicators';
+
+/** 应急预案一览表: who answers within how long for each risk that is not low, and the indicators that raise the alert. */
+export function emergencyOf(content: Content): Block[] {
+  const annex = openAnnex(content, 'emergency');
+  const risks = rowsOf(content, 'risks.list');
+  if ('lacks' in risks) return [annex.waits(risks.lacks)];
+  const answered = risks.rows.filter(({ level }) => ANSWERED.includes(String(level)));
+  const indicators = rowsOf(content, INDICATORS);
+  const watched = 'lacks' in indicators ? [] : indicators.rows;
+  const lag = { lag: ruleRun(content, 'alert.schedule_lag') };
+  return [
+    answered.length === 0
+      ? annex.tell(['all-low', { count: risks.rows.length }], ['lag', lag])
+      : annex.tell(
+          ['told', { count: answered.length, low: risks.rows.length - answered.length }],
+          ['hours', { high: ruleRun(content, 'response.high'), medium: ruleRun(content, 'response.medium') }],
+          ['lag', lag],
+        ),
+    ...(answered.length === 0 ? [] : [answerTable(annex, answered, watched, content)]),
+    'lacks' in indicators
+      ? annex.tell(['indicators-missing', { what: missingName(content, annex.say('indicators')) }])
+      : indicatorTable(annex, watched, content),
+  ];
+}
+
+function answerTable(
+  annex: Annex,
+  risks: readonly FigureRow[],
+  watched: readonly FigureRow[],
+  content: Content,
+): Block {
+  return annex.table({
+    id: 'a20-answers',
+    isLandscape: true,
+    columns: [
+      ['number', 'mark'],
+      ['risk'],
+      ['level', 'mark'],
+      ['watched'],
+      ['handled-by'],
+      ['hours', 'number'],
+      ['owner'],
+      ['demand'],
+    ],
+    rows: numbered(risks.map((row) => answerRow(annex, row, watched, content))),
+    notes: [annex.say('answers-note')],
+  });
+}
+
+function answerRow(annex: Annex, row: FigureRow, watched: readonly FigureRow[], content: Content): Row {
+  const level = textIn(row, 'level');
+  const riskClass = textIn(row, 'class');
+  const hours = numberIn(row, 'respondWithinHours');
+  const own = watched.filter((each) => each['class'] === indicatorClass(riskClass, content));
+  const owner = row['owner'];
+  return plainRow(
+    { author: textIn(row, 'name') },
+    coded(content, 'level', level),
+    own.length === 0
+      ? NOTHING
+      : listText(
+          own.map((each) => indicatorName(each, content)),
+          content.words,
+        ),
+    annex.say(`by/${level}`),
+    hours === undefined ? NOTHING : numberCell(hours, 0, figureRef('risks.list')),
+    authorCell(content, typeof owner === 'string' ? owner : undefined, annex.say('columns/owner')),
+    annex.say(`demand/${level}`),
+  );
+}
+
+/** The indicators go by fewer classes than the risks. */
+function indicatorClass(riskClass: string, { book }: Content): string {
+  const answer = book.find('risk_register.class_of');
+  const classes = answer.ok ? namesOf(answer.rule.value) : undefined;
+  return classes?.[riskClass] ?? riskClass;
+}
+
+function indicatorName(row: FigureRow, content: Content): string {
+  return coded(content, 'riskIndicator', textIn(row, 'riskIndicator'));
+}
+
+function indicatorTable(annex: Annex, watched: readonly FigureRow[], content: Content): Block {
+  return annex.table({
+    id: 'a20-indicators',
+    columns: [
+      ['number', 'mark'],
+      ['indicator'],
+      ['class'],
+      ['measured', 'number'],
+      ['score', 'number'],
+      ['level', 'mark'],
+      ['hours', 'number'],
+    ],
+    rows: numbered(watched.map((row) => indicatorRow(annex, row, content))),
+    notes: [annex.say('score-note')],
+  });
+}
+
+function indicatorRow(annex: Annex, row: FigureRow, content: Content): Row {
+  const of = figureRef(INDICATORS);
+  const [measured, score] = [numberIn(row, 'measured'), numberIn(row, 'score')];
+  const hours = numberIn(row, 'respondWithinHours');
+  const level = row['level'];
+  const value: Run =
+    measured === undefined
+      ? missingName(content, annex.say('columns/measured'))
+      : saidCell(quantityText(measured, textIn(row, 'quantity'), content.words), of);
+  return plainRow(
+    indicatorName(row, content),
+    coded(content, 'class', textIn(row, 'class')),
+    value,
+    score === undefined ? NOTHING : numberCell(score, 1, of),
+    typeof level === 'string' ? coded(content, 'level', level) : NOTHING,
+    hours === undefined ? NOTHING : numberCell(hours, 0, of),
+  );
+}

@@ -1,0 +1,154 @@
+import type { FigureRow } from '@zhulin/assessment';
+import { choiceText, listText, quantityText } from '@zhulin/contract';
+import { yuanToFen } from '@zhulin/engines/units';
+import type { Block, Row, Run } from '../../model.ts';
+import { amountCell, numberCell } from '../cells.ts';
+import { type Content, missingName, missingRun, rowsOf } from '../context.ts';
+import { ruleRun } from '../section.ts';
+import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
+import {
+  type Annex,
+  authorCell,
+  coded,
+  figureRef,
+  numbered,
+  numberIn,
+  openAnnex,
+  textIn,
+} from './annex-parts.ts';
+
+const FIGURE = 'risks.list';
+const RISKS = figureRef(FIGURE);
+const LEVELS = ['high', 'medium', 'low'] as const;
+
+/** 风险清单: every risk with class, stages, likelihood by impact, level, measures, owner and hours. */
+export function riskListOf(content: Content): Block[] {
+  const annex = openAnnex(content, 'risks');
+  const answer = rowsOf(content, FIGURE);
+  if ('lacks' in answer) return [annex.waits(answer.lacks)];
+  const counts = LEVELS.map((level) => answer.rows.filter((row) => row['level'] === level).length);
+  const unrated = answer.rows.length - counts.reduce((sum, each) => sum + each, 0);
+  const [high = 0, medium = 0, low = 0] = counts;
+  const [worst] = answer.rows;
+  return [
+    annex.tell(
+      ['told', { count: answer.rows.length, high, medium, low }],
+      ...(worst?.['points'] === undefined
+        ? []
+        : [
+            [
+              'worst',
+              { risk: { author: textIn(worst, 'name') }, points: pointsRun(worst, content) },
+            ] as const,
+          ]),
+      ...(unrated === 0 ? [] : [['unrated', { count: unrated }] as const]),
+      [
+        'levels',
+        {
+          medium: ruleRun(content, 'risk_register.level_least', 'medium'),
+          high: ruleRun(content, 'risk_register.level_least', 'high'),
+        },
+      ],
+    ),
+    riskTable(annex, answer.rows, content),
+    responseTable(annex, content),
+  ];
+}
+
+function riskTable(annex: Annex, rows: readonly FigureRow[], content: Content): Block {
+  return annex.table({
+    id: 'a19-risks',
+    isLandscape: true,
+    columns: [
+      ['number', 'mark'],
+      ['risk'],
+      ['class'],
+      ['stages'],
+      ['likelihood', 'number'],
+      ['impact', 'number'],
+      ['points', 'number'],
+      ['level', 'mark'],
+      ['basis', 'mark'],
+      ['answer'],
+      ['owner'],
+      ['hours', 'number'],
+    ],
+    rows: numbered(rows.map((row) => riskRow(annex, row, content))),
+    notes: [annex.say('points-note')],
+  });
+}
+
+/** What the plan does about the factors that the simulation draws. */
+function responseTable(annex: Annex, content: Content): Block {
+  const { risks } = content.plan;
+  const responses = risks?.responses ?? [];
+  if (responses.length === 0) {
+    return annex.tell([
+      'no-responses',
+      { what: missingRun(content, [{ kind: 'input', path: 'risks.responses' }]) },
+    ]);
+  }
+  const factors = new Map((risks?.factors ?? []).map((factor) => [factor.id, factor]));
+  return annex.table({
+    id: 'a19-responses',
+    unit: moneyUnit(content),
+    columns: [
+      ['number', 'mark'],
+      ['factor'],
+      ['class'],
+      ['response', 'mark'],
+      ['measure'],
+      ['cost', 'number'],
+    ],
+    rows: numbered(
+      responses.map(({ factor: id, kind, measure, costYuan }, index) => {
+        const factor = factors.get(id);
+        const of = { kind: 'input', path: `risks.responses.${index}.costYuan` } as const;
+        return plainRow(
+          { author: factor?.name ?? id },
+          factor === undefined ? NOTHING : coded(content, 'class', factor.class),
+          choiceText('response', kind, content.words),
+          { author: measure },
+          costYuan === undefined ? NOTHING : amountCell(yuanToFen(costYuan), of, content),
+        );
+      }),
+    ),
+    notes: [],
+  });
+}
+
+function riskRow(annex: Annex, row: FigureRow, content: Content): Row {
+  const { plan, words } = content;
+  const riskClass = textIn(row, 'class');
+  const { stages = [], owner } = plan.risks?.register?.find(({ id }) => id === row['id']) ?? {};
+  const level = row['level'];
+  const basis = row['basis'];
+  const rated = (column: string): Run => {
+    const value = numberIn(row, column);
+    return value === undefined
+      ? missingName(content, annex.say(`columns/${column}`))
+      : numberCell(value, 0, RISKS);
+  };
+  const hours = numberIn(row, 'respondWithinHours');
+  return plainRow(
+    { author: textIn(row, 'name') },
+    coded(content, 'class', riskClass),
+    listText(
+      stages.map((stage) => choiceText('stage', stage, words)),
+      words,
+    ),
+    rated('likelihood'),
+    rated('impact'),
+    rated('points'),
+    typeof level === 'string' ? coded(content, 'level', level) : NOTHING,
+    typeof basis === 'string' ? choiceText('risk-basis', basis, words) : NOTHING,
+    annex.say(`answer/${typeof level === 'string' ? level : 'unrated'}`),
+    authorCell(content, owner, annex.say('columns/owner')),
+    hours === undefined ? annex.say('routine') : numberCell(hours, 0, RISKS),
+  );
+}
+
+function pointsRun(row: FigureRow, { words }: Content): Run {
+  const points = numberIn(row, 'points');
+  return points === undefined ? NOTHING : { text: quantityText(points, 'points', words), of: RISKS };
+}

@@ -1,0 +1,126 @@
+import { dayText, listText } from '@zhulin/contract';
+import type { Block, Row, Run } from '../../model.ts';
+import { numberCell } from '../cells.ts';
+import { answerOf, type Content } from '../context.ts';
+import { inputRun } from '../section.ts';
+import { plainRow } from '../sheet.ts';
+import {
+  type Annex,
+  authorCell,
+  coded,
+  figureRef,
+  groupRow,
+  numbered,
+  openAnnex,
+  saidCell,
+  yesNo,
+} from './annex-parts.ts';
+import { byStage, isMilestone, type ScheduledTask, scheduledTasks } from './scheduled-tasks.ts';
+
+const TASKS = figureRef('schedule.tasks');
+
+/** 进度计划与里程碑表: the milestones, then every task by stage with its dates, float and units. */
+export function scheduleOf(content: Content): Block[] {
+  const annex = openAnnex(content, 'schedule');
+  const tasks = scheduledTasks(content);
+  if ('lacks' in tasks) return [annex.waits(tasks.lacks)];
+  const milestones = tasks.filter(isMilestone);
+  return [
+    told(annex, tasks, content),
+    ...(milestones.length === 0
+      ? [annex.tell(['no-milestones', { count: tasks.length }])]
+      : [milestoneTable(annex, milestones, content)]),
+    taskTable(annex, tasks, content),
+  ];
+}
+
+function told(annex: Annex, tasks: readonly ScheduledTask[], content: Content): Block {
+  const { words, assessment } = content;
+  const day = (id: string): Run => {
+    const answer = answerOf(content, id);
+    // With the tasks dated, their end is dated too.
+    if ('lacks' in answer) throw new Error(`${id} is lacking though the tasks are dated`);
+    return { text: dayText(String(answer.value), words), of: figureRef(id) };
+  };
+  const milestones = tasks.filter(isMilestone).length;
+  const counts = {
+    count: tasks.length - milestones,
+    milestones,
+    critical: tasks.filter(({ isCritical }) => isCritical).length,
+    start: inputRun(content, 'project.start'),
+    finish: day('schedule.finish'),
+  };
+  const years = assessment.assumedYears;
+  if (years.length === 0) return annex.tell(['told', counts]);
+  const unpublished = { years: listText(years, words), finish: day('schedule.finish_with_holidays') };
+  return annex.tell(['told', counts], ['unpublished', unpublished]);
+}
+
+function milestoneTable(annex: Annex, milestones: readonly ScheduledTask[], content: Content): Block {
+  return annex.table({
+    id: 'a17-milestones',
+    columns: [
+      ['number', 'mark'],
+      ['milestone'],
+      ['stage'],
+      ['planned', 'mark'],
+      ['float', 'number'],
+      ['lead'],
+      ['responsible'],
+    ],
+    rows: numbered(
+      milestones.map((task) =>
+        plainRow(
+          { author: task.name },
+          coded(content, 'stage', task.stage),
+          saidCell(task.finish, TASKS),
+          numberCell(task.totalFloatDays, 0, TASKS),
+          ...unitCells(annex, task, content),
+        ),
+      ),
+    ),
+    notes: [annex.say('float-note')],
+  });
+}
+
+function taskTable(annex: Annex, tasks: readonly ScheduledTask[], content: Content): Block {
+  const rows = byStage(tasks).flatMap(([stage, own]): Row[] => [
+    groupRow(annex.say('stage', { stage: coded(content, 'stage', stage), count: own.length })),
+    ...own.map((task) =>
+      plainRow(
+        { author: task.name },
+        numberCell(task.durationDays, 0, TASKS),
+        saidCell(task.start, TASKS),
+        saidCell(task.finish, TASKS),
+        numberCell(task.totalFloatDays, 0, TASKS),
+        yesNo(content, task.isCritical),
+        ...unitCells(annex, task, content),
+      ),
+    ),
+  ]);
+  return annex.table({
+    id: 'a17-tasks',
+    isLandscape: true,
+    columns: [
+      ['number', 'mark'],
+      ['task'],
+      ['duration', 'number'],
+      ['start', 'mark'],
+      ['finish', 'mark'],
+      ['float', 'number'],
+      ['critical', 'mark'],
+      ['lead'],
+      ['responsible'],
+    ],
+    rows: numbered(rows),
+    source: annex.say('source'),
+    notes: [],
+  });
+}
+
+function unitCells(annex: Annex, { lead, responsible }: ScheduledTask, content: Content): [Run, Run] {
+  return [
+    authorCell(content, lead, annex.say('columns/lead')),
+    authorCell(content, responsible, annex.say('columns/responsible')),
+  ];
+}

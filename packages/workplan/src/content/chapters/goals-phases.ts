@@ -1,0 +1,129 @@
+import { dayText } from '@zhulin/contract';
+import type { IsoDay } from '@zhulin/engines/units';
+import type { Block, Run } from '../../model.ts';
+import { goalsByPhase } from '../charts/goals-by-phase.ts';
+import { handoverOf, timelineOf } from '../charts/phases-timeline.ts';
+import { phasingOf } from '../charts/phasing.ts';
+import { type Content, missingRun, type Part, sayingOf } from '../context.ts';
+import { fromFigure, fromInput, listed } from '../said.ts';
+import { inputRun, openSection, type Sentence } from '../section.ts';
+import { compareDays, datedTasks, taskName } from '../tasks.ts';
+import { benchmarkTable } from './benchmark-table.ts';
+import { type GoalPhase, phasesOf } from './goal-phases.ts';
+
+const FILE = 'chapter-3-goals';
+const say = sayingOf(FILE);
+
+/** 分阶段目标: near, middle and far, what the schedule reaches in each, and what the goals ask by its end. */
+export function phasesSection(content: Content): Block[] {
+  const section = openSection(content, FILE, '3.2');
+  const phases = phasesOf(content);
+  if ('lacks' in phases) section.lack(phases.lacks);
+  else {
+    section.tell(spans(content, phases), fits(content, phases));
+    section.list(...phases.map((phase) => step(content, phase)));
+  }
+  section.tell(demonstration(content));
+  section.add(goalsByPhase(content), timelineOf(content), phasingOf(content));
+  section.add(
+    benchmarkTable(content, {
+      id: 'c3-phases',
+      title: section.say('table'),
+      benchmarks: [
+        { rule: 'phase.near.demonstrations', own: named(content) },
+        { rule: 'phase.near.modes' },
+        { rule: 'phase.near.facilities' },
+        { rule: 'phase.near.social_capital' },
+        { rule: 'phase.mid.communities' },
+        { rule: 'phase.mid.facilities' },
+        { rule: 'phase.mid.smart_depth' },
+        { rule: 'phase.mid.green_two_star' },
+        { rule: 'phase.far.communities' },
+        { rule: 'phase.far.satisfaction' },
+        { rule: 'phase.far.national_standards' },
+      ],
+    }),
+  );
+  return section.close();
+}
+
+function dayRun(content: Content, day: IsoDay): Run {
+  return fromFigure(dayText(day, content.words), 'goals.table');
+}
+
+function spans(content: Content, phases: readonly GoalPhase[]): Sentence {
+  const named = phases.map(({ phase, finish }) => [
+    content.words.text('tables', `phase/${phase}`),
+    ...until(content, finish),
+  ]);
+  return ['spans', { start: inputRun(content, 'project.start'), phases: listed(named, content) }];
+}
+
+function until(content: Content, day: IsoDay): Run[] {
+  return [say(content, '3.2/until/before'), dayRun(content, day), say(content, '3.2/until/after')];
+}
+
+/** In which phase people move in. */
+function fits(content: Content, phases: readonly GoalPhase[]): Sentence {
+  const dated = datedTasks(content);
+  const day = handoverOf(content);
+  if (day === undefined)
+    return ['fits/late', 'lacks' in dated ? { day: missingRun(content, dated.lacks) } : {}];
+  const parts = { day: fromFigure(dayText(day, content.words), 'schedule.tasks') };
+  const phase = phases.find(({ finish }) => compareDays(day, finish) <= 0);
+  return phase === undefined ? ['fits/late', parts] : [`fits/${phase.phase}`, parts];
+}
+
+/** What is done in a phase, and which goals fall due with it. */
+function step(content: Content, { phase, start, finish }: GoalPhase): Sentence {
+  const dated = datedTasks(content);
+  const tasks = 'lacks' in dated ? [] : dated.tasks;
+  const done = tasks.filter(
+    (task) =>
+      task.milestone !== undefined &&
+      compareDays(task.finish, start) >= 0 &&
+      compareDays(task.finish, finish) <= 0,
+  );
+  const parts: Record<string, Part> = {
+    phase: content.words.text('tables', `phase/${phase}`),
+    start: dayRun(content, start),
+    finish: dayRun(content, finish),
+    goals: goalsDue(content, phase),
+  };
+  if ('lacks' in dated) return ['step/goals', parts];
+  if (done.length === 0) return ['step/goals', parts];
+  const milestones = listed(
+    done.map((task) => taskName(content, task)),
+    content,
+  );
+  return ['step/milestones', { ...parts, milestones }];
+}
+
+function goalsDue(content: Content, phase: GoalPhase['phase']): Run[] {
+  const key = phase === 'mid' ? 'middle' : phase;
+  const goals = (content.plan.goals ?? []).flatMap((goal, index): Run[][] =>
+    goal[key] === undefined
+      ? []
+      : [[{ author: goal.name }, fromInput(`${goal[key]}${goal.unit}`, `goals.${index}.${key}`)]],
+  );
+  return goals.length === 0 ? [say(content, '3.2/step/ruled')] : listed(goals, content);
+}
+
+function named(content: Content): Run[] {
+  const { isDemonstration } = content.plan.project;
+  if (isDemonstration === undefined)
+    return [missingRun(content, [{ kind: 'input', path: 'project.isDemonstration' }])];
+  return [
+    fromInput(say(content, isDemonstration ? '3.2/named/yes' : '3.2/named/no'), 'project.isDemonstration'),
+  ];
+}
+
+function demonstration(content: Content): Sentence {
+  const { isDemonstration } = content.plan.project;
+  if (isDemonstration === undefined) {
+    const lack = missingRun(content, [{ kind: 'input', path: 'project.isDemonstration' }]);
+    return ['demonstration/no', { lack }];
+  }
+  const mode = inputRun(content, 'project.mode');
+  return [isDemonstration ? 'demonstration/yes' : 'demonstration/no', { mode }];
+}

@@ -1,0 +1,77 @@
+import { quantityText, ruleTitle } from '@zhulin/contract';
+import type { Row, Run, Table } from '../../model.ts';
+import { type Content, say as frame, missingName, rowsOf, sayingOf } from '../context.ts';
+import { numberIn, textIn } from '../rows.ts';
+import { fromFigure, fromInput } from '../said.ts';
+import { NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
+import { PHASES } from './goal-phases.ts';
+
+const FILE = 'chapter-3-goals';
+const say = sayingOf(FILE);
+const DIMENSIONS = ['compound', 'smart', 'green', 'humane', 'sustainable'] as const;
+
+/** All goals by dimension and phase: the plan's own, then those that the work plan sets. */
+export function goalsTable(content: Content): Table | undefined {
+  const rows = DIMENSIONS.flatMap((dimension): Row[] => {
+    const inside = [...ownRows(content, dimension), ...ruledRows(content, dimension)];
+    if (inside.length === 0) return [];
+    return [{ role: 'group', cells: [[say(content, `3.1/dimensions/${dimension}`)]] }, ...inside];
+  });
+  if (rows.length === 0) return undefined;
+  const phase = (key: (typeof PHASES)[number]) => content.words.text('tables', `phase/${key}`);
+  return sheetOf({
+    id: 'c3-goals',
+    title: say(content, '3.1/table/title'),
+    heads: [
+      [say(content, '3.1/table/goal'), 'text'],
+      [phase('near'), 'number'],
+      [phase('mid'), 'number'],
+      [phase('far'), 'number'],
+      [say(content, '3.1/table/responsible'), 'text'],
+      [say(content, '3.1/table/by'), 'text'],
+    ],
+    rows,
+    source: sourceLine(content, {
+      fields: content.plan.goals === undefined ? [] : ['goals'],
+      rules: ['goal.facility_sync', 'phase.near.facilities'],
+    }),
+    notes: [say(content, '3.1/table/note')],
+  });
+}
+
+function ownRows(content: Content, dimension: string): Row[] {
+  return (content.plan.goals ?? []).flatMap((goal, index): Row[] => {
+    if (goal.dimension !== dimension) return [];
+    const step = (key: 'near' | 'middle' | 'far'): Run =>
+      goal[key] === undefined ? NOTHING : fromInput(`${goal[key]}${goal.unit}`, `goals.${index}.${key}`);
+    const responsible: Run =
+      goal.responsible === undefined
+        ? missingName(content, frame(content, 'responsible'))
+        : { author: goal.responsible };
+    return [
+      plainRow(
+        { author: goal.name },
+        step('near'),
+        step('middle'),
+        step('far'),
+        responsible,
+        say(content, '3.1/table/own'),
+      ),
+    ];
+  });
+}
+
+function ruledRows(content: Content, dimension: string): Row[] {
+  const answer = rowsOf(content, 'goals.table');
+  if ('lacks' in answer) return [];
+  return answer.rows
+    .filter((row) => row['dimension'] === dimension && row['rule'] !== undefined)
+    .map((row) => {
+      const target = quantityText(numberIn(row, 'target'), textIn(row, 'quantity'), content.words);
+      const cells = PHASES.map(
+        (phase): Run => (row['phase'] === phase ? fromFigure(target, 'goals.table') : NOTHING),
+      );
+      const name = ruleTitle(textIn(row, 'rule'), content.assessment.rules, content.words);
+      return plainRow(name, ...cells, NOTHING, say(content, '3.1/table/ruled'));
+    });
+}
