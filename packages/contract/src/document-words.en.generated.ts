@@ -11,6 +11,8 @@ import chapter3Goals from '../../../locales/en/document/chapter-3-goals.json' wi
 import chapter4Path from '../../../locales/en/document/chapter-4-path.json' with { type: 'json' };
 import chapter5Risks from '../../../locales/en/document/chapter-5-risks.json' with { type: 'json' };
 import chapter6Resources from '../../../locales/en/document/chapter-6-resources.json' with { type: 'json' };
+import chapter7Effects from '../../../locales/en/document/chapter-7-effects.json' with { type: 'json' };
+import chapter8Safeguards from '../../../locales/en/document/chapter-8-safeguards.json' with { type: 'json' };
 import chapter9Cases from '../../../locales/en/document/chapter-9-cases.json' with { type: 'json' };
 import docx from '../../../locales/en/document/docx.json' with { type: 'json' };
 import fileNames from '../../../locales/en/document/file-names.json' with { type: 'json' };
@@ -32,6 +34,8 @@ export const words = {
   'chapter-4-path': chapter4Path,
   'chapter-5-risks': chapter5Risks,
   'chapter-6-resources': chapter6Resources,
+  'chapter-7-effects': chapter7Effects,
+  'chapter-8-safeguards': chapter8Safeguards,
   'chapter-9-cases': chapter9Cases,
   docx,
   'file-names': fileNames,
