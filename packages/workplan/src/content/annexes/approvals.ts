@@ -154,7 +154,7 @@ function dueDay(
   tasks: ReturnType<typeof scheduledTasks>,
   content: Content,
 ): Run {
-  if (dueBy === undefined) return missingName(content, annex.say('columns/due'));
+  if (dueBy === undefined) return annex.lacking('columns/due');
   if ('lacks' in tasks) return missingRun(content, tasks.lacks);
   const day = isStage(dueBy, content) ? startOfStage(tasks, dueBy) : dayOfMilestone(tasks, dueBy);
   if (day === undefined) {

@@ -5,7 +5,8 @@ import { numberCell, shareCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, numberRun, rowsOf } from '../context.ts';
 import { figureRun, ruleRun } from '../section.ts';
 import { NOTHING, plainRow } from '../sheet.ts';
-import { type Annex, coded, figureRef, numbered, numberIn, openAnnex, textIn } from './annex-parts.ts';
+import { type Annex, figureRef, numbered, openAnnex } from './annex-parts.ts';
+import { numberIn, textIn } from './figure-rows.ts';
 
 const FIGURE = 'team.disciplines';
 const TEAM = figureRef(FIGURE);
@@ -53,7 +54,7 @@ function experience(content: Content): [string, Record<string, Run>][] {
 }
 
 function disciplineTable(annex: Annex, rows: readonly FigureRow[], content: Content): Block {
-  const plain = rows.map((row) => disciplineRow(row, content));
+  const plain = rows.map((row) => disciplineRow(annex, row));
   return annex.table({
     id: 'a23-team',
     columns: [
@@ -74,7 +75,7 @@ function disciplineTable(annex: Annex, rows: readonly FigureRow[], content: Cont
   });
 }
 
-function disciplineRow(row: FigureRow, content: Content): Row {
+function disciplineRow(annex: Annex, row: FigureRow): Row {
   const whole = (column: string): Run => {
     const value = numberIn(row, column);
     return value === undefined ? NOTHING : numberCell(value, 0, TEAM);
@@ -84,7 +85,7 @@ function disciplineRow(row: FigureRow, content: Content): Row {
     return value === undefined ? NOTHING : shareCell(value, TEAM);
   };
   return plainRow(
-    coded(content, 'discipline', textIn(row, 'discipline')),
+    annex.coded('discipline', textIn(row, 'discipline')),
     whole('people'),
     share('share'),
     share('wantedShare'),
