@@ -91,13 +91,11 @@ function matterTable(
     ]);
   return annex.table({
     id: 'a18-approvals',
-    isLandscape: true,
     columns: [
       ['number', 'mark'],
       ['matter'],
       ['basis'],
       ['department'],
-      ['stage'],
       ['condition'],
       ['due', 'mark'],
       ['due-by'],
@@ -123,7 +121,6 @@ function matterRow(
     rule.title[words.language],
     saidCell(ruleSourceText(rule, words), of),
     code('department'),
-    code('stage'),
     code('condition'),
     dueDay(annex, matter, tasks, content),
     dueText(annex, matter, content),

@@ -44,7 +44,6 @@ function isSpread(row: FigureRow): boolean {
 function factorTable(annex: Annex, rows: readonly FigureRow[], content: Content): Block {
   return annex.table({
     id: 'a26-factors',
-    isLandscape: true,
     columns: [
       ['number', 'mark'],
       ['factor'],
@@ -52,7 +51,6 @@ function factorTable(annex: Annex, rows: readonly FigureRow[], content: Content)
       ['low', 'number'],
       ['base', 'number'],
       ['high', 'number'],
-      ['stated-by', 'mark'],
       ['source'],
       ['from', 'mark'],
     ],
@@ -77,7 +75,6 @@ function factorRow(annex: Annex, row: FigureRow, content: Content): Row {
     value('lowValue'),
     value('baseValue'),
     value('highValue'),
-    annex.coded('statedBy', textIn(row, 'statedBy')),
     rules.length === 0
       ? annex.say('from-plan')
       : listText([...new Set(rules.map((rule) => sourceText(rule, content)))], words),

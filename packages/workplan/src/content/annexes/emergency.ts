@@ -44,7 +44,6 @@ function answerTable(
 ): Block {
   return annex.table({
     id: 'a20-answers',
-    isLandscape: true,
     columns: [
       ['number', 'mark'],
       ['risk'],

@@ -5,12 +5,12 @@ import { numberCell, shareCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, numberRun, rowsOf } from '../context.ts';
 import { figureRun, ruleRun } from '../section.ts';
 import { NOTHING, plainRow } from '../sheet.ts';
-import { type Annex, figureRef, numbered, openAnnex } from './annex-parts.ts';
+import { type Annex, figureRef, openAnnex } from './annex-parts.ts';
 import { numberIn, textIn } from './figure-rows.ts';
 
 const FIGURE = 'team.disciplines';
 const TEAM = figureRef(FIGURE);
-/** Columns that add up, counted before the rows are numbered. */
+/** Columns that add up. */
 const SUMMED = [1, 2, 3, 4, 5, 6];
 
 /** 团队配置表: the task force by discipline against the shares that are asked for. */
@@ -58,7 +58,6 @@ function disciplineTable(annex: Annex, rows: readonly FigureRow[], content: Cont
   return annex.table({
     id: 'a23-team',
     columns: [
-      ['number', 'mark'],
       ['discipline'],
       ['people', 'number'],
       ['share', 'number'],
@@ -68,8 +67,7 @@ function disciplineTable(annex: Annex, rows: readonly FigureRow[], content: Cont
       ['hire', 'number'],
       ['certified', 'number'],
     ],
-    isLandscape: true,
-    rows: numbered([...plain, totalRow(plain, SUMMED, { content })]),
+    rows: [...plain, totalRow(plain, SUMMED, { content })],
     source: annex.say('source'),
     notes: [annex.say('difference-note')],
   });
