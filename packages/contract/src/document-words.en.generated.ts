@@ -13,7 +13,6 @@ import chapter6Resources from '../../../locales/en/document/chapter-6-resources.
 import docx from '../../../locales/en/document/docx.json' with { type: 'json' };
 import fileNames from '../../../locales/en/document/file-names.json' with { type: 'json' };
 import frame from '../../../locales/en/document/frame.json' with { type: 'json' };
-import money from '../../../locales/en/document/money.json' with { type: 'json' };
 import page from '../../../locales/en/document/page.json' with { type: 'json' };
 import selfCheck from '../../../locales/en/document/self-check.json' with { type: 'json' };
 
@@ -32,7 +31,6 @@ export const words = {
   docx,
   'file-names': fileNames,
   frame,
-  money,
   page,
   'self-check': selfCheck,
 };

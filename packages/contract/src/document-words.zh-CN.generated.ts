@@ -13,7 +13,6 @@ import chapter6Resources from '../../../locales/zh-CN/document/chapter-6-resourc
 import docx from '../../../locales/zh-CN/document/docx.json' with { type: 'json' };
 import fileNames from '../../../locales/zh-CN/document/file-names.json' with { type: 'json' };
 import frame from '../../../locales/zh-CN/document/frame.json' with { type: 'json' };
-import money from '../../../locales/zh-CN/document/money.json' with { type: 'json' };
 import page from '../../../locales/zh-CN/document/page.json' with { type: 'json' };
 import selfCheck from '../../../locales/zh-CN/document/self-check.json' with { type: 'json' };
 
@@ -32,7 +31,6 @@ export const words = {
   docx,
   'file-names': fileNames,
   frame,
-  money,
   page,
   'self-check': selfCheck,
 };
