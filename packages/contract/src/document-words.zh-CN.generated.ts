@@ -1,6 +1,8 @@
 // Written by `npm run generate`: a file more in locales/ is words more here.
 import annexWorkbook from '../../../locales/zh-CN/document/annex-workbook.json' with { type: 'json' };
 import annexes from '../../../locales/zh-CN/document/annexes.json' with { type: 'json' };
+import annexesMoney from '../../../locales/zh-CN/document/annexes-money.json' with { type: 'json' };
+import annexesPlan from '../../../locales/zh-CN/document/annexes-plan.json' with { type: 'json' };
 import annexesWork from '../../../locales/zh-CN/document/annexes-work.json' with { type: 'json' };
 import benchmark from '../../../locales/zh-CN/document/benchmark.json' with { type: 'json' };
 import briefing from '../../../locales/zh-CN/document/briefing.json' with { type: 'json' };
@@ -17,13 +19,14 @@ import chapter9Cases from '../../../locales/zh-CN/document/chapter-9-cases.json'
 import docx from '../../../locales/zh-CN/document/docx.json' with { type: 'json' };
 import fileNames from '../../../locales/zh-CN/document/file-names.json' with { type: 'json' };
 import frame from '../../../locales/zh-CN/document/frame.json' with { type: 'json' };
-import money from '../../../locales/zh-CN/document/money.json' with { type: 'json' };
 import page from '../../../locales/zh-CN/document/page.json' with { type: 'json' };
 import selfCheck from '../../../locales/zh-CN/document/self-check.json' with { type: 'json' };
 
 export const words = {
   'annex-workbook': annexWorkbook,
   annexes,
+  'annexes-money': annexesMoney,
+  'annexes-plan': annexesPlan,
   'annexes-work': annexesWork,
   benchmark,
   briefing,
@@ -40,7 +43,6 @@ export const words = {
   docx,
   'file-names': fileNames,
   frame,
-  money,
   page,
   'self-check': selfCheck,
 };
