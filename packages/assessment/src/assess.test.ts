@@ -3,7 +3,7 @@ import { isoDay } from '@zhulin/engines/units';
 import { type Plan, readPlan, withValueAt } from '@zhulin/plan';
 import { describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
-import { assess, ENGINE_VERSION, type Finding, findingsOn, isKnown, traceOf } from './index.ts';
+import { assess, ENGINE_VERSION, type Finding, figuresOn, findingsOn, isKnown, traceOf } from './index.ts';
 import { ruleBundle } from './rule-bundle.ts';
 
 const medium = examplePlan();
@@ -227,6 +227,15 @@ describe('an assessment can be repeated', () => {
   test('its findings alone are the same, but for what would fix them', () => {
     const withoutFixes = assessed(medium).findings.map((finding) => ({ ...finding, fixes: [] }));
     expect(findingsOn(medium, { rules: ruleBundle, asOf })).toEqual(withoutFixes);
+  });
+
+  test('a few of its figures asked for alone are the same, in the order asked for', () => {
+    const ids = ['finance.cash.lowest', 'site.far', 'finance.project.npv'];
+    const { figures } = assessed(medium);
+    expect(figuresOn(medium, { rules: ruleBundle, asOf }, ids)).toEqual(
+      ids.map((id) => figures.find((each) => each.id === id)),
+    );
+    expect(() => figuresOn(medium, { rules: ruleBundle, asOf }, ['no.such'])).toThrow('no.such');
   });
 
   test('it is plain data: it survives a trip through JSON', () => {

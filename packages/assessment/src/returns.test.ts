@@ -21,6 +21,16 @@ describe('a small project, worked by hand', () => {
     expect(valueIn(small, 'finance.operation.self_sufficiency_first_year')).toBe(5);
   });
 
+  test('each line of income and cost by year, adding up to their sums', () => {
+    const income = rowsIn(small, 'finance.operation.income_lines');
+    expect(income).toHaveLength(20);
+    expect(income[0]).toMatchObject({ year: 2028, amountFen: 180_000_000 });
+    const first = income.filter(({ year }) => year === 2028);
+    expect(first.reduce((sum, { amountFen }) => sum + Number(amountFen), 0)).toBe(200_000_000);
+    const cost = rowsIn(small, 'finance.operation.cost_lines');
+    expect(cost.filter(({ year }) => year === 2037).map(({ amountFen }) => amountFen)).toEqual([40_000_000]);
+  });
+
   test('flows by calendar year, and their present value by a plain sum', () => {
     expect(figureIn(small, 'finance.project.flows')).toMatchObject({
       axis: { kind: 'calendar-year', from: 2026 },

@@ -1,6 +1,8 @@
 // Written by `npm run generate`: a file more in locales/ is words more here.
 import annexWorkbook from '../../../locales/en/document/annex-workbook.json' with { type: 'json' };
 import annexes from '../../../locales/en/document/annexes.json' with { type: 'json' };
+import annexesMoney from '../../../locales/en/document/annexes-money.json' with { type: 'json' };
+import annexesPlan from '../../../locales/en/document/annexes-plan.json' with { type: 'json' };
 import annexesWork from '../../../locales/en/document/annexes-work.json' with { type: 'json' };
 import benchmark from '../../../locales/en/document/benchmark.json' with { type: 'json' };
 import briefing from '../../../locales/en/document/briefing.json' with { type: 'json' };
@@ -11,17 +13,20 @@ import chapter3Goals from '../../../locales/en/document/chapter-3-goals.json' wi
 import chapter4Path from '../../../locales/en/document/chapter-4-path.json' with { type: 'json' };
 import chapter5Risks from '../../../locales/en/document/chapter-5-risks.json' with { type: 'json' };
 import chapter6Resources from '../../../locales/en/document/chapter-6-resources.json' with { type: 'json' };
+import chapter7Effects from '../../../locales/en/document/chapter-7-effects.json' with { type: 'json' };
+import chapter8Safeguards from '../../../locales/en/document/chapter-8-safeguards.json' with { type: 'json' };
 import chapter9Cases from '../../../locales/en/document/chapter-9-cases.json' with { type: 'json' };
 import docx from '../../../locales/en/document/docx.json' with { type: 'json' };
 import fileNames from '../../../locales/en/document/file-names.json' with { type: 'json' };
 import frame from '../../../locales/en/document/frame.json' with { type: 'json' };
-import money from '../../../locales/en/document/money.json' with { type: 'json' };
 import page from '../../../locales/en/document/page.json' with { type: 'json' };
 import selfCheck from '../../../locales/en/document/self-check.json' with { type: 'json' };
 
 export const words = {
   'annex-workbook': annexWorkbook,
   annexes,
+  'annexes-money': annexesMoney,
+  'annexes-plan': annexesPlan,
   'annexes-work': annexesWork,
   benchmark,
   briefing,
@@ -32,11 +37,12 @@ export const words = {
   'chapter-4-path': chapter4Path,
   'chapter-5-risks': chapter5Risks,
   'chapter-6-resources': chapter6Resources,
+  'chapter-7-effects': chapter7Effects,
+  'chapter-8-safeguards': chapter8Safeguards,
   'chapter-9-cases': chapter9Cases,
   docx,
   'file-names': fileNames,
   frame,
-  money,
   page,
   'self-check': selfCheck,
 };

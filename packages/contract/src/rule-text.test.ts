@@ -1,7 +1,7 @@
 import { ruleBundle } from '@zhulin/assessment/rules';
 import { LANGUAGES } from '@zhulin/engines/units';
 import { describe, expect, test } from 'vitest';
-import { openWords, ruleCodeText, rulePartTitle, ruleValueText } from './index.ts';
+import { openWords, ruleCodeText, rulePartTitle, ruleSourceText, ruleValueText } from './index.ts';
 
 const zh = openWords('zh-CN');
 const stated = ruleBundle.rules.flatMap(({ id, values }) =>
@@ -65,4 +65,15 @@ test.each([
   [{ delay_years: { min: 1, max: 2 }, projects: 5 }, 'mixed', '工期延误（年） 1 至 2 · 项目（个） 5'],
 ])('%j in %s reads %s', (value, unit, text) => {
   expect(ruleValueText({ value, unit }, zh)).toBe(text);
+});
+
+test.each([
+  ['第四十条', '《中华人民共和国建筑法》第四十条', 'Construction Law, Article 40'],
+  ['第七条', '《中华人民共和国建筑法》第七条', 'Construction Law, Article 7'],
+  ['第十一条', '《中华人民共和国建筑法》第十一条', 'Construction Law, Article 11'],
+  ['第一百零三条', '《中华人民共和国建筑法》第一百零三条', 'Construction Law, Article 103'],
+])('%s of a law is called so in Chinese, and by its number in English', (section, chinese, english) => {
+  const source = { doc: '中华人民共和国建筑法', section };
+  expect(ruleSourceText({ source }, zh)).toBe(chinese);
+  expect(ruleSourceText({ source }, openWords('en'))).toBe(english);
 });

@@ -16,10 +16,32 @@ export function ruleSourceText(rule: Pick<RuleInForce, 'source'>, words: Words):
   return words.text('findings', 'source', { doc: name, section: place });
 }
 
-/** A section by its number; an article, a table or a paragraph calls itself so in its own words. */
+/** A section by its number; an article of a law by its own, in other languages in figures; a table or a paragraph calls
+ * itself so in its own words. */
 function placeText(section: string, words: Words): string {
-  const key = /^\d/.test(section) ? 'section' : 'place';
-  return words.text('findings', key, { section });
+  if (/^\d/.test(section)) return words.text('findings', 'section', { section });
+  const [, numeral] = ARTICLE.exec(section) ?? [];
+  if (numeral === undefined) return words.text('findings', 'place', { section });
+  const article = words.language === 'zh-CN' ? section : numberOf(numeral);
+  return words.text('findings', 'article', { article });
+}
+
+const ARTICLE = /^第([一二三四五六七八九十百零]+)条$/u;
+const DIGITS = '零一二三四五六七八九';
+const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100 };
+
+/** A Chinese numeral up to 999: 四十 is 40, 一百零三 is 103. */
+function numberOf(numeral: string): number {
+  let [sum, digit] = [0, 0];
+  for (const each of numeral) {
+    const unit = UNITS[each];
+    if (unit === undefined) digit = DIGITS.indexOf(each);
+    else {
+      sum += Math.max(digit, 1) * unit;
+      digit = 0;
+    }
+  }
+  return sum + digit;
 }
 
 /** Which layer a rule belongs to: 法规与标准, 方案自设; a province or city goes by its own name. */

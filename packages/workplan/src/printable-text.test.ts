@@ -12,6 +12,7 @@ test.each([
   ],
   ['a rare Hanzi that the fonts have', '䶮', '䶮'],
   ['a rare Hanzi that they lack, by its number', '𠮷', '〔U+20BB7〕'],
+  ['small figures that the fonts lack as figures', 'CO₂ 12 m²', 'CO2 12 m²'],
   ['a picture character, by its number', '😀', '〔U+1F600〕'],
   ['line ends and tabs as one space', '甲\r\n乙\t\t丙', '甲 乙 丙'],
   ['no direction marks', 'a\u202eb\u200fc', 'abc'],

@@ -6,13 +6,18 @@ const SPACES = /[\p{White_Space}\p{Cc}]+/gu;
 /** Latin text without a space, longer than a line of a narrow column: it may break every so many characters. */
 const LONG_WORD = /[\u0021-\u024f]{25,}/gu;
 const BREAK_EVERY = /.{12}(?=.)/gu;
+/** CO₂ is CO2 where the fonts have no small figures. */
+const SUBSCRIPTS = /[₀-₉]/gu;
 const ZERO_WIDTH_SPACE = '\u200b';
 
 /** The text as the page can show it: one line, only characters that the fonts have, long words breakable.
  * A character without a glyph prints as its number, 〔U+1F600〕, so that no reader takes it for something else.
  * Cost: O(length). */
 export function printableText(text: string): string {
-  const shown = Array.from(lineOf(text), (character) =>
+  const figures = lineOf(text).replace(SUBSCRIPTS, (figure) =>
+    isInFonts(figure.charCodeAt(0)) ? figure : figure.normalize('NFKC'),
+  );
+  const shown = Array.from(figures, (character) =>
     isInFonts(character.codePointAt(0) ?? 0) ? character : numberOf(character),
   ).join('');
   return shown.replace(LONG_WORD, (word) => word.replace(BREAK_EVERY, `$&${ZERO_WIDTH_SPACE}`));

@@ -33,7 +33,7 @@ const drawnEmpty = { svgOf: () => '<svg xmlns="http://www.w3.org/2000/svg" width
 
 const neverDrawn = { svgOf: (): never => expect.fail('there is no figure') };
 
-test.each(LANGUAGES)('every page of the example is A4 in %s', async (language) => {
+test.each(LANGUAGES)('every page of the example is A4, upright or on its side, in %s', async (language) => {
   const { pdf, pages } = await render(examplePlan(), language);
   const text = Buffer.from(pdf).toString('latin1');
   const boxes = [...text.matchAll(/\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/g)];

@@ -1,9 +1,10 @@
 import { PAPER_COLOURS } from '../light-shapes.ts';
 import type { Bar, BarsParts } from './bars.ts';
 import { outlineOf, sideBySide, valueText } from './bars.ts';
+import { filledRectangle } from './fills.ts';
 import { drawLegend } from './legend.ts';
 import { placed, ticksOf } from './scale.ts';
-import { FONT_SIZE, linesHeight, polyline, rectangle, type Size, textLine, textLines } from './svg.ts';
+import { FONT_SIZE, linesHeight, polyline, type Size, textLine, textLines } from './svg.ts';
 import { oneLine, textWidth, wrapText } from './text-layout.ts';
 
 const NAME_SHARE = 0.34;
@@ -136,10 +137,7 @@ function drawBar(bar: Bar, parts: BarsParts, frame: Frame): string {
   if (bar.isMissing || bar.from === bar.to) return '';
   const [a, b] = [frame.xAt(bar.from), frame.xAt(bar.to)];
   const place = { x: Math.min(a, b), y: topOf(bar, parts, frame) + 0.8, width: Math.abs(b - a) };
-  return rectangle(
-    { ...place, height: frame.thickness - 1.6 },
-    parts.patterns.paint(bar.fill, outlineOf(bar)),
-  );
+  return filledRectangle({ ...place, height: frame.thickness - 1.6 }, bar.fill, outlineOf(bar));
 }
 
 function drawLabel(bar: Bar, parts: BarsParts, frame: Frame): string {

@@ -1,9 +1,10 @@
 import { PAPER_COLOURS } from '../light-shapes.ts';
 import type { Bar, BarsParts } from './bars.ts';
 import { outlineOf, sideBySide, valueText } from './bars.ts';
+import { filledRectangle } from './fills.ts';
 import { drawLegend } from './legend.ts';
 import { placed, ticksOf } from './scale.ts';
-import { FONT_SIZE, linesHeight, polyline, rectangle, type Size, textLine, textLines } from './svg.ts';
+import { FONT_SIZE, linesHeight, polyline, type Size, textLine, textLines } from './svg.ts';
 import { oneLine, textWidth, wrapText } from './text-layout.ts';
 
 const PLOT_HEIGHT = 130;
@@ -105,7 +106,7 @@ function drawBar(bar: Bar, parts: BarsParts, frame: Frame): string {
   if (bar.isMissing || bar.from === bar.to) return '';
   const [a, b] = [frame.yAt(bar.from), frame.yAt(bar.to)];
   const place = { x: leftOf(bar, parts, frame) + 1, y: Math.min(a, b), height: Math.abs(b - a) };
-  return rectangle({ ...place, width: frame.barWidth - 2 }, parts.patterns.paint(bar.fill, outlineOf(bar)));
+  return filledRectangle({ ...place, width: frame.barWidth - 2 }, bar.fill, outlineOf(bar));
 }
 
 function drawLabel(bar: Bar, parts: BarsParts, frame: Frame): string {

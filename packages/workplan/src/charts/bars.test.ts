@@ -28,7 +28,7 @@ test('a single series needs no legend', () => {
 });
 
 test('only the bar that breaks a limit is red', () => {
-  expect(drawBars(BARS).match(/fill="url\(#rising-B3261E\)"/g)).toHaveLength(1);
+  expect(drawBars(BARS).match(/stroke="#B3261E" stroke-width="0.7"/g)).toHaveLength(1);
   const { breaches: _, ...kept } = BARS;
   expect(drawBars(kept)).not.toContain('#B3261E');
 });

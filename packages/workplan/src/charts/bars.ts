@@ -1,7 +1,7 @@
 import { formatNumber } from '@zhulin/engines/units';
 import { drawAcross } from './bars-across.ts';
 import { drawUp, hasRoomUp } from './bars-up.ts';
-import { BREACH, type Fill, fillsOf, Patterns } from './fills.ts';
+import { BREACH, type Fill, fillsOf } from './fills.ts';
 import { fillSample, type LegendItem } from './legend.ts';
 import type { BarsChart } from './model.ts';
 import { niceScale, type Scale } from './scale.ts';
@@ -30,7 +30,6 @@ export interface BarsParts {
   scale: Scale;
   /** Empty for a single series: its name is the title's. */
   legend: LegendItem[];
-  patterns: Patterns;
 }
 
 const TICKS = 5;
@@ -39,7 +38,6 @@ const MISSING_WIDTH_MOST = 110;
 /** Draws bars as SVG, each with its value, a breach in red hatching. Where the values do not fit side by side above
  * upright bars, the bars lie. Deterministic. Cost: about a millisecond. */
 export function drawBars(chart: BarsChart, sheet: Sheet = PORTRAIT): string {
-  const patterns = new Patterns();
   const fills = fillsOf(chart.series.map(({ role }) => role));
   const bars = barsOf(chart, fills);
   const limits = chart.limits?.map(({ at }) => at) ?? [];
@@ -47,16 +45,16 @@ export function drawBars(chart: BarsChart, sheet: Sheet = PORTRAIT): string {
     ticks: TICKS,
     decimals: chart.value.decimals,
   });
-  const legend = chart.series.length < 2 ? [] : legendOf(chart, fills, patterns);
-  const parts: BarsParts = { chart, sheet, bars, scale, legend, patterns };
+  const legend = chart.series.length < 2 ? [] : legendOf(chart, fills);
+  const parts: BarsParts = { chart, sheet, bars, scale, legend };
   const { size, body } = chart.direction === 'up' && hasRoomUp(parts) ? drawUp(parts) : drawAcross(parts);
-  return svgDocument(size, body, patterns.definitions());
+  return svgDocument(size, body);
 }
 
-function legendOf({ series }: BarsChart, fills: readonly Fill[], patterns: Patterns): LegendItem[] {
+function legendOf({ series }: BarsChart, fills: readonly Fill[]): LegendItem[] {
   return series.flatMap(({ name }, index) => {
     const fill = fills[index];
-    return fill ? [{ text: name, sample: fillSample(fill, patterns) }] : [];
+    return fill ? [{ text: name, sample: fillSample(fill) }] : [];
   });
 }
 

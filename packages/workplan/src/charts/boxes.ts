@@ -1,4 +1,6 @@
 import { PAPER_COLOURS } from '../light-shapes.ts';
+import { filledRectangle } from './fills.ts';
+import type { Hatch } from './hatch.ts';
 import { FONT_SIZE, linesHeight, type Paint, type Rectangle, rectangle, textLines } from './svg.ts';
 import { wrapEvenly } from './text-layout.ts';
 
@@ -30,7 +32,8 @@ export function boxText({ title, sub }: { title: string; sub?: string | undefine
 export interface BoxStyle {
   paint: Paint;
   isDark?: boolean;
-  isHatched?: boolean;
+  /** In the colour of the outline. */
+  hatch?: Hatch;
   isBold?: boolean;
 }
 
@@ -50,9 +53,9 @@ export function drawBox({ title, sub }: BoxText, place: Rectangle, style: BoxSty
   const subHeight = linesHeight(sub.length, FONT_SIZE.small);
   const start = place.y + (place.height - titleHeight - subHeight) / 2;
   const x = place.x + place.width / 2;
-  const look = { anchor: 'middle', hasGround: style.isHatched ?? false } as const;
+  const look = { anchor: 'middle', hasGround: style.hatch !== undefined } as const;
   return (
-    rectangle(place, style.paint, 2) +
+    boxSample(place, style, 2) +
     textLines(
       title,
       { x, y: start + titleHeight / 2 },
@@ -64,4 +67,11 @@ export function drawBox({ title, sub }: BoxText, place: Rectangle, style: BoxSty
       { ...look, fontSize: FONT_SIZE.small, colour: style.isDark ? '#fff' : PAPER_COLOURS.note },
     )
   );
+}
+
+/** A box without words. */
+export function boxSample(place: Rectangle, { paint, hatch }: BoxStyle, radius = 1): string {
+  if (!hatch) return rectangle(place, paint, radius);
+  const fill = { colour: paint.stroke ?? PAPER_COLOURS.ink, hatch, isDark: false };
+  return filledRectangle(place, fill, paint, radius);
 }

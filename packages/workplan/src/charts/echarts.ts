@@ -2,7 +2,7 @@ import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { FONT_FAMILIES } from '../font-families.ts';
 import { PAPER_COLOURS } from '../light-shapes.ts';
-import { BASELINE_DROP, FONT_SIZE, number, type Paint, type Size } from './svg.ts';
+import { BASELINE_DROP, FONT_SIZE, number, type Size } from './svg.ts';
 
 use([SVGRenderer]);
 
@@ -12,17 +12,12 @@ export const SMALL_TEXT = { ...TEXT, fontSize: FONT_SIZE.small };
 export const AXIS_LINE = { lineStyle: { color: PAPER_COLOURS.line, width: 0.8 } };
 export const SPLIT_LINE = { lineStyle: { color: PAPER_COLOURS.hairline, width: 0.6 } };
 
-/** An option of the charting library as SVG for paper. Deterministic: the same option gives the same text.
- * @param patterns  definitions of the patterns that the option refers to as `url(#…)` */
-export function renderOption(
-  option: EChartsCoreOption,
-  size: Size,
-  patterns: readonly string[] = [],
-): string {
+/** An option of the charting library as SVG for paper. Deterministic: the same option gives the same text. */
+export function renderOption(option: EChartsCoreOption, size: Size): string {
   const drawing = init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
     drawing.setOption({ animation: false, textStyle: TEXT, ...option });
-    return forPaper(drawing.renderToSVGString(), patterns);
+    return forPaper(drawing.renderToSVGString());
   } finally {
     drawing.dispose();
   }
@@ -31,16 +26,14 @@ export function renderOption(
 /** What only a pointer on a screen needs goes, and so do numbers that count the drawings of the process: a document must
  * not depend on what was drawn before it. The middle of a line of type is put in numbers, for not every reader of SVG
  * knows the attribute. */
-function forPaper(svg: string, patterns: readonly string[]): string {
+function forPaper(svg: string): string {
   const still = svg
     .replace(/<style[\s\S]*?<\/style>/g, '')
     .replace(/ (?:class|ecmeta_\w+|pointer-events)="[^"]*"/g, '')
     .replace(/<text dominant-baseline="central"([^>]*?)style="font-size:([\d.]+)px/g, (_, before, size) => {
       return `<text dy="${number(Number(size) * BASELINE_DROP)}"${before}style="font-size:${size}px`;
     });
-  const named = still.replace(/\bzr\d+-/g, `z${fingerprint(still.replace(/\bzr\d+-/g, 'zr-'))}-`);
-  if (patterns.length === 0) return named;
-  return named.replace(/(<svg[^>]*>)/, `$1\n<defs>${patterns.join('')}</defs>`);
+  return still.replace(/\bzr\d+-/g, `z${fingerprint(still.replace(/\bzr\d+-/g, 'zr-'))}-`);
 }
 
 const FNV = { offset: 0x811c9dc5, prime: 0x01000193 };
@@ -65,9 +58,4 @@ export interface Edges {
 /** The place of the axes exactly as told: what the library would shrink to fit its labels could no longer be drawn on. */
 export function gridOf({ width, height }: Size, { left, right, top, bottom }: Edges) {
   return { left, right: width - right, top, bottom: height - bottom, outerBoundsMode: 'none' as const };
-}
-
-/** A paint in the words of the charting library. */
-export function itemStyleOf({ fill = 'none', stroke = fill, strokeWidth = 0.6 }: Paint) {
-  return { color: fill, borderColor: stroke, borderWidth: strokeWidth };
 }

@@ -1,9 +1,7 @@
 import { PAPER_COLOURS } from '../light-shapes.ts';
+import { type Hatch, hatchLines } from './hatch.ts';
 import type { ChartRole } from './model.ts';
-import type { Paint } from './svg.ts';
-
-/** How lines or dots are laid over white. */
-export type Hatch = 'rising' | 'falling' | 'level' | 'upright' | 'crossed' | 'dots';
+import { type Paint, type Point, polygon, type Rectangle, rectangle, type Stroke } from './svg.ts';
 
 /** A way to fill an area that is told from the others without colour. */
 export interface Fill {
@@ -47,42 +45,32 @@ export function fillsOf(roles: readonly ChartRole[]): Fill[] {
   });
 }
 
-/** Patterns that a drawing of our own refers to, each defined once. */
-export class Patterns {
-  readonly #definitions = new Map<string, string>();
-
-  /** The paint of an area with its outline. */
-  paint({ colour, hatch }: Fill, outline: Paint = {}): Paint {
-    const edge = { stroke: hatch || colour !== hairline ? colour : line, strokeWidth: 0.6, ...outline };
-    if (!hatch) return { ...edge, fill: colour };
-    // The name says all that the definition holds: drawings that share a page may repeat it.
-    const id = `${hatch}-${colour.slice(1)}`;
-    this.#definitions.set(id, patternText(id, hatch, colour));
-    return { ...edge, fill: `url(#${id})` };
-  }
-
-  definitions(): string[] {
-    return [...this.#definitions.values()];
-  }
+/** A filled rectangle with its outline, which has the colour of the fill unless told otherwise. */
+export function filledRectangle(place: Rectangle, fill: Fill, outline: Stroke = {}, radius = 0): string {
+  const { x, y, width, height } = place;
+  const ring = [
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+  ];
+  return rectangle(place, groundOf(fill, outline), radius) + hatchOf([ring], fill);
 }
 
-/** Distance of lines and of dots in points. */
-const STEP = 3.2;
-const TILE: Record<Hatch, { turn: number; lines: string }> = {
-  rising: { turn: 135, lines: level() },
-  falling: { turn: 45, lines: level() },
-  level: { turn: 0, lines: level() },
-  upright: { turn: 90, lines: level() },
-  crossed: { turn: 45, lines: `${level()}M${STEP / 2} 0V${STEP}` },
-  dots: { turn: 45, lines: `M${STEP / 2 - 0.6} ${STEP / 2}h1.2` },
-};
-
-function level(): string {
-  return `M0 ${STEP / 2}H${STEP}`;
+/** Filled rings with their outline; a ring inside another one is a hole. */
+export function filledPolygon(
+  rings: readonly (readonly Point[])[],
+  fill: Fill,
+  outline: Stroke = {},
+): string {
+  return polygon(rings, groundOf(fill, outline)) + hatchOf(rings, fill);
 }
 
-function patternText(id: string, hatch: Hatch, colour: string): string {
-  const { turn, lines } = TILE[hatch];
-  const width = hatch === 'dots' ? 1.2 : 0.7;
-  return `<pattern id="${id}" width="${STEP}" height="${STEP}" patternUnits="userSpaceOnUse" patternTransform="rotate(${turn})"><rect width="${STEP}" height="${STEP}" fill="#fff"/><path d="${lines}" stroke="${colour}" stroke-width="${width}"/></pattern>`;
+function groundOf({ colour, hatch }: Fill, outline: Stroke): Paint {
+  const stroke = hatch === undefined && colour === hairline ? line : colour;
+  return { fill: hatch ? '#fff' : colour, stroke, strokeWidth: 0.6, ...outline };
+}
+
+function hatchOf(rings: readonly (readonly Point[])[], { colour, hatch }: Fill): string {
+  return hatch ? hatchLines(rings, hatch, colour) : '';
 }

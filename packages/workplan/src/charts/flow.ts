@@ -1,15 +1,20 @@
 import { SankeyChart } from 'echarts/charts';
 import { use } from 'echarts/core';
 import { PAPER_COLOURS } from '../light-shapes.ts';
-import { itemStyleOf, renderOption, SMALL_TEXT } from './echarts.ts';
-import { fillsOf, Patterns } from './fills.ts';
-import type { FlowChart } from './model.ts';
+import { renderOption, SMALL_TEXT } from './echarts.ts';
+import type { ChartRole, FlowChart } from './model.ts';
 import { PORTRAIT, type Sheet } from './sheet.ts';
 import { FONT_SIZE, textLine } from './svg.ts';
-import { oneLine, textWidth, wrapText } from './text-layout.ts';
+import { oneLine, textWidth, wrapEvenly } from './text-layout.ts';
 
 use([SankeyChart]);
 
+/** Nodes bear their names: these need not be told apart by hatch. */
+const COLOURS: Record<ChartRole, string> = {
+  own: PAPER_COLOURS.own,
+  reference: PAPER_COLOURS.ink,
+  other: PAPER_COLOURS.line,
+};
 const NODE_WIDTH = 11;
 const NODE_GAP = 19;
 const NODE_HEIGHT = 26;
@@ -22,7 +27,6 @@ const MARGIN = 10;
 /** Draws amounts on their way through columns of nodes as SVG, bands as wide as their amounts, each node with its name and
  * amount. Deterministic. Throws when the amounts run in a circle. Cost: some milliseconds. */
 export function drawFlow(chart: FlowChart, sheet: Sheet = PORTRAIT): string {
-  const patterns = new Patterns();
   const columnOf = columnsOf(chart);
   const count = Math.max(0, ...columnOf.values()) + 1;
   const perColumn = Array.from(
@@ -30,20 +34,17 @@ export function drawFlow(chart: FlowChart, sheet: Sheet = PORTRAIT): string {
     (_, column) => [...columnOf.values()].filter((each) => each === column).length,
   );
   const frame = frameOf(chart, sheet, Math.max(1, ...perColumn));
-  const fills = fillsOf(chart.nodes.map(({ role }) => role));
-  const data = chart.nodes.map((node, index) => {
-    const fill = fills[index];
-    if (!fill) throw new Error('every node has a fill');
+  const data = chart.nodes.map((node) => {
     const column = Number(columnOf.get(node.id));
     const position = column === 0 ? 'left' : column === count - 1 ? 'right' : 'inside';
     return {
       name: node.id,
-      itemStyle: itemStyleOf(patterns.paint(fill)),
+      itemStyle: { color: COLOURS[node.role], borderWidth: 0 },
       label: labelOf(node, position, frame),
     };
   });
   const option = { series: [seriesOf(chart, data, frame)] };
-  const svg = renderOption(option, { width: sheet.width, height: frame.height }, patterns.definitions());
+  const svg = renderOption(option, { width: sheet.width, height: frame.height });
   return svg.replace(/<\/svg>\s*$/, `${columnHeads(chart, frame, count)}</svg>`);
 }
 
@@ -83,7 +84,7 @@ function labelOf(
   position: 'left' | 'right' | 'inside',
   { label }: Frame,
 ) {
-  const lines = wrapText(name, { width: label, fontSize: FONT_SIZE.small, linesMost: LABEL_LINES_MOST });
+  const lines = wrapEvenly(name, { width: label, fontSize: FONT_SIZE.small, linesMost: LABEL_LINES_MOST });
   const words = [...lines, oneLine(text, label, FONT_SIZE.small)].join('\n');
   const ground = position === 'inside' ? { backgroundColor: '#fff', padding: 1 } : {};
   return {

@@ -1,5 +1,5 @@
-import type { Fill, Patterns } from './fills.ts';
-import { FONT_SIZE, type Point, rectangle, type Stroke, textLine } from './svg.ts';
+import { type Fill, filledRectangle } from './fills.ts';
+import { FONT_SIZE, type Point, type Stroke, textLine } from './svg.ts';
 import { oneLine, textWidth } from './text-layout.ts';
 
 /** A named sample of what a drawing shows. */
@@ -39,6 +39,6 @@ export function drawLegend(
 }
 
 /** A sample of a filled area. */
-export function fillSample(fill: Fill, patterns: Patterns, outline?: Stroke): LegendItem['sample'] {
-  return ({ x, y }, size) => rectangle({ x, y: y - size.height / 2, ...size }, patterns.paint(fill, outline));
+export function fillSample(fill: Fill, outline?: Stroke): LegendItem['sample'] {
+  return ({ x, y }, size) => filledRectangle({ x, y: y - size.height / 2, ...size }, fill, outline);
 }

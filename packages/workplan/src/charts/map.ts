@@ -1,5 +1,5 @@
 import { PAPER_COLOURS } from '../light-shapes.ts';
-import { type Fill, fillsOf, Patterns } from './fills.ts';
+import { type Fill, filledPolygon, fillsOf } from './fills.ts';
 import { drawLegend, fillSample, type LegendItem } from './legend.ts';
 import { middleOfRing, type Projection, projectionOf, type Shapes, shapesOf } from './map-projection.ts';
 import { drawSymbol } from './map-symbols.ts';
@@ -32,19 +32,14 @@ interface Box extends Point {
 /** Draws features to scale as SVG, north up: areas hatched by class, lines dashed by class, points by shape, walking
  * distances as dashed rings, names where they have room. Deterministic. Cost: O(positions + names²). */
 export function drawMap(chart: MapChart, sheet: Sheet = PORTRAIT): string {
-  const patterns = new Patterns();
   const projection = projectionOf(chart, { width: sheet.width, heightMost: HEIGHT_MOST });
   const drawn = drawnOf(chart, projection);
   const frame = { x: 0.5, y: 0.5, width: sheet.width - 1, height: projection.height - 1 };
-  const legend = drawLegend(
-    legendOf(chart, drawn, patterns),
-    { x: 0, y: projection.height + 3 },
-    sheet.width,
-  );
+  const legend = drawLegend(legendOf(chart, drawn), { x: 0, y: projection.height + 3 }, sheet.width);
   const furniture = [scaleBar(chart, projection, frame), northArrow(chart, frame)];
   const taken = furniture.map(({ box }) => box);
   const body = [
-    ...drawn.flatMap((each) => drawAreas(each, patterns)),
+    ...drawn.flatMap((each) => drawAreas(each)),
     ...drawn.flatMap(drawLines),
     ...drawn.flatMap(drawBoundaries),
     ...chart.rings.map(({ centre, radiusM }) =>
@@ -62,11 +57,7 @@ export function drawMap(chart: MapChart, sheet: Sheet = PORTRAIT): string {
     ...furniture.map((each) => each.body),
     legend.body,
   ];
-  return svgDocument(
-    { width: sheet.width, height: projection.height + 4 + legend.height },
-    body,
-    patterns.definitions(),
-  );
+  return svgDocument({ width: sheet.width, height: projection.height + 4 + legend.height }, body);
 }
 
 function drawnOf({ features, classes }: MapChart, projection: Projection): Drawn[] {
@@ -80,8 +71,8 @@ function drawnOf({ features, classes }: MapChart, projection: Projection): Drawn
   });
 }
 
-function drawAreas({ shapes, fill, isBoundary }: Drawn, patterns: Patterns): string[] {
-  return isBoundary ? [] : shapes.areas.map((rings) => polygon(rings, patterns.paint(fill)));
+function drawAreas({ shapes, fill, isBoundary }: Drawn): string[] {
+  return isBoundary ? [] : shapes.areas.map((rings) => filledPolygon(rings, fill));
 }
 
 const BOUNDARY = { stroke: PAPER_COLOURS.ink, strokeWidth: 1.4, dash: [7, 2, 1.5, 2] };
@@ -100,7 +91,7 @@ function lineStroke(position: number, { colour }: Fill) {
 }
 
 /** Classes that have a feature, each with a sample of its first kind of shape. */
-function legendOf({ classes }: MapChart, drawn: readonly Drawn[], patterns: Patterns): LegendItem[] {
+function legendOf({ classes }: MapChart, drawn: readonly Drawn[]): LegendItem[] {
   return classes.flatMap(({ name }, position) => {
     const first = drawn.find((each) => each.position === position);
     if (!first) return [];
@@ -119,7 +110,7 @@ function legendOf({ classes }: MapChart, drawn: readonly Drawn[], patterns: Patt
             ),
         },
       ];
-    if (shapes.areas.length > 0) return [{ text: name, sample: fillSample(fill, patterns) }];
+    if (shapes.areas.length > 0) return [{ text: name, sample: fillSample(fill) }];
     if (shapes.lines.length > 0) {
       const sample: LegendItem['sample'] = ({ x, y }, { width }) =>
         polyline(

@@ -1,10 +1,9 @@
 import { PAPER_COLOURS } from '../light-shapes.ts';
-import type { Fill } from './fills.ts';
-import { Patterns } from './fills.ts';
+import { type Fill, filledRectangle } from './fills.ts';
 import { drawLegend, fillSample } from './legend.ts';
 import type { MatrixChart } from './model.ts';
 import { PORTRAIT, type Sheet } from './sheet.ts';
-import { FONT_SIZE, linesHeight, rectangle, svgDocument, textLine, textLines } from './svg.ts';
+import { FONT_SIZE, linesHeight, svgDocument, textLine, textLines } from './svg.ts';
 import { oneLine, textWidth, wrapText } from './text-layout.ts';
 
 /** The denser, the higher: read without colour. */
@@ -25,9 +24,8 @@ const GAP = { legend: 4, foot: 4 };
 /** Draws likelihood against impact as SVG: a grid whose cells are hatched by level and hold the names of what lies there;
  * what has no room is counted. Deterministic. Cost: about a millisecond. */
 export function drawMatrix(chart: MatrixChart, sheet: Sheet = PORTRAIT): string {
-  const patterns = new Patterns();
   const legend = drawLegend(
-    chart.levels.map((text, level) => ({ text, sample: fillSample(levelFill(level), patterns, EDGE) })),
+    chart.levels.map((text, level) => ({ text, sample: fillSample(levelFill(level), EDGE) })),
     { x: 0, y: 0 },
     sheet.width,
   );
@@ -46,7 +44,7 @@ export function drawMatrix(chart: MatrixChart, sheet: Sheet = PORTRAIT): string 
       { x: 0, y: frame.top - 8 },
       { isBold: true },
     ),
-    ...frame.rows.map((row) => drawRow(row, chart, frame, patterns)),
+    ...frame.rows.map((row) => drawRow(row, chart, frame)),
     ...columns,
     textLine(
       oneLine(chart.columns.title, sheet.width / 2, FONT_SIZE.text),
@@ -54,7 +52,7 @@ export function drawMatrix(chart: MatrixChart, sheet: Sheet = PORTRAIT): string 
       { anchor: 'middle', isBold: true },
     ),
   ];
-  return svgDocument({ width: sheet.width, height: footTitle + 9 }, body, patterns.definitions());
+  return svgDocument({ width: sheet.width, height: footTitle + 9 }, body);
 }
 
 function levelFill(level: number): Fill {
@@ -121,14 +119,13 @@ function drawRow(
   { label, cells, texts, top, height }: Frame['rows'][number],
   { levels }: MatrixChart,
   frame: Frame,
-  patterns: Patterns,
 ): string {
   const { nameWidth, left, cellWidth } = frame;
   const name = wrapText(label, { width: nameWidth + 0.1, fontSize: FONT_SIZE.small, linesMost: 3 });
   const boxes = cells.map(({ level }, column) => {
     if (levels[level] === undefined) throw new Error(`the matrix has no level ${level}`);
     const place = { x: left + column * cellWidth, y: top, width: cellWidth, height };
-    return rectangle(place, patterns.paint(levelFill(level), EDGE));
+    return filledRectangle(place, levelFill(level), EDGE);
   });
   const items = texts.map((lines, column) => {
     const at = { x: left + (column + 0.5) * cellWidth, y: top + height / 2 };

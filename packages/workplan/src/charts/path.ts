@@ -1,6 +1,5 @@
 import { PAPER_COLOURS } from '../light-shapes.ts';
-import { type BoxStyle, type BoxText, boxText, drawBox, HEAD_BOX, PLAIN_BOX } from './boxes.ts';
-import { Patterns } from './fills.ts';
+import { type BoxStyle, type BoxText, boxSample, boxText, drawBox, HEAD_BOX, PLAIN_BOX } from './boxes.ts';
 import { drawLegend, type LegendItem } from './legend.ts';
 import { PATH_STATES, type PathChart, type PathState } from './model.ts';
 import { PORTRAIT, type Sheet } from './sheet.ts';
@@ -15,15 +14,13 @@ const LINE = { stroke: PAPER_COLOURS.ink, strokeWidth: 0.8 };
 /** Draws stages from the top down as SVG: at the left the stage, beside it its items, which run side by side and join
  * before the next. Deterministic. Cost: a tenth of a millisecond an item. */
 export function drawPath(chart: PathChart, sheet: Sheet = PORTRAIT): string {
-  const patterns = new Patterns();
-  const styles = stateStyles(patterns);
-  const legend = drawLegend(chart.legend ? legendOf(chart.legend, styles) : [], { x: 0, y: 0 }, sheet.width);
+  const legend = drawLegend(chart.legend ? legendOf(chart.legend) : [], { x: 0, y: 0 }, sheet.width);
   const branches = { left: STAGE_WIDTH + GAP.column, right: sheet.width - 0.5 };
   const middle = (branches.left + branches.right) / 2;
   const body: string[] = [legend.body];
   let top = legend.height + (legend.height > 0 ? 5 : 1);
   for (const [index, stage] of chart.stages.entries()) {
-    const drawn = drawStage({ stage, top, branches, styles });
+    const drawn = drawStage({ stage, top, branches });
     body.push(drawn.body);
     if (index < chart.stages.length - 1)
       body.push(
@@ -38,24 +35,21 @@ export function drawPath(chart: PathChart, sheet: Sheet = PORTRAIT): string {
     top = drawn.bottom + GAP.stage;
   }
   const bottom = chart.stages.length === 0 ? top : top - GAP.stage;
-  return svgDocument({ width: sheet.width, height: bottom + 1 }, body, patterns.definitions());
+  return svgDocument({ width: sheet.width, height: bottom + 1 }, body);
 }
 
 type Styles = Record<PathState, BoxStyle>;
 
-function stateStyles(patterns: Patterns): Styles {
-  const running = patterns.paint({ colour: PAPER_COLOURS.own, hatch: 'rising', isDark: false });
-  return {
-    done: { paint: HEAD_BOX.paint, isDark: true },
-    running: { paint: { ...running, strokeWidth: 1.2 }, isHatched: true },
-    open: { paint: { fill: '#fff', stroke: PAPER_COLOURS.ink, strokeWidth: 0.8 } },
-  };
-}
+const STYLES: Styles = {
+  done: { paint: HEAD_BOX.paint, isDark: true },
+  running: { ...PLAIN_BOX, paint: { ...PLAIN_BOX.paint, strokeWidth: 1.2 }, hatch: 'rising' },
+  open: { paint: { fill: '#fff', stroke: PAPER_COLOURS.ink, strokeWidth: 0.8 } },
+};
 
-function legendOf(words: Record<PathState, string>, styles: Styles): LegendItem[] {
+function legendOf(words: Record<PathState, string>): LegendItem[] {
   return PATH_STATES.map((state) => ({
     text: words[state],
-    sample: ({ x, y }, size) => rectangle({ x, y: y - size.height / 2, ...size }, styles[state].paint, 1),
+    sample: ({ x, y }, size) => boxSample({ x, y: y - size.height / 2, ...size }, STYLES[state]),
   }));
 }
 
@@ -63,10 +57,9 @@ interface StagePlace {
   stage: PathChart['stages'][number];
   top: number;
   branches: { left: number; right: number };
-  styles: Styles;
 }
 
-function drawStage({ stage, top, branches, styles }: StagePlace): { body: string; bottom: number } {
+function drawStage({ stage, top, branches }: StagePlace): { body: string; bottom: number } {
   // A stage without items is a box across the whole width, so that the way leads through it.
   const headWidth = stage.items.length === 0 ? branches.right - 0.5 : STAGE_WIDTH;
   const head = boxText({ title: stage.name, sub: stage.sub }, headWidth);
@@ -75,7 +68,7 @@ function drawStage({ stage, top, branches, styles }: StagePlace): { body: string
   const itemsTop = top + (height - items.height) / 2;
   const boxes = items.places.map(({ text, x, y, state, height: boxHeight }) => {
     const place = { x, y: itemsTop + y, width: items.width, height: boxHeight };
-    return drawBox(text, place, state === undefined ? PLAIN_BOX : styles[state]);
+    return drawBox(text, place, state === undefined ? PLAIN_BOX : STYLES[state]);
   });
   const body = [
     drawBox(head, { x: 0.5, y: top, width: headWidth, height }, HEAD_BOX),

@@ -1,10 +1,10 @@
 import { formatNumber } from '@zhulin/engines/units';
 import { PAPER_COLOURS } from '../light-shapes.ts';
-import { fillsOf, Patterns } from './fills.ts';
+import { type Fill, filledRectangle, fillsOf } from './fills.ts';
 import type { PyramidChart } from './model.ts';
 import { niceScale, placed, ticksOf } from './scale.ts';
 import { PORTRAIT, type Sheet } from './sheet.ts';
-import { FONT_SIZE, polyline, rectangle, svgDocument, textLine } from './svg.ts';
+import { FONT_SIZE, polyline, svgDocument, textLine } from './svg.ts';
 import { oneLine, textWidth } from './text-layout.ts';
 
 const ROW = { height: 10.5, gap: 1.6 };
@@ -16,11 +16,10 @@ const NAME_SHARE = 0.24;
 /** Draws two distributions back to back as SVG, the groups in the middle, the first at the bottom, both sides to the same
  * scale. Deterministic. Cost: about a millisecond. */
 export function drawPyramid(chart: PyramidChart, sheet: Sheet = PORTRAIT): string {
-  const patterns = new Patterns();
   const frame = frameOf(chart, sheet);
   const sides = fillsOf([chart.left.role, chart.right.role]).map((fill, index) => {
     const side = index === 0 ? chart.left : chart.right;
-    return drawSide({ chart, frame, side, sign: index === 0 ? -1 : 1, paint: patterns.paint(fill) });
+    return drawSide({ chart, frame, side, sign: index === 0 ? -1 : 1, fill });
   });
   const names = chart.groups.map((name, index) => {
     const shown = oneLine(name, frame.nameWidth, FONT_SIZE.small);
@@ -36,7 +35,7 @@ export function drawPyramid(chart: PyramidChart, sheet: Sheet = PORTRAIT): strin
     { anchor: 'middle', fontSize: FONT_SIZE.small },
   );
   const size = { width: sheet.width, height: frame.bottom + FOOT };
-  return svgDocument(size, [...sides, ...names, unit], patterns.definitions());
+  return svgDocument(size, [...sides, ...names, unit]);
 }
 
 type Frame = ReturnType<typeof frameOf>;
@@ -64,10 +63,10 @@ interface Side {
   frame: Frame;
   side: PyramidChart['left'];
   sign: -1 | 1;
-  paint: ReturnType<Patterns['paint']>;
+  fill: Fill;
 }
 
-function drawSide({ chart, frame, side, sign, paint }: Side): string {
+function drawSide({ chart, frame, side, sign, fill }: Side): string {
   const { scale, start, reach, middle, bottom, yAt } = frame;
   const xAt = (value: number) => middle + sign * (start + placed(value, scale, 0, reach));
   const small = { fontSize: FONT_SIZE.small };
@@ -93,7 +92,7 @@ function drawSide({ chart, frame, side, sign, paint }: Side): string {
     };
     const anchor = sign === -1 ? ('end' as const) : ('start' as const);
     return (
-      (value === 0 ? '' : rectangle({ ...place, height: ROW.height - ROW.gap }, paint)) +
+      (value === 0 ? '' : filledRectangle({ ...place, height: ROW.height - ROW.gap }, fill)) +
       textLine(
         formatNumber(value, chart.value),
         { x: to + sign * 3, y: yAt(index) },

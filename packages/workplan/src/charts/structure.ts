@@ -1,5 +1,5 @@
 import { PAPER_COLOURS } from '../light-shapes.ts';
-import { type Fill, Patterns } from './fills.ts';
+import { type Fill, filledPolygon } from './fills.ts';
 import type { StructureChart, StructurePart } from './model.ts';
 import { PORTRAIT, type Sheet } from './sheet.ts';
 import {
@@ -40,14 +40,13 @@ interface Label {
 /** Draws the spatial structure as a scheme in SVG: a centre, belts through it, rings around it, all named at the right;
  * what the plan lacks is dashed. Not to scale. Deterministic. Cost: under a millisecond. */
 export function drawStructure(chart: StructureChart, sheet: Sheet = PORTRAIT): string {
-  const patterns = new Patterns();
   const legend = chart.legend ? drawPresence(chart.legend, sheet.width) : { body: '', height: 0 };
   const labelWidth = sheet.width * LABEL_SHARE;
   const across = sheet.width - labelWidth - 24;
   const centre = { x: MARGIN + across / 2, y: legend.height + HEIGHT / 2 };
   const radii = { x: across / 2 - 4, y: HEIGHT / 2 - MARGIN - 6 };
   const rings = ringsOf(chart.rings, centre, radii);
-  const belts = beltsOf(chart.belts, { centre, radii, patterns });
+  const belts = beltsOf(chart.belts, { centre, radii });
   const centreLabel: Label = {
     part: chart.centre,
     anchor: { x: centre.x + CENTRE_RADIUS * 0.7, y: centre.y + CENTRE_RADIUS * 0.7 },
@@ -62,7 +61,7 @@ export function drawStructure(chart: StructureChart, sheet: Sheet = PORTRAIT): s
     named.body,
   ];
   const height = Math.max(legend.height + HEIGHT, named.bottom + 4);
-  return svgDocument({ width: sheet.width, height }, body, patterns.definitions());
+  return svgDocument({ width: sheet.width, height }, body);
 }
 
 const edgeOf = ({ isPending }: StructurePart): Paint =>
@@ -84,11 +83,10 @@ function ringsOf(rings: readonly StructurePart[], centre: Point, radii: Point) {
 interface BeltsPlace {
   centre: Point;
   radii: Point;
-  patterns: Patterns;
 }
 
 /** Straight bands through the centre, turned evenly. */
-function beltsOf(belts: readonly StructurePart[], { centre, radii, patterns }: BeltsPlace) {
+function beltsOf(belts: readonly StructurePart[], { centre, radii }: BeltsPlace) {
   return belts.map((part, index) => {
     const angle = (index * Math.PI) / Math.max(2, belts.length);
     const along = { x: Math.cos(angle), y: Math.sin(angle) };
@@ -99,8 +97,10 @@ function beltsOf(belts: readonly StructurePart[], { centre, radii, patterns }: B
     });
     const fill = BELTS[index % BELTS.length];
     if (!fill) throw new Error('every belt has a fill');
-    const paint = part.isPending ? { ...edgeOf(part), fill: '#fff' } : patterns.paint(fill);
-    const shape = polygon([[corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)]], paint);
+    const ring = [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)];
+    const shape = part.isPending
+      ? polygon([ring], { ...edgeOf(part), fill: '#fff' })
+      : filledPolygon([ring], fill);
     const anchor = { x: centre.x + along.x * reach * 0.93, y: centre.y + along.y * reach * 0.93 };
     return { shape, label: { part, anchor } };
   });

@@ -26,7 +26,7 @@ export interface Stroke {
 }
 
 export interface Paint extends Stroke {
-  /** A colour, or a pattern: `url(#…)`. Nothing is filled without it. */
+  /** A colour. Nothing is filled without it. */
   fill?: string;
 }
 
@@ -39,20 +39,11 @@ export interface TextStyle {
   hasGround?: boolean;
 }
 
-/** A drawing as SVG text. Lengths are points.
- * @param patterns  definitions of the patterns that the body refers to */
-export function svgDocument(
-  { width, height }: Size,
-  body: readonly string[],
-  patterns: readonly string[] = [],
-) {
-  const defs = patterns.length === 0 ? [] : [`<defs>${patterns.join('')}</defs>`];
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${number(width)}" height="${number(height)}" viewBox="0 0 ${number(width)} ${number(height)}">`,
-    ...defs,
-    ...body,
-    '</svg>',
-  ].join('\n');
+/** A drawing as SVG text. Lengths are points. */
+export function svgDocument({ width, height }: Size, body: readonly string[]): string {
+  const [w, h] = [number(width), number(height)];
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">`;
+  return [head, ...body, '</svg>'].join('\n');
 }
 
 export interface Size {

@@ -1,8 +1,8 @@
 import { PAPER_COLOURS } from '../light-shapes.ts';
-import { fillsOf, Patterns } from './fills.ts';
+import { filledRectangle, fillsOf } from './fills.ts';
 import type { TimelineChart, TimelinePeriod } from './model.ts';
 import { PORTRAIT, type Sheet } from './sheet.ts';
-import { FONT_SIZE, linesHeight, polyline, rectangle, svgDocument, textLines } from './svg.ts';
+import { FONT_SIZE, linesHeight, polyline, svgDocument, textLines } from './svg.ts';
 import { textWidth, wrapText } from './text-layout.ts';
 import { drawDayMark, drawTimeAxis, type TimeAxis, timeAxis } from './time-axis.ts';
 
@@ -26,15 +26,15 @@ interface Placed {
 /** Draws periods along the years as SVG, lane by lane, each with its words below its bar; in a lane, neighbours alternate
  * in hatch. Deterministic. Cost: about a millisecond. */
 export function drawTimeline(chart: TimelineChart, sheet: Sheet = PORTRAIT): string {
-  const patterns = new Patterns();
   const { lanes, calendar, marks = [] } = chart;
   const widest = Math.max(0, ...lanes.map(({ name }) => textWidth(name, FONT_SIZE.text)));
   const nameWidth = Math.min(sheet.width * NAME_SHARE, widest);
   const days = lanes.flatMap(({ periods }) => periods.flatMap(({ start, finish }) => [start, finish]));
   const axis = timeAxis([...days, ...marks.map(({ day }) => day)], nameWidth + 6, sheet.width - 1);
-  let at = 1 + (axis ? drawTimeAxis(axis, calendar, { top: 1, bottom: 1 }).height : 0);
+  const head = 1 + (axis ? drawTimeAxis(axis, calendar, { top: 1, bottom: 1 }).height : 0);
+  let at = head;
   const parts = lanes.map((lane) => {
-    const drawn = drawLane({ lane, top: at, axis, patterns, nameWidth, width: sheet.width });
+    const drawn = drawLane({ lane, top: at, axis, nameWidth, width: sheet.width });
     at += drawn.height;
     return drawn.body;
   });
@@ -42,23 +42,22 @@ export function drawTimeline(chart: TimelineChart, sheet: Sheet = PORTRAIT): str
     ...(axis ? [drawTimeAxis(axis, calendar, { top: 1, bottom: at }).body] : []),
     ...parts,
     ...(axis
-      ? marks.map(({ day, text }) => drawDayMark(axis.xAt(day), text, { axis, top: 1, bottom: at }))
+      ? marks.map(({ day, text }) => drawDayMark(axis.xAt(day), text, { axis, top: head, bottom: at }))
       : []),
   ];
   const height = at + (marks.length === 0 ? 2 : MARK_ROOM);
-  return svgDocument({ width: sheet.width, height }, body, patterns.definitions());
+  return svgDocument({ width: sheet.width, height }, body);
 }
 
 interface LanePlace {
   lane: TimelineChart['lanes'][number];
   top: number;
   axis: TimeAxis | undefined;
-  patterns: Patterns;
   nameWidth: number;
   width: number;
 }
 
-function drawLane({ lane, top, axis, patterns, nameWidth, width }: LanePlace): {
+function drawLane({ lane, top, axis, nameWidth, width }: LanePlace): {
   body: string;
   height: number;
 } {
@@ -83,7 +82,7 @@ function drawLane({ lane, top, axis, patterns, nameWidth, width }: LanePlace): {
     const y = rowTop(row);
     const textY = y + BAR_HEIGHT + 1 + linesHeight(lines.length, FONT_SIZE.small) / 2;
     return (
-      rectangle({ x: x + 0.4, y, width: barWidth - 0.8, height: BAR_HEIGHT }, patterns.paint(fill)) +
+      filledRectangle({ x: x + 0.4, y, width: barWidth - 0.8, height: BAR_HEIGHT }, fill) +
       textLines(lines, { x: textX, y: textY }, { fontSize: FONT_SIZE.small, hasGround: true })
     );
   });

@@ -1,11 +1,11 @@
 import { formatNumber } from '@zhulin/engines/units';
 import { PAPER_COLOURS } from '../light-shapes.ts';
-import { fillsOf, Patterns } from './fills.ts';
+import { type Fill, filledRectangle, fillsOf } from './fills.ts';
 import { drawLegend, fillSample } from './legend.ts';
 import type { TornadoChart } from './model.ts';
 import { niceScale, placed, ticksOf } from './scale.ts';
 import { PORTRAIT, type Sheet } from './sheet.ts';
-import { FONT_SIZE, linesHeight, polyline, rectangle, svgDocument, textLine, textLines } from './svg.ts';
+import { FONT_SIZE, linesHeight, polyline, svgDocument, textLine, textLines } from './svg.ts';
 import { oneLine, textWidth, wrapText } from './text-layout.ts';
 
 const NAME_SHARE = 0.32;
@@ -27,31 +27,26 @@ interface Factor {
 /** Draws what moves a result most as SVG, the widest factor first: from the base to the result at either end of each
  * factor, or its effect from zero. Deterministic. Cost: about a millisecond. */
 export function drawTornado(chart: TornadoChart, sheet: Sheet = PORTRAIT): string {
-  const patterns = new Patterns();
   const factors = sorted(chart);
   const [lowFill, highFill] = fillsOf(['reference', 'own']);
   if (!lowFill || !highFill) throw new Error('both ends have a fill');
   const legend = drawLegend(
     [
-      { text: chart.ends.low, sample: fillSample(lowFill, patterns) },
-      { text: chart.ends.high, sample: fillSample(highFill, patterns) },
+      { text: chart.ends.low, sample: fillSample(lowFill) },
+      { text: chart.ends.high, sample: fillSample(highFill) },
     ],
     { x: 0, y: 0 },
     sheet.width,
   );
   const frame = frameOf({ chart, factors, sheet, top: legend.height + HEAD * (chart.limit ? 2 : 1) + 2 });
-  const paints = { low: patterns.paint(lowFill), high: patterns.paint(highFill) };
+  const fills = { low: lowFill, high: highFill };
   const body = [
     legend.body,
     ...gridLines(chart, frame),
-    ...frame.rows.map((row) => drawFactor({ row, chart, frame, paints })),
+    ...frame.rows.map((row) => drawFactor({ row, chart, frame, fills })),
     ...verticals(chart, frame),
   ];
-  return svgDocument(
-    { width: sheet.width, height: frame.bottom + FOOT.ticks + FOOT.label },
-    body,
-    patterns.definitions(),
-  );
+  return svgDocument({ width: sheet.width, height: frame.bottom + FOOT.ticks + FOOT.label }, body);
 }
 
 function sorted({ factors, base }: TornadoChart): Factor[] {
@@ -144,10 +139,10 @@ interface FactorPlace {
   row: Frame['rows'][number];
   chart: TornadoChart;
   frame: Frame;
-  paints: Record<'low' | 'high', ReturnType<Patterns['paint']>>;
+  fills: Record<'low' | 'high', Fill>;
 }
 
-function drawFactor({ row: { factor, lines, barHeight, y }, chart, frame, paints }: FactorPlace): string {
+function drawFactor({ row: { factor, lines, barHeight, y }, chart, frame, fills }: FactorPlace): string {
   const { xAt, nameWidth } = frame;
   const base = chart.base.at;
   const bars = (['low', 'high'] as const).map((end) => {
@@ -160,7 +155,7 @@ function drawFactor({ row: { factor, lines, barHeight, y }, chart, frame, paints
     const isLeft = value < base;
     const at = { x: to + (isLeft ? -3 : 3), y: top + half / 2 };
     const style = { fontSize: FONT_SIZE.small, anchor: isLeft ? 'end' : 'start', hasGround: true } as const;
-    return rectangle(place, paints[end]) + textLine(formatNumber(value, chart.value), at, style);
+    return filledRectangle(place, fills[end]) + textLine(formatNumber(value, chart.value), at, style);
   });
   return textLines(lines, { x: nameWidth, y }, { anchor: 'end' }) + bars.join('');
 }

@@ -1,5 +1,5 @@
 import { PAPER_COLOURS } from '../light-shapes.ts';
-import { type BoxStyle, boxText, drawBox, HEAD_BOX, PENDING_BOX, PLAIN_BOX } from './boxes.ts';
+import { type BoxStyle, boxSample, boxText, drawBox, HEAD_BOX, PENDING_BOX, PLAIN_BOX } from './boxes.ts';
 import { drawLegend } from './legend.ts';
 import type { PresenceLegend, TreeChart, TreeNode } from './model.ts';
 import { PORTRAIT, type Sheet } from './sheet.ts';
@@ -27,9 +27,9 @@ export function drawPresence(
   width: number,
 ): { body: string; height: number } {
   const sample =
-    ({ paint }: BoxStyle) =>
+    (style: BoxStyle) =>
     ({ x, y }: Point, size: { width: number; height: number }) =>
-      rectangle({ x, y: y - size.height / 2, ...size }, paint, 1);
+      boxSample({ x, y: y - size.height / 2, ...size }, style);
   const items = [
     { text: present, sample: sample(PLAIN_BOX) },
     { text: pending, sample: sample(PENDING_BOX) },

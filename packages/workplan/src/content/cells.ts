@@ -35,13 +35,13 @@ export function muOf(areaM2: number): number {
 /** The last row of a table: the sum of rows in each column of numbers, exact; blank elsewhere.
  * @param rows  all rows above it
  * @param summed  positions of the columns that add up
- * @param cell  how a sum is written; the money tables pass `amountCell` */
+ * @param only  the rows added up, by their position, where it closes a part of the table; without it all plain rows */
 export function totalRow(
   rows: readonly Row[],
   summed: readonly number[],
-  { content, label }: { content: Content; label?: string },
+  { content, label, only }: { content: Content; label?: string; only?: readonly number[] },
 ): Row {
-  const sumOf = rows.flatMap(({ role }, index) => (role === 'plain' ? [index] : []));
+  const sumOf = only ? [...only] : rows.flatMap(({ role }, index) => (role === 'plain' ? [index] : []));
   const columns = Math.max(0, ...rows.map(({ cells }) => cells.length));
   const cells = Array.from({ length: columns }, (_, column): Run[] => {
     if (column === 0) return [label ?? say(content, 'sum')];

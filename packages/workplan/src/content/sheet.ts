@@ -2,6 +2,7 @@ import type { FigureRow } from '@zhulin/assessment';
 import { listText, ruleSourceText } from '@zhulin/contract';
 import type { Column, Row, Run, Table } from '../model.ts';
 import { type Content, fieldName, say } from './context.ts';
+import { ruleOf } from './norm.ts';
 
 /** Tables with more columns stand on a page that lies on its side. */
 const UPRIGHT_COLUMNS_MOST = 8;
@@ -57,16 +58,26 @@ export function moneyUnit(content: Content): string {
   return say(content, 'unit', { unit: say(content, 'wan-yuan') });
 }
 
-/** 资料来源：方案数据（…），《…》第6.2节: the fields and the rules a table is made from. */
+/** 资料来源：方案数据（…），《…》第 6.2 节: the fields and the rules a table is made from; a value that a rule takes from
+ * another is told by its first source. */
 export function sourceLine(
   content: Content,
   { fields = [], rules = [] }: { fields?: readonly string[]; rules?: readonly string[] },
 ): string {
-  const { words, plan, book } = content;
+  const { words, plan } = content;
   const names = [...new Set(fields.map((path) => fieldName(path, words, plan)))];
-  const documents = rules.flatMap((id) => {
-    const answer = book.find(id);
-    return answer.ok ? [ruleSourceText(answer.rule, words)] : [];
+  const sources = rules.flatMap((id) => ruleOf(content, ruleOf(content, id)?.adopts ?? id)?.source ?? []);
+  const documents = [...Map.groupBy(sources, ({ doc }) => doc)].map(([doc, of]) => {
+    const sections = [...new Set(of.flatMap(({ section }) => section ?? []))].sort();
+    const [first] = sections;
+    // The places of one document are told together when they are sections by number.
+    if (first === undefined || !sections.every((section) => /^\d/.test(section))) {
+      return ruleSourceText({ source: { doc } }, words);
+    }
+    return ruleSourceText(
+      { source: { doc, section: sections.join(words.text('findings', 'and-items')) } },
+      words,
+    );
   });
   const what = [
     ...(names.length === 0 ? [] : [say(content, 'from-plan', { fields: listText(names, words) })]),

@@ -84,6 +84,8 @@ interface BlockContext extends SourceParts {
   opensChapters: boolean;
   /** Numbers of tables, figures and annexes by id. */
   numbers: ReadonlyMap<string, string>;
+  /** Inside of pages that lie on their side already. */
+  isTurned?: true;
 }
 
 function coverSource({ name, title, stage, facts, seal, statement }: Cover, context: BlockContext): string {
@@ -113,7 +115,7 @@ function flowSource(blocks: readonly NumberedBlock[], context: BlockContext): st
   };
   const parts = blocks.map((each, index) => {
     const { block } = each;
-    const isLying = block.kind === 'table' && block.isLandscape;
+    const isLying = !context.isTurned && isWide(each);
     const isChapter = block.kind === 'heading' && block.level === 1;
     const opening = opensPage(blocks, index, context.opensChapters) ? '#pagebreak(weak: true)\n' : '';
     const before = `${isLying || isChapter ? settled() : ''}${opening}`;
@@ -154,14 +156,15 @@ function endSource(
   return `#end-of-text(${label}, ${array(items)}, ${signed})`;
 }
 
-/** An annex whose first table is wide stands with its heading on the page that lies on its side. */
+/** An annex that holds a wide table lies on its side with all that it says. */
 function annexSource({ number, title, blocks }: NumberedAnnex, context: BlockContext): string {
   const head = `#annex-head(${typstText(number)}, ${typstText(title)})`;
-  const [first, ...rest] = blocks;
-  if (first?.block.kind === 'table' && first.block.isLandscape) {
-    return `#landscape[${head}\n#${blockSource(first, context)}]\n${flowSource(rest, context)}`;
-  }
-  return `#pagebreak(weak: true)\n${head}\n${flowSource(blocks, context)}`;
+  if (!blocks.some(isWide)) return `#pagebreak(weak: true)\n${head}\n${flowSource(blocks, context)}`;
+  return `#landscape[${head}\n${flowSource(blocks, { ...context, isTurned: true })}]`;
+}
+
+function isWide({ block }: NumberedBlock): boolean {
+  return block.kind === 'table' && block.isLandscape === true;
 }
 
 function blockSource({ block, number }: NumberedBlock, context: BlockContext): string {

@@ -46,20 +46,23 @@ export function widthsOf(tables: readonly Table[], { numbers }: Sheets): number[
  * @returns the row of its head. Cost: O(cells). */
 export function writeTable(worksheet: Worksheet, table: Table, sheets: Sheets): number {
   const head = worksheet.addRow(table.columns.map((column) => storedText(column.head)));
+  const columnTraces = table.columns.map((_, index) => columnTrace(table, index, sheets.document.traces));
   table.columns.forEach(({ kind }, index) => {
     const cell = head.getCell(index + 1);
     dressHeading(cell);
     cell.alignment = { vertical: 'middle', wrapText: true, horizontal: kind === 'text' ? 'left' : 'center' };
-    const trace = columnTrace(table, index, sheets.document.traces);
+    const trace = columnTraces[index];
     if (trace !== undefined) cell.note = storedText(trace);
   });
   fitHeight(worksheet, head.number);
-  for (const row of table.rows) writeRow(worksheet, table, row, { head: head.number, sheets });
+  for (const row of table.rows) writeRow(worksheet, table, row, { head: head.number, columnTraces, sheets });
   return head.number;
 }
 
 interface Place {
   head: number;
+  /** What the head of each column says of its source. */
+  columnTraces: readonly (string | undefined)[];
   sheets: Sheets;
 }
 
@@ -92,10 +95,15 @@ function writeRow(worksheet: Worksheet, table: Table, row: Row, place: Place): v
 }
 
 /** A column of one source has its note at its head. */
-function noteCell(cell: Cell, table: Table, index: number, runs: readonly Run[], { sheets }: Place): void {
-  const { traces } = sheets.document;
-  if (columnTrace(table, index, traces) !== undefined) return;
-  const trace = cellTrace(table, runs, traces);
+function noteCell(
+  cell: Cell,
+  table: Table,
+  index: number,
+  runs: readonly Run[],
+  { columnTraces, sheets }: Place,
+): void {
+  if (columnTraces[index] !== undefined) return;
+  const trace = cellTrace(table, runs, sheets.document.traces);
   if (trace !== undefined) cell.note = storedText(trace);
 }
 

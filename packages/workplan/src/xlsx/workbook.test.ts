@@ -74,18 +74,18 @@ test('numbers are numbers in the format of the document, and text is text', () =
   expect(cut.getCell(7).value).toBe(8000);
   expect(cut.getCell(7).numFmt).toBe('#,##0.00');
   const team = rowWith(sheetOf(workbook, '团队配置表'), '工程建设');
-  expect(team.getCell(4).value).toBe(0.3);
-  expect(team.getCell(4).numFmt).toBe('0.0%');
-  expect(team.getCell(3).numFmt).toBe('#,##0');
-  expect(team.getCell(2).numFmt).toBe('@');
+  expect(team.getCell(3).value).toBe(0.3);
+  expect(team.getCell(3).numFmt).toBe('0.0%');
+  expect(team.getCell(2).numFmt).toBe('#,##0');
+  expect(team.getCell(1).numFmt).toBe('@');
 });
 
 test('totals add up their rows and show what the document prints', () => {
   const team = rowWith(sheetOf(workbook, '团队配置表'), '合计');
-  expect(team.getCell(3).value).toEqual({ formula: 'SUM(C4:C8)', result: 40 });
-  expect(team.getCell(4).value).toEqual({ formula: 'SUM(D4:D8)', result: 1 });
+  expect(team.getCell(2).value).toEqual({ formula: 'SUM(B4:B8)', result: 40 });
+  expect(team.getCell(3).value).toEqual({ formula: 'SUM(C4:C8)', result: 1 });
   const opinions = rowWith(sheetOf(workbook, '公众意见采纳情况表'), '合计');
-  expect(opinions.getCell(7).value).toEqual({ formula: 'SUM(G4:G6)', result: 220 });
+  expect(opinions.getCell(6).value).toEqual({ formula: 'SUM(F4:F6)', result: 220 });
 });
 
 test('the head of a single table stays in sight and is printed on every page, across A4 on its side', () => {
@@ -112,7 +112,7 @@ test('what is missing says so, in cells and in place of tables', async () => {
   const bare = await openedFor(documentFor(barePlan()));
   let missing = 0;
   sheetOf(bare, '前期手续与审批事项清单').eachRow((row) => {
-    if (row.getCell(7).text.startsWith('待补充（')) missing += 1;
+    if (row.getCell(6).text.startsWith('待补充（')) missing += 1;
   });
   expect(missing).toBe(21);
   expect(sheetOf(bare, '风险清单').getCell('A2').text).toMatch(/^《风险清单》待补充（.+），补齐后列表。$/u);

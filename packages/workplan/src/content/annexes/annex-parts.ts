@@ -1,4 +1,4 @@
-import type { FigureRow, Finding, TraceRef } from '@zhulin/assessment';
+import type { Finding, TraceRef } from '@zhulin/assessment';
 import type { Column, Paragraph, Row, Run, Said, Table } from '../../model.ts';
 import { type Content, missingName, missingRun, type Part, phrase, sayingOf } from '../context.ts';
 
@@ -25,6 +25,13 @@ export interface Annex {
   table(parts: TableParts): Table;
   /** What stands in place of a table whose data are all lacking. */
   waits(lacks: Finding['lacks']): Paragraph;
+  /** A code of a table figure in words. */
+  coded(column: string, code: string): string;
+  yesNo(is: boolean): string;
+  /** What an author wrote; where nothing, 待补充 with the head of the column or another word of the annex. */
+  written(text: string | undefined, key: string): Run;
+  /** 待补充 with the head of a column. */
+  lacking(key: string): Run;
 }
 
 /** @param id  of the annex in `locales/<language>/document/annexes.json` */
@@ -56,33 +63,12 @@ export function openAnnex(content: Content, id: string): Annex {
         what: missingRun(content, lacks),
       }),
     }),
+    coded: (column, code) => content.words.text('tables', `${column}/${code}`),
+    yesNo: (is) => content.words.text('tables', is ? 'yes' : 'no'),
+    written: (text, key) =>
+      text === undefined || text.trim() === '' ? missingName(content, say(key)) : { author: text },
+    lacking: (key) => missingName(content, say(key)),
   };
-}
-
-/** A code of a table figure in words. */
-export function coded({ words }: Content, column: string, code: string): string {
-  return words.text('tables', `${column}/${code}`);
-}
-
-export function yesNo({ words }: Content, is: boolean): string {
-  return words.text('tables', is ? 'yes' : 'no');
-}
-
-/** The text in a column of a table figure. Throws where there is none: the figure promises it. */
-export function textIn(row: FigureRow, column: string): string {
-  const cell = row[column];
-  if (typeof cell !== 'string') throw new Error(`a row has no text in ${column}`);
-  return cell;
-}
-
-/** The number in a column of a table figure; undefined where the row states none. */
-export function numberIn(row: FigureRow, column: string): number | undefined {
-  const cell = row[column];
-  return typeof cell === 'number' ? cell : undefined;
-}
-
-export function isIn(row: FigureRow, column: string): boolean {
-  return row[column] === true;
 }
 
 export function figureRef(id: string): TraceRef {
@@ -92,11 +78,6 @@ export function figureRef(id: string): TraceRef {
 /** A day or another word of a figure or an input, as it stands in tables. */
 export function saidCell(text: string, of: TraceRef): Said {
   return { text, of };
-}
-
-/** What an author wrote, or 待补充 with its name. */
-export function authorCell(content: Content, text: string | undefined, name: string): Run {
-  return text === undefined || text.trim() === '' ? missingName(content, name) : { author: text };
 }
 
 export function groupRow(...runs: readonly Run[]): Row {

@@ -91,13 +91,11 @@ function matterTable(
     ]);
   return annex.table({
     id: 'a18-approvals',
-    isLandscape: true,
     columns: [
       ['number', 'mark'],
       ['matter'],
       ['basis'],
       ['department'],
-      ['stage'],
       ['condition'],
       ['due', 'mark'],
       ['due-by'],
@@ -123,7 +121,6 @@ function matterRow(
     rule.title[words.language],
     saidCell(ruleSourceText(rule, words), of),
     code('department'),
-    code('stage'),
     code('condition'),
     dueDay(annex, matter, tasks, content),
     dueText(annex, matter, content),
@@ -154,7 +151,7 @@ function dueDay(
   tasks: ReturnType<typeof scheduledTasks>,
   content: Content,
 ): Run {
-  if (dueBy === undefined) return missingName(content, annex.say('columns/due'));
+  if (dueBy === undefined) return annex.lacking('columns/due');
   if ('lacks' in tasks) return missingRun(content, tasks.lacks);
   const day = isStage(dueBy, content) ? startOfStage(tasks, dueBy) : dayOfMilestone(tasks, dueBy);
   if (day === undefined) {

@@ -1,17 +1,7 @@
-import type { Block, Row, Run } from '../../model.ts';
+import type { Block, Row } from '../../model.ts';
 import type { Content } from '../context.ts';
 import { plainRow } from '../sheet.ts';
-import {
-  type Annex,
-  authorCell,
-  coded,
-  figureRef,
-  groupRow,
-  numbered,
-  openAnnex,
-  saidCell,
-  yesNo,
-} from './annex-parts.ts';
+import { type Annex, figureRef, groupRow, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { type ScheduledTask, scheduledTasks } from './scheduled-tasks.ts';
 
 /** 任务分工表: the tasks by the unit that leads them, with who answers and by when. */
@@ -35,7 +25,7 @@ export function assignmentsOf(content: Content): Block[] {
       ...(open.length === 0 ? [] : [['open-lead', { count: open.length }] as const]),
       ...(unanswered === 0 ? [] : [['open-responsible', { count: unanswered }] as const]),
     ),
-    taskTable(annex, [...units, ...(open.length === 0 ? [] : [[undefined, open] as const])], content),
+    taskTable(annex, [...units, ...(open.length === 0 ? [] : [[undefined, open] as const])]),
   ];
 }
 
@@ -46,18 +36,17 @@ function hasLead<T extends ScheduledTask>(task: T): task is T & { lead: string }
 function taskTable(
   annex: Annex,
   units: readonly (readonly [unit: string | undefined, tasks: readonly ScheduledTask[]])[],
-  content: Content,
 ): Block {
   const of = figureRef('schedule.tasks');
   const rows = units.flatMap(([unit, tasks]): Row[] => [
-    groupRow(leadRun(annex, unit, content), annex.say('count', { count: tasks.length })),
+    groupRow(annex.written(unit, 'lead'), annex.say('count', { count: tasks.length })),
     ...tasks.map((task) =>
       plainRow(
         { author: task.name },
-        coded(content, 'stage', task.stage),
-        authorCell(content, task.responsible, annex.say('columns/responsible')),
+        annex.coded('stage', task.stage),
+        annex.written(task.responsible, 'columns/responsible'),
         saidCell(task.finish, of),
-        yesNo(content, task.isCritical),
+        annex.yesNo(task.isCritical),
       ),
     ),
   ]);
@@ -74,8 +63,4 @@ function taskTable(
     rows: numbered(rows),
     notes: [annex.say('due-note')],
   });
-}
-
-function leadRun(annex: Annex, unit: string | undefined, content: Content): Run {
-  return authorCell(content, unit, annex.say('lead'));
 }

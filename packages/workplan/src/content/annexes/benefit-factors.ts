@@ -6,7 +6,8 @@ import type { Block, Row, Run } from '../../model.ts';
 import { amountCell, shareCell } from '../cells.ts';
 import { type Content, say as frame, rowsOf } from '../context.ts';
 import { NOTHING, plainRow } from '../sheet.ts';
-import { type Annex, coded, figureRef, numbered, numberIn, openAnnex, textIn } from './annex-parts.ts';
+import { type Annex, figureRef, numbered, openAnnex } from './annex-parts.ts';
+import { numberIn, textIn } from './figure-rows.ts';
 
 const FIGURE = 'benefits.quantities';
 const FACTORS = figureRef(FIGURE);
@@ -31,7 +32,7 @@ export function benefitFactorsOf(content: Content): Block[] {
       ['spread', { spread, single: rows.length - spread }],
     ),
     factorTable(annex, rows, content),
-    ...('lacks' in leftOut || leftOut.rows.length === 0 ? [] : [leftOutTable(annex, leftOut.rows, content)]),
+    ...('lacks' in leftOut || leftOut.rows.length === 0 ? [] : [leftOutTable(annex, leftOut.rows)]),
   ];
 }
 
@@ -43,7 +44,6 @@ function isSpread(row: FigureRow): boolean {
 function factorTable(annex: Annex, rows: readonly FigureRow[], content: Content): Block {
   return annex.table({
     id: 'a26-factors',
-    isLandscape: true,
     columns: [
       ['number', 'mark'],
       ['factor'],
@@ -51,7 +51,6 @@ function factorTable(annex: Annex, rows: readonly FigureRow[], content: Content)
       ['low', 'number'],
       ['base', 'number'],
       ['high', 'number'],
-      ['stated-by', 'mark'],
       ['source'],
       ['from', 'mark'],
     ],
@@ -71,12 +70,11 @@ function factorRow(annex: Annex, row: FigureRow, content: Content): Row {
   const rules = row['statedBy'] === 'plan' ? [] : sourcesOf(term, content);
   const days = [...new Set(rules.map(({ from }) => from))].toSorted();
   return plainRow(
-    coded(content, 'term', term),
+    annex.coded('term', term),
     unitText(unit, content),
     value('lowValue'),
     value('baseValue'),
     value('highValue'),
-    coded(content, 'statedBy', textIn(row, 'statedBy')),
     rules.length === 0
       ? annex.say('from-plan')
       : listText([...new Set(rules.map((rule) => sourceText(rule, content)))], words),
@@ -125,16 +123,16 @@ function sourcesOf(term: string, { book, plan }: Content): RuleInForce[] {
   });
 }
 
-function leftOutTable(annex: Annex, rows: readonly FigureRow[], content: Content): Block {
+function leftOutTable(annex: Annex, rows: readonly FigureRow[]): Block {
   return annex.table({
     id: 'a26-left-out',
     columns: [['number', 'mark'], ['effect'], ['lacking'], ['reason']],
     rows: numbered(
       rows.map((row) =>
         plainRow(
-          coded(content, 'effect', textIn(row, 'effect')),
-          coded(content, 'term', textIn(row, 'term')),
-          coded(content, 'leftOutReason', textIn(row, 'leftOutReason')),
+          annex.coded('effect', textIn(row, 'effect')),
+          annex.coded('term', textIn(row, 'term')),
+          annex.coded('leftOutReason', textIn(row, 'leftOutReason')),
         ),
       ),
     ),

@@ -4,18 +4,8 @@ import type { Block, Row, Run } from '../../model.ts';
 import { shareCell } from '../cells.ts';
 import { type Content, rowsOf } from '../context.ts';
 import { NOTHING, plainRow } from '../sheet.ts';
-import {
-  type Annex,
-  coded,
-  figureRef,
-  isIn,
-  numbered,
-  numberIn,
-  openAnnex,
-  saidCell,
-  textIn,
-  yesNo,
-} from './annex-parts.ts';
+import { type Annex, figureRef, numbered, openAnnex, saidCell } from './annex-parts.ts';
+import { isIn, numberIn, textIn } from './figure-rows.ts';
 
 const FIGURE = 'cases.nearest';
 const CASES = figureRef(FIGURE);
@@ -70,23 +60,23 @@ function caseTable(annex: Annex, rows: readonly FigureRow[], content: Content): 
       ['reached'],
       ['source'],
     ],
-    rows: numbered(rows.map((row) => caseRow(row, content))),
+    rows: numbered(rows.map((row) => caseRow(annex, row, content))),
     notes: [annex.say('likeness-note'), annex.say('reached-note')],
   });
 }
 
-function caseRow(row: FigureRow, content: Content): Row {
+function caseRow(annex: Annex, row: FigureRow, content: Content): Row {
   const { book, words } = content;
   const id = textIn(row, 'rule');
   const answer = book.find(id);
   return plainRow(
     caseName(row, content),
-    coded(content, 'communityMode', textIn(row, 'communityMode')),
+    annex.coded('communityMode', textIn(row, 'communityMode')),
     shareIn(row, 'likenessShare'),
     shareIn(row, 'comparedShare'),
-    yesNo(content, isIn(row, 'isRanked')),
-    featuresOf(id, 'cases.alike', content),
-    featuresOf(id, 'cases.different', content),
+    annex.yesNo(isIn(row, 'isRanked')),
+    featuresOf(annex, id, 'cases.alike', content),
+    featuresOf(annex, id, 'cases.different', content),
     answer.ok ? ruleValueText(answer.rule, words) : ruleTitle(id, {}, words),
     answer.ok
       ? saidCell(ruleSourceText(answer.rule, words), {
@@ -100,13 +90,13 @@ function caseRow(row: FigureRow, content: Content): Row {
 }
 
 /** The features of one case in a table of all cases. */
-function featuresOf(id: string, figure: string, content: Content): string {
+function featuresOf(annex: Annex, id: string, figure: string, content: Content): string {
   const answer = rowsOf(content, figure);
   if ('lacks' in answer) return NOTHING;
   const own = answer.rows.filter((row) => row['rule'] === id);
   if (own.length === 0) return NOTHING;
   return listText(
-    own.map((row) => coded(content, 'feature', textIn(row, 'feature'))),
+    own.map((row) => annex.coded('feature', textIn(row, 'feature'))),
     content.words,
   );
 }

@@ -3,20 +3,11 @@ import { listText, quantityText } from '@zhulin/contract';
 import { namesOf } from '@zhulin/engines/rules';
 import type { Block, Row, Run } from '../../model.ts';
 import { numberCell } from '../cells.ts';
-import { type Content, missingName, rowsOf } from '../context.ts';
+import { type Content, rowsOf } from '../context.ts';
 import { ruleRun } from '../section.ts';
 import { NOTHING, plainRow } from '../sheet.ts';
-import {
-  type Annex,
-  authorCell,
-  coded,
-  figureRef,
-  numbered,
-  numberIn,
-  openAnnex,
-  saidCell,
-  textIn,
-} from './annex-parts.ts';
+import { type Annex, figureRef, numbered, openAnnex, saidCell } from './annex-parts.ts';
+import { numberIn, textIn } from './figure-rows.ts';
 
 const ANSWERED = ['high', 'medium'];
 const INDICATORS = 'risks.indicators';
@@ -40,7 +31,7 @@ export function emergencyOf(content: Content): Block[] {
         ),
     ...(answered.length === 0 ? [] : [answerTable(annex, answered, watched, content)]),
     'lacks' in indicators
-      ? annex.tell(['indicators-missing', { what: missingName(content, annex.say('indicators')) }])
+      ? annex.tell(['indicators-missing', { what: annex.lacking('indicators') }])
       : indicatorTable(annex, watched, content),
   ];
 }
@@ -53,7 +44,6 @@ function answerTable(
 ): Block {
   return annex.table({
     id: 'a20-answers',
-    isLandscape: true,
     columns: [
       ['number', 'mark'],
       ['risk'],
@@ -77,16 +67,16 @@ function answerRow(annex: Annex, row: FigureRow, watched: readonly FigureRow[], 
   const owner = row['owner'];
   return plainRow(
     { author: textIn(row, 'name') },
-    coded(content, 'level', level),
+    annex.coded('level', level),
     own.length === 0
       ? NOTHING
       : listText(
-          own.map((each) => indicatorName(each, content)),
+          own.map((each) => indicatorName(annex, each)),
           content.words,
         ),
     annex.say(`by/${level}`),
     hours === undefined ? NOTHING : numberCell(hours, 0, figureRef('risks.list')),
-    authorCell(content, typeof owner === 'string' ? owner : undefined, annex.say('columns/owner')),
+    annex.written(typeof owner === 'string' ? owner : undefined, 'columns/owner'),
     annex.say(`demand/${level}`),
   );
 }
@@ -98,8 +88,8 @@ function indicatorClass(riskClass: string, { book }: Content): string {
   return classes?.[riskClass] ?? riskClass;
 }
 
-function indicatorName(row: FigureRow, content: Content): string {
-  return coded(content, 'riskIndicator', textIn(row, 'riskIndicator'));
+function indicatorName(annex: Annex, row: FigureRow): string {
+  return annex.coded('riskIndicator', textIn(row, 'riskIndicator'));
 }
 
 function indicatorTable(annex: Annex, watched: readonly FigureRow[], content: Content): Block {
@@ -126,14 +116,14 @@ function indicatorRow(annex: Annex, row: FigureRow, content: Content): Row {
   const level = row['level'];
   const value: Run =
     measured === undefined
-      ? missingName(content, annex.say('columns/measured'))
+      ? annex.lacking('columns/measured')
       : saidCell(quantityText(measured, textIn(row, 'quantity'), content.words), of);
   return plainRow(
-    indicatorName(row, content),
-    coded(content, 'class', textIn(row, 'class')),
+    indicatorName(annex, row),
+    annex.coded('class', textIn(row, 'class')),
     value,
     score === undefined ? NOTHING : numberCell(score, 1, of),
-    typeof level === 'string' ? coded(content, 'level', level) : NOTHING,
+    typeof level === 'string' ? annex.coded('level', level) : NOTHING,
     hours === undefined ? NOTHING : numberCell(hours, 0, of),
   );
 }

@@ -4,11 +4,25 @@ import { approvalsOf } from './approvals.ts';
 import { assignmentsOf } from './assignments.ts';
 import { benefitFactorsOf } from './benefit-factors.ts';
 import { caseListOf } from './case-list.ts';
+import { cashBalanceOf } from './cash-balance.ts';
+import { cashFlowsOf } from './cash-flows.ts';
+import { costItemsOf } from './cost-items.ts';
 import { doubtsOf } from './doubts.ts';
 import { emergencyOf } from './emergency.ts';
-import { moneyOf } from './money.ts';
+import { evaluationOf } from './evaluation.ts';
+import { facilitiesOf } from './facilities.ts';
+import { floorAreaOf } from './floor-area.ts';
+import { fundingPlanOf } from './funding-plan.ts';
+import { goalsOf } from './goals.ts';
+import { investmentOf } from './investment.ts';
+import { landBalanceOf } from './land-balance.ts';
+import { loansOf } from './loans.ts';
+import { mainIndicatorsOf } from './main-indicators.ts';
+import { operationOf } from './operation.ts';
 import { participationOf } from './participation.ts';
 import { policiesOf } from './policies.ts';
+import { populationOf } from './population.ts';
+import { returnsOf } from './returns.ts';
 import { riskListOf } from './risk-list.ts';
 import { scheduleOf } from './schedule.ts';
 import { selfCheckOf } from './self-check.ts';
@@ -19,8 +33,22 @@ const say = sayingOf('annexes');
 
 /** The annexes in their order; the id names title and reference. */
 const ANNEXES: readonly [id: string, write: (content: Content) => Block[]][] = [
+  ['main-indicators', mainIndicatorsOf],
+  ['land-balance', landBalanceOf],
+  ['floor-area', floorAreaOf],
+  ['population', populationOf],
+  ['facilities', facilitiesOf],
   ['self-check', selfCheckOf],
-  ['money', moneyOf],
+  ['goals', goalsOf],
+  ['evaluation', evaluationOf],
+  ['investment', investmentOf],
+  ['cost-items', costItemsOf],
+  ['funding-plan', fundingPlanOf],
+  ['cash-balance', cashBalanceOf],
+  ['loans', loansOf],
+  ['operation', operationOf],
+  ['cash-flows', cashFlowsOf],
+  ['returns', returnsOf],
   ['schedule', scheduleOf],
   ['approvals', approvalsOf],
   ['risks', riskListOf],

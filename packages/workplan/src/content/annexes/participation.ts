@@ -6,7 +6,7 @@ import { numberCell, shareCell } from '../cells.ts';
 import { type Content, say as frame } from '../context.ts';
 import { ruleRun } from '../section.ts';
 import { NOTHING, plainRow } from '../sheet.ts';
-import { type Annex, numbered, openAnnex, saidCell } from './annex-parts.ts';
+import { type Annex, openAnnex, saidCell } from './annex-parts.ts';
 
 type Occasion = NonNullable<Plan['participation']>[number];
 const COUNTS = ['invited', 'tookPart', 'opinions', 'answered', 'adopted'] as const;
@@ -66,9 +66,7 @@ function occasionTable(
   const rows = occasions.map(({ occasion, index }) => occasionRow(occasion, index, content));
   return annex.table({
     id: 'a25-participation',
-    isLandscape: true,
     columns: [
-      ['number', 'mark'],
       ['day', 'mark'],
       ['kind'],
       ['invited', 'number'],
@@ -79,13 +77,13 @@ function occasionTable(
       ['adopted', 'number'],
       ['adopted-share', 'number'],
     ],
-    rows: numbered([
+    rows: [
       ...rows,
       sumRow(
         occasions.map(({ occasion }) => occasion),
         content,
       ),
-    ]),
+    ],
     notes: [annex.say('sum-note'), annex.say('share-note')],
   });
 }

@@ -4,18 +4,8 @@ import type { Block, Row, Run } from '../../model.ts';
 import { amountCell } from '../cells.ts';
 import { amountText, type Content, say as frame, numberRun, rowsOf } from '../context.ts';
 import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
-import {
-  type Annex,
-  coded,
-  figureRef,
-  isIn,
-  numbered,
-  numberIn,
-  openAnnex,
-  saidCell,
-  textIn,
-  yesNo,
-} from './annex-parts.ts';
+import { type Annex, figureRef, numbered, openAnnex, saidCell } from './annex-parts.ts';
+import { isIn, numberIn, textIn } from './figure-rows.ts';
 
 const FIGURE = 'policies.table';
 const POLICIES = figureRef(FIGURE);
@@ -61,12 +51,12 @@ function policyTable(annex: Annex, rows: readonly FigureRow[], content: Content)
       ['basis'],
       ['checked', 'mark'],
     ],
-    rows: numbered(rows.map((row) => policyRow(row, content))),
+    rows: numbered(rows.map((row) => policyRow(annex, row, content))),
     notes: [annex.say('standing-note'), annex.say('worth-note')],
   });
 }
 
-function policyRow(row: FigureRow, content: Content): Row {
+function policyRow(annex: Annex, row: FigureRow, content: Content): Row {
   const { book, words, plan } = content;
   const id = textIn(row, 'id');
   const rule = book.find(`policy_standing.${id}`);
@@ -74,17 +64,17 @@ function policyRow(row: FigureRow, content: Content): Row {
   const worth = numberIn(row, 'worthFen');
   const code = (column: string): Run => {
     const cell = row[column];
-    return typeof cell === 'string' ? coded(content, column, cell) : NOTHING;
+    return typeof cell === 'string' ? annex.coded(column, cell) : NOTHING;
   };
   const checked = row['checked'];
   return plainRow(
     rule.ok ? rule.rule.title[words.language] : { author: id },
     code('standing'),
     code('applies'),
-    yesNo(content, isIn(row, 'isApplied')),
+    annex.yesNo(isIn(row, 'isApplied')),
     code('dependsOn'),
     worth === undefined ? NOTHING : amountCell(fen(worth), POLICIES, content),
-    yesNo(content, isIn(row, 'isCounted')),
+    annex.yesNo(isIn(row, 'isCounted')),
     code('reason'),
     basis === undefined ? NOTHING : { author: basis },
     typeof checked === 'string' ? saidCell(checked, POLICIES) : NOTHING,

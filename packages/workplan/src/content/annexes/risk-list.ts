@@ -3,19 +3,11 @@ import { choiceText, listText, quantityText } from '@zhulin/contract';
 import { yuanToFen } from '@zhulin/engines/units';
 import type { Block, Row, Run } from '../../model.ts';
 import { amountCell, numberCell } from '../cells.ts';
-import { type Content, missingName, missingRun, rowsOf } from '../context.ts';
+import { type Content, missingRun, rowsOf } from '../context.ts';
 import { ruleRun } from '../section.ts';
 import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
-import {
-  type Annex,
-  authorCell,
-  coded,
-  figureRef,
-  numbered,
-  numberIn,
-  openAnnex,
-  textIn,
-} from './annex-parts.ts';
+import { type Annex, figureRef, numbered, openAnnex } from './annex-parts.ts';
+import { numberIn, textIn } from './figure-rows.ts';
 
 const FIGURE = 'risks.list';
 const RISKS = figureRef(FIGURE);
@@ -106,7 +98,7 @@ function responseTable(annex: Annex, content: Content): Block {
         const of = { kind: 'input', path: `risks.responses.${index}.costYuan` } as const;
         return plainRow(
           { author: factor?.name ?? id },
-          factor === undefined ? NOTHING : coded(content, 'class', factor.class),
+          factor === undefined ? NOTHING : annex.coded('class', factor.class),
           choiceText('response', kind, content.words),
           { author: measure },
           costYuan === undefined ? NOTHING : amountCell(yuanToFen(costYuan), of, content),
@@ -125,14 +117,12 @@ function riskRow(annex: Annex, row: FigureRow, content: Content): Row {
   const basis = row['basis'];
   const rated = (column: string): Run => {
     const value = numberIn(row, column);
-    return value === undefined
-      ? missingName(content, annex.say(`columns/${column}`))
-      : numberCell(value, 0, RISKS);
+    return value === undefined ? annex.lacking(`columns/${column}`) : numberCell(value, 0, RISKS);
   };
   const hours = numberIn(row, 'respondWithinHours');
   return plainRow(
     { author: textIn(row, 'name') },
-    coded(content, 'class', riskClass),
+    annex.coded('class', riskClass),
     listText(
       stages.map((stage) => choiceText('stage', stage, words)),
       words,
@@ -140,10 +130,10 @@ function riskRow(annex: Annex, row: FigureRow, content: Content): Row {
     rated('likelihood'),
     rated('impact'),
     rated('points'),
-    typeof level === 'string' ? coded(content, 'level', level) : NOTHING,
+    typeof level === 'string' ? annex.coded('level', level) : NOTHING,
     typeof basis === 'string' ? choiceText('risk-basis', basis, words) : NOTHING,
     annex.say(`answer/${typeof level === 'string' ? level : 'unrated'}`),
-    authorCell(content, owner, annex.say('columns/owner')),
+    annex.written(owner, 'columns/owner'),
     hours === undefined ? annex.say('routine') : numberCell(hours, 0, RISKS),
   );
 }

@@ -4,17 +4,7 @@ import { numberCell } from '../cells.ts';
 import { answerOf, type Content } from '../context.ts';
 import { inputRun } from '../section.ts';
 import { plainRow } from '../sheet.ts';
-import {
-  type Annex,
-  authorCell,
-  coded,
-  figureRef,
-  groupRow,
-  numbered,
-  openAnnex,
-  saidCell,
-  yesNo,
-} from './annex-parts.ts';
+import { type Annex, figureRef, groupRow, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { byStage, isMilestone, type ScheduledTask, scheduledTasks } from './scheduled-tasks.ts';
 
 const TASKS = figureRef('schedule.tasks');
@@ -29,8 +19,8 @@ export function scheduleOf(content: Content): Block[] {
     told(annex, tasks, content),
     ...(milestones.length === 0
       ? [annex.tell(['no-milestones', { count: tasks.length }])]
-      : [milestoneTable(annex, milestones, content)]),
-    taskTable(annex, tasks, content),
+      : [milestoneTable(annex, milestones)]),
+    taskTable(annex, tasks),
   ];
 }
 
@@ -56,7 +46,7 @@ function told(annex: Annex, tasks: readonly ScheduledTask[], content: Content): 
   return annex.tell(['told', counts], ['unpublished', unpublished]);
 }
 
-function milestoneTable(annex: Annex, milestones: readonly ScheduledTask[], content: Content): Block {
+function milestoneTable(annex: Annex, milestones: readonly ScheduledTask[]): Block {
   return annex.table({
     id: 'a17-milestones',
     columns: [
@@ -72,10 +62,10 @@ function milestoneTable(annex: Annex, milestones: readonly ScheduledTask[], cont
       milestones.map((task) =>
         plainRow(
           { author: task.name },
-          coded(content, 'stage', task.stage),
+          annex.coded('stage', task.stage),
           saidCell(task.finish, TASKS),
           numberCell(task.totalFloatDays, 0, TASKS),
-          ...unitCells(annex, task, content),
+          ...unitCells(annex, task),
         ),
       ),
     ),
@@ -83,9 +73,9 @@ function milestoneTable(annex: Annex, milestones: readonly ScheduledTask[], cont
   });
 }
 
-function taskTable(annex: Annex, tasks: readonly ScheduledTask[], content: Content): Block {
+function taskTable(annex: Annex, tasks: readonly ScheduledTask[]): Block {
   const rows = byStage(tasks).flatMap(([stage, own]): Row[] => [
-    groupRow(annex.say('stage', { stage: coded(content, 'stage', stage), count: own.length })),
+    groupRow(annex.say('stage', { stage: annex.coded('stage', stage), count: own.length })),
     ...own.map((task) =>
       plainRow(
         { author: task.name },
@@ -93,8 +83,8 @@ function taskTable(annex: Annex, tasks: readonly ScheduledTask[], content: Conte
         saidCell(task.start, TASKS),
         saidCell(task.finish, TASKS),
         numberCell(task.totalFloatDays, 0, TASKS),
-        yesNo(content, task.isCritical),
-        ...unitCells(annex, task, content),
+        annex.yesNo(task.isCritical),
+        ...unitCells(annex, task),
       ),
     ),
   ]);
@@ -118,9 +108,6 @@ function taskTable(annex: Annex, tasks: readonly ScheduledTask[], content: Conte
   });
 }
 
-function unitCells(annex: Annex, { lead, responsible }: ScheduledTask, content: Content): [Run, Run] {
-  return [
-    authorCell(content, lead, annex.say('columns/lead')),
-    authorCell(content, responsible, annex.say('columns/responsible')),
-  ];
+function unitCells(annex: Annex, { lead, responsible }: ScheduledTask): [Run, Run] {
+  return [annex.written(lead, 'columns/lead'), annex.written(responsible, 'columns/responsible')];
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '@zhulin/assessment';
 import { type PlanTask, STAGES, type Stage } from '@zhulin/plan';
 import { type Content, rowsOf } from '../context.ts';
-import { isIn, numberIn, textIn } from './annex-parts.ts';
+import { isIn, numberIn, textIn } from './figure-rows.ts';
 
 /** A task of the plan with the dates that the schedule gives it. */
 export interface ScheduledTask

@@ -4,10 +4,10 @@ import { convert, formatNumber } from '@zhulin/engines/units';
 import { type Plan, valueAt } from '@zhulin/plan';
 import type { Block, Row, Run } from '../../model.ts';
 import { numberCell } from '../cells.ts';
-import { type Content, missingName, missingRun } from '../context.ts';
+import { type Content, missingRun } from '../context.ts';
 import { ruleRun } from '../section.ts';
 import { NOTHING, plainRow } from '../sheet.ts';
-import { type Annex, numbered, openAnnex, saidCell, yesNo } from './annex-parts.ts';
+import { type Annex, numbered, openAnnex, saidCell } from './annex-parts.ts';
 
 type System = NonNullable<NonNullable<Plan['smart']>['systems']>[number];
 
@@ -60,9 +60,7 @@ function systemTable(annex: Annex, systems: readonly System[], content: Content)
         plainRow(
           { author: name },
           choiceText('smart-level', level, content.words),
-          isConnected === undefined
-            ? missingName(content, annex.say('columns/connected'))
-            : yesNo(content, isConnected),
+          isConnected === undefined ? annex.lacking('columns/connected') : annex.yesNo(isConnected),
         ),
       ),
     ),

@@ -5,11 +5,12 @@ import { numberCell, shareCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, numberRun, rowsOf } from '../context.ts';
 import { figureRun, ruleRun } from '../section.ts';
 import { NOTHING, plainRow } from '../sheet.ts';
-import { type Annex, coded, figureRef, numbered, numberIn, openAnnex, textIn } from './annex-parts.ts';
+import { type Annex, figureRef, openAnnex } from './annex-parts.ts';
+import { numberIn, textIn } from './figure-rows.ts';
 
 const FIGURE = 'team.disciplines';
 const TEAM = figureRef(FIGURE);
-/** Columns that add up, counted before the rows are numbered. */
+/** Columns that add up. */
 const SUMMED = [1, 2, 3, 4, 5, 6];
 
 /** 团队配置表: the task force by discipline against the shares that are asked for. */
@@ -53,11 +54,10 @@ function experience(content: Content): [string, Record<string, Run>][] {
 }
 
 function disciplineTable(annex: Annex, rows: readonly FigureRow[], content: Content): Block {
-  const plain = rows.map((row) => disciplineRow(row, content));
+  const plain = rows.map((row) => disciplineRow(annex, row));
   return annex.table({
     id: 'a23-team',
     columns: [
-      ['number', 'mark'],
       ['discipline'],
       ['people', 'number'],
       ['share', 'number'],
@@ -67,14 +67,13 @@ function disciplineTable(annex: Annex, rows: readonly FigureRow[], content: Cont
       ['hire', 'number'],
       ['certified', 'number'],
     ],
-    isLandscape: true,
-    rows: numbered([...plain, totalRow(plain, SUMMED, { content })]),
+    rows: [...plain, totalRow(plain, SUMMED, { content })],
     source: annex.say('source'),
     notes: [annex.say('difference-note')],
   });
 }
 
-function disciplineRow(row: FigureRow, content: Content): Row {
+function disciplineRow(annex: Annex, row: FigureRow): Row {
   const whole = (column: string): Run => {
     const value = numberIn(row, column);
     return value === undefined ? NOTHING : numberCell(value, 0, TEAM);
@@ -84,7 +83,7 @@ function disciplineRow(row: FigureRow, content: Content): Row {
     return value === undefined ? NOTHING : shareCell(value, TEAM);
   };
   return plainRow(
-    coded(content, 'discipline', textIn(row, 'discipline')),
+    annex.coded('discipline', textIn(row, 'discipline')),
     whole('people'),
     share('share'),
     share('wantedShare'),

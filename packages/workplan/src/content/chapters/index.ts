@@ -3,10 +3,12 @@ import type { Content } from '../context.ts';
 import { backgroundChapter } from './background.ts';
 import { casesChapter } from './cases.ts';
 import { conclusionsChapter } from './conclusions.ts';
+import { effectsChapter } from './effects.ts';
 import { goalsChapter } from './goals.ts';
 import { pathChapter } from './path.ts';
 import { resourcesChapter } from './resources.ts';
 import { risksChapter } from './risks.ts';
+import { safeguardsChapter } from './safeguards.ts';
 import { situationChapter } from './situation.ts';
 
 /** The chapters of the work plan in their order. */
@@ -17,6 +19,8 @@ const CHAPTERS: readonly ((content: Content) => Block[])[] = [
   pathChapter,
   risksChapter,
   resourcesChapter,
+  effectsChapter,
+  safeguardsChapter,
   casesChapter,
   conclusionsChapter,
 ];

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Composed } from '../../../document-worker/protocol.ts';
 import { useDocument } from '../../../document-worker/use-document.ts';
 import { useWords } from '../../../words.tsx';
+import '../document-preview.css';
 import { useFound } from './studio-context.ts';
 
 const FRAME = '<!doctype html><html><head><meta charset="utf-8"><style></style></head><body></body></html>';
@@ -24,20 +25,8 @@ export default function DocumentPreview({ asOf }: { asOf: string }) {
   return (
     <section className="document-preview" aria-label={say('preview.title')} aria-busy={isBehind}>
       <div className="preview-tools">
-        <Choice
-          label={say('preview.style')}
-          value={style}
-          options={DOCUMENT_STYLES}
-          onChoose={setStyle}
-          kind="style"
-        />
-        <Choice
-          label={say('preview.stage')}
-          value={stage}
-          options={DOCUMENT_STAGES}
-          onChoose={setStage}
-          kind="stage"
-        />
+        <Choice value={style} options={DOCUMENT_STYLES} onChoose={setStyle} kind="style" />
+        <Choice value={stage} options={DOCUMENT_STAGES} onChoose={setStage} kind="stage" />
         <p className="preview-state" role="status">
           {error !== undefined
             ? say('preview.broken', { detail: error })
@@ -56,26 +45,25 @@ export default function DocumentPreview({ asOf }: { asOf: string }) {
 }
 
 interface ChoiceProps<Option extends string> {
-  label: string;
   kind: 'style' | 'stage';
   value: Option;
   options: readonly Option[];
   onChoose: (chosen: Option) => void;
 }
 
-function Choice<Option extends string>({ label, kind, value, options, onChoose }: ChoiceProps<Option>) {
-  const { say } = useWords('web-studio');
+function Choice<Option extends string>({ kind, value, options, onChoose }: ChoiceProps<Option>) {
+  const { say } = useWords('web-document');
   const choose = (chosen: string) => {
     const found = options.find((option) => option === chosen);
     if (found !== undefined) onChoose(found);
   };
   return (
     <label>
-      <span>{label}</span>
+      <span>{say(kind)}</span>
       <select value={value} onChange={({ target }) => choose(target.value)}>
         {options.map((option) => (
           <option key={option} value={option}>
-            {say(`work-plan.${kind}.${option}`)}
+            {say(`${kind}s/${option}`)}
           </option>
         ))}
       </select>
@@ -93,7 +81,10 @@ function Page({ composed, title }: { composed: Composed; title: string }) {
     if (!isReady || !page?.body) return;
     const style = page.querySelector('style');
     if (style !== null && style.textContent !== composed.sheet) style.textContent = composed.sheet;
+    const areOpen = contentsOf(page)?.open === true;
     page.body.innerHTML = composed.html;
+    const contents = contentsOf(page);
+    if (contents) contents.open = areOpen;
     return showSources(page.body);
   }, [composed, isReady]);
   // The frame runs no script: what it shows is data, and its links stay inside it.
@@ -103,7 +94,28 @@ function Page({ composed, title }: { composed: Composed; title: string }) {
       title={title}
       srcDoc={FRAME}
       sandbox="allow-same-origin"
-      onLoad={() => setReady(true)}
+      onLoad={() => {
+        followLinks(frame.current?.contentDocument);
+        setReady(true);
+      }}
     />
   );
+}
+
+/** The list of contents would fill the frame; it stays as its reader left it. */
+function contentsOf(page: Document): HTMLDetailsElement | null {
+  return page.querySelector<HTMLDetailsElement>('.contents > details');
+}
+
+/** A link inside the document moves the document. Followed by the browser, it would load the studio into the frame, whose
+ * address it has. */
+function followLinks(page: Document | null | undefined): void {
+  page?.addEventListener('click', (event) => {
+    const from = event.target as Node | null;
+    const element = from?.nodeType === Node.ELEMENT_NODE ? (from as Element) : from?.parentElement;
+    const hash = element?.closest('a')?.getAttribute('href');
+    if (!hash?.startsWith('#') || event.defaultPrevented) return;
+    event.preventDefault();
+    page.getElementById(hash.slice(1))?.scrollIntoView();
+  });
 }

@@ -48,7 +48,7 @@ function PaneChoice({ pane, onChoose }: { pane: Pane; onChoose: (pane: Pane) => 
   const { say } = useWords('web-studio');
   return (
     <fieldset className="pane-choice">
-      <legend className="visually-hidden">{say('preview.choose')}</legend>
+      <legend className="hidden">{say('preview.choose')}</legend>
       {PANES.map((each) => (
         <button key={each} type="button" aria-pressed={pane === each} onClick={() => onChoose(each)}>
           {say(`preview.${each}`)}

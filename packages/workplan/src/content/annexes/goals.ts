@@ -1,0 +1,109 @@
+import type { FigureRow } from '@zhulin/assessment';
+import { dayText, ruleTitle } from '@zhulin/contract';
+import type { Block, Row, Run, Table } from '../../model.ts';
+import { numberCell } from '../cells.ts';
+import { type Content, missingName, rowsOf, say, sayingOf } from '../context.ts';
+import { columnsOf, groupRow, NONE, notesOf, plainRow, sourceLine } from './annex-table.ts';
+import { sourceName } from './self-check.ts';
+import { waitingFor } from './waiting.ts';
+
+const FILE = 'annexes-plan';
+const own = sayingOf(FILE);
+
+const TABLE = 'goals.table';
+const PHASES = ['near', 'mid', 'far'] as const;
+
+/** 附件7: goals by dimension, those of the plan and those that rules set, each with its targets by phase. */
+export function goalsOf(content: Content): Block[] {
+  const answer = rowsOf(content, TABLE);
+  const title = own(content, 'goals/table');
+  if ('lacks' in answer) return waitingFor(content, title, answer.lacks);
+  if (answer.rows.length === 0) return waitingFor(content, title, [{ kind: 'input', path: 'goals' }]);
+  return [goalsTable(answer.rows, { title, content })];
+}
+
+function goalsTable(
+  all: readonly FigureRow[],
+  { title, content }: { title: string; content: Content },
+): Table {
+  const byDimension = Map.groupBy(all, (row) => String(row['dimension']));
+  return {
+    kind: 'table',
+    id: 'a7-goals',
+    title,
+    columns: columnsOf(
+      content,
+      { file: FILE, table: 'goals' },
+      {
+        name: 'text',
+        unit: 'mark',
+        sense: 'mark',
+        near: 'number',
+        mid: 'number',
+        far: 'number',
+        nature: 'mark',
+        responsible: 'text',
+        source: 'text',
+      },
+    ),
+    rows: [...byDimension].flatMap(([dimension, rows]): Row[] => [
+      groupRow(content.words.text('tables', `dimension/${dimension}`)),
+      ...[...Map.groupBy(rows, goalOf).values()].map((targets) => goalRow(targets, content)),
+    ]),
+    isLandscape: true,
+    ...sourceLine(content, ['goals', 'project.start']),
+    notes: notesOf(content, [own(content, 'goals/note'), ...dueNotes(all, content)]),
+  };
+}
+
+/** A goal of the plan is one row for all its phases; a rule sets a goal of one phase. */
+function goalOf(row: FigureRow): string {
+  return 'rule' in row ? String(row['rule']) : String(row['id']).replace(/\.[a-z]+$/u, '');
+}
+
+function goalRow(targets: readonly FigureRow[], content: Content): Row {
+  const { assessment, words } = content;
+  const [first] = targets;
+  if (!first) throw new Error('a goal without a target');
+  const rule = 'rule' in first ? assessment.rules[String(first['rule'])] : undefined;
+  return plainRow(
+    rule ? ruleTitle(rule.id, assessment.rules, words) : { author: String(first['name']) },
+    unitText(first, content),
+    words.text('tables', `sense/${String(first['sense'])}`),
+    ...PHASES.map((phase) => targetCell(targets, phase)),
+    rule ? own(content, `goals/${rule.kind === 'rule' ? 'binding' : 'expected'}`) : NONE,
+    rule ? NONE : responsibleRun(first, content),
+    rule ? sourceName(rule, content) : own(content, 'goals/of-the-plan'),
+  );
+}
+
+function unitText(row: FigureRow, { words }: Content): string {
+  const unit = String(row['quantity']);
+  return words.has('units', unit) ? words.text('units', unit, { count: 2 }) : unit;
+}
+
+function targetCell(targets: readonly FigureRow[], phase: (typeof PHASES)[number]): Run {
+  const target = targets.find((row) => row['phase'] === phase)?.['target'];
+  if (typeof target !== 'number') return NONE;
+  return numberCell(target, Number.isInteger(target) ? 0 : 2, { kind: 'figure', id: TABLE });
+}
+
+function responsibleRun(row: FigureRow, content: Content): Run {
+  const goal = content.plan.goals?.find(({ id }) => id === goalOf(row));
+  return goal?.responsible === undefined
+    ? missingName(content, say(content, 'responsible'))
+    : { author: goal.responsible };
+}
+
+/** The days on which the plan's own goals fall due. */
+function dueNotes(all: readonly FigureRow[], content: Content): string[] {
+  const days = PHASES.flatMap((phase) => {
+    const due = all.find((row) => row['phase'] === phase && !('rule' in row))?.['due'];
+    if (typeof due !== 'string') return [];
+    const day = dayText(due, content.words);
+    return [own(content, 'goals/due', { phase: content.words.text('tables', `phase/${phase}`), day })];
+  });
+  return days.length === 0
+    ? []
+    : [own(content, 'goals/dues', { days: days.join(own(content, 'goals/and')) })];
+}

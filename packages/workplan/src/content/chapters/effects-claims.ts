@@ -1,0 +1,117 @@
+import type { FigureRow } from '@zhulin/assessment';
+import { quantityText, ruleTitle } from '@zhulin/contract';
+import { formatNumber } from '@zhulin/engines/units';
+import type { Run, Table } from '../../model.ts';
+import { inColumnUnit, unitText } from '../benefit-rows.ts';
+import { type Content, rowsOf } from '../context.ts';
+import { ruleOf } from '../norm.ts';
+import { numberIfAny, numberIn, textIn } from '../rows.ts';
+import { fromFigure, listed } from '../said.ts';
+import type { Sentence } from '../section.ts';
+import { columnName, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../sheet.ts';
+
+const FILE = 'chapter-7-effects';
+const BY = { kind: 'figure', id: 'benefits.claims' } as const;
+
+/** What the source claims, scaled to this project. */
+export function claims(content: Content): readonly FigureRow[] {
+  const answer = rowsOf(content, 'benefits.claims');
+  return 'lacks' in answer ? [] : answer.rows;
+}
+
+/** What a claim is called: by its rule. */
+export function claimTitle(content: Content, row: FigureRow, column: 'rule' | 'toRule' = 'rule'): string {
+  const id = textIn(row, column);
+  const rule = ruleOf(content, id);
+  return ruleTitle(id, rule ? { [id]: rule } : {}, content.words);
+}
+
+/** The claims about some effects that do not hold, the farthest of them with its numbers.
+ * @param section  whose words tell it */
+export function claimSentences(content: Content, section: string, effects: readonly string[]): Sentence[] {
+  const of = claims(content).filter((row) => effects.includes(textIn(row, 'effect')));
+  const above = of.filter((row) => row['claimVerdict'] === 'above');
+  const within = of.filter((row) => row['claimVerdict'] === 'within');
+  const [farthest] = [...above].sort((one, other) => times(other) - times(one));
+  if (of.length === 0) return [];
+  if (!farthest) return within.length === of.length ? [['claims-hold', { count: of.length }]] : [];
+  const unit = textIn(farthest, 'quantity');
+  const text = (value: number) => fromFigure(quantityText(Math.round(value), unit, content.words), BY.id);
+  const rules = [...new Set(above.map((row) => claimTitle(content, row)))];
+  return [
+    [
+      rules.length > 1 ? 'claims-above' : 'claim-above',
+      {
+        count: rules.length,
+        names: listed(
+          rules.map((name) => content.own.text(FILE, `${section}/quoted`, { name })),
+          content,
+        ),
+        claim: claimTitle(content, farthest),
+        effect: wordIn(content, farthest, 'effect'),
+        claimed: text(numberIn(farthest, 'claimedValue')),
+        base: text(numberIn(farthest, 'baseValue')),
+        times: fromFigure(formatNumber(times(farthest), { decimals: 1 }), BY.id),
+      },
+    ],
+  ];
+}
+
+function times(row: FigureRow): number {
+  const number = numberIfAny(row, 'timesClaimed');
+  return number === undefined ? 0 : number;
+}
+
+/** Every claim of the source beside the computed range. */
+export function claimsTable(content: Content): Table | undefined {
+  const rows = claims(content);
+  if (rows.length === 0) return undefined;
+  const cell = (row: FigureRow, column: string): Run => {
+    const value = numberIfAny(row, column);
+    if (value === undefined) return NOTHING;
+    const { number, decimals } = inColumnUnit(content, value, textIn(row, 'quantity'));
+    return { text: formatNumber(number, { decimals, fixed: true }), of: BY, value: { number, decimals } };
+  };
+  const ratio = (row: FigureRow): Run => {
+    const value = numberIfAny(row, 'timesClaimed');
+    if (value === undefined) return NOTHING;
+    return {
+      text: formatNumber(value, { decimals: 2, fixed: true }),
+      of: BY,
+      value: { number: value, decimals: 2 },
+    };
+  };
+  return sheetOf({
+    id: 'c7-claims',
+    title: content.own.text(FILE, '7.4/table'),
+    heads: [
+      [content.own.text(FILE, '7.4/head-claim'), 'text'],
+      [columnName(content, 'effect'), 'text'],
+      [columnName(content, 'quantity'), 'mark'],
+      [columnName(content, 'claimedValue'), 'number'],
+      [columnName(content, 'lowValue'), 'number'],
+      [columnName(content, 'baseValue'), 'number'],
+      [columnName(content, 'highValue'), 'number'],
+      [content.own.text(FILE, '7.4/head-times'), 'number'],
+      [columnName(content, 'claimVerdict'), 'mark'],
+    ],
+    rows: rows.map((row) =>
+      plainRow(
+        claimTitle(content, row),
+        wordIn(content, row, 'effect'),
+        unitText(textIn(row, 'quantity'), content),
+        cell(row, 'claimedValue'),
+        cell(row, 'lowValue'),
+        cell(row, 'baseValue'),
+        cell(row, 'highValue'),
+        ratio(row),
+        wordIn(content, row, 'claimVerdict'),
+      ),
+    ),
+    source: sourceLine(content, {
+      fields: ['environment', 'buildings.floorAreaM2'],
+      rules: rows.map((row) => textIn(row, 'rule')),
+    }),
+    notes: [content.own.text(FILE, '7.4/claims-note')],
+  });
+}
