@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Language } from '@zhulin/engines/units';
-import { columnWidths } from '../column-widths.ts';
+import { columnWidths, heightInEm } from '../column-widths.ts';
 import { FONT_FAMILIES } from '../font-families.ts';
 import { LIGHT_SHAPES, PAPER_COLOURS } from '../light-shapes.ts';
 import type { Cover, Figure, Run, SignaturePage, Table, WorkplanDocument } from '../model.ts';
@@ -225,8 +225,18 @@ function tableSource(table: Table, number: string, context: BlockContext): strin
       }),
     ),
     array(foot),
+    String(isKeptWhole(table, context)),
   ];
   return `sheet(${parts.join(', ')})`;
+}
+
+/** A table well below a page keeps to one; a longer one breaks between rows and repeats its head. */
+const KEPT_WHOLE_TO = 0.4;
+
+function isKeptWhole(table: Table, context: BlockContext): boolean {
+  const { typeArea, size } = PAGE_STYLES[context.style][context.language];
+  const pageHeight = (table.isLandscape ? typeArea.width : typeArea.height) / MM_PER_POINT / size.table;
+  return heightInEm(table, charactersOfALine(context, table)) <= KEPT_WHOLE_TO * pageHeight;
 }
 
 function charactersOfALine({ language, style }: BlockContext, { isLandscape }: Table): number {
