@@ -67,7 +67,8 @@ function closingParts({ unit, date }: Closing, context: FileContext): Paragraph[
   });
 }
 
-/** 附件1 at the left of a page of its own, its title centred below, its blocks; the head goes with a wide first table. */
+/** 附件1 at the left of a page of its own, its title centred below, its blocks; all of it on its side where a table is
+ * wide. */
 export function annexStretches(annex: NumberedAnnex, context: FileContext): Stretch[] {
   const anchor = context.anchors.ofHeading(annex);
   const entry = `${annex.number}\u3000${annex.title}`;
@@ -81,7 +82,7 @@ export function annexStretches(annex: NumberedAnnex, context: FileContext): Stre
     }),
     new Paragraph({ style: STYLE_IDS.annexTitle, children: title }),
   ];
-  const [first, ...rest] = flowOf(annex.blocks, context);
-  if (first === undefined) return [{ isLandscape: false, children: head }];
-  return [{ ...first, children: [...head, ...first.children] }, ...rest];
+  const flow = flowOf(annex.blocks, context);
+  const isLandscape = flow.some((stretch) => stretch.isLandscape);
+  return [{ isLandscape, children: [...head, ...flow.flatMap(({ children }) => children)] }];
 }

@@ -71,7 +71,6 @@ export function endHtml(
 /** 附件1 and its title are one heading, on two lines. */
 export function annexHtml({ id, number, title, blocks }: NumberedAnnex, context: PageContext): string {
   const heading = `<h2 class="annex-title"><span class="annex-number">${escaped(number)}</span> <span class="title">${wordsHtml(title, context)}</span></h2>`;
-  const first = blocks[0]?.block;
-  const isWide = first?.kind === 'table' && first.isLandscape === true;
-  return `<section class="annex${isWide ? ' wide-first' : ''}" id="${escaped(partId(id))}">${heading}\n${blocksHtml(blocks, 2, context)}</section>`;
+  const isLying = blocks.some(({ block }) => block.kind === 'table' && block.isLandscape);
+  return `<section class="annex${isLying ? ' lying' : ''}" id="${escaped(partId(id))}">${heading}\n${blocksHtml(blocks, 2, context)}</section>`;
 }

@@ -102,8 +102,7 @@ html{scroll-behavior:auto}
 .drawing{min-width:0;max-width:none}
 .work-plan figure{break-inside:avoid}
 .notes{font-size:var(--note);line-height:1.5}
-.wide{page:sideways}
-.wide-first>.annex-title{page:sideways}
+.wide,.lying{page:sideways}
 .annex-list{break-inside:avoid}
 .closing{break-inside:avoid;break-before:avoid;margin-top:26mm}
 .own{border:0;padding:0!important}
