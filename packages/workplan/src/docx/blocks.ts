@@ -5,7 +5,7 @@ import { headingText, opensPage } from '../outline.ts';
 import { xmlText } from '../printable-text.ts';
 import type { FileContext } from './context.ts';
 import { pointsOfMm, twips } from './measures.ts';
-import { anchored, exactRun, runsOf, textRun } from './runs.ts';
+import { anchored, runsOf, textRun } from './runs.ts';
 import type { Stretch } from './sections.ts';
 import { HEADING_STYLES, STYLE_IDS } from './styles.ts';
 import { captionParagraph, remarks, tableParts } from './table.ts';
@@ -35,7 +35,7 @@ function blockParts({ block, number }: NumberedBlock, opens: boolean, context: F
       return [bodyParagraph(runsOf(block.runs, context), context)];
     case 'list':
       return block.items.map((runs, index) => {
-        const first = exactRun(itemNumber(index, context.language), context);
+        const first = textRun(itemNumber(index, context.language), context);
         return bodyParagraph([first, ...runsOf(runs, context)], context);
       });
     case 'notes':
@@ -77,12 +77,12 @@ function notesParts({ title, items }: Notes, context: FileContext): Paragraph[] 
     new Paragraph({ style: STYLE_IDS.note, spacing, children: runs });
   const [only] = items;
   if (items.length === 1 && only) {
-    return [line([head, exactRun('\u3000', context), ...runsOf(only, context)], { ...air, ...end })];
+    return [line([head, textRun('\u3000', context), ...runsOf(only, context)], { ...air, ...end })];
   }
   return [
     new Paragraph({ style: STYLE_IDS.note, spacing: air, keepNext: true, children: [head] }),
     ...items.map((runs: Run[], index) => {
-      const number = exactRun(noteNumber(index, context.language), context);
+      const number = textRun(noteNumber(index, context.language), context);
       return line([number, ...runsOf(runs, context)], index === items.length - 1 ? end : {});
     }),
   ];

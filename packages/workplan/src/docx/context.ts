@@ -1,5 +1,4 @@
 import type { Language } from '@zhulin/engines/units';
-import type { IImageOptions } from 'docx';
 import type { Figure } from '../model.ts';
 import type { OutlineEntry } from '../outline.ts';
 import type { PageStyle } from '../page-style.ts';
@@ -12,8 +11,6 @@ export interface Picture {
   /** Width and height in the same unit. */
   ratio: { width: number; height: number };
 }
-
-export type ImageOptions = IImageOptions;
 
 /** What every part of the file is written from. */
 export interface FileContext {

@@ -7,7 +7,7 @@ import { flowOf } from './blocks.ts';
 import type { FileContext } from './context.ts';
 import { contentsEntry } from './fields.ts';
 import { pointsOfMm, twips, twipsOfMm } from './measures.ts';
-import { anchored, exactRun, runsOf, textRun } from './runs.ts';
+import { anchored, runsOf, textRun } from './runs.ts';
 import type { Stretch } from './sections.ts';
 import { STYLE_IDS } from './styles.ts';
 
@@ -43,7 +43,7 @@ export function endParts(
       },
       ...(isFirst ? { spacing: { before: twips(size.body) } } : {}),
       ...(isKept ? { keepNext: true } : {}),
-      children: [exactRun(`${isFirst ? label : ''}${index + 1}. `, context), textRun(title, context)],
+      children: [textRun(`${isFirst ? label : ''}${index + 1}. ${title}`, context)],
     });
   });
   return [...items, ...(closing ? closingParts(closing, context) : [])];
