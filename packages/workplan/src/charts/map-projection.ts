@@ -81,7 +81,8 @@ function middleOf(positions: readonly Position[]): Point {
   return { x: (ends.left + ends.right) / 2, y: (ends.low + ends.high) / 2 };
 }
 
-function positionsOf(geometry: MapGeometry): Position[] {
+/** Every position of a geometry. */
+export function positionsOf(geometry: MapGeometry): Position[] {
   switch (geometry.type) {
     case 'Point':
       return [geometry.coordinates];
