@@ -96,7 +96,9 @@ const PICTURE_HEIGHT_SHARE = 0.8;
 /** The picture as wide as the text, what it says in words, its title below it. */
 function figureParts(figure: Figure, number: string, context: FileContext): FileChild[] {
   const { typeArea } = context.page;
-  const { svg, png, ratio } = context.pictureOf(figure);
+  const picture = context.pictures.get(figure);
+  if (picture === undefined) throw new Error(`figure ${figure.id} has no picture`);
+  const { svg, png, ratio } = picture;
   const scale = Math.min(
     pointsOfMm(typeArea.width) / ratio.width,
     (pointsOfMm(typeArea.height) * PICTURE_HEIGHT_SHARE) / ratio.height,
@@ -107,9 +109,9 @@ function figureParts(figure: Figure, number: string, context: FileContext): File
   };
   const image = new ImageRun({
     type: 'svg',
-    data: svg,
+    data: context.standIns.standInFor(svg),
     transformation,
-    fallback: { type: 'png', data: png },
+    fallback: { type: 'png', data: context.standIns.standInFor(png) },
     altText: {
       id: String(context.anchors.nextNumber()),
       name: xmlText(number),

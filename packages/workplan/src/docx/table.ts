@@ -134,12 +134,16 @@ function gridOf(table: Table, hasRemarks: boolean, context: FileContext): FileTa
     rows: [
       headRow(columns, widths, context),
       ...rows.map((row, index) => {
-        const isLast = index === rows.length - 1;
-        const keepNext = isLast ? hasRemarks : isKept || row.role === 'group';
+        const keepNext = index === rows.length - 1 ? hasRemarks : isKept || isHeldToNext(rows, index);
         return bodyRow({ row, columns, widths, keepNext }, context);
       }),
     ],
   });
+}
+
+/** A part is not left without its first row, nor the head with one row, nor the last row alone. */
+function isHeldToNext(rows: readonly Row[], index: number): boolean {
+  return rows[index]?.role === 'group' || index === 0 || index === rows.length - 2;
 }
 
 function heightOfPage({ isLandscape }: Table, { page }: FileContext): number {
