@@ -1,8 +1,9 @@
 import type { Closing, Cover, SignaturePage, WorkplanDocument } from '../model.ts';
 import type { NumberedDocument } from '../numbering.ts';
+import { annexesLabel } from '../outline.ts';
 import { blocksHtml } from './blocks.ts';
 import { escaped } from './escape.ts';
-import { type PageContext, partId, sayOn } from './parts.ts';
+import { type PageContext, partId } from './parts.ts';
 import { runsHtml, wordsHtml } from './runs.ts';
 
 export function coverHtml(
@@ -60,7 +61,7 @@ export function endHtml(
   const list =
     items.length === 0
       ? ''
-      : `<div class="annex-list"><p>${escaped(sayOn(context, 'annex-list'))}</p><ol role="list">${items.join('')}</ol></div>`;
+      : `<div class="annex-list"><p>${escaped(annexesLabel(context.language))}</p><ol role="list">${items.join('')}</ol></div>`;
   const signed =
     closing === undefined
       ? ''
