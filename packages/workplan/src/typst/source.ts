@@ -12,7 +12,7 @@ import {
   numberDocument,
 } from '../numbering.ts';
 import { annexesLabel, contentsTitle, headingText, opensPage } from '../outline.ts';
-import { PAGE_STYLES, type PageStyle } from '../page-style.ts';
+import { charactersOfATable, PAGE_STYLES, type PageStyle } from '../page-style.ts';
 import type { DocumentStyle } from '../style.ts';
 import { typstString, typstText } from './string.ts';
 
@@ -215,7 +215,11 @@ function tableSource(table: Table, number: string, context: BlockContext): strin
     captionText(number, title),
     typstText(continuedText(context)),
     unit === undefined ? 'none' : typstText(unit),
-    array(columnWidths(table, charactersOfALine(context, table)).map((em) => `${em.toFixed(2)}fr`)),
+    array(
+      columnWidths(table, charactersOfATable(PAGE_STYLES[context.style][context.language], table)).map(
+        (em) => `${em.toFixed(2)}fr`,
+      ),
+    ),
     array(columns.map(({ kind }) => ALIGNMENTS[kind])),
     array(columns.map(({ head }) => typstText(head))),
     array(
@@ -234,14 +238,9 @@ function tableSource(table: Table, number: string, context: BlockContext): strin
 const KEPT_WHOLE_TO = 0.4;
 
 function isKeptWhole(table: Table, context: BlockContext): boolean {
-  const { typeArea, size } = PAGE_STYLES[context.style][context.language];
-  const pageHeight = (table.isLandscape ? typeArea.width : typeArea.height) / MM_PER_POINT / size.table;
-  return heightInEm(table, charactersOfALine(context, table)) <= KEPT_WHOLE_TO * pageHeight;
-}
-
-function charactersOfALine({ language, style }: BlockContext, { isLandscape }: Table): number {
-  const { typeArea, size } = PAGE_STYLES[style][language];
-  return (isLandscape ? typeArea.height : typeArea.width) / MM_PER_POINT / size.table;
+  const page = PAGE_STYLES[context.style][context.language];
+  const length = (table.isLandscape ? page.typeArea.width : page.typeArea.height) / MM_PER_POINT;
+  return heightInEm(table, charactersOfATable(page, table)) <= (KEPT_WHOLE_TO * length) / page.size.table;
 }
 
 /** Runs as content: `[]` when there are none. */
