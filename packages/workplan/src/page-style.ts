@@ -71,7 +71,7 @@ export const PAGE_STYLES: Record<DocumentStyle, Record<Language, PageStyle>> = {
   report: { 'zh-CN': report, en: inLatin(report) },
 };
 
-export const MM_PER_POINT = 25.4 / 72;
+const MM_PER_POINT = 25.4 / 72;
 
 /** Full-width characters of a line of a table, upright or on its side. */
 export function charactersOfATable(

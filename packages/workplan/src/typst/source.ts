@@ -12,10 +12,11 @@ import {
   numberDocument,
 } from '../numbering.ts';
 import { annexesLabel, contentsTitle, headingText, opensPage } from '../outline.ts';
-import { charactersOfATable, MM_PER_POINT, PAGE_STYLES, type PageStyle } from '../page-style.ts';
+import { charactersOfATable, PAGE_STYLES, type PageStyle } from '../page-style.ts';
 import type { DocumentStyle } from '../style.ts';
 import { typstString, typstText } from './string.ts';
 
+const MM_PER_POINT = 25.4 / 72;
 const TEMPLATE = readFileSync(new URL('./official.typ', import.meta.url), 'utf8');
 
 /** Where the source of a document takes what the model does not hold. */
@@ -237,10 +238,9 @@ function tableSource(table: Table, number: string, context: BlockContext): strin
 const KEPT_WHOLE_TO = 0.4;
 
 function isKeptWhole(table: Table, context: BlockContext): boolean {
-  const style = PAGE_STYLES[context.style][context.language];
-  const { typeArea, size } = style;
-  const pageHeight = (table.isLandscape ? typeArea.width : typeArea.height) / MM_PER_POINT / size.table;
-  return heightInEm(table, charactersOfATable(style, table)) <= KEPT_WHOLE_TO * pageHeight;
+  const page = PAGE_STYLES[context.style][context.language];
+  const length = (table.isLandscape ? page.typeArea.width : page.typeArea.height) / MM_PER_POINT;
+  return heightInEm(table, charactersOfATable(page, table)) <= (KEPT_WHOLE_TO * length) / page.size.table;
 }
 
 /** Runs as content: `[]` when there are none. */
