@@ -1,18 +1,9 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateProvince, organisationsOf } from '@zhulin/assessment/demonstration';
 import { ruleBundle } from '@zhulin/assessment/rules';
-import { DOCUMENT_FORMATS, demonstrationWords, openWords, organisationKinds } from '@zhulin/contract';
+import { demonstrationWords, openWords, organisationKinds } from '@zhulin/contract';
 import { isoDay } from '@zhulin/engines/units';
 import { readPlan } from '@zhulin/plan';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -233,88 +224,6 @@ describe('zhulin explain', () => {
     expect(out).toContain('(见上)');
     expect(out).toContain('填报 贷款  funding.loans = 未填报');
     expect(out).not.toContain('undefined');
-  });
-});
-
-describe('zhulin plan', () => {
-  test('a folder that cannot be made is refused, and nothing is left behind', async () => {
-    const file = fileWith('in-the-way', '');
-    const { code, err } = await run('plan', MEDIUM, '--out', join(file, 'out'));
-    expect(code).toBe(2);
-    expect(err).toContain('没有留下半成品');
-  });
-
-  test('the document appears whole under its name', async () => {
-    const out = join(folder, 'documents');
-    const { code } = await run('plan', MEDIUM, '--out', out);
-    expect(code).toBe(0);
-    expect(readdirSync(out)).toEqual(['工作方案.pdf']);
-    expect(readFileSync(join(out, '工作方案.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-  });
-
-  test('all formats are made at once, in the style and stage that are named in either language', async () => {
-    const out = join(folder, 'formats');
-    const formats = DOCUMENT_FORMATS.join(',');
-    const named = ['--style', '可研报告', '--stage', 'approval', '--format', formats];
-    const { code, out: said, err, status } = await run('plan', MEDIUM, '--out', out, ...named);
-    expect({ code, err: err.split('\n')[0] }).toEqual({ code: 0, err: '正在排版……' });
-    expect(readdirSync(out).sort()).toEqual(DOCUMENT_FORMATS.map((format) => `工作方案.${format}`).sort());
-    expect(said).toMatch(/工作方案\.pdf（\d+ 页）\n已生成 .*工作方案\.html\n/);
-    expect(status).toEqual([
-      ...DOCUMENT_FORMATS.map((format) => expect.stringContaining(`工作方案.${format}`)),
-      null,
-    ]);
-    const { document, run: assessed } = JSON.parse(readFileSync(join(out, '工作方案.json'), 'utf8'));
-    expect(document).toMatchObject({ style: 'report', cover: { stage: '报批稿' } });
-    expect(assessed).toMatchObject({ asOf: '2026-11-23', points: 65_536 });
-    expect(readFileSync(join(out, '工作方案.html'), 'utf8')).toContain('<p class="stage">报批稿</p>');
-  });
-
-  test('in English the files have English names, and data tells what was made', async () => {
-    const out = join(folder, 'english');
-    const { out: said, err } = await run(
-      'plan',
-      MEDIUM,
-      '-o',
-      out,
-      '--lang',
-      'en',
-      '--format',
-      'html，html',
-      '--json',
-    );
-    expect(err).toBe('');
-    const path = join(out, 'work-plan.html');
-    expect(JSON.parse(said)).toMatchObject({
-      files: [{ path, format: 'html', bytes: readFileSync(path).length }],
-      run: { asOf: '2026-11-23' },
-    });
-  });
-
-  test('when one file cannot be written, none is', async () => {
-    const out = join(folder, 'half');
-    mkdirSync(join(out, '工作方案.html'), { recursive: true });
-    const { code, err } = await run('plan', MEDIUM, '-o', out, '--format', 'json,html');
-    expect(code).toBe(2);
-    expect(err).toContain(`${join(out, '工作方案.html')} 不是文件`);
-    expect(readdirSync(out)).toEqual(['工作方案.html']);
-  });
-
-  test.each([
-    [['--style', '公函'], '--style 是 公函，应为：公文|official, 可研报告|report。'],
-    [['--style', 'Report'], '是不是要写 report？'],
-    [['--stage', '送审'], '是不是要写 送审稿？'],
-    [['--format', 'pdf,doc'], '--format 是 doc，应为：pdf'],
-    [['--format', ''], '--format 是 ，应为：pdf'],
-    [
-      ['--stage', 'final', '--lang', 'en'],
-      '--stage is final; expected: 征求意见稿|consultation, 送审稿|review, 报批稿|approval.',
-    ],
-  ])('%j is refused: %s', async (args, message) => {
-    const out = join(folder, 'refused');
-    const { code, err } = await run('plan', MEDIUM, '--out', out, ...args);
-    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });
-    expect(existsSync(out)).toBe(false);
   });
 });
 

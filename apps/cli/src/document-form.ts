@@ -4,8 +4,6 @@ import {
   DOCUMENT_STAGES,
   DOCUMENT_STYLES,
   type DocumentFormat,
-  type DocumentStage,
-  type DocumentStyle,
   USUAL_FORM,
 } from '@zhulin/contract';
 import { LANGUAGES } from '@zhulin/engines/units';
@@ -14,7 +12,7 @@ import { Refusal } from './console.ts';
 import type { Invocation } from './run.ts';
 
 /** Style and stage of a document: by their code, or by their word in any language. */
-export function formOf(invocation: Invocation): { style: DocumentStyle; stage: DocumentStage } {
+export function formOf(invocation: Invocation) {
   const { style, stage } = invocation.form;
   return {
     style: style === undefined ? USUAL_FORM.style : chosen('style', style, DOCUMENT_STYLES, invocation),
@@ -40,7 +38,7 @@ export function formatsOf(invocation: Invocation): DocumentFormat[] {
   return [...new Set(named.map((got) => found('--format', got, names, invocation)))];
 }
 
-function chosen<C extends DocumentStyle | DocumentStage>(
+function chosen<C extends string>(
   option: 'style' | 'stage',
   got: string,
   codes: readonly C[],

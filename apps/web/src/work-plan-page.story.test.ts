@@ -3,7 +3,7 @@ import { ruleBundle } from '@zhulin/assessment/rules';
 import { isoDay, LANGUAGES, type Language } from '@zhulin/engines/units';
 import { type Plan, withValueAt } from '@zhulin/plan';
 import { launchBrowser } from '@zhulin/testkit';
-import { renderHtml, workplanOf } from '@zhulin/workplan';
+import { type Block, renderHtml, type WorkplanDocument, workplanOf } from '@zhulin/workplan';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { LOOKS, violationsOf } from '../testing/accessibility.ts';
@@ -24,10 +24,32 @@ afterEach(async () => {
   expect(complaints.splice(0)).toEqual([]);
 });
 
-async function pageOf(plan: Plan, language: Language): Promise<string> {
+function documentOf(plan: Plan, language: Language): WorkplanDocument {
   const assessment = assess({ plan, rules: ruleBundle, asOf: isoDay('2026-11-23'), seed: 1, points: 0 });
   const form = { style: 'official', stage: 'review' } as const;
-  return await renderHtml(workplanOf({ plan, assessment, rules: ruleBundle, language, ...form }));
+  return workplanOf({ plan, assessment, rules: ruleBundle, language, ...form });
+}
+
+const pageOf = (plan: Plan, language: Language): Promise<string> => renderHtml(documentOf(plan, language));
+
+const ROWS_LEFT = 4;
+
+/** The document with every part of it, but of long tables and lists only the beginning: each line is like the next. */
+function shortened(document: WorkplanDocument): WorkplanDocument {
+  const short = (blocks: readonly Block[]): Block[] =>
+    blocks.map((block) => {
+      if (block.kind === 'table') return { ...block, rows: block.rows.slice(0, ROWS_LEFT) };
+      if (block.kind === 'list' || block.kind === 'notes')
+        return { ...block, items: block.items.slice(0, ROWS_LEFT) };
+      return block;
+    });
+  const { blocks, annexes, appendix } = document;
+  return {
+    ...document,
+    blocks: short(blocks),
+    annexes: annexes.map((annex) => ({ ...annex, blocks: short(annex.blocks) })),
+    appendix: short(appendix),
+  };
 }
 
 /** The page as a browser shows it that is given the file and nothing else. */
@@ -52,9 +74,10 @@ const shownNotes = (page: Page) => page.locator('.note:visible');
 test.each(LANGUAGES)(
   'the page of %s keeps nobody out, on any screen',
   async (language) => {
-    const html = await pageOf(exampleOf('medium'), language);
+    const html = await renderHtml(shortened(documentOf(exampleOf('medium'), language)));
     for (const [colorScheme, width] of LOOKS) {
       const page = await open(html, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
+      await page.locator('main a.said').first().click();
       expect(await violationsOf(page)).toEqual([]);
       const { scrollWidth, clientWidth } = await page.evaluate(() => {
         const { scrollWidth, clientWidth } = document.documentElement;
@@ -63,7 +86,7 @@ test.each(LANGUAGES)(
       expect([width, scrollWidth]).toEqual([width, clientWidth]);
     }
   },
-  60_000,
+  120_000,
 );
 
 test('the keyboard reaches where a number comes from, and puts it away', async () => {

@@ -7,7 +7,6 @@ const words = wordsOf('en', {
     open_other: '{{count}} jobs',
     rows: '{{count}} rows',
     rows_one: 'one row',
-    'year-suffix': '',
   },
 });
 
@@ -18,10 +17,6 @@ test('a sentence that is there only in forms by number is found by its number', 
     '2 jobs',
   ]);
   expect([1, 2].map((count) => words.text('list', 'rows', { count }))).toEqual(['one row', '2 rows']);
-});
-
-test('a word that is empty in a language is nothing, not its key', () => {
-  expect(words.text('list', 'year-suffix')).toBe('');
 });
 
 test('one that is not there at all is a mistake in code', () => {

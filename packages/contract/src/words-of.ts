@@ -22,8 +22,6 @@ export function wordsOf<F extends string>(
     keySeparator: '/',
     nsSeparator: ':',
     initAsync: false,
-    // A language may have nothing to say where another has a suffix; without this the key would be printed.
-    returnEmptyString: true,
     interpolation: { escapeValue: false },
   });
   void i18n.init();

@@ -59,3 +59,28 @@ export function levelOf(needed: readonly number[], available: number): number {
   }
   return Number.POSITIVE_INFINITY;
 }
+
+/** Space between the lines of a cell, above and below a row, and what caption, unit and head take with it. */
+const LEADING_EM = 0.36;
+const ROW_PADDING_EM = 0.6;
+const FRAME_EM = 6;
+
+/** About how high a table stands, in characters of its type: enough to tell whether it should be kept on one page.
+ * Cost: O(cells). */
+export function heightInEm(
+  table: Pick<Table, 'columns' | 'rows' | 'notes' | 'source'>,
+  available: number,
+): number {
+  const widths = columnWidths(table, available);
+  const spread = Math.max(1, available / widths.reduce((sum, each) => sum + each, 0));
+  const linesOf = (runs: readonly Run[], column: number): number => {
+    const room = Math.max(1, (widths[column] ?? available) * spread - PADDING_EM);
+    return Math.ceil(runs.reduce((sum, run) => sum + runWidthInEm(run), 0) / room);
+  };
+  const rows = table.rows.map(({ cells }) => {
+    const lines = Math.max(1, ...cells.map(linesOf));
+    return lines + (lines - 1) * LEADING_EM + ROW_PADDING_EM;
+  });
+  const foot = [...table.notes, ...(table.source === undefined ? [] : [table.source])];
+  return FRAME_EM + rows.reduce((sum, each) => sum + each, 0) + foot.length * (1 + LEADING_EM);
+}

@@ -70,3 +70,13 @@ export const PAGE_STYLES: Record<DocumentStyle, Record<Language, PageStyle>> = {
   official: { 'zh-CN': official, en: inLatin(official) },
   report: { 'zh-CN': report, en: inLatin(report) },
 };
+
+const MM_PER_POINT = 25.4 / 72;
+
+/** Full-width characters of a line of a table, upright or on its side. */
+export function charactersOfATable(
+  { typeArea, size }: PageStyle,
+  { isLandscape }: { isLandscape?: true },
+): number {
+  return (isLandscape ? typeArea.height : typeArea.width) / MM_PER_POINT / size.table;
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isInFonts } from './fonts.ts';
-import { printableText } from './printable-text.ts';
+import { printableText, xmlText } from './printable-text.ts';
 
 test.each([
   ['plain Hanzi', '幸福里·二期（A区）', '幸福里·二期（A区）'],
@@ -14,6 +14,7 @@ test.each([
   ['a rare Hanzi that they lack, by its number', '𠮷', '〔U+20BB7〕'],
   ['small figures that the fonts lack as figures', 'CO₂ 12 m²', 'CO2 12 m²'],
   ['a picture character, by its number', '😀', '〔U+1F600〕'],
+  ['the space between a number and its title', '附录　指标', '附录　指标'],
   ['line ends and tabs as one space', '甲\r\n乙\t\t丙', '甲 乙 丙'],
   ['no direction marks', 'a\u202eb\u200fc', 'abc'],
   ['half of a pair as the sign for broken text', '\ud83d', '〔U+FFFD〕'],
@@ -34,6 +35,18 @@ test('whatever is written, only characters with a picture are printed', () => {
       for (const each of printableText(text)) {
         expect(each === '\u200b' || isInFonts(each.codePointAt(0) ?? 0)).toBe(true);
       }
+    }),
+  );
+});
+
+test('in XML a character keeps its place although no font here has it, and what XML forbids is its number', () => {
+  expect(xmlText('😀𠮷\ufffe\n乙')).toBe('😀𠮷〔U+FFFE〕 乙');
+});
+
+test('whatever is written, XML takes it', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(xmlText(text)).not.toMatch(/[^\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
     }),
   );
 });

@@ -9,6 +9,8 @@ const BREAK_EVERY = /.{12}(?=.)/gu;
 /** CO₂ is CO2 where the fonts have no small figures. */
 const SUBSCRIPTS = /[₀-₉]/gu;
 const ZERO_WIDTH_SPACE = '\u200b';
+/** Chinese sets it between a number and its title. */
+const FULL_WIDTH_SPACE = '\u3000';
 
 /** The text as the page can show it: one line, only characters that the fonts have, long words breakable.
  * A character without a glyph prints as its number, 〔U+1F600〕, so that no reader takes it for something else.
@@ -34,7 +36,8 @@ export function xmlText(text: string): string {
 }
 
 function lineOf(text: string): string {
-  return text.toWellFormed().replace(SPACES, ' ').replace(INVISIBLE, '');
+  const spaced = (space: string) => (space === FULL_WIDTH_SPACE ? space : ' ');
+  return text.toWellFormed().replace(SPACES, spaced).replace(INVISIBLE, '');
 }
 
 /** 〔U+1F600〕 */

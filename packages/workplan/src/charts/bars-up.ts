@@ -1,6 +1,5 @@
 import { PAPER_COLOURS } from '../light-shapes.ts';
-import type { Bar, BarsParts } from './bars.ts';
-import { outlineOf, sideBySide, valueText } from './bars.ts';
+import { type Bar, type BarsParts, outlineOf, sideBySide, valueText } from './bars-parts.ts';
 import { filledRectangle } from './fills.ts';
 import { drawLegend } from './legend.ts';
 import { placed, ticksOf } from './scale.ts';

@@ -1,36 +1,13 @@
-import { formatNumber } from '@zhulin/engines/units';
 import { drawAcross } from './bars-across.ts';
+import { type Bar, type BarsParts, valueText } from './bars-parts.ts';
 import { drawUp, hasRoomUp } from './bars-up.ts';
 import { BREACH, type Fill, fillsOf } from './fills.ts';
 import { fillSample, type LegendItem } from './legend.ts';
 import type { BarsChart } from './model.ts';
-import { niceScale, type Scale } from './scale.ts';
+import { niceScale } from './scale.ts';
 import { PORTRAIT, type Sheet } from './sheet.ts';
-import { FONT_SIZE, type Stroke, svgDocument } from './svg.ts';
+import { FONT_SIZE, svgDocument } from './svg.ts';
 import { oneLine } from './text-layout.ts';
-
-/** One bar or part of a bar, from one value to the other. */
-export interface Bar {
-  category: number;
-  series: number;
-  from: number;
-  to: number;
-  /** The value, or what stands in its place. */
-  text: string;
-  isMissing: boolean;
-  isBreach: boolean;
-  fill: Fill;
-}
-
-/** What both directions draw. */
-export interface BarsParts {
-  chart: BarsChart;
-  sheet: Sheet;
-  bars: Bar[];
-  scale: Scale;
-  /** Empty for a single series: its name is the title's. */
-  legend: LegendItem[];
-}
 
 const TICKS = 5;
 const MISSING_WIDTH_MOST = 110;
@@ -56,10 +33,6 @@ function legendOf({ series }: BarsChart, fills: readonly Fill[]): LegendItem[] {
     const fill = fills[index];
     return fill ? [{ text: name, sample: fillSample(fill) }] : [];
   });
-}
-
-export function valueText(value: number, { value: { decimals } }: Pick<BarsChart, 'value'>): string {
-  return formatNumber(value, { decimals });
 }
 
 /** Bars of every category; stacked ones stand on what is below them on their side of zero. */
@@ -105,14 +78,4 @@ function barsOf(chart: BarsChart, fills: readonly Fill[]): Bar[] {
 
 function isBroken({ breaches = [] }: BarsChart, { category, series }: { category: number; series: number }) {
   return breaches.some((each) => each.category === category && each.series === series);
-}
-
-/** A breach is read without colour by its heavy edge. */
-export function outlineOf({ isBreach }: Bar): Stroke {
-  return isBreach ? { strokeWidth: 1.5 } : {};
-}
-
-/** How many bars stand side by side in a category. */
-export function sideBySide({ stacking, series }: BarsChart): number {
-  return stacking === 'stacked' ? 1 : Math.max(1, series.length);
 }

@@ -8,41 +8,46 @@ export interface Fill {
   colour: string;
   /** Solid without it. */
   hatch?: Hatch;
+  /** Whether its lines stand twice as far apart. */
+  isWide?: boolean;
   /** Whether text over it is set in white. */
   isDark: boolean;
 }
 
 const { own, ink, note, line, hairline, red } = PAPER_COLOURS;
 const solid = (colour: string, isDark: boolean): Fill => ({ colour, isDark });
-const hatched = (colour: string, hatch: Hatch): Fill => ({ colour, hatch, isDark: false });
+const hatched = (colour: string, ...hatches: Hatch[]): Fill[] =>
+  [false, true].flatMap((isWide) => hatches.map((hatch) => ({ colour, hatch, isWide, isDark: false })));
 
+/** Ways to fill what is of a role, the best first. */
 const FILLS: Record<ChartRole, readonly Fill[]> = {
-  own: [solid(own, true), hatched(own, 'rising'), hatched(own, 'dots'), hatched(own, 'crossed')],
-  reference: [hatched(ink, 'falling'), hatched(ink, 'level'), hatched(ink, 'upright')],
+  own: [solid(own, true), ...hatched(own, 'rising', 'dots', 'crossed', 'level', 'upright', 'falling')],
+  reference: hatched(ink, 'falling', 'level', 'upright', 'crossed', 'dots', 'rising'),
   other: [
     solid(line, false),
-    hatched(note, 'dots'),
+    ...hatched(note, 'dots', 'upright', 'crossed', 'level', 'rising', 'falling'),
     solid(hairline, false),
-    hatched(note, 'upright'),
-    hatched(note, 'crossed'),
-    hatched(note, 'level'),
   ],
 };
 
 /** The fill of a breach. */
-export const BREACH: Fill = hatched(red, 'rising');
+export const BREACH: Fill = { colour: red, hatch: 'rising', isDark: false };
 
-/** Fills for things in their order: those of the same role follow each other through the ways of that role. */
+/** Fills for things in their order. No two are the same in black and white, for up to twelve of them. */
 export function fillsOf(roles: readonly ChartRole[]): Fill[] {
-  const used = new Map<ChartRole, number>();
-  return roles.map((role) => {
-    const position = used.get(role) ?? 0;
-    used.set(role, position + 1);
+  const used = new Set<string>();
+  return roles.map((role, position) => {
     const ways = FILLS[role];
-    const fill = ways[position % ways.length];
+    const fill = ways.find((each) => !used.has(printOf(each))) ?? ways[position % ways.length];
     if (!fill) throw new Error(`no fill for ${role}`);
+    used.add(printOf(fill));
     return fill;
   });
+}
+
+/** What is left of a fill without colour; solid fills differ in tone. */
+function printOf({ colour, hatch, isWide }: Fill): string {
+  return hatch ? `${hatch} ${isWide ?? false}` : colour;
 }
 
 /** A filled rectangle with its outline, which has the colour of the fill unless told otherwise. */
@@ -71,6 +76,6 @@ function groundOf({ colour, hatch }: Fill, outline: Stroke): Paint {
   return { fill: hatch ? '#fff' : colour, stroke, strokeWidth: 0.6, ...outline };
 }
 
-function hatchOf(rings: readonly (readonly Point[])[], { colour, hatch }: Fill): string {
-  return hatch ? hatchLines(rings, hatch, colour) : '';
+function hatchOf(rings: readonly (readonly Point[])[], { colour, hatch, isWide = false }: Fill): string {
+  return hatch ? hatchLines(rings, { hatch, colour, isWide }) : '';
 }

@@ -4,7 +4,9 @@ import type { Point } from './svg.ts';
 const METRES_A_DEGREE = 111_320;
 /** Least extent of a map: a single point is shown with its surroundings. */
 const EXTENT_LEAST_M = 200;
-const EDGE = 12;
+const HEIGHT_LEAST = 120;
+/** Room around the features; scale and north stand in it, so that they cover none of them. */
+const EDGE = { left: 10, right: 30, top: 10, bottom: 28 };
 
 /** Ground on paper: north up, the same scale in both directions. */
 export interface Projection {
@@ -34,13 +36,14 @@ export function projectionOf(
     reach.x = Math.max(reach.x, Math.abs(x));
     reach.y = Math.max(reach.y, Math.abs(y));
   }
-  const inner = { width: width - 2 * EDGE, height: heightMost - 2 * EDGE };
+  const inner = { width: width - EDGE.left - EDGE.right, height: heightMost - EDGE.top - EDGE.bottom };
   const scale = Math.min(inner.width / (2 * reach.x), inner.height / (2 * reach.y));
-  const height = 2 * reach.y * scale + 2 * EDGE;
+  const height = Math.max(HEIGHT_LEAST, 2 * reach.y * scale + EDGE.top + EDGE.bottom);
+  const centre = { x: EDGE.left + inner.width / 2, y: EDGE.top + (height - EDGE.top - EDGE.bottom) / 2 };
   return {
     at: (position) => {
       const { x, y } = metres(position);
-      return { x: width / 2 + x * scale, y: height / 2 - y * scale };
+      return { x: centre.x + x * scale, y: centre.y - y * scale };
     },
     pointsPerMetre: scale,
     height,
@@ -81,7 +84,8 @@ function middleOf(positions: readonly Position[]): Point {
   return { x: (ends.left + ends.right) / 2, y: (ends.low + ends.high) / 2 };
 }
 
-function positionsOf(geometry: MapGeometry): Position[] {
+/** Every position of a geometry. */
+export function positionsOf(geometry: MapGeometry): Position[] {
   switch (geometry.type) {
     case 'Point':
       return [geometry.coordinates];

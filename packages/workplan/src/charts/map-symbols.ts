@@ -14,6 +14,21 @@ const star = Array.from({ length: 10 }, (_, index) => {
   return { x: size * Math.cos(angle), y: size * Math.sin(angle) };
 });
 
+const ARM = 0.36;
+/** A quarter of the cross, turned four times. */
+const cross = [0, 1, 2, 3].flatMap((turn) => {
+  const angle = (Math.PI / 2) * turn;
+  const quarter = [
+    { x: 1, y: -ARM },
+    { x: 1, y: ARM },
+    { x: ARM, y: ARM },
+  ];
+  return quarter.map(({ x, y }) => ({
+    x: x * Math.cos(angle) - y * Math.sin(angle),
+    y: x * Math.sin(angle) + y * Math.cos(angle),
+  }));
+});
+
 /** Shapes with corners, after the circle. */
 const SHAPES: readonly (readonly Point[])[] = [
   corners(4, 45),
@@ -21,10 +36,10 @@ const SHAPES: readonly (readonly Point[])[] = [
   corners(4, 0),
   corners(3, 90),
   star,
-  corners(6, 0),
+  cross,
 ];
 
-/** The symbol of a class by its position: circle, square, triangle, diamond, triangle upside down, star, hexagon. */
+/** The symbol of a class by its position: circle, square, triangle, diamond, triangle upside down, star, cross. */
 export function drawSymbol(at: Point, position: number, colour: string): string {
   // A white edge sets the symbol off from any ground.
   const edge = { fill: colour, stroke: '#fff', strokeWidth: 0.9 };

@@ -67,9 +67,14 @@ export interface PyramidChart {
   value: ValueAxis;
 }
 
-/** How a time axis is written: 2026 and `yearSuffix` (年, or nothing), and twelve names of months. */
+/** Stands for the number of a year in `CalendarText.year`. */
+export const YEAR_PLACE = '{year}';
+
+/** How a time axis is written. */
 export interface CalendarText {
-  yearSuffix: string;
+  /** {year}年, or {year} alone. */
+  year: string;
+  /** Twelve names. */
   months: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 import type { IsoDay } from '@zhulin/engines/units';
 import { PAPER_COLOURS } from '../light-shapes.ts';
-import type { CalendarText } from './model.ts';
+import { type CalendarText, YEAR_PLACE } from './model.ts';
 import { FONT_SIZE, polyline, rectangle, textLine } from './svg.ts';
 import { oneLine, textWidth } from './text-layout.ts';
 
@@ -94,7 +94,7 @@ function drawYears({
   yearWidth,
 }: YearsPlace & { yearWidth: number }): string[] {
   const years = [...new Set(months.map((month) => Math.floor(month / 12)))];
-  const widest = textWidth(`0000${calendar.yearSuffix}`, FONT_SIZE.small) + LABEL_GAP;
+  const widest = textWidth(yearText(0, calendar), FONT_SIZE.small) + LABEL_GAP;
   const every = Math.max(1, Math.ceil(widest / yearWidth));
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return [];
@@ -105,7 +105,7 @@ function drawYears({
       { x: from, y: top },
       { x: from, y: bottom },
     ];
-    const text = `${year}${calendar.yearSuffix}`;
+    const text = yearText(year, calendar);
     const isShown = index % every === 0 && (every > 1 || to - from >= textWidth(text, FONT_SIZE.small) + 2);
     return (
       (index === 0 ? '' : polyline(line, { stroke: PAPER_COLOURS.line, strokeWidth: 0.6 })) +
@@ -118,6 +118,10 @@ function drawYears({
         : '')
     );
   });
+}
+
+function yearText(year: number, calendar: CalendarText): string {
+  return calendar.year.replace(YEAR_PLACE, String(year).padStart(4, '0'));
 }
 
 function drawMonths({ place, months, step, calendar, top, bottom }: YearsPlace & { step: number }): string[] {

@@ -2,28 +2,13 @@ import { LANGUAGES } from '@zhulin/engines/units';
 import { type Plan, withValueAt } from '@zhulin/plan';
 import { expect, test } from 'vitest';
 import type { LinesChart } from '../charts/model.ts';
-import type { Block, Cover, Figure, Table, WorkplanDocument } from '../model.ts';
-import { allBlocks, barePlan, contentOf, documentFor, examplePlan, textOf } from '../testing/contents.ts';
-import { documentOf } from './document.ts';
-
-const FORM = { style: 'official', stage: 'review' } as const;
-
-function tableOf(document: WorkplanDocument, id: string): Table {
-  const found = allBlocks(document).find((block) => block.kind === 'table' && block.id === id);
-  if (found?.kind !== 'table') throw new Error(`no table ${id}`);
-  return found;
-}
+import type { Cover, Figure, WorkplanDocument } from '../model.ts';
+import { allBlocks, barePlan, documentFor, examplePlan, textOf } from '../testing/contents.ts';
 
 function coverOf({ cover }: WorkplanDocument): Cover {
   if (!cover) throw new Error('no cover');
   return cover;
 }
-
-const rowsOf = (table: Table): string[][] => table.rows.map(({ cells }) => cells.map(textOf));
-const ofKind = <K extends Block['kind']>({ annexes }: WorkplanDocument, kind: K) =>
-  annexes
-    .flatMap(({ blocks }) => blocks)
-    .filter((block): block is Extract<Block, { kind: K }> => block.kind === kind);
 
 function cumulativeCash(document: WorkplanDocument): Figure {
   const found = allBlocks(document).find(

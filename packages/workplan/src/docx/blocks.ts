@@ -5,7 +5,7 @@ import { headingText, opensPage } from '../outline.ts';
 import { xmlText } from '../printable-text.ts';
 import type { FileContext } from './context.ts';
 import { pointsOfMm, twips } from './measures.ts';
-import { anchored, exactRun, runsOf, textRun } from './runs.ts';
+import { anchored, runsOf, textRun } from './runs.ts';
 import type { Stretch } from './sections.ts';
 import { HEADING_STYLES, STYLE_IDS } from './styles.ts';
 import { captionParagraph, remarks, tableParts } from './table.ts';
@@ -35,7 +35,7 @@ function blockParts({ block, number }: NumberedBlock, opens: boolean, context: F
       return [bodyParagraph(runsOf(block.runs, context), context)];
     case 'list':
       return block.items.map((runs, index) => {
-        const first = exactRun(itemNumber(index, context.language), context);
+        const first = textRun(itemNumber(index, context.language), context);
         return bodyParagraph([first, ...runsOf(runs, context)], context);
       });
     case 'notes':
@@ -77,12 +77,12 @@ function notesParts({ title, items }: Notes, context: FileContext): Paragraph[] 
     new Paragraph({ style: STYLE_IDS.note, spacing, children: runs });
   const [only] = items;
   if (items.length === 1 && only) {
-    return [line([head, exactRun('\u3000', context), ...runsOf(only, context)], { ...air, ...end })];
+    return [line([head, textRun('\u3000', context), ...runsOf(only, context)], { ...air, ...end })];
   }
   return [
     new Paragraph({ style: STYLE_IDS.note, spacing: air, keepNext: true, children: [head] }),
     ...items.map((runs: Run[], index) => {
-      const number = exactRun(noteNumber(index, context.language), context);
+      const number = textRun(noteNumber(index, context.language), context);
       return line([number, ...runsOf(runs, context)], index === items.length - 1 ? end : {});
     }),
   ];
@@ -96,7 +96,9 @@ const PICTURE_HEIGHT_SHARE = 0.8;
 /** The picture as wide as the text, what it says in words, its title below it. */
 function figureParts(figure: Figure, number: string, context: FileContext): FileChild[] {
   const { typeArea } = context.page;
-  const { svg, png, ratio } = context.pictureOf(figure);
+  const picture = context.pictures.get(figure);
+  if (picture === undefined) throw new Error(`figure ${figure.id} has no picture`);
+  const { svg, png, ratio } = picture;
   const scale = Math.min(
     pointsOfMm(typeArea.width) / ratio.width,
     (pointsOfMm(typeArea.height) * PICTURE_HEIGHT_SHARE) / ratio.height,
@@ -107,9 +109,9 @@ function figureParts(figure: Figure, number: string, context: FileContext): File
   };
   const image = new ImageRun({
     type: 'svg',
-    data: svg,
+    data: context.standIns.standInFor(svg),
     transformation,
-    fallback: { type: 'png', data: png },
+    fallback: { type: 'png', data: context.standIns.standInFor(png) },
     altText: {
       id: String(context.anchors.nextNumber()),
       name: xmlText(number),

@@ -1,19 +1,9 @@
 import type { Language } from '@zhulin/engines/units';
-import type { IImageOptions } from 'docx';
 import type { Figure } from '../model.ts';
 import type { OutlineEntry } from '../outline.ts';
 import type { PageStyle } from '../page-style.ts';
 import type { DocumentStyle } from '../style.ts';
-
-/** A picture as Word takes it: drawn by lines, and as points for programs that cannot. */
-export interface Picture {
-  svg: Uint8Array;
-  png: Uint8Array;
-  /** Width and height in the same unit. */
-  ratio: { width: number; height: number };
-}
-
-export type ImageOptions = IImageOptions;
+import type { Picture, StandIns } from './picture.ts';
 
 /** What every part of the file is written from. */
 export interface FileContext {
@@ -24,7 +14,8 @@ export interface FileContext {
   opensChapters: boolean;
   /** Numbers of tables, figures and annexes by id. */
   numbers: ReadonlyMap<string, string>;
-  pictureOf(figure: Figure): Picture;
+  pictures: ReadonlyMap<Figure, Picture>;
+  standIns: StandIns;
   anchors: Anchors;
 }
 

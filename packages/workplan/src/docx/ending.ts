@@ -7,7 +7,7 @@ import { flowOf } from './blocks.ts';
 import type { FileContext } from './context.ts';
 import { contentsEntry } from './fields.ts';
 import { pointsOfMm, twips, twipsOfMm } from './measures.ts';
-import { anchored, exactRun, runsOf, textRun } from './runs.ts';
+import { anchored, runsOf, textRun } from './runs.ts';
 import type { Stretch } from './sections.ts';
 import { STYLE_IDS } from './styles.ts';
 
@@ -43,7 +43,7 @@ export function endParts(
       },
       ...(isFirst ? { spacing: { before: twips(size.body) } } : {}),
       ...(isKept ? { keepNext: true } : {}),
-      children: [exactRun(`${isFirst ? label : ''}${index + 1}. `, context), textRun(title, context)],
+      children: [textRun(`${isFirst ? label : ''}${index + 1}. ${title}`, context)],
     });
   });
   return [...items, ...(closing ? closingParts(closing, context) : [])];
@@ -67,7 +67,8 @@ function closingParts({ unit, date }: Closing, context: FileContext): Paragraph[
   });
 }
 
-/** 附件1 at the left of a page of its own, its title centred below, its blocks; the head goes with a wide first table. */
+/** 附件1 at the left of a page of its own, its title centred below, its blocks; all of it on its side where a table is
+ * wide. */
 export function annexStretches(annex: NumberedAnnex, context: FileContext): Stretch[] {
   const anchor = context.anchors.ofHeading(annex);
   const entry = `${annex.number}\u3000${annex.title}`;
@@ -81,7 +82,7 @@ export function annexStretches(annex: NumberedAnnex, context: FileContext): Stre
     }),
     new Paragraph({ style: STYLE_IDS.annexTitle, children: title }),
   ];
-  const [first, ...rest] = flowOf(annex.blocks, context);
-  if (first === undefined) return [{ isLandscape: false, children: head }];
-  return [{ ...first, children: [...head, ...first.children] }, ...rest];
+  const flow = flowOf(annex.blocks, context);
+  const isLandscape = flow.some((stretch) => stretch.isLandscape);
+  return [{ isLandscape, children: [...head, ...flow.flatMap(({ children }) => children)] }];
 }

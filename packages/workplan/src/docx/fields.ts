@@ -1,4 +1,5 @@
 import { BuilderElement, type IRunPropertiesOptions, Run } from 'docx';
+import { xmlText } from '../printable-text.ts';
 
 export function fieldMark(type: 'begin' | 'separate' | 'end'): Run {
   const mark = new BuilderElement({
@@ -32,6 +33,6 @@ export function pageNumber(look: IRunPropertiesOptions): Run[] {
 
 /** An entry of the list of contents at a place that is no heading; it is not seen. */
 export function contentsEntry(text: string): Run[] {
-  const quoted = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+  const quoted = xmlText(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"');
   return [fieldMark('begin'), instruction(` TC "${quoted}" \\l 1 `), fieldMark('end')];
 }

@@ -229,7 +229,7 @@ export function contentsParts(
     ...entries.map(({ level, text, index }, place) => {
       const page = pageOf(index);
       const runs = [
-        exactRun(text, context),
+        textRun(text, context),
         new TextRun({ children: [new Tab(), ...(page === undefined ? [] : [String(page)])] }),
       ];
       const link = new InternalHyperlink({ anchor: headingAnchor(index), children: runs });

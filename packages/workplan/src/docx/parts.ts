@@ -2,6 +2,7 @@ import type { IsoDay, Language } from '@zhulin/engines/units';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import type { WorkplanDocument } from '../model.ts';
 import { xmlText } from '../printable-text.ts';
+import type { StandIns } from './picture.ts';
 import { fontTableXml } from './typefaces.ts';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -44,10 +45,19 @@ const SECTION_END = '<w:p><w:pPr><w:sectPr>';
 const SECTION_END_LOW =
   '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr><w:sectPr>';
 
-/** The package with what the library has no word for, and the day of the document in place of the clock's: the same document gives the same bytes.
- * @param pitch  from one line of the page to the next, in twips
+export interface SealOptions extends Pick<StandIns, 'realOf'> {
+  day: IsoDay;
+  /** From one line of the page to the next, in twips. */
+  pitch: number;
+}
+
+const MEDIA = 'word/media/';
+const PACKED_ALREADY = /\.png$/u;
+
+/** The package with its pictures, what the library has no word for, and the day of the document in place of the clock's:
+ * the same document gives the same bytes.
  * Cost: packs again, some hundredths of a second. */
-export function sealPackage(packed: Uint8Array, { day, pitch }: { day: IsoDay; pitch: number }): Uint8Array {
+export function sealPackage(packed: Uint8Array, { day, pitch, realOf }: SealOptions): Uint8Array {
   const mtime = fileTime(day);
   const files: Zippable = unzipSync(packed);
   const amend = (path: string, by: (text: string) => string) => {
@@ -57,6 +67,10 @@ export function sealPackage(packed: Uint8Array, { day, pitch }: { day: IsoDay; p
   };
   amend('word/document.xml', (text) => text.replaceAll(SECTION_END, SECTION_END_LOW));
   amend('word/styles.xml', (text) => text.replace(STYLE, (style) => offGrid(style, pitch)));
+  for (const [path, standIn] of Object.entries(files)) {
+    if (!path.startsWith(MEDIA) || !(standIn instanceof Uint8Array)) continue;
+    files[path] = [realOf(standIn), { level: PACKED_ALREADY.test(path) ? 0 : LEVEL }];
+  }
   return zipSync(files, { mtime, level: LEVEL });
 }
 

@@ -11,7 +11,7 @@ import { annexStretches, endParts } from './ending.ts';
 import { contentsParts, coverParts, openingParts, signatureParts } from './front.ts';
 import { linePitch } from './measures.ts';
 import { ownParts, sealPackage } from './parts.ts';
-import { pictureOf } from './picture.ts';
+import { picturesOf, standIns } from './picture.ts';
 import { mergeStretches, type Stretch, sectionOf } from './sections.ts';
 import { stylesOf } from './styles.ts';
 
@@ -35,7 +35,8 @@ export async function docxOf(document: WorkplanDocument, parts: DocxParts): Prom
     page: PAGE_STYLES[style][language],
     opensChapters: style === 'report' && hasContents,
     numbers: numbered.numbers,
-    pictureOf: (figure) => pictureOf(parts.svgOf(figure)),
+    pictures: await picturesOf(document, parts.svgOf),
+    standIns: standIns(),
     anchors: anchorsFor(outline, numbered.numbers),
   };
   const file = new Document({
@@ -47,7 +48,11 @@ export async function docxOf(document: WorkplanDocument, parts: DocxParts): Prom
     ],
   });
   const packed = await Packer.toBuffer(file, false, ownParts(document));
-  return sealPackage(packed, { day: document.day, pitch: linePitch(context.page) });
+  return sealPackage(packed, {
+    day: document.day,
+    pitch: linePitch(context.page),
+    realOf: context.standIns.realOf,
+  });
 }
 
 /** Cover and signatures without a number, the list of contents with its own. */

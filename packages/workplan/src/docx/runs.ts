@@ -22,7 +22,7 @@ export function textRun(text: string, context: RunContext, look: Look = {}): Tex
   return exactRun(xmlText(text), context, look);
 }
 
-/** Text of the writer, whose spaces stay as they are. */
+/** Text of the document's own words, whose spaces stay as they are. */
 export function exactRun(text: string, { language }: RunContext, look: Look = {}): TextRun {
   const { bold, colour, eastAsia, size } = look;
   // Quotation marks, dashes and signs that both scripts have come from the Chinese typeface in a Chinese text.

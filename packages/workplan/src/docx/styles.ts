@@ -174,7 +174,7 @@ function contentsStyle(level: 1 | 2, context: FileContext): IParagraphStyleOptio
     ...styleOf('body', {
       role,
       size,
-      line: size * 1.7,
+      line: size * LARGE_LEADING,
       paragraph: { indent: { left: level === 1 ? 0 : twips(1.5 * size) } },
       ...(context.language === 'en' && level === 1 ? { bold: true } : {}),
     }),

@@ -17,7 +17,7 @@ import { PAPER_COLOURS } from '../light-shapes.ts';
 import type { Column, Row, Run, Table } from '../model.ts';
 import type { FileContext } from './context.ts';
 import { eighths, pointsOfMm, twips, twipsOfMm } from './measures.ts';
-import { anchored, exactRun, runsOf, textRun } from './runs.ts';
+import { anchored, runsOf, textRun } from './runs.ts';
 import { STYLE_IDS } from './styles.ts';
 import { TYPEFACES } from './typefaces.ts';
 
@@ -81,7 +81,7 @@ export function captionParagraph(
   { id, number, title, isAbove }: CaptionParts,
   context: FileContext,
 ): Paragraph {
-  const words = [textRun(number, context), exactRun('\u3000', context), textRun(title, context)];
+  const words = [textRun(number, context), textRun('\u3000', context), textRun(title, context)];
   return new Paragraph({
     style: STYLE_IDS.caption,
     ...(isAbove ? { keepNext: true } : {}),
@@ -134,12 +134,16 @@ function gridOf(table: Table, hasRemarks: boolean, context: FileContext): FileTa
     rows: [
       headRow(columns, widths, context),
       ...rows.map((row, index) => {
-        const isLast = index === rows.length - 1;
-        const keepNext = isLast ? hasRemarks : isKept || row.role === 'group';
+        const keepNext = index === rows.length - 1 ? hasRemarks : isKept || isHeldToNext(rows, index);
         return bodyRow({ row, columns, widths, keepNext }, context);
       }),
     ],
   });
+}
+
+/** A part is not left without its first row, nor the head with one row, nor the last row alone. */
+function isHeldToNext(rows: readonly Row[], index: number): boolean {
+  return rows[index]?.role === 'group' || index === 0 || index === rows.length - 2;
 }
 
 function heightOfPage({ isLandscape }: Table, { page }: FileContext): number {

@@ -1,6 +1,6 @@
 import type { Heading, List, Notes, Paragraph, Run } from '../model.ts';
 import { itemNumber, type NumberedBlock, noteNumber } from '../numbering.ts';
-import { headingText } from '../outline.ts';
+import { headingText, opensPage } from '../outline.ts';
 import { escaped } from './escape.ts';
 import { figureHtml } from './figure.ts';
 import type { PageContext } from './parts.ts';
@@ -11,7 +11,7 @@ import { tableHtml } from './table.ts';
  * @param under  how many levels of headings of the page stand above theirs */
 export function blocksHtml(blocks: readonly NumberedBlock[], under: number, context: PageContext): string {
   return blocks
-    .map((each, index) => blockHtml(each, opensPage(blocks, index, context), under, context))
+    .map((each, index) => blockHtml(each, opensPage(blocks, index, context.opensChapters), under, context))
     .join('\n');
 }
 
@@ -51,17 +51,6 @@ function headingHtml({ block, number, opens, under }: PlacedHeading, context: Pa
   const words = wordsHtml(headingText(number, block.text, context), context);
   const kind = `level-${block.level}${opens ? ' opens' : ''}`;
   return `<${tag} class="${kind}" id="${context.headingIds.get(block)}">${words}</${tag}>`;
-}
-
-/** On paper: in a report each chapter opens a page; in an official document front matter does, and what follows it. */
-function opensPage(blocks: readonly NumberedBlock[], index: number, { opensChapters }: PageContext): boolean {
-  const chapter = blocks[index]?.block;
-  if (index === 0 || chapter?.kind !== 'heading' || chapter.level !== 1) return false;
-  if (opensChapters || chapter.isUnnumbered) return true;
-  const before = blocks
-    .slice(0, index)
-    .findLast(({ block }) => block.kind === 'heading' && block.level === 1)?.block;
-  return before?.kind === 'heading' && before.isUnnumbered === true;
 }
 
 function isOwnText(runs: readonly Run[]): boolean {

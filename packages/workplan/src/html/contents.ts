@@ -1,4 +1,4 @@
-import { headingText } from '../outline.ts';
+import { CONTENTS_LEVELS, headingText } from '../outline.ts';
 import { escaped } from './escape.ts';
 import { type PageContext, partId, sayOn } from './parts.ts';
 import { wordsHtml } from './runs.ts';
@@ -32,7 +32,7 @@ export function contentsHtml(context: PageContext): string {
 function chaptersOf(blocks: PageContext['numbered']['blocks'], context: PageContext): Entry[] {
   const chapters: Entry[] = [];
   for (const { block, number } of blocks) {
-    if (block.kind !== 'heading' || block.level > 2) continue;
+    if (block.kind !== 'heading' || block.level > CONTENTS_LEVELS) continue;
     const href = context.headingIds.get(block);
     if (href === undefined) throw new Error(`the heading ${block.text} has no place in the page`);
     const entry: Entry = { href, text: headingText(number, block.text, context), below: [] };

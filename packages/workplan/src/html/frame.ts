@@ -1,8 +1,9 @@
 import type { Closing, Cover, SignaturePage, WorkplanDocument } from '../model.ts';
 import type { NumberedDocument } from '../numbering.ts';
+import { annexesLabel } from '../outline.ts';
 import { blocksHtml } from './blocks.ts';
 import { escaped } from './escape.ts';
-import { type PageContext, partId, sayOn } from './parts.ts';
+import { type PageContext, partId } from './parts.ts';
 import { runsHtml, wordsHtml } from './runs.ts';
 
 export function coverHtml(
@@ -60,7 +61,7 @@ export function endHtml(
   const list =
     items.length === 0
       ? ''
-      : `<div class="annex-list"><p>${escaped(sayOn(context, 'annex-list'))}</p><ol role="list">${items.join('')}</ol></div>`;
+      : `<div class="annex-list"><p>${escaped(annexesLabel(context.language))}</p><ol role="list">${items.join('')}</ol></div>`;
   const signed =
     closing === undefined
       ? ''
@@ -71,7 +72,6 @@ export function endHtml(
 /** 附件1 and its title are one heading, on two lines. */
 export function annexHtml({ id, number, title, blocks }: NumberedAnnex, context: PageContext): string {
   const heading = `<h2 class="annex-title"><span class="annex-number">${escaped(number)}</span> <span class="title">${wordsHtml(title, context)}</span></h2>`;
-  const first = blocks[0]?.block;
-  const isWide = first?.kind === 'table' && first.isLandscape === true;
-  return `<section class="annex${isWide ? ' wide-first' : ''}" id="${escaped(partId(id))}">${heading}\n${blocksHtml(blocks, 2, context)}</section>`;
+  const isLying = blocks.some(({ block }) => block.kind === 'table' && block.isLandscape);
+  return `<section class="annex${isLying ? ' lying' : ''}" id="${escaped(partId(id))}">${heading}\n${blocksHtml(blocks, 2, context)}</section>`;
 }

@@ -91,7 +91,7 @@ html{scroll-behavior:auto}
 .contents-part{display:none}
 .scroll{overflow:visible;border:0;padding:0;width:auto;background:none}
 .sheet,.work-plan figure{margin:.6em 0}
-.sheet table{font:var(--table)/1.4 var(--song);width:100%;min-width:0!important}
+.sheet table{font:var(--table)/1.4 var(--song);width:100%;min-width:0}
 .sheet .caption,.work-plan figcaption .caption{display:block;position:static;max-width:none;text-align:center;font:500 calc(1.1*var(--table))/1.5 var(--hei)}
 .unit{font-size:var(--note);padding:0}
 .sheet :is(th,td){padding:.25em .4em}
@@ -102,8 +102,7 @@ html{scroll-behavior:auto}
 .drawing{min-width:0;max-width:none}
 .work-plan figure{break-inside:avoid}
 .notes{font-size:var(--note);line-height:1.5}
-.wide{page:sideways}
-.wide-first>.annex-title{page:sideways}
+.wide,.lying{page:sideways}
 .annex-list{break-inside:avoid}
 .closing{break-inside:avoid;break-before:avoid;margin-top:26mm}
 .own{border:0;padding:0!important}

@@ -75,7 +75,7 @@ main>p+p,.annex>p+p,.appendix>p+p{margin-top:.25rem}
 .notes strong{font-weight:600;color:var(--ink)}
 .sheet,.work-plan figure{margin:1.5rem 0}
 .scroll{overflow-x:auto;max-width:100%;width:fit-content;background:var(--surface);border:1px solid var(--line);border-radius:6px;padding:.75rem}
-.sheet table{border-collapse:collapse;font-size:.875rem;line-height:1.6;min-width:min(100%,36em)}
+.sheet table{border-collapse:collapse;font-size:.875rem;line-height:1.6;min-width:max(var(--need),min(37em,100vw - 4rem))}
 .sheet caption{text-align:left;padding-bottom:.5rem}
 .caption{font-weight:600;line-height:1.5}
 .sheet .caption{display:inline-block;position:sticky;left:0;max-width:min(calc(100vw - 3.75rem),44em);font-size:.9375rem}

@@ -1,17 +1,24 @@
 import { columnWidths } from '../column-widths.ts';
 import type { Row, Run, Table } from '../model.ts';
+import { charactersOfATable, PAGE_STYLES } from '../page-style.ts';
 import { escaped } from './escape.ts';
 import { type PageContext, partId } from './parts.ts';
 import { runsHtml, wordsHtml } from './runs.ts';
 
-/** Characters of a line of a table before texts wrap, upright and on its side. */
+/** Characters of a line of a table before texts wrap on a screen. */
 const LINE_EM = { upright: 52, landscape: 76 };
+
+/** The type of a screen, bold in heads, is wider than that for which the widths are reckoned. */
+const ROOM = 1.12;
 
 /** A table with its caption above, the unit at the right, source and notes below. It scrolls inside its own frame. */
 export function tableHtml(table: Table, number: string, context: PageContext): string {
   const { id, title, unit, columns, rows, source, notes, isLandscape } = table;
-  const widths = columnWidths(table, isLandscape ? LINE_EM.landscape : LINE_EM.upright);
-  const width = widths.reduce((sum, each) => sum + each, 0);
+  const onPaper = columnWidths(
+    table,
+    charactersOfATable(PAGE_STYLES[context.style][context.language], table),
+  );
+  const onScreen = columnWidths(table, isLandscape ? LINE_EM.landscape : LINE_EM.upright);
   const name = escaped(partId(id));
   const heads = columns.map(
     ({ head, kind }) => `<th scope="col" class="${kind}">${wordsHtml(head, context)}</th>`,
@@ -21,17 +28,21 @@ export function tableHtml(table: Table, number: string, context: PageContext): s
     `<section class="sheet${isLandscape ? ' wide' : ''}" id="${name}">`,
     // The frame can be reached and moved by the keyboard.
     `<div class="scroll" role="region" tabindex="0" aria-labelledby="${name}-title">`,
-    `<table style="min-width:${width.toFixed(1)}em">`,
+    `<table style="--need:${(sumOf(onScreen) * ROOM).toFixed(1)}em">`,
     `<caption><span class="caption" id="${name}-title">${captionHtml(number, title, context)}</span>`,
     unit === undefined ? '' : `<span class="unit">${escaped(unit)}</span>`,
     '</caption>',
-    `<colgroup>${widths.map((each) => `<col style="width:${((100 * each) / width).toFixed(1)}%">`).join('')}</colgroup>`,
+    `<colgroup>${onPaper.map((each) => `<col style="width:${((100 * each) / sumOf(onPaper)).toFixed(1)}%">`).join('')}</colgroup>`,
     `<thead><tr>${heads.join('')}</tr></thead>`,
     bodiesHtml(rows, table, context),
     '</table></div>',
     footHtml(foot, context),
     '</section>',
   ].join('');
+}
+
+function sumOf(widths: readonly number[]): number {
+  return widths.reduce((sum, each) => sum + each, 0);
 }
 
 /** 表 1-1 and its title, a full-width space between them. */

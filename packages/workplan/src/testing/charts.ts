@@ -3,7 +3,7 @@ import type { BarsChart, Chart, GanttChart, MapChart, TreeNode } from '../charts
 import { textWidth } from '../charts/text-layout.ts';
 
 const months = Array.from({ length: 12 }, (_, index) => `${index + 1}月`);
-export const CALENDAR = { yearSuffix: '年', months };
+export const CALENDAR = { year: '{year}年', months };
 
 export const BARS: BarsChart = {
   kind: 'bars',

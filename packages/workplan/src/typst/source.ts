@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Language } from '@zhulin/engines/units';
-import { columnWidths } from '../column-widths.ts';
+import { columnWidths, heightInEm } from '../column-widths.ts';
 import { FONT_FAMILIES } from '../font-families.ts';
 import { LIGHT_SHAPES, PAPER_COLOURS } from '../light-shapes.ts';
 import type { Cover, Figure, Run, SignaturePage, Table, WorkplanDocument } from '../model.ts';
@@ -12,7 +12,7 @@ import {
   numberDocument,
 } from '../numbering.ts';
 import { annexesLabel, contentsTitle, headingText, opensPage } from '../outline.ts';
-import { PAGE_STYLES, type PageStyle } from '../page-style.ts';
+import { charactersOfATable, PAGE_STYLES, type PageStyle } from '../page-style.ts';
 import type { DocumentStyle } from '../style.ts';
 import { typstString, typstText } from './string.ts';
 
@@ -215,7 +215,11 @@ function tableSource(table: Table, number: string, context: BlockContext): strin
     captionText(number, title),
     typstText(continuedText(context)),
     unit === undefined ? 'none' : typstText(unit),
-    array(columnWidths(table, charactersOfALine(context, table)).map((em) => `${em.toFixed(2)}fr`)),
+    array(
+      columnWidths(table, charactersOfATable(PAGE_STYLES[context.style][context.language], table)).map(
+        (em) => `${em.toFixed(2)}fr`,
+      ),
+    ),
     array(columns.map(({ kind }) => ALIGNMENTS[kind])),
     array(columns.map(({ head }) => typstText(head))),
     array(
@@ -225,13 +229,18 @@ function tableSource(table: Table, number: string, context: BlockContext): strin
       }),
     ),
     array(foot),
+    String(isKeptWhole(table, context)),
   ];
   return `sheet(${parts.join(', ')})`;
 }
 
-function charactersOfALine({ language, style }: BlockContext, { isLandscape }: Table): number {
-  const { typeArea, size } = PAGE_STYLES[style][language];
-  return (isLandscape ? typeArea.height : typeArea.width) / MM_PER_POINT / size.table;
+/** A table well below a page keeps to one; a longer one breaks between rows and repeats its head. */
+const KEPT_WHOLE_TO = 0.4;
+
+function isKeptWhole(table: Table, context: BlockContext): boolean {
+  const page = PAGE_STYLES[context.style][context.language];
+  const length = (table.isLandscape ? page.typeArea.width : page.typeArea.height) / MM_PER_POINT;
+  return heightInEm(table, charactersOfATable(page, table)) <= (KEPT_WHOLE_TO * length) / page.size.table;
 }
 
 /** Runs as content: `[]` when there are none. */

@@ -128,7 +128,8 @@ function writeTotal(
   const { numbers } = place.sheets;
   const runs = row.cells[index] ?? [];
   const summed = (row.sumOf ?? []).map((position) => ({
-    address: worksheet.getCell(place.head + 1 + position, index + 1).address,
+    // A sum may stand above its parts; asking for a cell that is not there yet would make its row.
+    address: `${worksheet.getColumn(index + 1).letter}${place.head + 1 + position}`,
     content: contentOf(table.rows[position]?.cells[index] ?? [], numbers),
   }));
   const sum = sumOf(summed, textOf(runs, numbers));

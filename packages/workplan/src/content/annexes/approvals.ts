@@ -98,7 +98,6 @@ function matterTable(
       ['department'],
       ['condition'],
       ['due', 'mark'],
-      ['due-by'],
       ['standing', 'mark'],
     ],
     rows: numbered(rows),
@@ -122,8 +121,7 @@ function matterRow(
     saidCell(ruleSourceText(rule, words), of),
     code('department'),
     code('condition'),
-    dueDay(annex, matter, tasks, content),
-    dueText(annex, matter, content),
+    [dueDay(annex, matter, tasks, content), annex.say('due', { point: dueText(annex, matter, content) })],
     words.text('rules', `standing/${standing}`),
   );
 }

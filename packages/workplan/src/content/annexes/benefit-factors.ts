@@ -31,7 +31,16 @@ export function benefitFactorsOf(content: Content): Block[] {
       ['told', { count: rows.length, stated, factors, assumed }],
       ['spread', { spread, single: rows.length - spread }],
     ),
-    factorTable(annex, rows, content),
+    ...(stated === 0 ? [] : [statedTable(annex, rows.filter(isStated), content)]),
+    ...(stated === rows.length
+      ? []
+      : [
+          factorTable(
+            annex,
+            rows.filter((row) => !isStated(row)),
+            content,
+          ),
+        ]),
     ...('lacks' in leftOut || leftOut.rows.length === 0 ? [] : [leftOutTable(annex, leftOut.rows)]),
   ];
 }
@@ -41,9 +50,34 @@ function isSpread(row: FigureRow): boolean {
   return edges.some((edge) => edge !== undefined && edge !== row['baseValue']);
 }
 
+/** What the plan states is one value. */
+function isStated(row: FigureRow): boolean {
+  return row['statedBy'] === 'plan';
+}
+
+function statedTable(annex: Annex, rows: readonly FigureRow[], content: Content): Block {
+  return annex.table({
+    id: 'a26-stated',
+    columns: [['number', 'mark'], ['factor'], ['unit', 'mark'], ['stated', 'number']],
+    rows: numbered(
+      rows.map((row) => {
+        const unit = textIn(row, 'quantity');
+        const value = numberIn(row, 'baseValue');
+        return plainRow(
+          annex.coded('term', textIn(row, 'term')),
+          unitText(unit, content),
+          value === undefined ? NOTHING : valueCell(value, unit, content),
+        );
+      }),
+    ),
+    notes: [],
+  });
+}
+
 function factorTable(annex: Annex, rows: readonly FigureRow[], content: Content): Block {
   return annex.table({
     id: 'a26-factors',
+    isLandscape: true,
     columns: [
       ['number', 'mark'],
       ['factor'],
@@ -67,7 +101,7 @@ function factorRow(annex: Annex, row: FigureRow, content: Content): Row {
     return number === undefined ? NOTHING : valueCell(number, unit, content);
   };
   const term = textIn(row, 'term');
-  const rules = row['statedBy'] === 'plan' ? [] : sourcesOf(term, content);
+  const rules = sourcesOf(term, content);
   const days = [...new Set(rules.map(({ from }) => from))].toSorted();
   return plainRow(
     annex.coded('term', term),
@@ -76,7 +110,7 @@ function factorRow(annex: Annex, row: FigureRow, content: Content): Row {
     value('baseValue'),
     value('highValue'),
     rules.length === 0
-      ? annex.say('from-plan')
+      ? NOTHING
       : listText([...new Set(rules.map((rule) => sourceText(rule, content)))], words),
     days.length === 0 ? NOTHING : (days.at(-1) ?? NOTHING),
   );

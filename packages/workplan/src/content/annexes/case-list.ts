@@ -1,10 +1,10 @@
 import type { FigureRow } from '@zhulin/assessment';
-import { listText, ruleSourceText, ruleTitle, ruleValueText } from '@zhulin/contract';
+import { listText, ruleTitle, ruleValueText } from '@zhulin/contract';
 import type { Block, Row, Run } from '../../model.ts';
 import { shareCell } from '../cells.ts';
 import { type Content, rowsOf } from '../context.ts';
-import { NOTHING, plainRow } from '../sheet.ts';
-import { type Annex, figureRef, numbered, openAnnex, saidCell } from './annex-parts.ts';
+import { NOTHING, plainRow, sourceLine } from '../sheet.ts';
+import { type Annex, figureRef, numbered, openAnnex } from './annex-parts.ts';
 import { isIn, numberIn, textIn } from './figure-rows.ts';
 
 const FIGURE = 'cases.nearest';
@@ -54,13 +54,12 @@ function caseTable(annex: Annex, rows: readonly FigureRow[], content: Content): 
       ['mode'],
       ['likeness', 'number'],
       ['compared', 'number'],
-      ['ranked', 'mark'],
       ['alike'],
       ['different'],
       ['reached'],
-      ['source'],
     ],
     rows: numbered(rows.map((row) => caseRow(annex, row, content))),
+    source: sourceLine(content, { rules: rows.map((row) => textIn(row, 'rule')) }),
     notes: [annex.say('likeness-note'), annex.say('reached-note')],
   });
 }
@@ -74,18 +73,9 @@ function caseRow(annex: Annex, row: FigureRow, content: Content): Row {
     annex.coded('communityMode', textIn(row, 'communityMode')),
     shareIn(row, 'likenessShare'),
     shareIn(row, 'comparedShare'),
-    annex.yesNo(isIn(row, 'isRanked')),
     featuresOf(annex, id, 'cases.alike', content),
     featuresOf(annex, id, 'cases.different', content),
     answer.ok ? ruleValueText(answer.rule, words) : ruleTitle(id, {}, words),
-    answer.ok
-      ? saidCell(ruleSourceText(answer.rule, words), {
-          kind: 'rule',
-          id,
-          from: answer.rule.from,
-          layer: answer.rule.layer,
-        })
-      : NOTHING,
   );
 }
 

@@ -52,10 +52,9 @@ function answerTable(
       ['handled-by'],
       ['hours', 'number'],
       ['owner'],
-      ['demand'],
     ],
     rows: numbered(risks.map((row) => answerRow(annex, row, watched, content))),
-    notes: [annex.say('answers-note')],
+    notes: [annex.say('answers-note'), annex.say('demand/high'), annex.say('demand/medium')],
   });
 }
 
@@ -77,7 +76,6 @@ function answerRow(annex: Annex, row: FigureRow, watched: readonly FigureRow[], 
     annex.say(`by/${level}`),
     hours === undefined ? NOTHING : numberCell(hours, 0, figureRef('risks.list')),
     annex.written(typeof owner === 'string' ? owner : undefined, 'columns/owner'),
-    annex.say(`demand/${level}`),
   );
 }
 

@@ -67,6 +67,12 @@ export function annexesOf(content: Content): Annex[] {
   return ANNEXES.map(([id, write]) => ({
     id: `annex-${id}`,
     title: say(content, `${id}/title`),
-    blocks: write(content),
+    blocks: lying(write(content)),
   }));
+}
+
+/** An annex that holds one wide table lies on its side with all its tables, so that they share pages. */
+function lying(blocks: readonly Block[]): Block[] {
+  const isWide = blocks.some((block) => block.kind === 'table' && block.isLandscape);
+  return blocks.map((block) => (isWide && block.kind === 'table' ? { ...block, isLandscape: true } : block));
 }

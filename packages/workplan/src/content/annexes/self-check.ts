@@ -132,6 +132,7 @@ function mendItem(finding: Finding, content: Content): Run[] {
   const { words } = content;
   const sentence = say(content, 'mend/item', {
     item: itemName(finding, content),
+    source: shortSource(ruleOf(finding, content), content),
     measured: given(measuredText(finding, words), finding),
     required: given(requiredText(finding, words), finding),
     distance: given(distanceText(finding, words), finding),

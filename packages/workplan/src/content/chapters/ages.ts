@@ -44,6 +44,13 @@ function yearOf(row: FigureRow): YearOfAges {
   return { year: Number(row['year']), residents: Number(row['residents']), groups };
 }
 
+/** 3—5, 80+: as the language writes a span. */
+export function agesText(content: Content, ages: string): string {
+  const [from, to] = ages.split('-');
+  if (from === undefined || to === undefined) return ages;
+  return content.own.text('chapter-1-background', '1.2/ages', { from, to });
+}
+
 /** How many are of an age and above. */
 export function peopleFrom({ groups }: YearOfAges, age: number): number {
   return groups.reduce((sum, { from, people }) => (from >= age ? sum + people : sum), 0);

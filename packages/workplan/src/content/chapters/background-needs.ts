@@ -3,7 +3,7 @@ import { pyramidOf } from '../charts/population-pyramid.ts';
 import { type Content, missingRun, type Part, phrase } from '../context.ts';
 import { listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
-import { type Ages, agesOf, peopleFrom, youngOf } from './ages.ts';
+import { type Ages, agesOf, agesText, peopleFrom, youngOf } from './ages.ts';
 import { type Benchmark, benchmarkTable } from './benchmark-table.ts';
 import { facilitiesServing } from './facilities-serving.ts';
 import { goalValue } from './goal-value.ts';
@@ -101,7 +101,7 @@ function young(content: Content, { peak }: Ages): Sentence[] {
   if (groups.length === 0) return [];
   const named = groups.map(({ ages, people: count }) =>
     phrase(content, FILE, '1.2/young/group', {
-      ages: ages.replace('-', '—'),
+      ages: agesText(content, ages),
       people: people(content, count),
     }),
   );

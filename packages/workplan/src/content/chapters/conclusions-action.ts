@@ -6,6 +6,7 @@ import {
   fieldName,
   say as frame,
   missingName,
+  phrase,
   rowsOf,
   rulesDay,
   sayingOf,
@@ -15,6 +16,7 @@ import { fromFigure, fromInput, listed } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
 import { wordIn } from '../sheet.ts';
 import { compareDays, type DatedTask, datedTasks, dayRun, taskName } from '../tasks.ts';
+import { pair } from './own.ts';
 
 const FILE = 'chapter-10-conclusions';
 const say = sayingOf(FILE);
@@ -60,13 +62,13 @@ function byLead(content: Content, tasks: readonly DatedTask[]): Run[][] {
   const groups = Map.groupBy(tasks, ({ lead }) => lead);
   return [...groups].map(([lead, own]) => {
     const named: Run = lead === undefined ? missingName(content, frame(content, 'lead')) : { author: lead };
-    const told = own.map((task): Run[] => [
-      taskName(content, task),
-      say(content, '10.4/until/before'),
-      dayRun(content, task.finish),
-      say(content, '10.4/until/after'),
-    ]);
-    return [named, say(content, '10.4/lead'), ...listed(told, content), say(content, '10.4/end')];
+    const told = own.map((task) =>
+      phrase(content, FILE, '10.4/until', {
+        task: taskName(content, task),
+        day: dayRun(content, task.finish),
+      }),
+    );
+    return phrase(content, FILE, '10.4/lead', { lead: named, tasks: listed(told, content) });
   });
 }
 
@@ -101,9 +103,12 @@ function hiring(content: Content): Sentence[] {
   if ('lacks' in answer) return [];
   const short = answer.rows.filter((row) => numberIn(row, 'toHire') > 0);
   if (short.length === 0) return [];
-  const names = short.map((row): Run[] => [
-    wordIn(content, row, 'discipline'),
-    fromFigure(say(content, '10.4/people', { count: numberIn(row, 'toHire') }), 'team.disciplines'),
-  ]);
+  const names = short.map((row) =>
+    pair(
+      content,
+      [wordIn(content, row, 'discipline')],
+      fromFigure(say(content, '10.4/people', { count: numberIn(row, 'toHire') }), 'team.disciplines'),
+    ),
+  );
   return [['hiring', { names: listed(names, content) }]];
 }

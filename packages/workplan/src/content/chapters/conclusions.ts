@@ -105,12 +105,23 @@ function grave(content: Content, finding: Finding): Sentence {
     light: [lightRun(finding.light, words)],
     name: findingTitle(finding, words),
     measured: fromFigure(measuredText(finding, words) ?? '', finding.figure),
-    required: requiredText(finding, words) ?? '',
+    required: requiredRun(content, finding),
     distance: fromFigure(distanceText(finding, words) ?? '', finding.figure),
   };
   if (finding.required !== null && 'all' in finding.required) return ['grave/names', parts];
   if (fix === undefined) return ['grave/open', parts];
-  return ['grave/fix', { ...parts, fix: adviceText(fix, assessment.findings, words, plan) }];
+  return [
+    'grave/fix',
+    { ...parts, fix: fromFigure(adviceText(fix, assessment.findings, words, plan), finding.figure) },
+  ];
+}
+
+/** What the rule of a check asks for. */
+function requiredRun({ words, assessment }: Content, finding: Finding): Run {
+  const text = requiredText(finding, words) ?? '';
+  const rule = assessment.rules[finding.rule];
+  if (rule === undefined) return text;
+  return { text, of: { kind: 'rule', id: rule.id, from: rule.from, layer: rule.layer } };
 }
 
 function tight(content: Content, finding: Finding): Sentence {
@@ -120,7 +131,7 @@ function tight(content: Content, finding: Finding): Sentence {
     {
       name: findingTitle(finding, words),
       measured: fromFigure(measuredText(finding, words) ?? '', finding.figure),
-      required: requiredText(finding, words) ?? '',
+      required: requiredRun(content, finding),
     },
   ];
 }

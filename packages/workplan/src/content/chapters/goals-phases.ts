@@ -4,13 +4,14 @@ import type { Block, Run } from '../../model.ts';
 import { goalsByPhase } from '../charts/goals-by-phase.ts';
 import { handoverOf, timelineOf } from '../charts/phases-timeline.ts';
 import { phasingOf } from '../charts/phasing.ts';
-import { type Content, missingRun, type Part, sayingOf } from '../context.ts';
+import { type Content, missingRun, type Part, phrase, sayingOf } from '../context.ts';
 import { fromFigure, fromInput, listed } from '../said.ts';
 import { inputRun, openSection, type Sentence } from '../section.ts';
 import { compareDays, datedTasks, taskName } from '../tasks.ts';
 import { benchmarkTable } from './benchmark-table.ts';
 import { type GoalPhase, phasesOf } from './goal-phases.ts';
 import { goalValue } from './goal-value.ts';
+import { pair } from './own.ts';
 
 const FILE = 'chapter-3-goals';
 const say = sayingOf(FILE);
@@ -53,15 +54,13 @@ function dayRun(content: Content, day: IsoDay): Run {
 }
 
 function spans(content: Content, phases: readonly GoalPhase[]): Sentence {
-  const named = phases.map(({ phase, finish }) => [
-    content.words.text('tables', `phase/${phase}`),
-    ...until(content, finish),
-  ]);
+  const named = phases.map(({ phase, finish }) =>
+    phrase(content, FILE, '3.2/until', {
+      phase: content.words.text('tables', `phase/${phase}`),
+      day: dayRun(content, finish),
+    }),
+  );
   return ['spans', { start: inputRun(content, 'project.start'), phases: listed(named, content) }];
-}
-
-function until(content: Content, day: IsoDay): Run[] {
-  return [say(content, '3.2/until/before'), dayRun(content, day), say(content, '3.2/until/after')];
 }
 
 /** In which phase people move in. */
@@ -105,7 +104,13 @@ function goalsDue(content: Content, phase: GoalPhase['phase']): Run[] {
   const goals = (content.plan.goals ?? []).flatMap((goal, index): Run[][] =>
     goal[key] === undefined
       ? []
-      : [[{ author: goal.name }, goalValue({ unit: goal.unit, value: goal[key] }, `goals.${index}.${key}`)]],
+      : [
+          pair(
+            content,
+            [{ author: goal.name }],
+            goalValue({ unit: goal.unit, value: goal[key] }, `goals.${index}.${key}`),
+          ),
+        ],
   );
   return goals.length === 0 ? [say(content, '3.2/step/ruled')] : listed(goals, content);
 }

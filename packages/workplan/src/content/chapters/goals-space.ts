@@ -20,7 +20,7 @@ import { fromFigure, fromInput, listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
 import { findingOf } from './findings-of.ts';
 import { functionsTable, shortfallText, shortTable } from './goals-space-tables.ts';
-import { edgeRun, lackOf, type Own, ownList, ownRun, ruled, ruleNumber, shareOf } from './own.ts';
+import { edgeRun, lackOf, type Own, ownList, ownRun, pair, ruled, ruleNumber, shareOf } from './own.ts';
 
 const FILE = 'chapter-3-goals';
 const say = sayingOf(FILE);
@@ -70,10 +70,12 @@ function use(content: Content): Sentence {
     list.reduce((sum, { areaM2 }) => sum + areaM2, 0),
     'm2',
   );
-  const told = ({ use: code, areaM2 }: (typeof list)[number]): Run[] => [
-    choiceText('land-use', code, content.words),
-    ownRun(content, shareOf(ownList('site.landUse', areaM2, 'm2'), total)),
-  ];
+  const told = ({ use: code, areaM2 }: (typeof list)[number]): Run[] =>
+    pair(
+      content,
+      [choiceText('land-use', code, content.words)],
+      ownRun(content, shareOf(ownList('site.landUse', areaM2, 'm2'), total)),
+    );
   return ['use', { first: told(first), second: told(second), count: list.length }];
 }
 

@@ -11,7 +11,7 @@ import { phasesSection } from './goals-phases.ts';
 import { spaceSection } from './goals-space.ts';
 import { sustainSection } from './goals-sustain.ts';
 import { goalsTable } from './goals-table.ts';
-import { lackOf, ruled } from './own.ts';
+import { lackOf, pair, ruled } from './own.ts';
 
 const FILE = 'chapter-3-goals';
 const say = sayingOf(FILE);
@@ -187,13 +187,14 @@ function aims(content: Content, dimension: (typeof DIMENSIONS)[number]): Sentenc
       value === undefined
         ? []
         : [
-            [
-              content.words.text('tables', `phase/${PHASES[position]}`),
+            pair(
+              content,
+              [content.words.text('tables', `phase/${PHASES[position]}`)],
               goalValue({ unit: goal.unit, value }, `goals.${index}.${key}`),
-            ],
+            ),
           ],
     );
-    return [{ author: goal.name }, ...listed(steps, content)];
+    return pair(content, [{ author: goal.name }], listed(steps, content));
   });
   return ['aims/own', { name, goals: listed(told, content) }];
 }
@@ -203,13 +204,16 @@ function ruledGoals(content: Content, dimension: string): Run[] {
   if ('lacks' in answer) return [missingRun(content, answer.lacks)];
   const rows = answer.rows.filter((row) => row['dimension'] === dimension && row['rule'] !== undefined);
   return listed(
-    rows.map((row) => [
-      ruleTitle(textIn(row, 'rule'), content.assessment.rules, content.words),
-      fromFigure(
-        quantityText(numberIn(row, 'target'), textIn(row, 'quantity'), content.words),
-        'goals.table',
+    rows.map((row) =>
+      pair(
+        content,
+        [ruleTitle(textIn(row, 'rule'), content.assessment.rules, content.words)],
+        fromFigure(
+          quantityText(numberIn(row, 'target'), textIn(row, 'quantity'), content.words),
+          'goals.table',
+        ),
       ),
-    ]),
+    ),
     content,
   );
 }

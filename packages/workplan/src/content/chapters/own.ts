@@ -4,7 +4,7 @@ import { asBound, compareWithBound, mapBound, type RuleInForce } from '@zhulin/e
 import { convert, formatCount, formatNumber } from '@zhulin/engines/units';
 import { valueAt } from '@zhulin/plan';
 import type { Run, Said } from '../../model.ts';
-import { type Content, figureOf, missingRun, type Part, sayingOf } from '../context.ts';
+import { type Content, figureOf, isRuns, missingRun, type Part, sayingOf } from '../context.ts';
 import { ruleRun, type Sentence } from '../section.ts';
 
 const say = sayingOf('benchmark');
@@ -131,6 +131,12 @@ export function beside(
 export function partRun(content: Content, id: string, part: string, unit: string): Run {
   const number = ruleNumber(content, id, part);
   return ownRun(content, 'lacks' in number ? number : { ...number, value: Math.abs(number.value), unit });
+}
+
+/** A name with its number, as the language sets them together: 居民满意度85%, satisfaction 85%. */
+export function pair({ words }: Content, name: readonly Run[], value: Run | readonly Run[]): Run[] {
+  const values = isRuns(value) ? value : [value];
+  return words.language === 'zh-CN' ? [...name, ...values] : [...name, ' ', ...values];
 }
 
 /** The edge of a bound in a unit of its own, where the sentence says the comparison. */

@@ -2,7 +2,7 @@ import type { Run } from '../../model.ts';
 import { type Content, missingRun } from '../context.ts';
 import { listed } from '../said.ts';
 import type { Sentence } from '../section.ts';
-import { against, lackOf, type Own, ownRun, ruled } from './own.ts';
+import { against, lackOf, type Own, ownRun, pair, ruled } from './own.ts';
 
 /** Techniques of the plan that the work plan counts nationwide, by the id the plan gives them. */
 const COUNTED = {
@@ -33,14 +33,17 @@ export function techniques(content: Content): Sentence {
     return ['techniques/ahead', { lack: missingRun(content, lackOf('greenTechniques').lacks) }];
   const named = (chosen: typeof given): Run[] =>
     listed(
-      chosen.map(({ id, name, share }) => [
-        { author: name },
-        ownRun(content, {
-          value: share,
-          unit: 'share',
-          of: { kind: 'input', path: `greenTechniques.${given.findIndex((each) => each.id === id)}.share` },
-        }),
-      ]),
+      chosen.map(({ id, name, share }) =>
+        pair(
+          content,
+          [{ author: name }],
+          ownRun(content, {
+            value: share,
+            unit: 'share',
+            of: { kind: 'input', path: `greenTechniques.${given.findIndex((each) => each.id === id)}.share` },
+          }),
+        ),
+      ),
       content,
     );
   const behind = given.filter(({ id }) => {

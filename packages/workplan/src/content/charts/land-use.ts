@@ -35,7 +35,12 @@ function mapOf(content: Content, features: MapFeature[], uses: readonly string[]
     name: choiceText('land-use', id, content.words),
     role: ROLES[id] ?? 'reference',
   }));
-  const boundary = { id: BOUNDARY, name: say(content, 'drawings/boundary'), role: 'reference' as const };
+  const boundary = {
+    id: BOUNDARY,
+    name: say(content, 'drawings/boundary'),
+    role: 'reference' as const,
+    isBoundary: true,
+  };
   return { kind: 'map', features, classes: [boundary, ...classes], rings: [], text: mapText(content) };
 }
 

@@ -81,7 +81,7 @@ function mapOf(content: Content, { centre, homes, boundary, facilities, radiusM 
     kind: 'map',
     features: [...boundary, ...homes, ...facilities.map(({ feature }) => feature)],
     classes: [
-      { id: BOUNDARY, name: say(content, 'drawings/boundary'), role: 'reference' },
+      { id: BOUNDARY, name: say(content, 'drawings/boundary'), role: 'reference', isBoundary: true },
       { id: HOMES, name: choiceText('land-use', HOUSING, words), role: 'other' },
       ...served.map((id) => ({
         id,

@@ -5,6 +5,7 @@ import { phasesOf } from '../chapters/goal-phases.ts';
 import { type Content, rowsOf, sayingOf } from '../context.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { compareDays, type DatedTask, datedTasks, earliest, latest } from '../tasks.ts';
+import { calendarText } from './calendar.ts';
 import { pictureOf } from './picture.ts';
 
 const FILE = 'chapter-3-goals';
@@ -91,11 +92,4 @@ function kindName({ words }: Content, kind: string, id: string): string {
   return kind === 'phase'
     ? words.text('figures', `finance.funding.${id}`)
     : words.text('tables', `kind/${kind}`);
-}
-
-function calendarText(content: Content): TimelineChart['calendar'] {
-  return {
-    yearSuffix: say(content, '3.2/timeline/year-suffix'),
-    months: say(content, '3.2/timeline/months').split(' '),
-  };
 }

@@ -1,7 +1,7 @@
 import { quantityText } from '@zhulin/contract';
 import type { PyramidChart } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
-import { type Ages, agesOf, peopleFrom } from '../chapters/ages.ts';
+import { type Ages, agesOf, agesText, peopleFrom } from '../chapters/ages.ts';
 import { type Content, sayingOf } from '../context.ts';
 import { pictureOf } from './picture.ts';
 
@@ -16,7 +16,7 @@ export function pyramidOf(content: Content): Figure | undefined {
   const title = titleOf(content, ages);
   const chart: PyramidChart = {
     kind: 'pyramid',
-    groups: peak.groups.map(({ ages: text }) => text.replace('-', '—')),
+    groups: peak.groups.map(({ ages: text }) => agesText(content, text)),
     left: { name: yearText(content, first.year), role: 'reference', values: peopleOf(first.groups) },
     right: { name: yearText(content, peak.year), role: 'own', values: peopleOf(peak.groups) },
     value: { label: say(content, '1.2/pyramid/people'), decimals: 0 },

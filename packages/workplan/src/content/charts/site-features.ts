@@ -1,3 +1,4 @@
+import { positionsOf } from '../../charts/map-projection.ts';
 import type { MapGeometry, Position } from '../../charts/model.ts';
 import type { Content } from '../context.ts';
 
@@ -55,21 +56,6 @@ export function middleOf(geometries: readonly MapGeometry[]): Position | undefin
   if (positions.length === 0) return undefined;
   const half = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2;
   return [half(x), half(y)];
-}
-
-function positionsOf(geometry: MapGeometry): Position[] {
-  switch (geometry.type) {
-    case 'Point':
-      return [geometry.coordinates];
-    case 'MultiPoint':
-    case 'LineString':
-      return geometry.coordinates;
-    case 'MultiLineString':
-    case 'Polygon':
-      return geometry.coordinates.flat();
-    case 'MultiPolygon':
-      return geometry.coordinates.flat(2);
-  }
 }
 
 /** Mean radius of the earth, IUGG. */
