@@ -82,7 +82,6 @@ export function effectsTable(
     title,
     heads: [
       [columnName(content, 'effect'), 'text'],
-      [columnName(content, 'quantity'), 'mark'],
       [columnName(content, 'lowValue'), 'number'],
       [columnName(content, 'baseValue'), 'number'],
       [columnName(content, 'highValue'), 'number'],
@@ -90,8 +89,10 @@ export function effectsTable(
     ],
     rows: rows.map((row) =>
       plainRow(
-        wordIn(content, row, 'effect'),
-        unitText(textIn(row, 'quantity'), content),
+        content.own.text(FILE, 'effects/name', {
+          effect: wordIn(content, row, 'effect'),
+          unit: unitText(textIn(row, 'quantity'), content),
+        }),
         edgeCell(content, row, 'lowValue', row['isOpenBelow'] === true),
         valueCell(content, row, 'baseValue'),
         edgeCell(content, row, 'highValue', row['isOpenAbove'] === true),

@@ -69,10 +69,10 @@ function sufficiency(content: Content): Sentence[] {
     answerOf(content, 'finance.operation.self_sufficiency_first_year'),
   ];
   const told = against(content, 'self-sufficiency', 'finance.operation.self_sufficiency');
-  if ('lacks' in all || 'lacks' in first) return [told];
+  if ('lacks' in all || 'lacks' in first) return told;
   const parts = { first: figureRun(content, 'finance.operation.self_sufficiency_first_year') };
-  if (all.value === first.value) return [told];
-  return [told, [Number(all.value) < Number(first.value) ? 'falling' : 'rising', parts]];
+  if (all.value === first.value) return told;
+  return [...told, [Number(all.value) < Number(first.value) ? 'falling' : 'rising', parts]];
 }
 
 /** What most of the income comes from. */

@@ -31,8 +31,8 @@ export function environmentSection(content: Content): Block[] {
     );
   }
   section.tell(
-    against(content, 'green', 'site.green_ratio'),
-    against(content, 'native', 'site.native_share'),
+    ...against(content, 'green', 'site.green_ratio'),
+    ...against(content, 'native', 'site.native_share'),
   );
   return section.close();
 }

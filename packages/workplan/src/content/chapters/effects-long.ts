@@ -24,8 +24,7 @@ export function longSection(content: Content): Block[] {
 /** Net income of the first and the last year of operation. */
 function operation(content: Content): Sentence[] {
   const answer = answerOf(content, 'finance.operation.net');
-  if ('lacks' in answer)
-    return [['net-rising', { first: figureRun(content, 'finance.operation.self_sufficiency') }]];
+  if ('lacks' in answer) return [['net-rising', { first: figureRun(content, 'finance.operation.net') }]];
   const amounts = Array.isArray(answer.value) ? answer.value.map(Number) : [];
   const [first] = amounts;
   const last = amounts.at(-1);

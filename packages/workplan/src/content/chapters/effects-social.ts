@@ -21,11 +21,11 @@ export function socialSection(content: Content): Block[] {
   section.tell(...people(content), ...homes(content));
   section.tell(
     ...facilities(content),
-    against(content, 'in-time', 'site.facilities_in_time'),
+    ...against(content, 'in-time', 'site.facilities_in_time'),
     ...quality(content),
   );
   section.add(needsTable(content), needAndSupply(content));
-  section.tell(against(content, 'barrier-free', 'site.barrier_free_share'), ...asked(content));
+  section.tell(...against(content, 'barrier-free', 'site.barrier_free_share'), ...asked(content));
   return section.close();
 }
 
@@ -69,7 +69,7 @@ function facilities(content: Content): Sentence[] {
   const count = figureRun(content, 'facilities.count');
   const answer = rowsOf(content, 'facilities.short_years');
   if ('lacks' in answer)
-    return [['facilities-met', { count, short: figureRun(content, 'facilities.short_count') }]];
+    return [['facilities-met', { count, short: figureRun(content, 'facilities.short_years') }]];
   const norms = heaviestNeeds(content).length;
   if (answer.rows.length === 0) return [['facilities-met', { count, norms }]];
   const each = answer.rows.slice(0, SHORT_MOST).map((row): Run[] => [

@@ -98,7 +98,7 @@ function comparison(content: Content): Sentence[] {
 function socialReturn(content: Content): Sentence[] {
   const answer = answerOf(content, 'finance.modes.social_return');
   if ('lacks' in answer && hasCode(answer.lacks, 'NO_SOCIAL_CAPITAL')) return [['no-social-capital']];
-  return [against(content, 'return', 'finance.modes.social_return')];
+  return against(content, 'return', 'finance.modes.social_return');
 }
 
 function hasCode(lacks: Finding['lacks'], code: string): boolean {
@@ -180,7 +180,7 @@ function bearers(content: Content): Sentence[] {
 
 function sources(content: Content): Sentence[] {
   const given = fundingSources(content);
-  if ('lacks' in given) return [['sources', { total: figureRun(content, 'finance.funding.total') }]];
+  if ('lacks' in given) return [['sources', { total: figureRun(content, 'finance.cash.sources_by_source') }]];
   const own = given.sources.filter(({ kind }) => kind !== 'loan');
   const loans = given.sources.filter(({ kind }) => kind === 'loan');
   const [largest] = [...own].sort((one, other) => other.amountFen - one.amountFen);

@@ -84,7 +84,8 @@ function certificates(content: Content): Sentence[] {
 function experience(content: Content): Sentence[] {
   const years = inputRun(content, 'taskForce.experienceYears');
   const answer = answerOf(content, 'team.experience_gap');
-  if ('lacks' in answer) return [['experience-met', { years }]];
+  if ('lacks' in answer)
+    return [['experience-met', { years, gap: figureRun(content, 'team.experience_gap') }]];
   const gap = Number(answer.value);
   const wanted = norm(content, 'team.experience', 'after');
   const parts = {

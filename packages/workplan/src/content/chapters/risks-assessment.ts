@@ -1,7 +1,6 @@
 import type { FigureRow } from '@zhulin/assessment';
-import { fen, formatNumber, formatShare } from '@zhulin/engines/units';
-import type { Block, Run, Table } from '../../model.ts';
-import { amountCell, numberCell } from '../cells.ts';
+import { formatNumber, formatShare } from '@zhulin/engines/units';
+import type { Block, Run } from '../../model.ts';
 import { probabilityCurve } from '../charts/probability-curve.ts';
 import { tornado } from '../charts/tornado.ts';
 import { answerOf, type Content, rowsOf } from '../context.ts';
@@ -9,12 +8,11 @@ import { norm } from '../norm.ts';
 import { largestIn, numberIfAny, numberIn, textIn } from '../rows.ts';
 import { cellRun, fromFigure, listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
-import { columnName, moneyUnit, plainRow, sheetOf, sourceLine } from '../sheet.ts';
 import { hasSimulation, simulated } from '../simulation.ts';
 import { indexTable } from './risks-index-table.ts';
+import { percentilesTable } from './risks-percentiles-table.ts';
 
 const FILE = 'chapter-5-risks';
-const PERCENTS = [10, 50, 80, 90] as const;
 
 /** 5.2 风险评估与模型: the index as a span, what experts agree on, and what the simulation gives. */
 export function assessmentSection(content: Content): Block[] {
@@ -34,7 +32,8 @@ export function assessmentSection(content: Content): Block[] {
 function index(content: Content): Sentence[] {
   const [least, most] = [answerOf(content, 'risks.index_least'), answerOf(content, 'risks.index_most')];
   const low = figureRun(content, 'risks.index_least');
-  if ('lacks' in least || 'lacks' in most) return [['index', { low }]];
+  if ('lacks' in least || 'lacks' in most)
+    return [['index', { low, level: figureRun(content, 'risks.index_most') }]];
   const level = answerOf(content, 'risks.index_level');
   const code = 'value' in level ? String(level.value) : 'undecided';
   const word = fromFigure(content.words.text('tables', `risk-level/${code}`), 'risks.index_level');
@@ -243,58 +242,5 @@ function strongest(content: Content): Sentence[] {
         },
       ],
     ];
-  });
-}
-
-function percentilesTable(content: Content): Table | undefined {
-  const of = { kind: 'figure', id: 'risk.percentiles' } as const;
-  const rows = simulated(content, 'risk.percentiles').filter((row) =>
-    PERCENTS.some((percent) => percent === row['percent']),
-  );
-  const money = rows.filter((row) => numberIfAny(row, 'amountFen') !== undefined);
-  if (money.length === 0) return undefined;
-  const amount = (row: FigureRow, column: string): Run => {
-    const value = numberIfAny(row, column);
-    return value === undefined ? '—' : amountCell(fen(Math.round(value)), of, content);
-  };
-  return sheetOf({
-    id: 'c5-percentiles',
-    title: content.own.text(FILE, '5.2/table-percentiles'),
-    unit: moneyUnit(content),
-    heads: [
-      [columnName(content, 'riskOutput'), 'text'],
-      [content.own.text(FILE, '5.2/head-percent'), 'mark'],
-      [columnName(content, 'amountFen'), 'number'],
-      [columnName(content, 'standardErrorFen'), 'number'],
-    ],
-    rows: [
-      ...money.map((row) =>
-        plainRow(
-          content.words.text('tables', `riskOutput/${textIn(row, 'riskOutput')}`),
-          `P${numberIn(row, 'percent')}`,
-          amount(row, 'amountFen'),
-          amount(row, 'standardErrorFen'),
-        ),
-      ),
-      ...rows
-        .filter((row) => numberIfAny(row, 'months') !== undefined)
-        .map((row) =>
-          plainRow(
-            content.own.text(FILE, '5.2/time-row'),
-            `P${numberIn(row, 'percent')}`,
-            numberCell(numberIn(row, 'months'), 1, of),
-            numberIfAny(row, 'standardErrorMonths') === undefined
-              ? '—'
-              : numberCell(numberIn(row, 'standardErrorMonths'), 2, of),
-          ),
-        ),
-    ],
-    source: sourceLine(content, { fields: ['risks.factors', 'risks.correlations'] }),
-    notes: [
-      content.own.text(FILE, '5.2/percentiles-note', {
-        points: content.assessment.run.points,
-        seed: content.assessment.run.seed,
-      }),
-    ],
   });
 }

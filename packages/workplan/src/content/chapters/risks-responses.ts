@@ -215,7 +215,7 @@ function levels(content: Content): Sentence[] {
 /** Indicators that have reached medium or high already. */
 function indicators(content: Content): Sentence[] {
   const answer = rowsOf(content, 'risks.indicators');
-  if ('lacks' in answer) return [['indicators-calm', { count: figureRun(content, 'risks.index_least') }]];
+  if ('lacks' in answer) return [['indicators-calm', { count: figureRun(content, 'risks.indicators') }]];
   const name = (row: FigureRow) =>
     content.words.text('tables', `riskIndicator/${textIn(row, 'riskIndicator')}`);
   const up = answer.rows.filter((row) => row['level'] === 'medium' || row['level'] === 'high');

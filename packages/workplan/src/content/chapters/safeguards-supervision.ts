@@ -54,7 +54,16 @@ function score(content: Content): Sentence[] {
   const missing = answerOf(content, 'evaluation.missing_points');
   const most = answerOf(content, 'evaluation.base_most');
   if ('lacks' in base || 'lacks' in missing || 'lacks' in most) {
-    return [['score', { base: figureRun(content, 'evaluation.base') }]];
+    return [
+      [
+        'score',
+        {
+          base: figureRun(content, 'evaluation.base'),
+          total: figureRun(content, 'evaluation.missing_points'),
+          most: figureRun(content, 'evaluation.base_most'),
+        },
+      ],
+    ];
   }
   const word = (id: string, unit: string): Run => {
     const answer = answerOf(content, id);
