@@ -31,6 +31,8 @@ const LARGE_LEADING = 1.5;
 const SEAL_MM = 42;
 /** What the estimate of heights may miss before the page runs over. */
 const SPARE_SHARE = 0.85;
+/** Between the parts of a cover whose name takes all the room, in points. */
+const AIR_LEAST = 6;
 
 /** The first size at which a name of up to 200 characters takes no more than a third of the page, and its lines. */
 function nameSize(name: string, { page }: FileContext): { size: number; lines: number } {
@@ -81,7 +83,8 @@ export function coverParts(cover: Cover, context: FileContext): FileChild[] {
     facts.length * factLine +
     pointsOfMm(SEAL_MM) +
     size.note * 4;
-  const part = (Math.max(0, pointsOfMm(page.typeArea.height) - taken) * SPARE_SHARE) / 7;
+  const spare = (pointsOfMm(page.typeArea.height) - taken) * SPARE_SHARE;
+  const part = Math.max(AIR_LEAST, spare / 7);
   const sealIndent = {
     left: twipsOfMm(page.typeArea.width - 85) - twips(2 * size.body),
     right: twips(2 * size.body),

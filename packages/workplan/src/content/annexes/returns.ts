@@ -4,7 +4,9 @@ import { fen, formatNumber, formatShare } from '@zhulin/engines/units';
 import type { Block, Row, Run, Said, Table } from '../../model.ts';
 import { amountCell, numberCell } from '../cells.ts';
 import { type Content, figureOf, missingRun, phrase, say, sayingOf } from '../context.ts';
-import { columnsOf, groupRow, NONE, notesOf, percentCell, plainRow, sourceLine } from './annex-table.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
+import { groupRow } from './annex-parts.ts';
+import { columnsOf, notesOf, percentCell, sourceLine } from './annex-table.ts';
 import {
   FACTORS,
   type Factor,
@@ -75,7 +77,7 @@ function indicatorRow(figure: Figure, { content, number }: { content: Content; n
     figureTitle(figure, words),
     unitText(figure, content),
     valueRun(figure, content),
-    required ?? NONE,
+    required ?? NOTHING,
     remarkText(figure, content),
   );
 }
@@ -87,7 +89,7 @@ function unitText({ unit }: Figure, content: Content): string {
 }
 
 function valueRun(figure: Figure, content: Content): Run {
-  if ('lacks' in figure) return isWithoutAnswer(figure.lacks) ? NONE : missingRun(content, figure.lacks);
+  if ('lacks' in figure) return isWithoutAnswer(figure.lacks) ? NOTHING : missingRun(content, figure.lacks);
   const { id, unit, value } = figure;
   const of = { kind: 'figure' as const, id };
   if (Array.isArray(value)) return ratesRun(value.map(Number), of, content);
@@ -198,10 +200,10 @@ function outcomeRow(
   const rates = 'value' in irr && Array.isArray(irr.value) ? irr.value.map(Number) : [];
   return plainRow(
     label,
-    value === undefined ? NONE : amountCell(fen(value), of(NPV), content),
-    value === undefined || before === undefined ? NONE : amountCell(fen(value - before), of(NPV), content),
-    rates.length === 0 ? NONE : ratesRun(rates, of(IRR), content),
-    times === undefined ? NONE : numberCell(times, 2, of(COVER)),
+    value === undefined ? NOTHING : amountCell(fen(value), of(NPV), content),
+    value === undefined || before === undefined ? NOTHING : amountCell(fen(value - before), of(NPV), content),
+    rates.length === 0 ? NOTHING : ratesRun(rates, of(IRR), content),
+    times === undefined ? NOTHING : numberCell(times, 2, of(COVER)),
   );
 }
 
@@ -222,8 +224,8 @@ function switchingTable(sensitivity: Sensitivity, content: Content): Table[] {
       rows: found.map(({ factor, coefficient, critical }) =>
         plainRow(
           factorName(factor, content),
-          coefficient === undefined ? NONE : numberCell(coefficient, 2, of),
-          critical === undefined ? NONE : percentCell(critical, of),
+          coefficient === undefined ? NOTHING : numberCell(coefficient, 2, of),
+          critical === undefined ? NOTHING : percentCell(critical, of),
         ),
       ),
       notes: notesOf(content, [own(content, 'switching/note')]),

@@ -1,6 +1,7 @@
 import type { FigureRow } from '@zhulin/assessment';
 import { type Content, rowsOf } from '../context.ts';
-import { type Lacks, ruleNumber } from './own.ts';
+import type { Lacks } from './own.ts';
+import { ruleNumber } from './ruled.ts';
 
 /** People of one year by age. */
 export interface YearOfAges {

@@ -1,22 +1,12 @@
 import type { Block, Run } from '../../model.ts';
 import { type Content, missingRun, type Part, rowsOf } from '../context.ts';
+import { ruleOf } from '../norm.ts';
 import { listed } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
 import { benchmarkTable } from './benchmark-table.ts';
-import {
-  compared,
-  lackOf,
-  type Own,
-  ownCell,
-  ownFigure,
-  ownInput,
-  ownList,
-  ownRun,
-  ruled,
-  ruleInForce,
-  shareOf,
-  yearOfRule,
-} from './own.ts';
+import { compared } from './compared.ts';
+import { lackOf, type Own, ownCell, ownFigure, ownInput, ownList, ownRun, shareOf } from './own.ts';
+import { ruled, yearOfRule } from './ruled.ts';
 
 const FILE = 'chapter-1-background';
 
@@ -88,7 +78,7 @@ function market(content: Content): Sentence {
       national: ruled(content, 'market.investment.2023'),
       growth: ruled(content, 'market.growth.2023'),
       year: yearOfRule(content, 'market.investment.2023'),
-      by: String(ruleInForce(content, 'market.size.2025')?.by),
+      by: String(ruleOf(content, 'market.size.2025')?.by),
       forecast: ruled(content, 'market.size.2025'),
       total: ownRun(content, total),
       works: ownRun(content, works),

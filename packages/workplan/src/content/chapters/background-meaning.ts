@@ -3,7 +3,7 @@ import type { Block, Run } from '../../model.ts';
 import { answerOf, type Content, missingRun } from '../context.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
 import { effectOf } from './effect-spans.ts';
-import { ruled } from './own.ts';
+import { ruled } from './ruled.ts';
 
 const FILE = 'chapter-1-background';
 

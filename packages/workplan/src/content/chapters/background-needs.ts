@@ -5,20 +5,11 @@ import { listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
 import { type Ages, agesOf, agesText, peopleFrom, youngOf } from './ages.ts';
 import { type Benchmark, benchmarkTable } from './benchmark-table.ts';
+import { compared } from './compared.ts';
 import { facilitiesServing } from './facilities-serving.ts';
 import { goalValue } from './goal-value.ts';
-import {
-  compared,
-  lackOf,
-  type Own,
-  ownCell,
-  ownFigure,
-  ownList,
-  ownRun,
-  ruled,
-  shareOf,
-  yearOfRule,
-} from './own.ts';
+import { lackOf, type Own, ownCell, ownFigure, ownList, ownRun, shareOf } from './own.ts';
+import { ruled, yearOfRule } from './ruled.ts';
 
 const FILE = 'chapter-1-background';
 const BY_YEAR = 'people.by_year';

@@ -1,26 +1,17 @@
 import type { Block, Run } from '../../model.ts';
 import { type Content, missingRun, phrase } from '../context.ts';
+import { ruleOf } from '../norm.ts';
 import { listed } from '../said.ts';
 import { figureRun, openChapter, openSection, type Sentence } from '../section.ts';
 import { industryOf } from './background-industry.ts';
 import { meaningOf } from './background-meaning.ts';
 import { needsOf } from './background-needs.ts';
 import { benchmarkTable, isPast } from './benchmark-table.ts';
+import { compared } from './compared.ts';
 import { fundingOf, PUBLIC_KINDS } from './funding-kinds.ts';
 import { homesOf } from './homes.ts';
-import {
-  compared,
-  edgeRun,
-  lackOf,
-  ownFigure,
-  ownInput,
-  ownRun,
-  ruled,
-  ruleInForce,
-  shareOf,
-  titleOfRule,
-  yearOfRule,
-} from './own.ts';
+import { lackOf, ownFigure, ownInput, ownRun, shareOf } from './own.ts';
+import { edgeRun, ruled, titleOfRule, yearOfRule } from './ruled.ts';
 
 const FILE = 'chapter-1-background';
 
@@ -98,7 +89,7 @@ function urbanisation(content: Content): Sentence {
 }
 
 function yearOf(content: Content, rule: string): string {
-  return String(ruleInForce(content, rule)?.by);
+  return String(ruleOf(content, rule)?.by);
 }
 
 /** What this project adds to the rental housing that is promised. */
@@ -150,7 +141,7 @@ function bases(content: Content): Sentence[] {
 function pastTargets(content: Content): Sentence[] {
   const { asOf } = content.assessment.run;
   const years = ['urbanisation.target.2025', 'smart.coverage.2025']
-    .flatMap((rule) => ruleInForce(content, rule)?.by ?? [])
+    .flatMap((rule) => ruleOf(content, rule)?.by ?? [])
     .filter((year) => isPast(year, asOf));
   const [year] = years;
   return year === undefined ? [] : [['past', { year: String(year) }]];

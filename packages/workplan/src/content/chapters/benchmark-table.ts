@@ -2,7 +2,9 @@ import { rulePartTitle, ruleSourceText } from '@zhulin/contract';
 import type { RuleInForce } from '@zhulin/engines/rules';
 import type { Row, Run, Table } from '../../model.ts';
 import { type Content, say as frame, sayingOf } from '../context.ts';
-import { type Own, ownRun, ruled, ruleInForce } from './own.ts';
+import { ruleOf } from '../norm.ts';
+import { type Own, ownRun } from './own.ts';
+import { ruled } from './ruled.ts';
 
 const say = sayingOf('benchmark');
 
@@ -22,10 +24,10 @@ export function benchmarkTable(
   { id, title, benchmarks }: { id: string; title: string; benchmarks: readonly Benchmark[] },
 ): Table | undefined {
   const rows = benchmarks.flatMap((benchmark): Row[] => {
-    const rule = ruleInForce(content, benchmark.rule);
+    const rule = ruleOf(content, benchmark.rule);
     return rule === undefined ? [] : [{ role: 'plain', cells: cellsOf(content, rule, benchmark) }];
   });
-  const [first] = benchmarks.flatMap(({ rule }) => ruleInForce(content, rule) ?? []);
+  const [first] = benchmarks.flatMap(({ rule }) => ruleOf(content, rule) ?? []);
   if (first === undefined) return undefined;
   return {
     kind: 'table',

@@ -5,10 +5,10 @@ import { formatNumber } from '@zhulin/engines/units';
 import type { Run, Table } from '../../model.ts';
 import { shareCell } from '../cells.ts';
 import { type Content, sayingOf } from '../context.ts';
+import { ruleOf } from '../norm.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { listed } from '../said.ts';
 import { columnName, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../sheet.ts';
-import { ruleInForce } from './own.ts';
 
 const say = sayingOf('chapter-9-cases');
 
@@ -31,7 +31,7 @@ export function casesTable(
       [say(content, 'table/reached'), 'text'],
     ],
     rows: cases.map((row) => {
-      const rule = ruleInForce(content, textIn(row, 'rule'));
+      const rule = ruleOf(content, textIn(row, 'rule'));
       const isRanked = row['isRanked'] === true;
       return plainRow(
         ruleTitle(textIn(row, 'rule'), content.assessment.rules, content.words),
@@ -47,7 +47,7 @@ export function casesTable(
 
 function doubtsOf(content: Content, cases: readonly FigureRow[]): string[] {
   return cases.flatMap((row) => {
-    const rule = ruleInForce(content, textIn(row, 'rule'));
+    const rule = ruleOf(content, textIn(row, 'rule'));
     const doubt = rule?.doubt?.[content.words.language];
     if (rule === undefined || doubt === undefined) return [];
     return [say(content, 'table/doubt', { name: rule.title[content.words.language], doubt })];

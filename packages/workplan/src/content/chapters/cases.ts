@@ -2,13 +2,14 @@ import type { FigureRow } from '@zhulin/assessment';
 import { ruleTitle } from '@zhulin/contract';
 import type { Block, Run } from '../../model.ts';
 import { type Content, missingRun, rowsOf, sayingOf } from '../context.ts';
+import { ruleOf } from '../norm.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { fromFigure, listed } from '../said.ts';
 import { openChapter, openSection, type Section, type Sentence } from '../section.ts';
 import { wordIn } from '../sheet.ts';
 import { modesSection } from './cases-modes.ts';
 import { casesTable } from './cases-table.ts';
-import { ownCell, ownRun, ruleInForce } from './own.ts';
+import { ownCell, ownRun } from './own.ts';
 
 const FILE = 'chapter-9-cases';
 const say = sayingOf(FILE);
@@ -43,7 +44,7 @@ function places(content: Content, id: '9.1' | '9.2'): Block[] {
 }
 
 function sectionOf(content: Content, row: FigureRow): string | undefined {
-  return ruleInForce(content, textIn(row, 'rule'))?.source.section;
+  return ruleOf(content, textIn(row, 'rule'))?.source.section;
 }
 
 /** Which is nearest, or that nothing can be said. */

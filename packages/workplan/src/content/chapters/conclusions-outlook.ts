@@ -5,7 +5,8 @@ import { fromFigure, fromInput } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
 import { agesOf, peopleFrom } from './ages.ts';
 import { phasesOf } from './goal-phases.ts';
-import { lackOf, ownCell, ownRun, ruled } from './own.ts';
+import { lackOf, ownCell, ownRun } from './own.ts';
+import { ruled } from './ruled.ts';
 
 const FILE = 'chapter-10-conclusions';
 

@@ -6,8 +6,9 @@ import { numberIfAny, textIn } from '../rows.ts';
 import { fromFigure, listed } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
 import { wordIn } from '../sheet.ts';
+import { compared } from './compared.ts';
 import { brokenBelow, findingOf } from './findings-of.ts';
-import { compared, ownCell, ownFigure, ownRun } from './own.ts';
+import { ownCell, ownFigure, ownRun } from './own.ts';
 
 const FILE = 'chapter-10-conclusions';
 const TABLE = 'policies.table';

@@ -20,7 +20,8 @@ import { fromFigure, fromInput, listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
 import { findingOf } from './findings-of.ts';
 import { functionsTable, shortfallText, shortTable } from './goals-space-tables.ts';
-import { edgeRun, lackOf, type Own, ownList, ownRun, pair, ruled, ruleNumber, shareOf } from './own.ts';
+import { lackOf, type Own, ownList, ownRun, pair, shareOf } from './own.ts';
+import { edgeRun, ruled, ruleNumber } from './ruled.ts';
 
 const FILE = 'chapter-3-goals';
 const say = sayingOf(FILE);

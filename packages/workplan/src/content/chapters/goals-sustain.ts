@@ -5,18 +5,9 @@ import { type Content, lightRun, missingRun, sayingOf } from '../context.ts';
 import { fromInput } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
 import { NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
-import {
-  against,
-  compared,
-  lackOf,
-  type Own,
-  ownFigure,
-  ownInput,
-  ownRun,
-  ruled,
-  ruleNumber,
-  titleOfRule,
-} from './own.ts';
+import { against, compared } from './compared.ts';
+import { lackOf, type Own, ownFigure, ownInput, ownRun } from './own.ts';
+import { ruled, ruleNumber, titleOfRule } from './ruled.ts';
 
 const FILE = 'chapter-3-goals';
 const say = sayingOf(FILE);

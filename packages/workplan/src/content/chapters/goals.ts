@@ -11,7 +11,8 @@ import { phasesSection } from './goals-phases.ts';
 import { spaceSection } from './goals-space.ts';
 import { sustainSection } from './goals-sustain.ts';
 import { goalsTable } from './goals-table.ts';
-import { lackOf, pair, ruled } from './own.ts';
+import { lackOf, pair } from './own.ts';
+import { ruled } from './ruled.ts';
 
 const FILE = 'chapter-3-goals';
 const say = sayingOf(FILE);

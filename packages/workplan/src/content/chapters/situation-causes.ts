@@ -5,8 +5,10 @@ import { listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
 import { agesOf } from './ages.ts';
 import { benchmarkTable } from './benchmark-table.ts';
+import { compared } from './compared.ts';
 import { fundingOf } from './funding-kinds.ts';
-import { compared, lackOf, type Own, ownCell, ownFigure, ownRun, ruled, ruleNumber } from './own.ts';
+import { lackOf, type Own, ownCell, ownFigure, ownRun } from './own.ts';
+import { ruled, ruleNumber } from './ruled.ts';
 
 const FILE = 'chapter-2-situation';
 

@@ -4,20 +4,11 @@ import { type Content, figureOf, missingRun, type Part, sayingOf } from '../cont
 import { listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
 import { benchmarkTable } from './benchmark-table.ts';
+import { compared } from './compared.ts';
 import { brokenBelow, brokenOf, brokenSubjects } from './findings-of.ts';
 import { fundingByKind, fundingOf } from './funding-kinds.ts';
-import {
-  compared,
-  lackOf,
-  type Own,
-  ownCell,
-  ownFigure,
-  ownList,
-  ownRun,
-  partRun,
-  ruled,
-  shareOf,
-} from './own.ts';
+import { lackOf, type Own, ownCell, ownFigure, ownList, ownRun, shareOf } from './own.ts';
+import { partRun, ruled } from './ruled.ts';
 
 const FILE = 'chapter-2-situation';
 const say = sayingOf(FILE);

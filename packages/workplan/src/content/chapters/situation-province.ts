@@ -2,20 +2,11 @@ import type { Block, Run } from '../../model.ts';
 import { type Content, missingRun } from '../context.ts';
 import { inputRun, openSection, type Sentence } from '../section.ts';
 import { benchmarkTable } from './benchmark-table.ts';
+import { beside, compared } from './compared.ts';
 import { effectOf } from './effect-spans.ts';
 import { fundingOf, PUBLIC_KINDS } from './funding-kinds.ts';
-import {
-  beside,
-  compared,
-  lackOf,
-  type Own,
-  ownFigure,
-  ownInput,
-  ownRun,
-  ruled,
-  ruleQuotient,
-  shareOf,
-} from './own.ts';
+import { lackOf, type Own, ownFigure, ownInput, ownRun, shareOf } from './own.ts';
+import { ruled, ruleQuotient } from './ruled.ts';
 
 const FILE = 'chapter-2-situation';
 

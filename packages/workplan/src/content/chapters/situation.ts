@@ -2,20 +2,10 @@ import type { Block } from '../../model.ts';
 import { type Content, missingRun, rowsOf } from '../context.ts';
 import { openChapter, openSection, type Sentence } from '../section.ts';
 import { benchmarkTable } from './benchmark-table.ts';
+import { beside, compared } from './compared.ts';
 import { fundingOf, PUBLIC_KINDS } from './funding-kinds.ts';
-import {
-  beside,
-  compared,
-  lackOf,
-  type Own,
-  ownCell,
-  ownFigure,
-  ownInput,
-  ruled,
-  ruleQuotient,
-  shareOf,
-  yearOfRule,
-} from './own.ts';
+import { lackOf, type Own, ownCell, ownFigure, ownInput, shareOf } from './own.ts';
+import { ruled, ruleQuotient, yearOfRule } from './ruled.ts';
 import { causesOf } from './situation-causes.ts';
 import { problemsOf } from './situation-problems.ts';
 import { provinceOf } from './situation-province.ts';

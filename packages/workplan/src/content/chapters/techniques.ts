@@ -2,7 +2,9 @@ import type { Run } from '../../model.ts';
 import { type Content, missingRun } from '../context.ts';
 import { listed } from '../said.ts';
 import type { Sentence } from '../section.ts';
-import { against, lackOf, type Own, ownRun, pair, ruled } from './own.ts';
+import { against } from './compared.ts';
+import { lackOf, type Own, ownRun, pair } from './own.ts';
+import { ruled } from './ruled.ts';
 
 /** Techniques of the plan that the work plan counts nationwide, by the id the plan gives them. */
 const COUNTED = {

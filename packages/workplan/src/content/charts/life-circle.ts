@@ -2,7 +2,7 @@ import { choiceText, quantityText } from '@zhulin/contract';
 import type { PlanFacility } from '@zhulin/plan';
 import type { MapChart, MapFeature, Position } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
-import { ruleNumber } from '../chapters/own.ts';
+import { ruleNumber } from '../chapters/ruled.ts';
 import { type Content, sayingOf } from '../context.ts';
 import { metresBetween, middleOf, siteFeatures } from './site-features.ts';
 import { awaitedFigure, mapText, sitePicture } from './site-words.ts';

@@ -1,8 +1,8 @@
 import { choiceText, listText } from '@zhulin/contract';
 import type { StructurePart } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
-import { ruleInForce } from '../chapters/own.ts';
 import { type Content, sayingOf } from '../context.ts';
+import { ruleOf } from '../norm.ts';
 import { awaitedFigure, sitePicture } from './site-words.ts';
 
 const say = sayingOf('chapter-3-goals');
@@ -51,7 +51,7 @@ function partsOf(
   kind: string,
   stated: readonly string[] | undefined,
 ): StructurePart[] {
-  const value = ruleInForce(content, rule)?.value;
+  const value = ruleOf(content, rule)?.value;
   const asked = Array.isArray(value) ? value : [];
   const given = stated ?? [];
   return [...new Set([...asked, ...given])].map((code) => ({
