@@ -6,6 +6,7 @@ import { numberCell } from '../cells.ts';
 import { needAndSupply } from '../charts/need-and-supply.ts';
 import { answerOf, type Content, rowsOf } from '../context.ts';
 import { heaviestNeeds } from '../facility-needs.ts';
+import { toldIn } from '../in-text.ts';
 import { ruleOf } from '../norm.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { against, fromFigure, fromInput, listed } from '../said.ts';
@@ -73,12 +74,12 @@ function facilities(content: Content): Sentence[] {
   const norms = heaviestNeeds(content).length;
   if (answer.rows.length === 0) return [['facilities-met', { count, norms }]];
   const each = answer.rows.slice(0, SHORT_MOST).map((row): Run[] => [
-    wordIn(content, row, 'facility'),
+    toldIn(content, row, 'facility'),
     fromFigure(
       content.own.text(FILE, '7.2/gap', {
         year: String(numberIn(row, 'firstShortYear')),
         gap: formatNumber(numberIn(row, 'widestGap'), { decimals: 0 }),
-        unit: wordIn(content, row, 'unit'),
+        unit: toldIn(content, row, 'unit'),
       }),
       'facilities.short_years',
     ),

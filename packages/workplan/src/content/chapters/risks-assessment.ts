@@ -4,6 +4,7 @@ import type { Block, Run } from '../../model.ts';
 import { probabilityCurve } from '../charts/probability-curve.ts';
 import { tornado } from '../charts/tornado.ts';
 import { answerOf, type Content, rowsOf } from '../context.ts';
+import { tableWord } from '../in-text.ts';
 import { norm } from '../norm.ts';
 import { largestIn, numberIfAny, numberIn, textIn } from '../rows.ts';
 import { cellRun, fromFigure, listed } from '../said.ts';
@@ -36,15 +37,13 @@ function index(content: Content): Sentence[] {
     return [['index', { low, level: figureRun(content, 'risks.index_most') }]];
   const level = answerOf(content, 'risks.index_level');
   const code = 'value' in level ? String(level.value) : 'undecided';
-  const word = fromFigure(content.words.text('tables', `risk-level/${code}`), 'risks.index_level');
+  const word = fromFigure(tableWord(content, 'risk-level', code), 'risks.index_level');
   if (least.value === most.value) return [['index', { low, level: word }], ...heaviest(content)];
   const missing = rowsOf(content, 'risks.index_missing');
   const names =
     'lacks' in missing
       ? []
-      : missing.rows.map((row) =>
-          content.words.text('tables', `riskIndicator/${textIn(row, 'riskIndicator')}`),
-        );
+      : missing.rows.map((row) => tableWord(content, 'riskIndicator', textIn(row, 'riskIndicator')));
   const high = figureRun(content, 'risks.index_most');
   return [
     [
@@ -62,8 +61,7 @@ function heaviest(content: Content): Sentence[] {
   const first = largestIn(answer.rows, 'points');
   const high = answer.rows.filter((row) => row['level'] === 'high');
   if (!first) return [];
-  const name = (row: FigureRow) =>
-    content.words.text('tables', `riskIndicator/${textIn(row, 'riskIndicator')}`);
+  const name = (row: FigureRow) => tableWord(content, 'riskIndicator', textIn(row, 'riskIndicator'));
   const points = fromFigure(formatNumber(numberIn(first, 'points'), { decimals: 1 }), 'risks.indicators');
   const full = fromFigure(formatNumber(numberIn(first, 'pointsMost'), { decimals: 0 }), 'risks.indicators');
   return [
@@ -83,16 +81,15 @@ function heaviest(content: Content): Sentence[] {
 function flips(content: Content): Sentence[] {
   const answer = rowsOf(content, 'risks.index_flips');
   if ('lacks' in answer || answer.rows.length === 0) return [];
-  const { words } = content;
   const first = weightiest(content, answer.rows);
   if (!first) return [];
   const unit = textIn(first, 'quantity');
   const figure = 'risks.index_flips';
   const parts = {
     count: answer.rows.length,
-    name: words.text('tables', `riskIndicator/${textIn(first, 'riskIndicator')}`),
+    name: tableWord(content, 'riskIndicator', textIn(first, 'riskIndicator')),
     to: cellRun(content, numberIn(first, 'toValue'), { unit, figure }),
-    level: words.text('tables', `level/${textIn(first, 'level')}`),
+    level: tableWord(content, 'level', textIn(first, 'level')),
     points: fromFigure(formatNumber(numberIn(first, 'points'), { decimals: 1 }), figure),
   };
   return [[answer.rows.length === 1 ? 'flip-one' : 'flip-many', parts]];
@@ -149,7 +146,7 @@ function panelEnd(content: Content): Sentence[] {
   const open = [...new Set(going.flatMap((row) => String(row['openRisks'] ?? '').split('; ')))].filter(
     Boolean,
   );
-  const sides = going.map((row) => content.words.text('tables', `side/${textIn(row, 'side')}`));
+  const sides = going.map((row) => tableWord(content, 'side', textIn(row, 'side')));
   return [
     [
       'panel-open',
@@ -215,7 +212,7 @@ function chances(content: Content): Sentence[] {
     const share = numberIn(row, 'share');
     const error = numberIfAny(row, 'standardErrorShare');
     const parts = {
-      case: content.words.text('tables', `chance/${textIn(row, 'chance')}`),
+      case: tableWord(content, 'chance', textIn(row, 'chance')),
       share: fromFigure(formatShare(share), 'risk.chances'),
     };
     if (share === 0) return ['chance-none', parts];
@@ -236,7 +233,7 @@ function strongest(content: Content): Sentence[] {
       [
         'strongest',
         {
-          output: content.words.text('tables', `riskOutput/${output}`),
+          output: tableWord(content, 'riskOutput', output),
           factor: { author: textIn(first, 'name') },
           share: fromFigure(formatShare(numberIn(first, 'varianceShare')), 'risk.tornado'),
         },

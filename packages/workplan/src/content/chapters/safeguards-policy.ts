@@ -4,6 +4,7 @@ import { fen } from '@zhulin/engines/units';
 import type { Block, Run, Table } from '../../model.ts';
 import { amountCell } from '../cells.ts';
 import { type Content, rowsOf } from '../context.ts';
+import { toldIn } from '../in-text.ts';
 import { ruleOf } from '../norm.ts';
 import { numberIfAny, textIfAny, textIn } from '../rows.ts';
 import { cellRun, fromFigure, inputMissing, listed } from '../said.ts';
@@ -90,9 +91,9 @@ function ahead(content: Content, rows: readonly FigureRow[]): Sentence[] {
       'ahead',
       {
         policy: policyName(content, row),
-        standing: wordIn(content, row, 'standing'),
-        depends: wordIn(content, row, 'dependsOn'),
-        reason: wordIn(content, row, 'reason'),
+        standing: toldIn(content, row, 'standing'),
+        depends: toldIn(content, row, 'dependsOn'),
+        reason: toldIn(content, row, 'reason'),
       },
     ]);
 }
@@ -116,7 +117,7 @@ function unused(content: Content, rows: readonly FigureRow[]): Sentence[] {
           {
             policy: policyName(content, row),
             worth: cellRun(content, worth, { unit: 'fen', figure: BY.id }),
-            depends: wordIn(content, row, 'dependsOn'),
+            depends: toldIn(content, row, 'dependsOn'),
           },
         ],
       ];
