@@ -1,15 +1,25 @@
 import { extname } from 'node:path';
 import {
-  DOCUMENT_FORMATS,
+  DOCUMENT_KINDS,
   DOCUMENT_STAGES,
   DOCUMENT_STYLES,
   type DocumentFormat,
+  type DocumentKind,
+  formatsOf,
   USUAL_FORM,
 } from '@zhulin/contract';
 import { LANGUAGES } from '@zhulin/engines/units';
 import { nearestOf } from '@zhulin/plan';
 import { Refusal } from './console.ts';
 import type { Invocation } from './run.ts';
+
+/** Which document: by its code, or by its word in any language. */
+export function kindOf(invocation: Invocation): DocumentKind {
+  const { document } = invocation.form;
+  return document === undefined
+    ? USUAL_FORM.document
+    : chosen('document', document, DOCUMENT_KINDS, invocation);
+}
 
 /** Style and stage of a document: by their code, or by their word in any language. */
 export function formOf(invocation: Invocation) {
@@ -20,26 +30,27 @@ export function formOf(invocation: Invocation) {
   };
 }
 
-/** The format that the ending of a file names. */
-export function formatOf(path: string, { words }: Invocation): DocumentFormat {
+/** The format that the ending of a file names, of those that the document has. */
+export function formatOf(path: string, document: DocumentKind, { words }: Invocation): DocumentFormat {
   const ending = extname(path).slice(1).toLowerCase();
-  const format = DOCUMENT_FORMATS.find((each) => each === ending);
+  const formats = formatsOf(document);
+  const format = formats.find((each) => each === ending);
   if (format !== undefined) return format;
-  const expected = DOCUMENT_FORMATS.map((each) => `.${each}`).join(', ');
+  const expected = formats.map((each) => `.${each}`).join(', ');
   throw new Refusal(words.text('cli', 'extension', { path, expected }));
 }
 
 /** The formats of `--format`, each once, in the order in which they are named. */
-export function formatsOf(invocation: Invocation): DocumentFormat[] {
+export function formatsAsked(invocation: Invocation, document: DocumentKind): DocumentFormat[] {
   const { format } = invocation.form;
   if (format === undefined) return [...USUAL_FORM.formats];
   const named = format.split(/[,，、]/u).map((each) => each.trim().toLowerCase());
-  const names = DOCUMENT_FORMATS.map((code) => ({ code, names: [code] }));
+  const names = formatsOf(document).map((code) => ({ code, names: [code] }));
   return [...new Set(named.map((got) => found('--format', got, names, invocation)))];
 }
 
 function chosen<C extends string>(
-  option: 'style' | 'stage',
+  option: 'document' | 'style' | 'stage',
   got: string,
   codes: readonly C[],
   invocation: Invocation,

@@ -42,7 +42,12 @@ export interface Invocation {
   /** How `zhulin risk` samples. */
   method: string | undefined;
   /** In what form a document is made, as it was written. */
-  form: { style: string | undefined; stage: string | undefined; format: string | undefined };
+  form: {
+    document: string | undefined;
+    style: string | undefined;
+    stage: string | undefined;
+    format: string | undefined;
+  };
   words: Words;
   console: Console;
 }
@@ -94,6 +99,7 @@ const OPTIONS = {
   style: { type: 'string' },
   stage: { type: 'string' },
   format: { type: 'string' },
+  document: { type: 'string' },
   json: { type: 'boolean' },
   server: { type: 'string' },
   filter: { type: 'string', multiple: true },
@@ -125,8 +131,8 @@ export async function runCli(args: readonly string[], console: Console): Promise
     const asOf = chosenDay(values['as-of'] ?? console.today(), words);
     const { server, filter = [], purpose, note, base, over, apply = false, grade, body } = values;
     const options = { server, filter, purpose, note, base, over, apply, grade, body };
-    const { scale, seed, trials, workers, method, style, stage, format } = values;
-    const form = { style, stage, format };
+    const { scale, seed, trials, workers, method, document, style, stage, format } = values;
+    const form = { document, style, stage, format };
     const numbers = { scale, seed, trials, workers };
     const [json, help] = [values.json === true, values.help === true];
     const { out } = values;

@@ -3,6 +3,10 @@ import { z } from 'zod';
 
 export const LANGUAGE_CHOICE = z.enum(LANGUAGES);
 
+/** 工作方案, and the two pages that a leader is told from it: 汇报材料. */
+export const DOCUMENT_KINDS = ['plan', 'briefing'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
 /** 公文: the format of official documents, GB/T 9704-2012. 可研报告: that of a feasibility report. */
 export const DOCUMENT_STYLES = ['official', 'report'] as const;
 export type DocumentStyle = (typeof DOCUMENT_STYLES)[number];
@@ -15,12 +19,24 @@ export type DocumentStage = (typeof DOCUMENT_STAGES)[number];
 export const DOCUMENT_FORMATS = ['pdf', 'docx', 'html', 'json', 'xlsx'] as const;
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
+/** What a kind of document can be made as: only what has annexes has a workbook of them. */
+export function formatsOf(document: DocumentKind): readonly DocumentFormat[] {
+  return document === 'plan' ? DOCUMENT_FORMATS : DOCUMENT_FORMATS.filter((each) => each !== 'xlsx');
+}
+
 /** What a document is made as where nobody says. */
-export const USUAL_FORM = { style: 'official', stage: 'consultation', formats: ['pdf'] } as const;
+export const USUAL_FORM = {
+  document: 'plan',
+  style: 'official',
+  stage: 'consultation',
+  formats: ['pdf'],
+} as const;
 
 export const askDocumentSchema = z
   .strictObject({
-    document: z.enum(['plan']).describe('plan: the work plan of the project'),
+    document: z
+      .enum(DOCUMENT_KINDS)
+      .describe('plan: the work plan of the project; briefing: two pages from the same figures'),
     language: LANGUAGE_CHOICE,
     asOf: z.iso.date().describe('the day whose rules count'),
     style: z
@@ -34,6 +50,10 @@ export const askDocumentSchema = z
       .max(DOCUMENT_FORMATS.length)
       .default([...USUAL_FORM.formats])
       .describe('one file each'),
+  })
+  .refine(({ document, formats }) => formats.every((each) => formatsOf(document).includes(each)), {
+    path: ['formats'],
+    error: 'expected formats that the document has: a briefing has no annexes for a workbook',
   })
   .meta({ id: 'AskDocument' });
 

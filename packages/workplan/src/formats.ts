@@ -1,5 +1,5 @@
 import type { AssessmentRun } from '@zhulin/assessment';
-import type { DocumentFormat } from '@zhulin/contract';
+import type { DocumentFormat, DocumentKind } from '@zhulin/contract';
 import { openDocumentWords } from '@zhulin/contract/document-words';
 import type { Language } from '@zhulin/engines/units';
 import { htmlOf } from './html/index.ts';
@@ -99,9 +99,10 @@ export function makerOf(
   };
 }
 
-/** What the file of a format is called, without its ending: 工作方案, 附件表. */
-export function fileNameOf(format: DocumentFormat, language: Language): string {
-  return openDocumentWords(language).text('file-names', RENDERERS[format].name);
+/** What the file of a format is called, without its ending: 工作方案, 汇报材料, 附件表. */
+export function fileNameOf(document: DocumentKind, format: DocumentFormat, language: Language): string {
+  const name = document === 'plan' ? RENDERERS[format].name : document;
+  return openDocumentWords(language).text('file-names', name);
 }
 
 /** Does the work with the first who asks for it. */

@@ -1,4 +1,4 @@
-import { openWords } from '@zhulin/contract';
+import { type DocumentKind, openWords } from '@zhulin/contract';
 import { openDocumentWords } from '@zhulin/contract/document-words';
 import type { Language } from '@zhulin/engines/units';
 import { BRIEFING_ITEMS_MOST, briefingOf } from './content/briefing.ts';
@@ -53,6 +53,11 @@ export async function renderBriefing(
     const compiled = await renderPdf(document);
     if (compiled.pages <= BRIEFING_PAGES || items === 1) return { ...compiled, document };
   }
+}
+
+/** The document of a kind. Node only: a briefing is fitted to its pages by setting it. */
+export async function documentOfKind(kind: DocumentKind, input: WorkplanInput): Promise<WorkplanDocument> {
+  return kind === 'plan' ? workplanOf(input) : (await renderBriefing(input)).document;
 }
 
 /** A document as one HTML file that needs nothing else. The same document gives the same text.

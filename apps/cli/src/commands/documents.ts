@@ -1,7 +1,7 @@
 import { failureText, madeFiles } from '@zhulin/contract';
 import { type Actions, runAction } from '../actions.ts';
 import { EXIT, type ExitCode } from '../console.ts';
-import { formatOf, formOf } from '../document-form.ts';
+import { formatOf, formOf, kindOf } from '../document-form.ts';
 import { downloadFile } from '../files.ts';
 import { followOnOneLine, jobLine } from '../follow-job.ts';
 import type { Invocation } from '../run.ts';
@@ -21,10 +21,11 @@ async function make(invocation: Invocation): Promise<ExitCode> {
   const { words, console, json, asOf } = invocation;
   const id = operandAt(invocation, 0, 'the-project');
   const out = outOf(invocation);
-  const form = { ...formOf(invocation), formats: [formatOf(out, invocation)] };
+  const document = kindOf(invocation);
+  const form = { ...formOf(invocation), formats: [formatOf(out, document, invocation)] };
   assertWritable(out, words);
   const connection = openConnection(invocation);
-  const body = { document: 'plan', language: words.language, asOf, ...form } as const;
+  const body = { document, language: words.language, asOf, ...form } as const;
   const asked = await connection.client.askDocument({ params: { id }, body });
   const job = await followOnOneLine(invocation, connection, asked.id);
   const [file] = madeFiles(job);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { USUAL_POINTS } from '@zhulin/assessment';
 import { ruleBundle } from '@zhulin/assessment/rules';
-import type { DocumentFormat } from '@zhulin/contract';
+import type { DocumentFormat, DocumentKind } from '@zhulin/contract';
 import type { MadeDocument } from '@zhulin/workplan';
 import { EXIT, type ExitCode, Refusal } from '../console.ts';
-import { formatsOf, formOf } from '../document-form.ts';
+import { formatsAsked, formOf, kindOf } from '../document-form.ts';
 import { type OpenedPlan, openPlan } from '../open-plan.ts';
 import type { Invocation } from '../run.ts';
 import { writeAllWhole } from '../write-whole.ts';
@@ -13,12 +13,13 @@ import { writeAllWhole } from '../write-whole.ts';
  * together, or none of them. */
 export async function plan(invocation: Invocation): Promise<ExitCode> {
   const { out, words, console, json } = invocation;
-  const [form, formats] = [formOf(invocation), formatsOf(invocation)];
+  const document = kindOf(invocation);
+  const [form, formats] = [formOf(invocation), formatsAsked(invocation, document)];
   const opened = await openPlan(invocation, USUAL_POINTS);
   if (out === undefined) throw new Refusal(words.text('cli', 'out-missing'));
   if (!json) console.err(words.text('cli', 'working'));
   const started = performance.now();
-  const files = await makeFiles(opened, { form, formats, out }, invocation);
+  const files = await makeFiles(opened, { document, form, formats, out }, invocation);
   writeAllWhole(files, words);
   if (json) {
     const made = files.map(({ path, format, pages, content }) => ({
@@ -41,6 +42,7 @@ export async function plan(invocation: Invocation): Promise<ExitCode> {
 }
 
 interface Order {
+  document: DocumentKind;
   form: ReturnType<typeof formOf>;
   formats: readonly DocumentFormat[];
   out: string;
@@ -53,20 +55,20 @@ interface MadeFile extends Omit<MadeDocument, 'bytes' | 'mediaType'> {
 
 async function makeFiles(
   { plan, assessment }: OpenedPlan,
-  { form, formats, out }: Order,
+  { document, form, formats, out }: Order,
   { words, console }: Invocation,
 ): Promise<MadeFile[]> {
   // Loaded only here: the type-setter is large and no other command needs it.
-  const { FontsMissing, fileNameOf, makerOf, workplanOf } = await import('@zhulin/workplan');
+  const { FontsMissing, documentOfKind, fileNameOf, makerOf } = await import('@zhulin/workplan');
   const { language } = words;
   const make = makerOf(
-    workplanOf({ plan, assessment, rules: ruleBundle, language, ...form }),
+    await documentOfKind(document, { plan, assessment, rules: ruleBundle, language, ...form }),
     assessment.run,
   );
   const files: MadeFile[] = [];
   try {
     for (const format of formats) {
-      const name = `${fileNameOf(format, language)}.${format}`;
+      const name = `${fileNameOf(document, format, language)}.${format}`;
       console.status(words.text('cli', 'making', { name, done: files.length + 1, total: formats.length }));
       const { bytes, mediaType: _, ...made } = await make(format);
       files.push({ ...made, path: join(out, name), content: bytes });

@@ -1,8 +1,10 @@
 import {
   type AskDocument,
-  DOCUMENT_FORMATS,
+  DOCUMENT_KINDS,
   DOCUMENT_STAGES,
   DOCUMENT_STYLES,
+  type DocumentKind,
+  formatsOf,
   USUAL_FORM,
 } from '@zhulin/contract';
 import { useState } from 'react';
@@ -10,7 +12,7 @@ import { ActForm, entryOf } from '../form/act-form.tsx';
 import { ChoiceField } from '../form/field.tsx';
 import { useWords } from '../words.tsx';
 
-export type DocumentChoice = Pick<AskDocument, 'style' | 'stage' | 'formats'>;
+export type DocumentChoice = Pick<AskDocument, 'document' | 'style' | 'stage' | 'formats'>;
 
 type Format = DocumentChoice['formats'][number];
 
@@ -24,20 +26,35 @@ interface DocumentFormProps {
 export function DocumentForm({ submit, onAsk }: DocumentFormProps) {
   const { say } = useWords('web-document');
   const [formats, setFormats] = useState<readonly Format[]>(USUAL_FORM.formats);
+  const [document, setDocument] = useState<DocumentKind>(USUAL_FORM.document);
   const turn = (format: Format) =>
-    setFormats(DOCUMENT_FORMATS.filter((each) => formats.includes(each) !== (each === format)));
+    setFormats(formatsOf(document).filter((each) => formats.includes(each) !== (each === format)));
+  const choose = (kind: DocumentKind) => {
+    setDocument(kind);
+    setFormats(formats.filter((each) => formatsOf(kind).includes(each)));
+  };
   return (
     <ActForm
       submit={submit}
       isBlocked={formats.length === 0}
       onSubmit={(entries) =>
         onAsk({
+          document,
           style: chosen(entries, 'style', DOCUMENT_STYLES),
           stage: chosen(entries, 'stage', DOCUMENT_STAGES),
           formats: [...formats],
         })
       }
     >
+      <fieldset className="choice-set">
+        <legend className="form-label">{say('document')}</legend>
+        {DOCUMENT_KINDS.map((each) => (
+          <label key={each} className="check-line">
+            <input type="radio" name="document" checked={document === each} onChange={() => choose(each)} />
+            {say(`documents/${each}`)}
+          </label>
+        ))}
+      </fieldset>
       <ChoiceField name="style" label={say('style')} expected={say('style-expected')} required>
         {DOCUMENT_STYLES.map((each) => (
           <option key={each} value={each}>
@@ -54,7 +71,7 @@ export function DocumentForm({ submit, onAsk }: DocumentFormProps) {
       </ChoiceField>
       <fieldset className="choice-set">
         <legend className="form-label">{say('formats')}</legend>
-        {DOCUMENT_FORMATS.map((each) => (
+        {formatsOf(document).map((each) => (
           <label key={each} className="check-line">
             <input type="checkbox" checked={formats.includes(each)} onChange={() => turn(each)} />
             {say(`format/${each}`)}

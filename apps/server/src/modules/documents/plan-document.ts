@@ -10,14 +10,14 @@ import { defineJob } from '../jobs/index.ts';
 import { readProject } from '../plans/index.ts';
 import { installedRules } from '../rules/index.ts';
 
-const planDocumentSchema = askDocumentSchema.omit({ document: true }).extend({ projectId: z.uuid() });
+const planDocumentSchema = z.intersection(askDocumentSchema, z.object({ projectId: z.uuid() }));
 
 type PlanDocument = z.output<typeof planDocumentSchema>;
 
 /** Beside one for each format: reading the plan, and keeping the files. */
 const STEPS_AROUND = 2;
 
-/** The work plan of a project in the formats that were asked for, each kept as a file of the project, all or none.
+/** The work plan of a project, or its briefing, in the formats that were asked for, each kept as a file of the project, all or none.
  * @returns `files`; Errors: PROJECT_NOT_FOUND when it is gone meanwhile, FILE_STORE_FULL */
 export const planDocument = defineJob({
   name: 'documents.plan',
@@ -57,9 +57,13 @@ export const planDocument = defineJob({
 });
 
 /** At most 200 bytes, as the register of files takes 255, and without what file systems refuse. */
-function fileName(projectName: string, format: DocumentFormat, { language, asOf }: PlanDocument): string {
+function fileName(
+  projectName: string,
+  format: DocumentFormat,
+  { document, language, asOf }: PlanDocument,
+): string {
   const clean = projectName.replaceAll(/[\\/:*?"<>|\p{Cc}\p{Bidi_Control}]/gu, ' ').trim();
-  return `${[...clean].slice(0, 40).join('')} ${fileNameOf(format, language)} ${asOf}.${format}`.trim();
+  return `${[...clean].slice(0, 40).join('')} ${fileNameOf(document, format, language)} ${asOf}.${format}`.trim();
 }
 
 export interface Rendering extends Omit<PlanDocument, 'projectId'> {

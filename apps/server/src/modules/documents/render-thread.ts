@@ -3,13 +3,13 @@ import { assess, USUAL_POINTS, VERDICT_SEED, withBreaks } from '@zhulin/assessme
 import { ruleBundle } from '@zhulin/assessment/rules';
 import { amendedBundle } from '@zhulin/assessment/rules-version';
 import { isoDay } from '@zhulin/engines/units';
-import { makerOf, workplanOf } from '@zhulin/workplan';
+import { documentOfKind, makerOf } from '@zhulin/workplan';
 import type { Rendering } from './plan-document.ts';
 
 /** One document a thread: `workerData` is a Rendering; each format that is made is a message back. */
-const { plan, amendments, asOf, formats, ...form }: Rendering = workerData;
+const { plan, amendments, asOf, formats, document, ...form }: Rendering = workerData;
 const { bundle: rules } = amendedBundle(ruleBundle, amendments);
 const asked = { plan, rules, asOf: isoDay(asOf), seed: VERDICT_SEED, points: USUAL_POINTS };
 const assessment = withBreaks(assess(asked), { plan, rules });
-const make = makerOf(workplanOf({ plan, assessment, rules, ...form }), assessment.run);
+const make = makerOf(await documentOfKind(document, { plan, assessment, rules, ...form }), assessment.run);
 for (const format of formats) parentPort?.postMessage(await make(format));

@@ -9,7 +9,7 @@ import { planDocument } from './plan-document.ts';
 export async function askDocument(
   { database, queue }: House,
   actor: Actor,
-  { projectId, document, ...form }: AskDocument & { projectId: string },
+  { projectId, ...form }: AskDocument & { projectId: string },
 ): Promise<Job> {
   const { name } = await readProject(database, actor, projectId);
   return await withActor(database, actor, async (db) => {
@@ -18,7 +18,7 @@ export async function askDocument(
     await recordAct(db, actor, {
       action: 'document.ask',
       subject: { kind: 'project', id: projectId },
-      after: { document, ...form, job: job.id },
+      after: { ...form, job: job.id },
     });
     return job;
   });

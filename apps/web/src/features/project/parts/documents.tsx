@@ -22,7 +22,7 @@ export function Documents() {
   const [isAsking, setAsking] = useState(false);
   if (!may('document.make')) return null;
   const ask = async (choice: DocumentChoice) => {
-    const body = { document: 'plan', language: words.language, asOf, ...choice } as const;
+    const body = { language: words.language, asOf, ...choice };
     const job = await client.askDocument({ params: { id }, body });
     setAsked((before) => [job, ...before]);
     setAsking(false);

@@ -19,7 +19,7 @@ export function WorkPlanDialog({ project, asOf, isChanged, onClose }: WorkPlanDi
   const { words, say } = useWords('web-studio');
   const [asked, setAsked] = useState<Job>();
   const ask = async (choice: DocumentChoice) => {
-    const body = { document: 'plan', language: words.language, asOf, ...choice } as const;
+    const body = { language: words.language, asOf, ...choice };
     setAsked(await client.askDocument({ params: { id: project.id }, body }));
   };
   return (
