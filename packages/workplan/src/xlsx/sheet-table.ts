@@ -21,6 +21,8 @@ const NARROWEST = 7;
 /** Digits that a landscape A4 line holds in type that can still be read; wider columns give way and their texts wrap. */
 const LINE_WIDTH = 150;
 const WIDEST = 60;
+/** Of a sheet that holds text alone. */
+const TEXT_WIDTH = 100;
 const ALIGNMENTS: Record<Column['kind'], 'left' | 'right' | 'center'> = {
   text: 'left',
   number: 'right',
@@ -29,7 +31,8 @@ const ALIGNMENTS: Record<Column['kind'], 'left' | 'right' | 'center'> = {
 
 /** How wide each column of a sheet is, for all its tables. */
 export function widthsOf(tables: readonly Table[], { numbers }: Sheets): number[] {
-  const count = Math.max(1, ...tables.map(({ columns }) => columns.length));
+  if (tables.length === 0) return [TEXT_WIDTH];
+  const count = Math.max(...tables.map(({ columns }) => columns.length));
   const needed = Array.from({ length: count }, (_, column) => {
     const texts = tables.flatMap(({ columns, rows }) => [
       columns[column]?.head ?? '',

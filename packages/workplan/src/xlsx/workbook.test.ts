@@ -116,6 +116,7 @@ test('what is missing says so, in cells and in place of tables', async () => {
   });
   expect(missing).toBe(21);
   expect(sheetOf(bare, '风险清单').getCell('A2').text).toMatch(/^《风险清单》待补充（.+），补齐后列表。$/u);
+  expect(sheetOf(bare, '风险清单').getColumn(1).width).toBeGreaterThan(60);
 });
 
 test.each(LANGUAGES)('the same document gives the same bytes in %s', async (language) => {
