@@ -1,1 +1,1 @@
-export { DOCUMENT_STAGES, DOCUMENT_STYLES, type DocumentStage, type DocumentStyle } from '@zhulin/contract';
+export { DOCUMENT_STYLES, type DocumentStage, type DocumentStyle } from '@zhulin/contract';
