@@ -59,7 +59,7 @@ export function returnsOf(content: Content): Block[] {
       columns: columnsOf(
         content,
         { file: FILE, table: 'returns' },
-        { number: 'mark', name: 'text', unit: 'mark', value: 'number', required: 'text', remark: 'text' },
+        { number: 'mark', name: 'text', unit: 'mark', value: 'number', remark: 'text' },
       ),
       rows: figures.map((figure, index) => indicatorRow(figure, { content, number: index + 1 })),
       notes: notesOf(content, [own(content, 'returns/note')]),
@@ -69,15 +69,11 @@ export function returnsOf(content: Content): Block[] {
 }
 
 function indicatorRow(figure: Figure, { content, number }: { content: Content; number: number }): Row {
-  const { assessment, words } = content;
-  const finding = assessment.findings.find((each) => each.figure === figure.id);
-  const required = finding && requiredText(finding, words);
   return plainRow(
     String(number),
-    figureTitle(figure, words),
+    figureTitle(figure, content.words),
     unitText(figure, content),
     valueRun(figure, content),
-    required ?? NOTHING,
     remarkText(figure, content),
   );
 }
@@ -111,6 +107,7 @@ function rateCell(rate: number, of: Said['of']): Said {
   return numberCell(rate * 100, 2, of);
 }
 
+/** What a rule asks for; why there is no value, or that there are several. */
 function remarkText(figure: Figure, content: Content): string {
   const { words, assessment } = content;
   if ('lacks' in figure) {
@@ -118,9 +115,11 @@ function remarkText(figure: Figure, content: Content): string {
     return lack ? lackText(lack, assessment.run.asOf, words) : '';
   }
   const { value } = figure;
-  return Array.isArray(value) && value.length > 1
-    ? own(content, 'returns/several', { count: value.length })
-    : '';
+  if (Array.isArray(value) && value.length > 1)
+    return own(content, 'returns/several', { count: value.length });
+  const finding = assessment.findings.find((each) => each.figure === figure.id);
+  const required = finding && requiredText(finding, words);
+  return required ? own(content, 'returns/required', { required }) : '';
 }
 
 function sensitivityBlocks(content: Content): Block[] {
