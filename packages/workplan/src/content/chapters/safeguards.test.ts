@@ -46,7 +46,8 @@ test('the organisation is drawn from the leading group to the units that lead', 
   const { chart, title } = figureIn(affordable, 'c8-organisation');
   if (chart.kind !== 'tree') throw new Error('no tree');
   expect(title).toBe('7个单位牵头，建设单位承担最多（13项）');
-  expect(chart.root.children[0]?.children).toHaveLength(7);
+  expect(chart.root.children[0]).toMatchObject({ title: '项目专班', sub: '牵头1项' });
+  expect(chart.root.children[0]?.children).toHaveLength(6);
   expect(chart.root.children[0]?.isPending).toBe(false);
 });
 

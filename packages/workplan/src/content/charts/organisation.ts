@@ -14,6 +14,8 @@ export function organisation(content: Content, units: readonly WorkUnit[]): Figu
   const [first] = leading;
   if (!first) return undefined;
   const { own, plan } = content;
+  const force = leading.find(({ name }) => name === plan.project.unit);
+  const below = leading.filter((unit) => unit !== force);
   const text = (key: string, params?: Readonly<Record<string, string | number>>) =>
     own.text(FILE, `${KEY}/${key}`, params);
   const chart: TreeChart = {
@@ -24,9 +26,9 @@ export function organisation(content: Content, units: readonly WorkUnit[]): Figu
       children: [
         {
           title: plan.project.unit ?? missingName(content, say(content, 'cover/unit')).missing,
-          sub: text('force'),
+          sub: force ? text('leads', { count: ledBy(force) }) : text('force'),
           isPending: plan.project.unit === undefined,
-          children: leading.slice(0, UNITS_MOST).map((unit) => ({
+          children: below.slice(0, UNITS_MOST).map((unit) => ({
             title: unit.name,
             sub: text('leads', { count: ledBy(unit) }),
             isPending: false,
@@ -43,6 +45,6 @@ export function organisation(content: Content, units: readonly WorkUnit[]): Figu
     key: KEY,
     title: text('title', { count: leading.length, unit: first.name, most: ledBy(first) }),
     chart,
-    defined: { left: Math.max(0, leading.length - UNITS_MOST) },
+    defined: { left: Math.max(0, below.length - UNITS_MOST) },
   });
 }
