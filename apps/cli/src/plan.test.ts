@@ -20,7 +20,7 @@ const MEDIUM = new URL('../../../examples/medium.yaml', import.meta.url).pathnam
 
 const run = (...args: string[]) => heard(args, { today: () => '2026-11-23' });
 
-describe('zhulin plan', () => {
+describe('zhulin plan', { timeout: 120_000 }, () => {
   test('a folder that cannot be made is refused, and nothing is left behind', async () => {
     const file = join(folder, 'in-the-way');
     writeFileSync(file, '');

@@ -36,7 +36,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-describe('documents, jobs and files of a project', () => {
+describe('documents, jobs and files of a project', { timeout: 120_000 }, () => {
   test('the work plan is asked for, followed and fetched with one command', async () => {
     const { code, out, status } = await as('task-force', [
       'documents',

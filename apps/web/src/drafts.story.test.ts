@@ -272,13 +272,13 @@ test('the work plan of the published version is made by a job that is followed t
   expect(await violationsOf(page)).toEqual([]);
   await dialog.getByRole('button', { name: '开始生成' }).click();
   const file = dialog.locator('[data-state=done] a[download]');
-  await file.waitFor({ timeout: OPENS_MS });
+  await file.waitFor({ timeout: 60_000 });
   expect(await violationsOf(page)).toEqual([]);
   const answer = await page.request.get(`${origin()}${await file.getAttribute('href')}`);
   const text = (await answer.body()).toString();
   expect(text).toContain('<div class="work-plan report with-contents" lang="zh-CN">');
   expect(text).toContain('<p class="stage">报批稿</p>');
-});
+}, 120_000);
 
 test('any project is found by words, and the one that was opened last is opened again', async () => {
   const id = await newProject('别具一格社区');

@@ -195,7 +195,7 @@ test('the work plan is made as a document: its progress is seen, it is downloade
   await makePlan(page, ['HTML', 'JSON']);
   const job = documents.locator('[data-job]');
   await job.getByRole('progressbar').waitFor();
-  await documents.locator('[data-state="done"]').waitFor({ timeout: 30_000 });
+  await documents.locator('[data-state="done"]').waitFor({ timeout: 60_000 });
   const arrival = page.waitForEvent('download');
   expect(await job.getByRole('link').allInnerTexts()).toEqual([
     expect.stringMatching(/^下载 PDF（\d+ 页）$/),
@@ -222,14 +222,14 @@ test('the work plan is made as a document: its progress is seen, it is downloade
   const last = documents.locator('[data-job]').first();
   await last.getByRole('button', { name: '取消作业' }).click();
   await last.getByRole('button', { name: '确定' }).click();
-  await documents.locator('[data-state="cancelled"]').waitFor({ timeout: 30_000 });
+  await documents.locator('[data-state="cancelled"]').waitFor({ timeout: 60_000 });
 
   await documents.getByRole('link', { name: '全部作业' }).click();
   await page.getByRole('heading', { level: 1, name: '作业' }).waitFor();
   const done = page.locator('[data-state="done"]', { hasText: '方案小区' });
   await done.first().getByRole('link', { name: '下载 PDF' }).waitFor();
   await page.locator('[data-state="cancelled"]', { hasText: '方案小区' }).waitFor();
-}, 120_000);
+}, 240_000);
 
 test('a party sees the project from when it was invited and may not change it; an expert who takes no part does not find it', async () => {
   const force = await open('/account', { as: 'task-force' });

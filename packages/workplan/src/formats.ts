@@ -6,7 +6,6 @@ import { htmlOf } from './html/index.ts';
 import type { WorkplanDocument } from './model.ts';
 import { numberDocument } from './numbering.ts';
 import { type Drawn, docxWith, drawnFor, pdfOf, type RenderedPdf } from './pdf.ts';
-import { renderWorkbook } from './xlsx/workbook.ts';
 
 /** What all formats of a document are made from. */
 interface Making {
@@ -67,7 +66,10 @@ const RENDERERS: Record<DocumentFormat, Renderer> = {
   xlsx: {
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     name: 'annexes',
-    make: async ({ document }) => ({ bytes: await renderWorkbook(document) }),
+    async make({ document }) {
+      const { renderWorkbook } = await import('./xlsx/workbook.ts');
+      return { bytes: await renderWorkbook(document) };
+    },
   },
 };
 

@@ -17,8 +17,6 @@ export { FontsMissing } from './fonts.ts';
 export { fileNameOf, type MadeDocument, makerOf } from './formats.ts';
 export type { Block, Cover, Run, WorkplanDocument } from './model.ts';
 export { type RenderedPdf, renderPdf } from './pdf.ts';
-export { DOCUMENT_STAGES, DOCUMENT_STYLES, type DocumentStage, type DocumentStyle } from './style.ts';
-export { renderWorkbook } from './xlsx/workbook.ts';
 
 /** What a work plan is made from, in a language whose words are all here. */
 export interface WorkplanInput extends Omit<WorkplanSource, 'words' | 'own'> {

@@ -3,7 +3,6 @@ import {
   DOCUMENT_FORMATS,
   DOCUMENT_STAGES,
   DOCUMENT_STYLES,
-  type DocumentFormat,
   USUAL_FORM,
 } from '@zhulin/contract';
 import { useState } from 'react';
@@ -12,6 +11,8 @@ import { ChoiceField } from '../form/field.tsx';
 import { useWords } from '../words.tsx';
 
 export type DocumentChoice = Pick<AskDocument, 'style' | 'stage' | 'formats'>;
+
+type Format = DocumentChoice['formats'][number];
 
 interface DocumentFormProps {
   /** What the button that asks says. */
@@ -22,8 +23,8 @@ interface DocumentFormProps {
 /** In what form a document is made: its style, how far it has come, and at least one kind of file. */
 export function DocumentForm({ submit, onAsk }: DocumentFormProps) {
   const { say } = useWords('web-document');
-  const [formats, setFormats] = useState<readonly DocumentFormat[]>(USUAL_FORM.formats);
-  const turn = (format: DocumentFormat) =>
+  const [formats, setFormats] = useState<readonly Format[]>(USUAL_FORM.formats);
+  const turn = (format: Format) =>
     setFormats(DOCUMENT_FORMATS.filter((each) => formats.includes(each) !== (each === format)));
   return (
     <ActForm

@@ -2,6 +2,9 @@ import { listText } from '@zhulin/contract';
 import type { Block, Row, TraceText } from '../model.ts';
 import { type Content, say } from './context.ts';
 
+/** Sources named of a figure; the page names all of them, paper counts the rest. */
+const SOURCES_NAMED = 6;
+
 /** 指标溯源表: every figure of text and annexes with its value, its formula and what it was computed from. What the plan
  * states itself has no row: the document says so where it stands. */
 export function appendixOf(traces: Readonly<Record<string, TraceText>>, content: Content): Block[] {
@@ -25,6 +28,8 @@ export function appendixOf(traces: Readonly<Record<string, TraceText>>, content:
   ];
 }
 
-function traceRow({ title, value, how, from }: TraceText, { words }: Content): Row {
-  return { role: 'plain', cells: [[title], [value], [how], [listText(from, words)]] };
+function traceRow({ title, value, how, from }: TraceText, content: Content): Row {
+  const named = listText(from.slice(0, SOURCES_NAMED), content.words);
+  const more = from.length > SOURCES_NAMED ? say(content, 'appendix/more', { count: from.length }) : '';
+  return { role: 'plain', cells: [[title], [value], [how], [`${named}${more}`]] };
 }

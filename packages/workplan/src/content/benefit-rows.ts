@@ -1,5 +1,6 @@
 import type { FigureRow, Finding } from '@zhulin/assessment';
 import { quantityText } from '@zhulin/contract';
+import { EFFECT_IDS, type EffectId, FORMULAS, type QuantityId } from '@zhulin/engines/benefits';
 import { formatNumber } from '@zhulin/engines/units';
 import type { Run, Table } from '../model.ts';
 import { type Content, inTableUnit, rowsOf, say } from './context.ts';
@@ -13,29 +14,22 @@ const BY = { kind: 'figure', id: 'benefits.effects' } as const;
 const WHOLE_FROM = 100;
 const FEN_PER_YUAN = 100;
 
-export const ECONOMIC_EFFECTS = [
-  'output_total',
-  'output_extra',
-  'domestic_output_extra',
-  'value_added',
-  'labour_income',
-  'jobs',
-];
-export const ENVIRONMENTAL_EFFECTS = [
-  'energy_saved',
-  'coal_saved',
-  'co2_saved',
-  'co2_saved_by_coal',
-  'carbon_value',
-  'trees_equal',
-  'water_saved',
-  'waste_reused',
-  'landfill_saved',
-  'rain_stored',
-  'co2_taken_up',
-  'pv_generated',
-];
-export const LONG_EFFECTS = ['life_co2_saved', 'life_carbon_value'];
+/** What the building demand carries with it. */
+export const ECONOMIC_EFFECTS = EFFECT_IDS.filter((effect) => restsOn(effect, 'construction_demand'));
+/** What adds up over the years of service. */
+export const LONG_EFFECTS = EFFECT_IDS.filter((effect) => restsOn(effect, 'service_life'));
+export const ENVIRONMENTAL_EFFECTS = EFFECT_IDS.filter(
+  (effect) => !ECONOMIC_EFFECTS.includes(effect) && !LONG_EFFECTS.includes(effect),
+);
+
+/** Whether a quantity is among the factors of an effect, or of the effects it is computed from. */
+function restsOn(effect: EffectId, quantity: QuantityId): boolean {
+  return FORMULAS[effect].terms.some(({ of }) => of === quantity || (isEffect(of) && restsOn(of, quantity)));
+}
+
+function isEffect(term: QuantityId | EffectId): term is EffectId {
+  return term in FORMULAS;
+}
 
 /** The effects of some kinds, in the order of the kinds, or what all of them lack. */
 export function effectRows(
@@ -82,7 +76,6 @@ export function effectsTable(
     title,
     heads: [
       [columnName(content, 'effect'), 'text'],
-      [columnName(content, 'quantity'), 'mark'],
       [columnName(content, 'lowValue'), 'number'],
       [columnName(content, 'baseValue'), 'number'],
       [columnName(content, 'highValue'), 'number'],
@@ -90,8 +83,10 @@ export function effectsTable(
     ],
     rows: rows.map((row) =>
       plainRow(
-        wordIn(content, row, 'effect'),
-        unitText(textIn(row, 'quantity'), content),
+        content.own.text(FILE, 'effects/name', {
+          effect: wordIn(content, row, 'effect'),
+          unit: unitText(textIn(row, 'quantity'), content),
+        }),
         edgeCell(content, row, 'lowValue', row['isOpenBelow'] === true),
         valueCell(content, row, 'baseValue'),
         edgeCell(content, row, 'highValue', row['isOpenAbove'] === true),

@@ -1,6 +1,6 @@
 import type { TraceRef } from '@zhulin/assessment';
 import { quantityText } from '@zhulin/contract';
-import { addFen, type Fen, fen, formatNumber, formatShare } from '@zhulin/engines/units';
+import { type Fen, formatNumber, formatShare } from '@zhulin/engines/units';
 import type { Row, Run, Said } from '../model.ts';
 import { amountText, type Content, inTableUnit, say } from './context.ts';
 
@@ -63,9 +63,4 @@ function sumText(rows: readonly Row[], positions: readonly number[], column: num
 
 function numberOf(run: Run | undefined): Said['value'] | undefined {
   return typeof run === 'object' && 'of' in run ? run.value : undefined;
-}
-
-/** The exact sum of amounts. */
-export function sumOfFen(amounts: readonly number[]): Fen {
-  return addFen(...amounts.map((each) => fen(each)));
 }

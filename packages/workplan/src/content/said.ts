@@ -1,7 +1,7 @@
 import type { Finding } from '@zhulin/assessment';
 import { distanceText, quantityText, requiredText } from '@zhulin/contract';
 import type { Run, Said } from '../model.ts';
-import type { Content, Part } from './context.ts';
+import { type Content, missingRun, type Part } from './context.ts';
 import { figureRun, type Sentence } from './section.ts';
 
 /** Words that a figure stands behind, such as a cell of its table. */
@@ -42,23 +42,35 @@ export function findingOn({ assessment }: Content, figure: string): Finding | un
 }
 
 /** A figure beside what is asked of it: the sentence `<key>-met` or `<key>-missed`, with `value`, `bound`, `distance` and
- * what else is given. A figure that is not known leaves the sentence out and tells what it lacks. */
+ * what else is given. Where figure or rule is not known, the sentence is left out and what it lacks is told; a figure
+ * that nothing is asked of gives none. */
 export function against(
   content: Content,
   key: string,
   figure: string,
   others: Readonly<Record<string, Part>> = {},
-): Sentence {
+): Sentence[] {
   const value = figureRun(content, figure);
   const finding = findingOn(content, figure);
-  const bound = finding && requiredText(finding, content.words);
-  const distance = finding && distanceText(finding, content.words);
-  if (!finding || finding.light === 'unknown' || bound === undefined || bound === null) {
-    return [`${key}-met`, { value, ...others }];
+  if (isMissing(value)) return [[`${key}-met`, { value }]];
+  if (!finding) return [];
+  const bound = requiredText(finding, content.words);
+  const distance = distanceText(finding, content.words);
+  if (finding.light === 'unknown' || bound === null || distance === null) {
+    return [[`${key}-met`, { value: missingRun(content, finding.lacks) }]];
   }
   const parts = { value, bound: boundRun(bound, finding, content), ...others };
-  if (finding.light === 'green') return [`${key}-met`, parts];
-  return [`${key}-missed`, { ...parts, distance: fromFigure(distance ?? '', figure) }];
+  if (finding.light === 'green') return [[`${key}-met`, parts]];
+  return [[`${key}-missed`, { ...parts, distance: fromFigure(distance, figure) }]];
+}
+
+function isMissing(run: Run): boolean {
+  return typeof run === 'object' && 'missing' in run;
+}
+
+/** 待补充 for a field that states nothing, or an empty list. */
+export function inputMissing(content: Content, path: string): Run {
+  return missingRun(content, [{ kind: 'input', path }]);
 }
 
 function boundRun(text: string, { rule: id }: Finding, { assessment }: Content): Run {

@@ -4,7 +4,6 @@ import {
   HeightRule,
   type IBorderOptions,
   InternalHyperlink,
-  PageBreak,
   Paragraph,
   Tab,
   Table,
@@ -45,10 +44,28 @@ function nameSize(name: string, { page }: FileContext): { size: number; lines: n
   return { size, lines: linesAt(size) };
 }
 
-function titleParagraph(text: string, size: number, context: FileContext, spacing: object = {}): Paragraph {
+interface TitleParts {
+  text: string;
+  /** In points, as what follows. */
+  size: number;
+  before?: number;
+  after?: number;
+  opensPage?: true;
+}
+
+function titleParagraph(
+  { text, size, before, after, opensPage }: TitleParts,
+  context: FileContext,
+): Paragraph {
   return new Paragraph({
     style: STYLE_IDS.title,
-    spacing: { ...spacing, line: twips(size * LARGE_LEADING), lineRule: 'exact' },
+    ...(opensPage ? { pageBreakBefore: true } : {}),
+    spacing: {
+      ...(before === undefined ? {} : { before: twips(before) }),
+      ...(after === undefined ? {} : { after: twips(after) }),
+      line: twips(size * LARGE_LEADING),
+      lineRule: 'exact',
+    },
     children: [textRun(text, context, { size })],
   });
 }
@@ -64,7 +81,10 @@ export function openingParts(
       ? []
       : [new Paragraph({ style: STYLE_IDS.subtitle, children: [textRun(sub, context)] })];
   return [
-    titleParagraph(title, nameSize(title, context).size, context, { after: twips(under.length ? 0 : body) }),
+    titleParagraph(
+      { text: title, size: nameSize(title, context).size, after: under.length ? 0 : body },
+      context,
+    ),
     ...under,
   ];
 }
@@ -92,8 +112,8 @@ export function coverParts(cover: Cover, context: FileContext): FileChild[] {
   const line = (text: string, spacing: object, style: string, indent = {}) =>
     new Paragraph({ style, spacing, indent, children: [textRun(text, context)] });
   return [
-    titleParagraph(name, named.size, context, { before: twips(2 * part) }),
-    titleParagraph(title, size.title, context, { before: twips(size.title / 2) }),
+    titleParagraph({ text: name, size: named.size, before: 2 * part }, context),
+    titleParagraph({ text: title, size: size.title, before: size.title / 2 }, context),
     ...(stage === undefined ? [] : [line(stage, { before: twips(size.body) }, STYLE_IDS.coverText)]),
     new Paragraph({
       style: STYLE_IDS.coverText,
@@ -183,8 +203,7 @@ export function signatureParts(
       children: [textRun(text, context, { colour: 'note' })],
     });
   return [
-    new Paragraph({ style: STYLE_IDS.coverText, children: [new PageBreak()] }),
-    titleParagraph(title, size.title, context, { before: twips(space), after: twips(space) }),
+    titleParagraph({ text: title, size: size.title, before: space, after: space, opensPage: true }, context),
     new Table({
       layout: TableLayoutType.FIXED,
       width: { size: twipsOfMm(typeArea.width), type: WidthType.DXA },

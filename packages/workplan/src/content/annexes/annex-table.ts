@@ -1,12 +1,9 @@
-import { listText } from '@zhulin/contract';
 import type { DocumentWordsFile } from '@zhulin/contract/document-words';
 import { valueAt } from '@zhulin/plan';
-import type { Column, Row, Run, Said } from '../../model.ts';
+import type { Column, Run, Said } from '../../model.ts';
 import { numberCell } from '../cells.ts';
-import { type Content, fieldName, missingRun, say } from '../context.ts';
-
-/** What a cell holds where its row has nothing to say. */
-export const NONE = '—';
+import { type Content, missingRun } from '../context.ts';
+import { sourceLine as lineOf, NOTHING } from '../sheet.ts';
 
 /** Columns by the key of their head, which stands below `<table>/columns` in the file. */
 export function columnsOf(
@@ -20,14 +17,6 @@ export function columnsOf(
   }));
 }
 
-export function plainRow(...cells: readonly (Run | Run[])[]): Row {
-  return { role: 'plain', cells: cells.map((cell) => (Array.isArray(cell) ? cell : [cell])) };
-}
-
-export function groupRow(text: string): Row {
-  return { role: 'group', cells: [[text]] };
-}
-
 /** A number that the plan states, or what is missing. */
 export function inputCell(content: Content, path: string, decimals = 0): Run {
   const value = valueAt(content.plan, path);
@@ -37,7 +26,7 @@ export function inputCell(content: Content, path: string, decimals = 0): Run {
 
 /** The same where the plan need not say it. */
 export function optionalCell(content: Content, path: string, decimals = 0): Run {
-  return valueAt(content.plan, path) === undefined ? NONE : inputCell(content, path, decimals);
+  return valueAt(content.plan, path) === undefined ? NOTHING : inputCell(content, path, decimals);
 }
 
 /** A share in a column whose head or unit says %, one decimal. */
@@ -45,13 +34,10 @@ export function percentCell(share: number, of: Said['of']): Said {
   return numberCell(share * 100, 1, of);
 }
 
-/** 资料来源 of a table: the fields of the plan that it rests on and that are given. */
+/** 资料来源 of a table, where any of the fields that it rests on is given. */
 export function sourceLine(content: Content, paths: readonly string[]): { source?: string } {
-  const given = paths.filter((path) => valueAt(content.plan, path) !== undefined);
-  const fields = [...new Set(given.map((path) => fieldName(path, content.words)))];
-  if (fields.length === 0) return {};
-  const what = say(content, 'from-plan', { fields: listText(fields, content.words) });
-  return { source: say(content, 'table-source', { what }) };
+  const fields = paths.filter((path) => valueAt(content.plan, path) !== undefined);
+  return fields.length === 0 ? {} : { source: lineOf(content, { fields }) };
 }
 
 /** One line of remarks below a table; none where there is nothing to remark. */
@@ -59,11 +45,6 @@ export function notesOf(content: Content, clauses: readonly string[]): string[] 
   if (clauses.length === 0) return [];
   const text = clauses.join(content.own.text('annexes', 'note-and'));
   return [content.own.text('annexes', 'note', { text })];
-}
-
-/** 单位：万元 */
-export function moneyUnit(content: Content): string {
-  return say(content, 'unit', { unit: say(content, 'wan-yuan') });
 }
 
 /** The numbers of the rows of a table that has parts: each call gives the next, from 1. */

@@ -23,7 +23,8 @@ function valueIn(cell: readonly Run[] | undefined): number | undefined {
 }
 
 function printed(text: string): number {
-  return Number(text.replaceAll(',', '').replace('−', '-').replace('%', ''));
+  const number = Number(text.replaceAll(',', '').replace('−', '-').replace('%', ''));
+  return text.endsWith('%') ? number / 100 : number;
 }
 
 /** Sums of a table that are not what their rows add up to, where every row has a number. */
@@ -47,7 +48,8 @@ function wrongSum(table: Table, row: Row, column: number): string[] {
 }
 
 function decimalsIn(text: string): number {
-  return text.replace('%', '').split('.')[1]?.length ?? 0;
+  const decimals = text.replace('%', '').split('.')[1]?.length ?? 0;
+  return text.endsWith('%') ? decimals + 2 : decimals;
 }
 
 describe.each(EXAMPLES)('the annexes of %s', (name) => {

@@ -5,7 +5,8 @@ import { COST_ITEMS } from '@zhulin/plan';
 import type { Block, Row, Table } from '../../model.ts';
 import { totalRow } from '../cells.ts';
 import { answerOf, type Content, numberRun, phrase, rowsOf, sayingOf } from '../context.ts';
-import { columnsOf, moneyUnit, notesOf, plainRow, sourceLine } from './annex-table.ts';
+import { moneyUnit, plainRow } from '../sheet.ts';
+import { columnsOf, notesOf, sourceLine } from './annex-table.ts';
 import { waitingFor } from './waiting.ts';
 import { moneyCell } from './year-tables.ts';
 
@@ -15,6 +16,15 @@ const own = sayingOf(FILE);
 const SOURCES = { kind: 'figure' as const, id: 'finance.cash.sources_by_source' };
 const USES = { kind: 'figure' as const, id: 'finance.cash.uses_by_part' };
 const BALANCE = { kind: 'figure' as const, id: 'finance.cash.balance' };
+
+/** What of the plan money in and out rest on. */
+export const CASH_FIELDS = [
+  'cost.items',
+  'cost.timing',
+  'funding.phases',
+  'funding.sources',
+  'funding.loans',
+];
 
 /** Up to here half-years are told, which a reader can still take in; beyond, whole years. */
 const HALVES_UP_TO_MONTHS = 72;
@@ -141,13 +151,7 @@ function cashTable(
     ),
     rows: [...rows, totalRow(rows, [1, 2, 3, 4, 5, 6, 7], { content })],
     isLandscape: true,
-    ...sourceLine(content, [
-      'cost.items',
-      'cost.timing',
-      'funding.phases',
-      'funding.sources',
-      'funding.loans',
-    ]),
+    ...sourceLine(content, CASH_FIELDS),
     notes: notesOf(content, [own(content, 'cash/note')]),
   };
 }

@@ -5,17 +5,9 @@ import type { Block, Row, Run } from '../../model.ts';
 import { amountCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, numberRun, phrase, say, sayingOf } from '../context.ts';
 import { figureRun } from '../section.ts';
-import {
-  columnsOf,
-  groupRow,
-  moneyUnit,
-  NONE,
-  optionalCell,
-  percentCell,
-  plainRow,
-  rowNumbers,
-  sourceLine,
-} from './annex-table.ts';
+import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
+import { groupRow } from './annex-parts.ts';
+import { columnsOf, optionalCell, percentCell, rowNumbers, sourceLine } from './annex-table.ts';
 import { monthsText } from './periods.ts';
 import { waitingFor } from './waiting.ts';
 
@@ -105,10 +97,10 @@ function itemRow(
     { author: name },
     choiceText('cost-item', item.item, content.words),
     optionalCell(content, `${path}.quantity`, decimalsOf(item.quantity)),
-    unit === undefined ? NONE : { author: unit },
+    unit === undefined ? NOTHING : { author: unit },
     optionalCell(content, `${path}.unitPriceYuan`, 2),
     amountCell(amount, of, content),
-    whole > 0 ? percentCell(amount / whole, of) : NONE,
+    whole > 0 ? percentCell(amount / whole, of) : NOTHING,
     monthsText(item, content),
   );
 }

@@ -5,7 +5,9 @@ import type { Block, Row, Run } from '../../model.ts';
 import { numberCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, missingRun, phrase, rowsOf, sayingOf } from '../context.ts';
 import { figureRun } from '../section.ts';
-import { columnsOf, groupRow, NONE, notesOf, plainRow, rowNumbers } from './annex-table.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
+import { groupRow } from './annex-parts.ts';
+import { columnsOf, notesOf, rowNumbers } from './annex-table.ts';
 
 const FILE = 'annexes-plan';
 const own = sayingOf(FILE);
@@ -92,7 +94,7 @@ function indicatorRow(
 ): Row {
   const { words } = content;
   const parts = measures.length > 1;
-  const text = (rule: RuleInForce | undefined) => (rule ? ruleValueText(rule, words) : NONE);
+  const text = (rule: RuleInForce | undefined) => (rule ? ruleValueText(rule, words) : NOTHING);
   const named = (measure: string, value: string) =>
     parts
       ? own(content, 'evaluation/part', { name: words.text('tables', `measure/${measure}`), value })
@@ -103,13 +105,13 @@ function indicatorRow(
   return plainRow(
     String(number),
     words.text('tables', `indicator/${id}`),
-    first ? unitOf(first.full, content) : NONE,
+    first ? unitOf(first.full, content) : NOTHING,
     numberCell(weight, 0, rule),
     joined(measures.map((each) => named(each.id, text(each.full)))),
     joined(measures.map((each) => named(each.id, text(each.zero)))),
     measuredRun(id, content),
     pointsRun(id, content),
-    gate === undefined ? NONE : words.text('tables', `gate/${gate}`),
+    gate === undefined ? NOTHING : words.text('tables', `gate/${gate}`),
   );
 }
 
@@ -121,7 +123,7 @@ function placeOf({ book }: Content): { from: string; layer: string } {
 
 function unitOf({ unit }: RuleInForce, { words }: Content): string {
   const text = ruleUnitText(unit, words);
-  return text === '' ? NONE : text;
+  return text === '' ? NOTHING : text;
 }
 
 function rowsAbout(figure: string, indicator: string, content: Content): readonly FigureRow[] {
@@ -134,7 +136,7 @@ function measuredRun(id: string, content: Content): Run {
     typeof measured === 'number' ? [measured] : [],
   );
   const [only, ...others] = known;
-  if (only === undefined) return NONE;
+  if (only === undefined) return NOTHING;
   const of = { kind: 'figure' as const, id: 'evaluation.measures' };
   const cell = numberCell(only, Number.isInteger(only) ? 0 : 1, of);
   if (others.length === 0) return cell;
@@ -144,7 +146,7 @@ function measuredRun(id: string, content: Content): Run {
 /** Points of an indicator of which everything is measured; what is not measured has none yet. */
 function pointsRun(id: string, content: Content): Run {
   const [row] = rowsAbout('evaluation.indicators', id, content);
-  if (!row || row['isMissing'] === true) return NONE;
+  if (!row || row['isMissing'] === true) return NOTHING;
   return numberCell(Number(row['points']), 1, { kind: 'figure', id: 'evaluation.indicators' });
 }
 

@@ -5,7 +5,8 @@ import type { PlanFacility } from '@zhulin/plan';
 import type { Block, Run, Table } from '../../model.ts';
 import { numberCell, totalRow } from '../cells.ts';
 import { type Content, rowsOf, sayingOf } from '../context.ts';
-import { columnsOf, NONE, notesOf, optionalCell, plainRow, sourceLine } from './annex-table.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
+import { columnsOf, notesOf, optionalCell, sourceLine } from './annex-table.ts';
 import { waitingFor } from './waiting.ts';
 
 const FILE = 'annexes-plan';
@@ -45,11 +46,11 @@ function facilitiesTable(
     const path = `facilities.${index}`;
     return plainRow(
       { author: name },
-      serves === undefined ? NONE : choiceText('function', serves, content.words),
+      serves === undefined ? NOTHING : choiceText('function', serves, content.words),
       optionalCell(content, `${path}.floorAreaM2`),
       optionalCell(content, `${path}.landAreaM2`),
       ...SIZES.map((size) => optionalCell(content, `${path}.${size}`)),
-      openingYear === undefined ? NONE : String(openingYear),
+      openingYear === undefined ? NOTHING : String(openingYear),
     );
   });
   return {

@@ -2,17 +2,9 @@ import { choiceText } from '@zhulin/contract';
 import type { Block, Row, Table } from '../../model.ts';
 import { numberCell, totalRow } from '../cells.ts';
 import { type Content, sayingOf } from '../context.ts';
-import {
-  columnsOf,
-  groupRow,
-  inputCell,
-  NONE,
-  notesOf,
-  optionalCell,
-  percentCell,
-  plainRow,
-  sourceLine,
-} from './annex-table.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
+import { groupRow } from './annex-parts.ts';
+import { columnsOf, inputCell, notesOf, optionalCell, percentCell, sourceLine } from './annex-table.ts';
 import { waitingFor } from './waiting.ts';
 
 const FILE = 'annexes-plan';
@@ -55,7 +47,9 @@ function buildingsTable(list: readonly Building[], content: Content): Table {
         inputCell(content, `${path}.storeys`),
         optionalCell(content, `${path}.footprintM2`),
         inputCell(content, `${path}.floorAreaM2`),
-        total > 0 ? percentCell(floorAreaM2 / total, { kind: 'input', path: `${path}.floorAreaM2` }) : NONE,
+        total > 0
+          ? percentCell(floorAreaM2 / total, { kind: 'input', path: `${path}.floorAreaM2` })
+          : NOTHING,
       ),
     ),
   ]);
@@ -117,10 +111,10 @@ function dwellingsTable(dwellings: readonly Dwelling[], content: Content): Table
     const of = { kind: 'input' as const, path: `${path}.count` };
     return plainRow(
       { author: dwelling.name },
-      dwelling.tenure === undefined ? NONE : choiceText('tenure', dwelling.tenure, content.words),
+      dwelling.tenure === undefined ? NOTHING : choiceText('tenure', dwelling.tenure, content.words),
       inputCell(content, `${path}.floorAreaM2`),
       inputCell(content, `${path}.count`),
-      count > 0 ? percentCell(dwelling.count / count, of) : NONE,
+      count > 0 ? percentCell(dwelling.count / count, of) : NOTHING,
       numberCell(dwelling.count * dwelling.floorAreaM2, 0, of),
     );
   });

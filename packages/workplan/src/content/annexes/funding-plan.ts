@@ -4,7 +4,9 @@ import { COST_ITEMS } from '@zhulin/plan';
 import type { Block, Run, Table } from '../../model.ts';
 import { amountCell, totalRow } from '../cells.ts';
 import { type Content, rowsOf, say, sayingOf } from '../context.ts';
-import { columnsOf, moneyUnit, NONE, notesOf, percentCell, plainRow, sourceLine } from './annex-table.ts';
+import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
+import { columnsOf, notesOf, percentCell, sourceLine } from './annex-table.ts';
+import { CASH_FIELDS } from './cash-balance.ts';
 import { monthsText } from './periods.ts';
 import { waitingFor } from './waiting.ts';
 import { added, byYear, carried, type YearLine, yearsOf, yearTables } from './year-tables.ts';
@@ -88,7 +90,7 @@ function sourcesTable(
       nameOf(source, content),
       content.words.text('tables', `kind/${source.kind}`),
       amountCell(fen(amount), SOURCES, content),
-      whole > 0 ? percentCell(amount / whole, SOURCES) : NONE,
+      whole > 0 ? percentCell(amount / whole, SOURCES) : NOTHING,
       monthsText(period, content),
     );
   });
@@ -159,13 +161,7 @@ function useByYear(sources: readonly Source[], useRows: readonly FigureRow[], co
         isCarried: true,
       },
     ],
-    ...sourceLine(content, [
-      'cost.items',
-      'cost.timing',
-      'funding.phases',
-      'funding.sources',
-      'funding.loans',
-    ]),
+    ...sourceLine(content, CASH_FIELDS),
     notes: notesOf(content, [own(content, 'use-by-year/note')]),
   });
 }

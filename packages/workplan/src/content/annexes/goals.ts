@@ -3,7 +3,9 @@ import { dayText, ruleTitle } from '@zhulin/contract';
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { type Content, missingName, rowsOf, say, sayingOf } from '../context.ts';
-import { columnsOf, groupRow, NONE, notesOf, plainRow, sourceLine } from './annex-table.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
+import { groupRow } from './annex-parts.ts';
+import { columnsOf, notesOf, sourceLine } from './annex-table.ts';
 import { sourceName } from './self-check.ts';
 import { waitingFor } from './waiting.ts';
 
@@ -71,8 +73,8 @@ function goalRow(targets: readonly FigureRow[], content: Content): Row {
     unitText(first, content),
     words.text('tables', `sense/${String(first['sense'])}`),
     ...PHASES.map((phase) => targetCell(targets, phase)),
-    rule ? own(content, `goals/${rule.kind === 'rule' ? 'binding' : 'expected'}`) : NONE,
-    rule ? NONE : responsibleRun(first, content),
+    rule ? own(content, `goals/${rule.kind === 'rule' ? 'binding' : 'expected'}`) : NOTHING,
+    rule ? NOTHING : responsibleRun(first, content),
     rule ? sourceName(rule, content) : own(content, 'goals/of-the-plan'),
   );
 }
@@ -84,7 +86,7 @@ function unitText(row: FigureRow, { words }: Content): string {
 
 function targetCell(targets: readonly FigureRow[], phase: (typeof PHASES)[number]): Run {
   const target = targets.find((row) => row['phase'] === phase)?.['target'];
-  if (typeof target !== 'number') return NONE;
+  if (typeof target !== 'number') return NOTHING;
   return numberCell(target, Number.isInteger(target) ? 0 : 2, { kind: 'figure', id: TABLE });
 }
 

@@ -16,7 +16,8 @@ import {
   sayingOf,
 } from '../context.ts';
 import { inputRun } from '../section.ts';
-import { columnsOf, moneyUnit, NONE, notesOf, percentCell, plainRow, sourceLine } from './annex-table.ts';
+import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
+import { columnsOf, notesOf, percentCell, sourceLine } from './annex-table.ts';
 import { monthsText } from './periods.ts';
 import { waitingFor } from './waiting.ts';
 
@@ -70,7 +71,7 @@ function sumRows(ids: readonly string[], total: string, { content, label }: Summ
       [number],
       [name ?? figureTitle(figureOf(content, id), content.words)],
       [amountCell(fen(amount), of, content)],
-      [whole > 0 ? percentCell(amount / whole, of) : NONE],
+      [whole > 0 ? percentCell(amount / whole, of) : NOTHING],
       [perM2Run(amount, of, content)],
     ];
   };
@@ -88,7 +89,7 @@ function knownValue(id: string, content: Content): unknown {
 
 function perM2Run(amount: number, of: { kind: 'figure'; id: string }, { plan }: Content): Run {
   const area = plan.buildings?.floorAreaM2;
-  return area === undefined ? NONE : numberCell(amount / FEN_PER_YUAN / area, 2, of);
+  return area === undefined ? NOTHING : numberCell(amount / FEN_PER_YUAN / area, 2, of);
 }
 
 function classesTable(content: Content): Block[] {

@@ -3,7 +3,8 @@ import type { Block, Table } from '../../model.ts';
 import { landText, muOf, numberCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, phrase, sayingOf } from '../context.ts';
 import { figureRun } from '../section.ts';
-import { columnsOf, percentCell, plainRow, sourceLine } from './annex-table.ts';
+import { plainRow } from '../sheet.ts';
+import { columnsOf, percentCell, sourceLine } from './annex-table.ts';
 import { waitingFor } from './waiting.ts';
 
 const FILE = 'annexes-plan';

@@ -5,7 +5,9 @@ import { valueAt } from '@zhulin/plan';
 import type { Block, Row, Run } from '../../model.ts';
 import { amountCell, muOf, numberCell } from '../cells.ts';
 import { type Content, fieldName, figureOf, missingRun, phrase, say, sayingOf } from '../context.ts';
-import { columnsOf, groupRow, NONE, notesOf, percentCell, plainRow, rowNumbers } from './annex-table.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
+import { groupRow } from './annex-parts.ts';
+import { columnsOf, notesOf, percentCell, rowNumbers } from './annex-table.ts';
 import { isWithoutAnswer, waitingFor } from './waiting.ts';
 
 const FILE = 'annexes-plan';
@@ -183,7 +185,7 @@ function unitText(unit: string, content: Content): string {
   if (unit === 'share') return '%';
   if (unit === 'year' || unit === 'pieces') return own(content, `main/units/${unit}`);
   const word = ruleUnitText(unit, content.words);
-  return word === '' ? NONE : word;
+  return word === '' ? NOTHING : word;
 }
 
 /** Units that are counted in wholes. */

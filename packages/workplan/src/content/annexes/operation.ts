@@ -5,16 +5,8 @@ import type { Block, Row, Table } from '../../model.ts';
 import { amountCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, phrase, rowsOf, sayingOf } from '../context.ts';
 import { figureRun, ruleRun } from '../section.ts';
-import {
-  columnsOf,
-  inputCell,
-  moneyUnit,
-  NONE,
-  notesOf,
-  percentCell,
-  plainRow,
-  sourceLine,
-} from './annex-table.ts';
+import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
+import { columnsOf, inputCell, notesOf, percentCell, sourceLine } from './annex-table.ts';
 import { numbered } from './funding-plan.ts';
 import { waitingFor } from './waiting.ts';
 import { calendarLabels, carried, type YearLine, yearTables } from './year-tables.ts';
@@ -84,7 +76,7 @@ function incomeTable(content: Content): Table[] {
       inputCell(content, `${path}.unitPriceYuan`, 2),
       percentCell(line.collectedShare, of('collectedShare')),
       percentCell(line.yearlyGrowth, of('yearlyGrowth')),
-      first === undefined ? NONE : amountCell(fen(Number(first)), INCOME, content),
+      first === undefined ? NOTHING : amountCell(fen(Number(first)), INCOME, content),
     );
   });
   return [

@@ -67,8 +67,7 @@ function occasionTable(
   return annex.table({
     id: 'a25-participation',
     columns: [
-      ['day', 'mark'],
-      ['kind'],
+      ['occasion'],
       ['invited', 'number'],
       ['took-part', 'number'],
       ['took-part-share', 'number'],
@@ -95,8 +94,7 @@ function occasionRow(occasion: Occasion, index: number, content: Content): Row {
     return value === undefined ? NOTHING : numberCell(value, 0, of(field));
   };
   return plainRow(
-    saidCell(occasion.on, of('on')),
-    choiceText('participation-kind', occasion.kind, content.words),
+    [saidCell(occasion.on, of('on')), ` ${choiceText('participation-kind', occasion.kind, content.words)}`],
     count('invited'),
     count('tookPart'),
     shareRun(occasion.tookPart, occasion.invited, of('tookPart')),
@@ -123,7 +121,6 @@ function sumRow(occasions: readonly Occasion[], content: Content): Row {
   };
   const cells = [
     frame(content, 'sum'),
-    '',
     sum('invited'),
     sum('tookPart'),
     '',

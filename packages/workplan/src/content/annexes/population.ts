@@ -3,7 +3,8 @@ import { figureTitle } from '@zhulin/contract';
 import type { Block, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { type Content, figureOf, rowsOf, sayingOf } from '../context.ts';
-import { columnsOf, notesOf, plainRow, sourceLine } from './annex-table.ts';
+import { plainRow } from '../sheet.ts';
+import { columnsOf, notesOf, sourceLine } from './annex-table.ts';
 import { waitingFor } from './waiting.ts';
 
 const FILE = 'annexes-plan';

@@ -4,7 +4,9 @@ import { fen, formatNumber, formatShare } from '@zhulin/engines/units';
 import type { Block, Row, Run, Said, Table } from '../../model.ts';
 import { amountCell, numberCell } from '../cells.ts';
 import { type Content, figureOf, missingRun, phrase, say, sayingOf } from '../context.ts';
-import { columnsOf, groupRow, NONE, notesOf, percentCell, plainRow, sourceLine } from './annex-table.ts';
+import { NOTHING, plainRow } from '../sheet.ts';
+import { groupRow } from './annex-parts.ts';
+import { columnsOf, notesOf, percentCell, sourceLine } from './annex-table.ts';
 import {
   FACTORS,
   type Factor,
@@ -57,7 +59,7 @@ export function returnsOf(content: Content): Block[] {
       columns: columnsOf(
         content,
         { file: FILE, table: 'returns' },
-        { number: 'mark', name: 'text', unit: 'mark', value: 'number', required: 'text', remark: 'text' },
+        { number: 'mark', name: 'text', unit: 'mark', value: 'number', remark: 'text' },
       ),
       rows: figures.map((figure, index) => indicatorRow(figure, { content, number: index + 1 })),
       notes: notesOf(content, [own(content, 'returns/note')]),
@@ -67,15 +69,11 @@ export function returnsOf(content: Content): Block[] {
 }
 
 function indicatorRow(figure: Figure, { content, number }: { content: Content; number: number }): Row {
-  const { assessment, words } = content;
-  const finding = assessment.findings.find((each) => each.figure === figure.id);
-  const required = finding && requiredText(finding, words);
   return plainRow(
     String(number),
-    figureTitle(figure, words),
+    figureTitle(figure, content.words),
     unitText(figure, content),
     valueRun(figure, content),
-    required ?? NONE,
     remarkText(figure, content),
   );
 }
@@ -87,7 +85,7 @@ function unitText({ unit }: Figure, content: Content): string {
 }
 
 function valueRun(figure: Figure, content: Content): Run {
-  if ('lacks' in figure) return isWithoutAnswer(figure.lacks) ? NONE : missingRun(content, figure.lacks);
+  if ('lacks' in figure) return isWithoutAnswer(figure.lacks) ? NOTHING : missingRun(content, figure.lacks);
   const { id, unit, value } = figure;
   const of = { kind: 'figure' as const, id };
   if (Array.isArray(value)) return ratesRun(value.map(Number), of, content);
@@ -109,6 +107,7 @@ function rateCell(rate: number, of: Said['of']): Said {
   return numberCell(rate * 100, 2, of);
 }
 
+/** What a rule asks for; why there is no value, or that there are several. */
 function remarkText(figure: Figure, content: Content): string {
   const { words, assessment } = content;
   if ('lacks' in figure) {
@@ -116,9 +115,11 @@ function remarkText(figure: Figure, content: Content): string {
     return lack ? lackText(lack, assessment.run.asOf, words) : '';
   }
   const { value } = figure;
-  return Array.isArray(value) && value.length > 1
-    ? own(content, 'returns/several', { count: value.length })
-    : '';
+  if (Array.isArray(value) && value.length > 1)
+    return own(content, 'returns/several', { count: value.length });
+  const finding = assessment.findings.find((each) => each.figure === figure.id);
+  const required = finding && requiredText(finding, words);
+  return required ? own(content, 'returns/required', { required }) : '';
 }
 
 function sensitivityBlocks(content: Content): Block[] {
@@ -198,10 +199,10 @@ function outcomeRow(
   const rates = 'value' in irr && Array.isArray(irr.value) ? irr.value.map(Number) : [];
   return plainRow(
     label,
-    value === undefined ? NONE : amountCell(fen(value), of(NPV), content),
-    value === undefined || before === undefined ? NONE : amountCell(fen(value - before), of(NPV), content),
-    rates.length === 0 ? NONE : ratesRun(rates, of(IRR), content),
-    times === undefined ? NONE : numberCell(times, 2, of(COVER)),
+    value === undefined ? NOTHING : amountCell(fen(value), of(NPV), content),
+    value === undefined || before === undefined ? NOTHING : amountCell(fen(value - before), of(NPV), content),
+    rates.length === 0 ? NOTHING : ratesRun(rates, of(IRR), content),
+    times === undefined ? NOTHING : numberCell(times, 2, of(COVER)),
   );
 }
 
@@ -222,8 +223,8 @@ function switchingTable(sensitivity: Sensitivity, content: Content): Table[] {
       rows: found.map(({ factor, coefficient, critical }) =>
         plainRow(
           factorName(factor, content),
-          coefficient === undefined ? NONE : numberCell(coefficient, 2, of),
-          critical === undefined ? NONE : percentCell(critical, of),
+          coefficient === undefined ? NOTHING : numberCell(coefficient, 2, of),
+          critical === undefined ? NOTHING : percentCell(critical, of),
         ),
       ),
       notes: notesOf(content, [own(content, 'switching/note')]),

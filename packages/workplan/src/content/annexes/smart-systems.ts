@@ -143,8 +143,8 @@ function deviceRow(annex: Annex, { key, planned: path, rule, per }: Density, con
     rule === undefined || of === undefined || per === undefined
       ? NOTHING
       : saidCell(quantityText(Number(rule.value), rule.unit, content.words), of),
-    asked === undefined || of === undefined ? NOTHING : saidCell(formatNumber(asked, { decimals: 0 }), of),
-    difference === undefined ? NOTHING : formatNumber(difference, { decimals: 0 }),
+    asked === undefined || of === undefined ? NOTHING : numberCell(asked, 0, of),
+    difference === undefined ? NOTHING : numberCell(difference, 0, input(path)),
     difference === undefined ? NOTHING : annex.say(difference < 0 ? 'short' : 'met'),
   );
 }

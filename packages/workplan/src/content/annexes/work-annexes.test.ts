@@ -257,7 +257,7 @@ test('devices and sensors are held against their density', () => {
 
 test('opinions add up over the occasions that state them, and those left unanswered are named', () => {
   const total = tableOf(affordable, 'a25-participation').rows.at(-1)?.cells.map(textOf);
-  expect(total?.slice(5)).toEqual(['220', '220', '86', '']);
+  expect(total?.slice(4)).toEqual(['220', '220', '86', '']);
   expect(toldIn(affordable, 'participation')).toContain('采纳86条，采纳率39.1%');
   expect(toldIn(troubled, 'participation')).toContain('尚有35条未答复');
 });

@@ -4,7 +4,8 @@ import { fen, isoDay } from '@zhulin/engines/units';
 import type { Row, Run, Said, Table } from '../../model.ts';
 import { amountCell } from '../cells.ts';
 import { type Content, sayingOf } from '../context.ts';
-import { columnsOf, moneyUnit, NONE } from './annex-table.ts';
+import { moneyUnit, NOTHING } from '../sheet.ts';
+import { columnsOf } from './annex-table.ts';
 
 const FILE = 'annexes-money';
 const own = sayingOf(FILE);
@@ -136,7 +137,7 @@ function lineRow(
   { content, lines, from, to, hasSum }: Around,
 ): Row {
   const sum = amounts.reduce((total, amount) => total + amount, 0);
-  const sumCell = isCarried ? NONE : moneyCell(sum, of, content);
+  const sumCell = isCarried ? NOTHING : moneyCell(sum, of, content);
   const cells: Run[] = [
     number,
     name,
@@ -154,7 +155,7 @@ function lineRow(
 /** An amount; — for none, so that a sparse table can be read. */
 export function moneyCell(amount: number, of: TraceRef, content: Content): Said {
   const cell = amountCell(fen(amount), of, content);
-  return amount === 0 ? { ...cell, text: NONE } : cell;
+  return amount === 0 ? { ...cell, text: NOTHING } : cell;
 }
 
 /** Amounts added up from the first year on. */

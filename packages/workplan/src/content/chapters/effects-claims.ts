@@ -4,6 +4,7 @@ import { formatNumber } from '@zhulin/engines/units';
 import type { Run, Table } from '../../model.ts';
 import { inColumnUnit, unitText } from '../benefit-rows.ts';
 import { type Content, rowsOf } from '../context.ts';
+import { toldIn } from '../in-text.ts';
 import { ruleOf } from '../norm.ts';
 import { numberIfAny, numberIn, textIn } from '../rows.ts';
 import { fromFigure, listed } from '../said.ts';
@@ -48,7 +49,7 @@ export function claimSentences(content: Content, section: string, effects: reado
           content,
         ),
         claim: claimTitle(content, farthest),
-        effect: wordIn(content, farthest, 'effect'),
+        effect: toldIn(content, farthest, 'effect'),
         claimed: text(numberIn(farthest, 'claimedValue')),
         base: text(numberIn(farthest, 'baseValue')),
         times: fromFigure(formatNumber(times(farthest), { decimals: 1 }), BY.id),

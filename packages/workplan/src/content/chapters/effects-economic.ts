@@ -2,10 +2,11 @@ import { formatShare } from '@zhulin/engines/units';
 import type { Block } from '../../model.ts';
 import { ECONOMIC_EFFECTS, effectRows, effectsTable, isSingle, scenarioRun } from '../benefit-rows.ts';
 import { answerOf, type Content, rowsOf } from '../context.ts';
+import { toldIn } from '../in-text.ts';
 import { largestIn, numberIn } from '../rows.ts';
 import { against, cellRun, fromFigure } from '../said.ts';
 import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
-import { wordIn } from '../sheet.ts';
+
 import { claimSentences } from './effects-claims.ts';
 
 const FILE = 'chapter-7-effects';
@@ -69,10 +70,10 @@ function sufficiency(content: Content): Sentence[] {
     answerOf(content, 'finance.operation.self_sufficiency_first_year'),
   ];
   const told = against(content, 'self-sufficiency', 'finance.operation.self_sufficiency');
-  if ('lacks' in all || 'lacks' in first) return [told];
+  if ('lacks' in all || 'lacks' in first) return told;
   const parts = { first: figureRun(content, 'finance.operation.self_sufficiency_first_year') };
-  if (all.value === first.value) return [told];
-  return [told, [Number(all.value) < Number(first.value) ? 'falling' : 'rising', parts]];
+  if (all.value === first.value) return told;
+  return [...told, [Number(all.value) < Number(first.value) ? 'falling' : 'rising', parts]];
 }
 
 /** What most of the income comes from. */
@@ -85,7 +86,7 @@ function income(content: Content): Sentence[] {
     [
       'income',
       {
-        part: wordIn(content, first, 'part'),
+        part: toldIn(content, first, 'part'),
         share: fromFigure(formatShare(numberIn(first, 'share')), 'finance.operation.parts'),
         amount: cellRun(content, numberIn(first, 'firstYearFen'), {
           unit: 'fen',

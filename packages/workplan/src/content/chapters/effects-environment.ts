@@ -2,6 +2,7 @@ import type { FigureRow } from '@zhulin/assessment';
 import type { Block, Run } from '../../model.ts';
 import { ENVIRONMENTAL_EFFECTS, effectRows, effectsTable, scenarioRun } from '../benefit-rows.ts';
 import { type Content, phrase, rowsOf } from '../context.ts';
+import { tableWord } from '../in-text.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { against, listed } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
@@ -31,8 +32,8 @@ export function environmentSection(content: Content): Block[] {
     );
   }
   section.tell(
-    against(content, 'green', 'site.green_ratio'),
-    against(content, 'native', 'site.native_share'),
+    ...against(content, 'green', 'site.green_ratio'),
+    ...against(content, 'native', 'site.native_share'),
   );
   return section.close();
 }
@@ -83,7 +84,7 @@ function leftOut(content: Content): Sentence[] {
     ...new Set(
       answer.rows
         .filter((row) => row['leftOutReason'] === reason)
-        .map((row) => content.words.text('tables', `effect/${textIn(row, 'effect')}`)),
+        .map((row) => tableWord(content, 'effect', textIn(row, 'effect'))),
     ),
   ];
   const [unpublished, unstated] = [names('NO_FACTOR'), names('NO_INPUT')];

@@ -3,10 +3,11 @@ import { formatNumber } from '@zhulin/engines/units';
 import type { Block, Run } from '../../model.ts';
 import { effectRows, LONG_EFFECTS, scenarioRun } from '../benefit-rows.ts';
 import { answerOf, type Content, figureOf, rowsOf } from '../context.ts';
+import { tableWord, toldIn } from '../in-text.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { cellRun, fromFigure, listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
-import { wordIn } from '../sheet.ts';
+
 import { claims, claimsTable, claimTitle } from './effects-claims.ts';
 
 const FILE = 'chapter-7-effects';
@@ -24,8 +25,7 @@ export function longSection(content: Content): Block[] {
 /** Net income of the first and the last year of operation. */
 function operation(content: Content): Sentence[] {
   const answer = answerOf(content, 'finance.operation.net');
-  if ('lacks' in answer)
-    return [['net-rising', { first: figureRun(content, 'finance.operation.self_sufficiency') }]];
+  if ('lacks' in answer) return [['net-rising', { first: figureRun(content, 'finance.operation.net') }]];
   const amounts = Array.isArray(answer.value) ? answer.value.map(Number) : [];
   const [first] = amounts;
   const last = amounts.at(-1);
@@ -63,9 +63,7 @@ function life(content: Content): Sentence[] {
 function open(content: Content): Sentence[] {
   const answer = rowsOf(content, 'benefits.open_edges');
   if ('lacks' in answer || answer.rows.length === 0) return [];
-  const terms = [
-    ...new Set(answer.rows.map((row) => content.words.text('tables', `term/${textIn(row, 'term')}`))),
-  ];
+  const terms = [...new Set(answer.rows.map((row) => tableWord(content, 'term', textIn(row, 'term'))))];
   const effects = new Set(answer.rows.map((row) => textIn(row, 'effect')));
   const shown = listed(terms.slice(0, TERMS_MOST), content);
   return [
@@ -106,7 +104,7 @@ function between(content: Content): Sentence[] {
       content.own.text(FILE, '7.4/pair', {
         one: claimTitle(content, row),
         other: claimTitle(content, row, 'toRule'),
-        effect: wordIn(content, row, 'effect'),
+        effect: toldIn(content, row, 'effect'),
         base: amount('baseValue'),
         claimed: amount('claimedValue'),
         times: formatNumber(numberIn(row, 'timesClaimed'), { decimals: 1 }),

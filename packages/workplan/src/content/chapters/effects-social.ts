@@ -6,6 +6,7 @@ import { numberCell } from '../cells.ts';
 import { needAndSupply } from '../charts/need-and-supply.ts';
 import { answerOf, type Content, rowsOf } from '../context.ts';
 import { heaviestNeeds } from '../facility-needs.ts';
+import { toldIn } from '../in-text.ts';
 import { ruleOf } from '../norm.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { against, fromFigure, fromInput, listed } from '../said.ts';
@@ -21,11 +22,11 @@ export function socialSection(content: Content): Block[] {
   section.tell(...people(content), ...homes(content));
   section.tell(
     ...facilities(content),
-    against(content, 'in-time', 'site.facilities_in_time'),
+    ...against(content, 'in-time', 'site.facilities_in_time'),
     ...quality(content),
   );
   section.add(needsTable(content), needAndSupply(content));
-  section.tell(against(content, 'barrier-free', 'site.barrier_free_share'), ...asked(content));
+  section.tell(...against(content, 'barrier-free', 'site.barrier_free_share'), ...asked(content));
   return section.close();
 }
 
@@ -69,16 +70,16 @@ function facilities(content: Content): Sentence[] {
   const count = figureRun(content, 'facilities.count');
   const answer = rowsOf(content, 'facilities.short_years');
   if ('lacks' in answer)
-    return [['facilities-met', { count, short: figureRun(content, 'facilities.short_count') }]];
+    return [['facilities-met', { count, short: figureRun(content, 'facilities.short_years') }]];
   const norms = heaviestNeeds(content).length;
   if (answer.rows.length === 0) return [['facilities-met', { count, norms }]];
   const each = answer.rows.slice(0, SHORT_MOST).map((row): Run[] => [
-    wordIn(content, row, 'facility'),
+    toldIn(content, row, 'facility'),
     fromFigure(
       content.own.text(FILE, '7.2/gap', {
         year: String(numberIn(row, 'firstShortYear')),
         gap: formatNumber(numberIn(row, 'widestGap'), { decimals: 0 }),
-        unit: wordIn(content, row, 'unit'),
+        unit: toldIn(content, row, 'unit'),
       }),
       'facilities.short_years',
     ),

@@ -23,7 +23,6 @@ export function modesTable(content: Content): Table | undefined {
       [columnName(content, 'governmentNpvFen'), 'number'],
       [columnName(content, 'debtShortfallFen'), 'number'],
       [columnName(content, 'madeUpFen'), 'number'],
-      [columnName(content, 'basis'), 'text'],
     ],
     rows: answer.rows.map((row) =>
       plainRow(
@@ -32,11 +31,11 @@ export function modesTable(content: Content): Table | undefined {
         money(row, 'governmentNpvFen', of, content),
         money(row, 'debtShortfallFen', of, content),
         money(row, 'madeUpFen', of, content),
-        wordIn(content, row, 'basis'),
       ),
     ),
     source: sourceLine(content, { fields: ['funding', 'operation'] }),
     notes: [
+      ...stated(answer.rows, content),
       ...reasons(answer.rows, content),
       ...(answer.rows.some((row) => row['mode'] === 'ppp_exit')
         ? [content.own.text(FILE, '4.2/exit-note')]
@@ -44,6 +43,13 @@ export function modesTable(content: Content): Table | undefined {
       say(content, 'rounding'),
     ],
   });
+}
+
+/** Which mode is reckoned with the plan's own sources; the others with the shares of their mode. */
+function stated(rows: readonly FigureRow[], content: Content): string[] {
+  return rows
+    .filter((row) => row['basis'] === 'stated')
+    .map((row) => content.own.text(FILE, '4.2/stated', { mode: wordIn(content, row, 'mode') }));
 }
 
 /** Why a mode has no return. */

@@ -7,6 +7,7 @@ import { moneyFlow } from '../charts/money-flow.ts';
 import { sourcesByPhase } from '../charts/sources-by-phase.ts';
 import { answerOf, type Content, rowsOf } from '../context.ts';
 import { fundingSources, sourcesTable } from '../funding-sources.ts';
+import { tableWord } from '../in-text.ts';
 import { normDoubt, ruleOf } from '../norm.ts';
 import { largestIn, numberIn, sumIn, textIfAny, textIn } from '../rows.ts';
 import { against, cellRun, findingOn, fromFigure } from '../said.ts';
@@ -43,7 +44,7 @@ function capital(content: Content): Sentence[] {
   const by = { unit: 'fen', figure: 'finance.modes.capital' };
   const [first, ...others] = payers.sort((one, other) => other.amount - one.amount);
   if (!first) return [];
-  const party = (code: string) => content.words.text('tables', `party/${code}`);
+  const party = (code: string) => tableWord(content, 'party', code);
   const parts = {
     total: cellRun(content, total, by),
     first: party(first.party),
@@ -65,7 +66,7 @@ function capital(content: Content): Sentence[] {
 
 /** Whether another mode would leave the government better off. */
 function comparison(content: Content): Sentence[] {
-  const { plan, words } = content;
+  const { plan } = content;
   const answer = rowsOf(content, 'finance.modes.comparison');
   if ('lacks' in answer || plan.project.mode === undefined) return [];
   // An exit that is only assumed is shown in the table, and is no choice.
@@ -77,7 +78,7 @@ function comparison(content: Content): Sentence[] {
   const value = numberIn(own, 'governmentNpvFen');
   const parts = {
     count: modes.length,
-    own: words.text('tables', `mode/${textIn(own, 'mode')}`),
+    own: tableWord(content, 'mode', textIn(own, 'mode')),
     value: cellRun(content, value, by),
   };
   if (best === own) return [['best-own', parts]];
@@ -86,7 +87,7 @@ function comparison(content: Content): Sentence[] {
       'best-other',
       {
         ...parts,
-        best: words.text('tables', `mode/${textIn(best, 'mode')}`),
+        best: tableWord(content, 'mode', textIn(best, 'mode')),
         most: cellRun(content, numberIn(best, 'governmentNpvFen'), by),
         more: cellRun(content, numberIn(best, 'governmentNpvFen') - value, by),
       },
@@ -98,7 +99,7 @@ function comparison(content: Content): Sentence[] {
 function socialReturn(content: Content): Sentence[] {
   const answer = answerOf(content, 'finance.modes.social_return');
   if ('lacks' in answer && hasCode(answer.lacks, 'NO_SOCIAL_CAPITAL')) return [['no-social-capital']];
-  return [against(content, 'return', 'finance.modes.social_return')];
+  return against(content, 'return', 'finance.modes.social_return');
 }
 
 function hasCode(lacks: Finding['lacks'], code: string): boolean {
@@ -123,9 +124,9 @@ function standing(content: Content): Sentence[] {
     [
       'concession',
       {
-        standing: { text: words.text('tables', `standing/${String(parts['standing'])}`), of },
+        standing: { text: tableWord(content, 'standing', String(parts['standing'])), of },
         day: { text: dayText(String(parts['checked']), words), of },
-        depends: { text: words.text('tables', `dependsOn/${String(parts['depends_on'])}`), of },
+        depends: { text: tableWord(content, 'dependsOn', String(parts['depends_on'])), of },
       },
     ],
   ];
@@ -137,10 +138,10 @@ function waterfall(content: Content): Sentence[] {
   if ('lacks' in answer) return [];
   const { words } = content;
   const by = { unit: 'fen', figure: 'finance.modes.tiers' };
-  const order = answer.rows.map((row) => words.text('tables', `tier/${textIn(row, 'tier')}`));
+  const order = answer.rows.map((row) => tableWord(content, 'tier', textIn(row, 'tier')));
   const short = answer.rows.filter((row) => sumIn([row], 'unpaidFen') > 0);
   const madeUp = answer.rows.filter((row) => sumIn([row], 'madeUpFen') > 0);
-  const tier = (row: FigureRow) => words.text('tables', `tier/${textIn(row, 'tier')}`);
+  const tier = (row: FigureRow) => tableWord(content, 'tier', textIn(row, 'tier'));
   return [
     ['order', { order: fromFigure(order.join(words.text('findings', 'and-items')), by.figure) }],
     ...(short.length === 0 && madeUp.length === 0 ? [['tiers-covered'] satisfies Sentence] : []),
@@ -149,7 +150,7 @@ function waterfall(content: Content): Sentence[] {
       const amount = cellRun(content, numberIn(row, 'madeUpFen'), by);
       return [
         'made-up',
-        { tier: tier(row), amount, party: party ? words.text('tables', `party/${party}`) : '—' },
+        { tier: tier(row), amount, party: party ? tableWord(content, 'party', party) : '—' },
       ];
     }),
     ...short.map(
@@ -168,10 +169,10 @@ function bearers(content: Content): Sentence[] {
   const { words } = content;
   const and = words.text('findings', 'and-items');
   const clauses = [...Map.groupBy(answer.rows, (row) => textIn(row, 'party'))].map(([party, rows]) => {
-    const classes = rows.map((row) => words.text('tables', `class/${textIn(row, 'class')}`)).join(and);
+    const classes = rows.map((row) => tableWord(content, 'class', textIn(row, 'class'))).join(and);
     return content.own.text(FILE, `4.2/bears${party === 'shared' ? '-shared' : ''}`, {
       classes,
-      party: words.text('tables', `party/${party}`),
+      party: tableWord(content, 'party', party),
     });
   });
   const text = clauses.join(content.own.text(FILE, '4.2/bears-and'));
@@ -180,7 +181,7 @@ function bearers(content: Content): Sentence[] {
 
 function sources(content: Content): Sentence[] {
   const given = fundingSources(content);
-  if ('lacks' in given) return [['sources', { total: figureRun(content, 'finance.funding.total') }]];
+  if ('lacks' in given) return [['sources', { total: figureRun(content, 'finance.cash.sources_by_source') }]];
   const own = given.sources.filter(({ kind }) => kind !== 'loan');
   const loans = given.sources.filter(({ kind }) => kind === 'loan');
   const [largest] = [...own].sort((one, other) => other.amountFen - one.amountFen);

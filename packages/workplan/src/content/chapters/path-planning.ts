@@ -4,7 +4,7 @@ import type { Block } from '../../model.ts';
 import { approvalPath } from '../charts/approval-path.ts';
 import { type Content, missingName } from '../context.ts';
 import { norm, normList, normNumber } from '../norm.ts';
-import { against, fromFigure, fromInput, listed } from '../said.ts';
+import { against, fromFigure, fromInput, inputMissing, listed } from '../said.ts';
 import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
 import {
   type DatedTask,
@@ -38,7 +38,7 @@ export function planningSection(content: Content): Block[] {
       { days: norm(content, 'publicity.days'), channels: normList(content, 'publicity.channels') },
     ],
     ...opinions(content),
-    against(content, 'satisfaction', 'control.publicity_satisfaction'),
+    ...against(content, 'satisfaction', 'control.publicity_satisfaction'),
   );
   section.tell(approvals(content));
   const work = tasks.filter(({ durationDays }) => durationDays > 0);
@@ -86,7 +86,7 @@ function preparation(content: Content, tasks: readonly DatedTask[]): Sentence[] 
 function opinions(content: Content): Sentence[] {
   const acts = content.plan.participation;
   if (acts === undefined || acts.length === 0) {
-    return [['opinions-all', { opinions: inputRun(content, 'participation') }]];
+    return [['opinions-all', { opinions: inputMissing(content, 'participation') }]];
   }
   const sum = (key: 'opinions' | 'answered' | 'adopted') =>
     acts.flatMap((act) => act[key] ?? []).reduce((all, each) => all + each, 0);

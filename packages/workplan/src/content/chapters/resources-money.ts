@@ -20,7 +20,7 @@ export function costSection(content: Content): Block[] {
   const section = openSection(content, FILE, '6.2');
   section.tell(...total(content), ...unitCost(content), ...largestPart(content));
   section.tell(
-    against(content, 'reserve', 'finance.estimate.reserve_share'),
+    ...against(content, 'reserve', 'finance.estimate.reserve_share'),
     ...statedTotal(content),
     ...reserveUse(content),
   );
@@ -131,7 +131,8 @@ function cash(content: Content): Sentence[] {
   const lowest = answerOf(content, 'finance.cash.lowest');
   const month = answerOf(content, 'finance.cash.lowest_month');
   const value = figureRun(content, 'finance.cash.lowest');
-  if ('lacks' in lowest || 'lacks' in month) return [['cash-even', { amount: value }]];
+  if ('lacks' in lowest || 'lacks' in month)
+    return [['cash-even', { amount: value, month: figureRun(content, 'finance.cash.lowest_month') }]];
   const amount = Number(lowest.value);
   const parts = {
     month: fromFigure(String(Number(month.value) + 1), 'finance.cash.lowest_month'),
@@ -185,7 +186,7 @@ function loans(content: Content): Sentence[] {
   return [
     ...each,
     ['debt', totals],
-    against(content, 'dscr', 'finance.coverage.dscr_minimum'),
+    ...against(content, 'dscr', 'finance.coverage.dscr_minimum'),
     ...weakYears(content),
   ];
 }

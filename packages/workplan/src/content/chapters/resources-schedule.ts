@@ -25,7 +25,7 @@ export function scheduleSection(content: Content): Block[] {
   section.tell(...span(content), ...stated(content), ...holidays(content));
   section.tell(...stages(content));
   section.add(stagesTable(content, tasks));
-  section.tell(...milestones(content), against(content, 'first-pass', 'control.first_pass'));
+  section.tell(...milestones(content), ...against(content, 'first-pass', 'control.first_pass'));
   section.add(milestonesTable(content, tasks));
   section.tell(...critical(content, tasks));
   section.add(ganttFigure(content, tasks), criticalPath(content, tasks));

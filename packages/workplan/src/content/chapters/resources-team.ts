@@ -4,6 +4,7 @@ import { formatShare } from '@zhulin/engines/units';
 import type { Block, Run, Table } from '../../model.ts';
 import { numberCell, shareCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, rowsOf } from '../context.ts';
+import { toldIn } from '../in-text.ts';
 import { norm } from '../norm.ts';
 import { numberIfAny, numberIn, sumIn } from '../rows.ts';
 import { cellRun, fromFigure, listed } from '../said.ts';
@@ -39,7 +40,7 @@ function composition(content: Content): Sentence[] {
     cellRun(content, Math.abs(numberIn(row, column)), { unit: 'people', figure: BY.id });
   const each = (rows: readonly FigureRow[], column: string): Run[] =>
     listed(
-      rows.map((row): Run[] => [wordIn(content, row, 'discipline'), ' ', count(row, column)]),
+      rows.map((row): Run[] => [toldIn(content, row, 'discipline'), ' ', count(row, column)]),
       content,
     );
   const hiring = answer.rows.filter((row) => numberIn(row, 'toHire') > 0);
@@ -74,7 +75,7 @@ function certificates(content: Content): Sentence[] {
     [
       'certificates',
       {
-        discipline: wordIn(content, lowest, 'discipline'),
+        discipline: toldIn(content, lowest, 'discipline'),
         share: fromFigure(formatShare(numberIn(lowest, 'certifiedShare')), BY.id),
       },
     ],
@@ -84,7 +85,8 @@ function certificates(content: Content): Sentence[] {
 function experience(content: Content): Sentence[] {
   const years = inputRun(content, 'taskForce.experienceYears');
   const answer = answerOf(content, 'team.experience_gap');
-  if ('lacks' in answer) return [['experience-met', { years }]];
+  if ('lacks' in answer)
+    return [['experience-met', { years, gap: figureRun(content, 'team.experience_gap') }]];
   const gap = Number(answer.value);
   const wanted = norm(content, 'team.experience', 'after');
   const parts = {

@@ -4,7 +4,7 @@ import type { Block, Table } from '../../model.ts';
 import { shareCell } from '../cells.ts';
 import { type Content, rulesBehind } from '../context.ts';
 import { norm } from '../norm.ts';
-import { fromInput } from '../said.ts';
+import { fromInput, inputMissing } from '../said.ts';
 import { inputRun, openSection, type Sentence } from '../section.ts';
 import { columnName, plainRow, sheetOf, sourceLine } from '../sheet.ts';
 
@@ -23,7 +23,7 @@ export function technologySection(content: Content): Block[] {
 
 function techniques(content: Content): Sentence[] {
   const given = (content.plan.greenTechniques ?? []).map((each, index) => ({ ...each, index }));
-  if (given.length === 0) return [['techniques', { name: inputRun(content, 'greenTechniques') }]];
+  if (given.length === 0) return [['techniques', { name: inputMissing(content, 'greenTechniques') }]];
   const ordered = [...given].sort((one, other) => other.share - one.share);
   const [first] = ordered;
   const last = ordered.at(-1);
@@ -74,7 +74,7 @@ function norms(content: Content): Sentence[] {
 /** The legal bases that the unit itself names, by whether they are in force. */
 function bases(content: Content): Sentence[] {
   const given = content.plan.legalBases ?? [];
-  if (given.length === 0) return [['bases', { count: inputRun(content, 'legalBases') }]];
+  if (given.length === 0) return [['bases', { count: inputMissing(content, 'legalBases') }]];
   const repealed = given.filter(({ isInForce }) => isInForce === false);
   const open = given.filter(({ isInForce }) => isInForce === undefined);
   const count = fromInput(String(given.length), 'legalBases');

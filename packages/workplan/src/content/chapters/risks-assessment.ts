@@ -1,20 +1,19 @@
 import type { FigureRow } from '@zhulin/assessment';
-import { fen, formatNumber, formatShare } from '@zhulin/engines/units';
-import type { Block, Run, Table } from '../../model.ts';
-import { amountCell, numberCell } from '../cells.ts';
+import { formatNumber, formatShare } from '@zhulin/engines/units';
+import type { Block, Run } from '../../model.ts';
 import { probabilityCurve } from '../charts/probability-curve.ts';
 import { tornado } from '../charts/tornado.ts';
 import { answerOf, type Content, rowsOf } from '../context.ts';
+import { tableWord } from '../in-text.ts';
 import { norm } from '../norm.ts';
 import { largestIn, numberIfAny, numberIn, textIn } from '../rows.ts';
 import { cellRun, fromFigure, listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
-import { columnName, moneyUnit, plainRow, sheetOf, sourceLine } from '../sheet.ts';
 import { hasSimulation, simulated } from '../simulation.ts';
 import { indexTable } from './risks-index-table.ts';
+import { percentilesTable } from './risks-percentiles-table.ts';
 
 const FILE = 'chapter-5-risks';
-const PERCENTS = [10, 50, 80, 90] as const;
 
 /** 5.2 风险评估与模型: the index as a span, what experts agree on, and what the simulation gives. */
 export function assessmentSection(content: Content): Block[] {
@@ -34,18 +33,17 @@ export function assessmentSection(content: Content): Block[] {
 function index(content: Content): Sentence[] {
   const [least, most] = [answerOf(content, 'risks.index_least'), answerOf(content, 'risks.index_most')];
   const low = figureRun(content, 'risks.index_least');
-  if ('lacks' in least || 'lacks' in most) return [['index', { low }]];
+  if ('lacks' in least || 'lacks' in most)
+    return [['index', { low, level: figureRun(content, 'risks.index_most') }]];
   const level = answerOf(content, 'risks.index_level');
   const code = 'value' in level ? String(level.value) : 'undecided';
-  const word = fromFigure(content.words.text('tables', `risk-level/${code}`), 'risks.index_level');
+  const word = fromFigure(tableWord(content, 'risk-level', code), 'risks.index_level');
   if (least.value === most.value) return [['index', { low, level: word }], ...heaviest(content)];
   const missing = rowsOf(content, 'risks.index_missing');
   const names =
     'lacks' in missing
       ? []
-      : missing.rows.map((row) =>
-          content.words.text('tables', `riskIndicator/${textIn(row, 'riskIndicator')}`),
-        );
+      : missing.rows.map((row) => tableWord(content, 'riskIndicator', textIn(row, 'riskIndicator')));
   const high = figureRun(content, 'risks.index_most');
   return [
     [
@@ -63,8 +61,7 @@ function heaviest(content: Content): Sentence[] {
   const first = largestIn(answer.rows, 'points');
   const high = answer.rows.filter((row) => row['level'] === 'high');
   if (!first) return [];
-  const name = (row: FigureRow) =>
-    content.words.text('tables', `riskIndicator/${textIn(row, 'riskIndicator')}`);
+  const name = (row: FigureRow) => tableWord(content, 'riskIndicator', textIn(row, 'riskIndicator'));
   const points = fromFigure(formatNumber(numberIn(first, 'points'), { decimals: 1 }), 'risks.indicators');
   const full = fromFigure(formatNumber(numberIn(first, 'pointsMost'), { decimals: 0 }), 'risks.indicators');
   return [
@@ -84,16 +81,15 @@ function heaviest(content: Content): Sentence[] {
 function flips(content: Content): Sentence[] {
   const answer = rowsOf(content, 'risks.index_flips');
   if ('lacks' in answer || answer.rows.length === 0) return [];
-  const { words } = content;
   const first = weightiest(content, answer.rows);
   if (!first) return [];
   const unit = textIn(first, 'quantity');
   const figure = 'risks.index_flips';
   const parts = {
     count: answer.rows.length,
-    name: words.text('tables', `riskIndicator/${textIn(first, 'riskIndicator')}`),
+    name: tableWord(content, 'riskIndicator', textIn(first, 'riskIndicator')),
     to: cellRun(content, numberIn(first, 'toValue'), { unit, figure }),
-    level: words.text('tables', `level/${textIn(first, 'level')}`),
+    level: tableWord(content, 'level', textIn(first, 'level')),
     points: fromFigure(formatNumber(numberIn(first, 'points'), { decimals: 1 }), figure),
   };
   return [[answer.rows.length === 1 ? 'flip-one' : 'flip-many', parts]];
@@ -150,7 +146,7 @@ function panelEnd(content: Content): Sentence[] {
   const open = [...new Set(going.flatMap((row) => String(row['openRisks'] ?? '').split('; ')))].filter(
     Boolean,
   );
-  const sides = going.map((row) => content.words.text('tables', `side/${textIn(row, 'side')}`));
+  const sides = going.map((row) => tableWord(content, 'side', textIn(row, 'side')));
   return [
     [
       'panel-open',
@@ -216,7 +212,7 @@ function chances(content: Content): Sentence[] {
     const share = numberIn(row, 'share');
     const error = numberIfAny(row, 'standardErrorShare');
     const parts = {
-      case: content.words.text('tables', `chance/${textIn(row, 'chance')}`),
+      case: tableWord(content, 'chance', textIn(row, 'chance')),
       share: fromFigure(formatShare(share), 'risk.chances'),
     };
     if (share === 0) return ['chance-none', parts];
@@ -237,64 +233,11 @@ function strongest(content: Content): Sentence[] {
       [
         'strongest',
         {
-          output: content.words.text('tables', `riskOutput/${output}`),
+          output: tableWord(content, 'riskOutput', output),
           factor: { author: textIn(first, 'name') },
           share: fromFigure(formatShare(numberIn(first, 'varianceShare')), 'risk.tornado'),
         },
       ],
     ];
-  });
-}
-
-function percentilesTable(content: Content): Table | undefined {
-  const of = { kind: 'figure', id: 'risk.percentiles' } as const;
-  const rows = simulated(content, 'risk.percentiles').filter((row) =>
-    PERCENTS.some((percent) => percent === row['percent']),
-  );
-  const money = rows.filter((row) => numberIfAny(row, 'amountFen') !== undefined);
-  if (money.length === 0) return undefined;
-  const amount = (row: FigureRow, column: string): Run => {
-    const value = numberIfAny(row, column);
-    return value === undefined ? '—' : amountCell(fen(Math.round(value)), of, content);
-  };
-  return sheetOf({
-    id: 'c5-percentiles',
-    title: content.own.text(FILE, '5.2/table-percentiles'),
-    unit: moneyUnit(content),
-    heads: [
-      [columnName(content, 'riskOutput'), 'text'],
-      [content.own.text(FILE, '5.2/head-percent'), 'mark'],
-      [columnName(content, 'amountFen'), 'number'],
-      [columnName(content, 'standardErrorFen'), 'number'],
-    ],
-    rows: [
-      ...money.map((row) =>
-        plainRow(
-          content.words.text('tables', `riskOutput/${textIn(row, 'riskOutput')}`),
-          `P${numberIn(row, 'percent')}`,
-          amount(row, 'amountFen'),
-          amount(row, 'standardErrorFen'),
-        ),
-      ),
-      ...rows
-        .filter((row) => numberIfAny(row, 'months') !== undefined)
-        .map((row) =>
-          plainRow(
-            content.own.text(FILE, '5.2/time-row'),
-            `P${numberIn(row, 'percent')}`,
-            numberCell(numberIn(row, 'months'), 1, of),
-            numberIfAny(row, 'standardErrorMonths') === undefined
-              ? '—'
-              : numberCell(numberIn(row, 'standardErrorMonths'), 2, of),
-          ),
-        ),
-    ],
-    source: sourceLine(content, { fields: ['risks.factors', 'risks.correlations'] }),
-    notes: [
-      content.own.text(FILE, '5.2/percentiles-note', {
-        points: content.assessment.run.points,
-        seed: content.assessment.run.seed,
-      }),
-    ],
   });
 }

@@ -6,12 +6,13 @@ import type { Block, Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { riskMatrix } from '../charts/risk-matrix.ts';
 import { type Content, missingName, rowsOf } from '../context.ts';
+import { tableWord, toldIn } from '../in-text.ts';
 import { norm, normBound } from '../norm.ts';
 import { type ListedRisk, listedRisks } from '../risk-list.ts';
 import { textIfAny, textIn } from '../rows.ts';
 import { fromFigure, fromInput, listed } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
-import { columnName, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../sheet.ts';
+import { columnName, NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
 
 const FILE = 'chapter-5-risks';
 const BY = { kind: 'figure', id: 'risks.list' } as const;
@@ -92,7 +93,7 @@ function gravest(content: Content, risks: readonly ListedRisk[]): Sentence[] {
     likelihood: number(first.likelihood),
     impact: number(first.impact),
     points: number(first.points),
-    level: fromFigure(content.words.text('tables', `level/${first.level}`), BY.id),
+    level: fromFigure(tableWord(content, 'level', first.level), BY.id),
   };
   if (first.owner === undefined) return [['gravest-unowned', parts]];
   return [['gravest', { ...parts, owner: { author: first.owner } }]];
@@ -107,8 +108,8 @@ function several(content: Content): Sentence[] {
     .map((row) => [
       'several',
       {
-        stage: wordIn(content, row, 'stage'),
-        class: wordIn(content, row, 'class'),
+        stage: toldIn(content, row, 'stage'),
+        class: toldIn(content, row, 'class'),
         least: norm(content, 'risk_register.several_medium'),
       },
     ]);
@@ -124,7 +125,7 @@ function unnamed(content: Content, risks: readonly ListedRisk[]): Sentence[] {
     (each) => !named.has(each),
   );
   const unrated = risks.filter(({ points }) => points === undefined);
-  const words = bare.map((each) => content.words.text('tables', `class/${each}`));
+  const words = bare.map((each) => tableWord(content, 'class', each));
   return [
     ...(bare.length === 0 ? [] : [['unnamed', { classes: listed(words, content) }] satisfies Sentence]),
     ...(unrated.length === 0

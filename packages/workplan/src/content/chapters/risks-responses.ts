@@ -4,6 +4,7 @@ import { fen, formatNumber, yuanToFen } from '@zhulin/engines/units';
 import type { Block, Run, Table } from '../../model.ts';
 import { amountCell } from '../cells.ts';
 import { type Content, missingName, rowsOf } from '../context.ts';
+import { tableWord } from '../in-text.ts';
 import { norm } from '../norm.ts';
 import { type ListedRisk, listedRisks } from '../risk-list.ts';
 import { numberIfAny, textIn } from '../rows.ts';
@@ -109,7 +110,7 @@ function moved(content: Content, row: FigureRow): Sentence[] {
   const isReturn = row['riskOutput'] === 'return';
   const isBetter = isReturn ? mean > 0 && p80 > 0 : mean < 0 && p80 < 0;
   const parts = {
-    output: content.words.text('tables', `riskOutput/${textIn(row, 'riskOutput')}`),
+    output: tableWord(content, 'riskOutput', textIn(row, 'riskOutput')),
     mean: cellRun(content, Math.abs(mean), by),
     p80: cellRun(content, Math.abs(p80), by),
     meanWay: content.own.text(FILE, `5.3/${mean < 0 ? 'down' : 'up'}`),
@@ -215,9 +216,8 @@ function levels(content: Content): Sentence[] {
 /** Indicators that have reached medium or high already. */
 function indicators(content: Content): Sentence[] {
   const answer = rowsOf(content, 'risks.indicators');
-  if ('lacks' in answer) return [['indicators-calm', { count: figureRun(content, 'risks.index_least') }]];
-  const name = (row: FigureRow) =>
-    content.words.text('tables', `riskIndicator/${textIn(row, 'riskIndicator')}`);
+  if ('lacks' in answer) return [['indicators-calm', { count: figureRun(content, 'risks.indicators') }]];
+  const name = (row: FigureRow) => tableWord(content, 'riskIndicator', textIn(row, 'riskIndicator'));
   const up = answer.rows.filter((row) => row['level'] === 'medium' || row['level'] === 'high');
   if (up.length === 0)
     return [['indicators-calm', { count: fromFigure(String(answer.rows.length), 'risks.indicators') }]];

@@ -10,7 +10,7 @@ import { type DatedTask, datedTasks, taskName } from '../tasks.ts';
 import { ledBy, type WorkUnit, workUnits } from '../work-units.ts';
 
 const FILE = 'chapter-8-safeguards';
-const ROWS_MOST = 20;
+const ROWS_MOST = 12;
 const NAMED_MOST = 6;
 
 /** 8.1 组织保障: leading group and task force, who leads and who answers before handover and after. */

@@ -4,9 +4,10 @@ import { fen } from '@zhulin/engines/units';
 import type { Block, Run, Table } from '../../model.ts';
 import { amountCell } from '../cells.ts';
 import { type Content, rowsOf } from '../context.ts';
+import { toldIn } from '../in-text.ts';
 import { ruleOf } from '../norm.ts';
 import { numberIfAny, textIfAny, textIn } from '../rows.ts';
-import { cellRun, fromFigure, listed } from '../said.ts';
+import { cellRun, fromFigure, inputMissing, listed } from '../said.ts';
 import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
 import { columnName, moneyUnit, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../sheet.ts';
 
@@ -66,7 +67,7 @@ function toolbox(content: Content, rows: readonly FigureRow[]): Sentence[] {
 }
 
 function applied(content: Content, rows: readonly FigureRow[]): Sentence[] {
-  if (content.plan.policies === undefined) return [['applied', { names: inputRun(content, 'policies') }]];
+  if (content.plan.policies === undefined) return [['applied', { names: inputMissing(content, 'policies') }]];
   const used = rows.filter((row) => row['isApplied'] === true);
   if (used.length === 0) return [['applied-none']];
   return [['applied', { count: used.length, names: namesOf(content, used) }]];
@@ -90,9 +91,9 @@ function ahead(content: Content, rows: readonly FigureRow[]): Sentence[] {
       'ahead',
       {
         policy: policyName(content, row),
-        standing: wordIn(content, row, 'standing'),
-        depends: wordIn(content, row, 'dependsOn'),
-        reason: wordIn(content, row, 'reason'),
+        standing: toldIn(content, row, 'standing'),
+        depends: toldIn(content, row, 'dependsOn'),
+        reason: toldIn(content, row, 'reason'),
       },
     ]);
 }
@@ -116,7 +117,7 @@ function unused(content: Content, rows: readonly FigureRow[]): Sentence[] {
           {
             policy: policyName(content, row),
             worth: cellRun(content, worth, { unit: 'fen', figure: BY.id }),
-            depends: wordIn(content, row, 'dependsOn'),
+            depends: toldIn(content, row, 'dependsOn'),
           },
         ],
       ];
@@ -134,9 +135,7 @@ function policiesTable(content: Content, rows: readonly FigureRow[]): Table {
       [columnName(content, 'standing'), 'mark'],
       [columnName(content, 'dependsOn'), 'text'],
       [columnName(content, 'worthFen'), 'number'],
-      [columnName(content, 'isApplied'), 'mark'],
-      [columnName(content, 'isCounted'), 'mark'],
-      [columnName(content, 'reason'), 'text'],
+      [content.own.text(FILE, '8.2/head-state'), 'text'],
     ],
     rows: rows.map((row) => {
       const worth = numberIfAny(row, 'worthFen');
@@ -146,8 +145,6 @@ function policiesTable(content: Content, rows: readonly FigureRow[]): Table {
         wordIn(content, row, 'standing'),
         wordIn(content, row, 'dependsOn'),
         worth === undefined ? NOTHING : amountCell(fen(Math.round(worth)), BY, content),
-        wordIn(content, row, 'isApplied'),
-        wordIn(content, row, 'isCounted'),
         wordIn(content, row, 'reason'),
       );
     }),

@@ -4,6 +4,7 @@ import { formatNumber } from '@zhulin/engines/units';
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { numberCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, rowsOf } from '../context.ts';
+import { tableWord } from '../in-text.ts';
 import { norm, normNumber, ruleOf } from '../norm.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { cellRun, fromFigure, fromInput, listed } from '../said.ts';
@@ -54,7 +55,16 @@ function score(content: Content): Sentence[] {
   const missing = answerOf(content, 'evaluation.missing_points');
   const most = answerOf(content, 'evaluation.base_most');
   if ('lacks' in base || 'lacks' in missing || 'lacks' in most) {
-    return [['score', { base: figureRun(content, 'evaluation.base') }]];
+    return [
+      [
+        'score',
+        {
+          base: figureRun(content, 'evaluation.base'),
+          total: figureRun(content, 'evaluation.missing_points'),
+          most: figureRun(content, 'evaluation.base_most'),
+        },
+      ],
+    ];
   }
   const word = (id: string, unit: string): Run => {
     const answer = answerOf(content, id);
@@ -105,7 +115,7 @@ function gates(content: Content): Sentence[] {
   const of = (reason: string) =>
     answer.rows
       .filter((row) => row['lightReason'] === reason)
-      .map((row) => content.words.text('tables', `of/${textIn(row, 'of')}`));
+      .map((row) => tableWord(content, 'of', textIn(row, 'of')));
   const [failed, unknown] = [of('GATE_FAILED'), of('GATE_UNKNOWN')];
   return [
     ...(failed.length === 0 ? [] : [['gates-failed', { names: listed(failed, content) }] satisfies Sentence]),
@@ -128,8 +138,7 @@ function lowClasses(content: Content): Sentence[] {
   const [lowest] = [...scored].sort((one, other) => numberIn(one, 'score') - numberIn(other, 'score'));
   const highest = [...scored].sort((one, other) => numberIn(other, 'score') - numberIn(one, 'score'))[0];
   if (!lowest || !highest || lowest === highest) return [];
-  const name = (row: FigureRow) =>
-    content.words.text('tables', `indicatorClass/${textIn(row, 'indicatorClass')}`);
+  const name = (row: FigureRow) => tableWord(content, 'indicatorClass', textIn(row, 'indicatorClass'));
   const points = (row: FigureRow) =>
     cellRun(content, numberIn(row, 'score'), { unit: 'points', figure: 'evaluation.classes' });
   return [
@@ -149,9 +158,7 @@ function waiting(content: Content): Sentence[] {
     .sort((one, other) => numberIn(other, 'pointsMost') - numberIn(one, 'pointsMost'));
   if (missing.length === 0) return [];
   const names = listed(
-    missing
-      .slice(0, NAMED_MOST)
-      .map((row) => content.words.text('tables', `indicator/${textIn(row, 'indicator')}`)),
+    missing.slice(0, NAMED_MOST).map((row) => tableWord(content, 'indicator', textIn(row, 'indicator'))),
     content,
   );
   return [
