@@ -6,11 +6,15 @@ test('the typefaces of the document are at hand, one folder each', () => {
 });
 
 test('every missing typeface is named at once', () => {
-  const locate = (file: string): string => {
-    if (file.includes('serif')) throw new Error('not found');
-    return file;
-  };
-  const refused = () => fontFiles(locate);
+  const fontOf = (file: string, isThere: boolean) => ({
+    file,
+    locate() {
+      if (!isThere) throw new Error('not found');
+      return `/fonts/${file}`;
+    },
+  });
+  const fonts = [fontOf('song.ttf', false), fontOf('hei.ttf', true), fontOf('kai.ttf', false)];
+  const refused = () => fontFiles(fonts);
   expect(refused).toThrow(FontsMissing);
-  expect(refused).toThrow(/NotoSerifSC_400Regular\.ttf, .*NotoSerifSC_700Bold\.ttf/);
+  expect(refused).toThrow(/song\.ttf, kai\.ttf/);
 });

@@ -4,11 +4,29 @@ import { type Coverage, covers, readCoverage } from './font-coverage.ts';
 
 const require = createRequire(import.meta.url);
 
-const FONT_FILES = [
-  '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
-  '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
-  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-  '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf',
+interface Font {
+  file: string;
+  /** Where the file lies; throws when it is not there. */
+  locate(): string;
+}
+
+const FONTS: readonly Font[] = [
+  {
+    file: 'NotoSerifSC_400Regular.ttf',
+    locate: () => require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
+  },
+  {
+    file: 'NotoSerifSC_700Bold.ttf',
+    locate: () => require.resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
+  },
+  {
+    file: 'NotoSansSC_400Regular.ttf',
+    locate: () => require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+  },
+  {
+    file: 'NotoSansSC_500Medium.ttf',
+    locate: () => require.resolve('@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf'),
+  },
 ];
 
 /** Typefaces that the document is set in are not on this machine: without them a page would be of empty boxes. */
@@ -20,23 +38,18 @@ export class FontsMissing extends Error {
   }
 }
 
-let found: string[] | undefined;
-
-/** Where the font files lie. Throws FontsMissing with all that are not there.
- * @param locate  finds a file of a package, or throws */
-export function fontFiles(locate: (file: string) => string = require.resolve): string[] {
-  if (found !== undefined && locate === require.resolve) return found;
+/** Where the font files lie. Throws FontsMissing with all that are not there. */
+export function fontFiles(fonts: readonly Font[] = FONTS): string[] {
   const missing: string[] = [];
-  const files = FONT_FILES.flatMap((file) => {
+  const files = fonts.flatMap(({ file, locate }) => {
     try {
-      return [locate(file)];
+      return [locate()];
     } catch {
       missing.push(file);
       return [];
     }
   });
   if (missing.length > 0) throw new FontsMissing(missing);
-  if (locate === require.resolve) found = files;
   return files;
 }
 

@@ -3,7 +3,7 @@ import { fieldValueText, listText, quantityText, ruleValueText } from '@zhulin/c
 import type { DocumentWordsFile } from '@zhulin/contract/document-words';
 import { valueAt } from '@zhulin/plan';
 import type { Block, Figure, HeadingLevel, Missing, Run, Said, Table } from '../model.ts';
-import { type Content, fieldName, isRuns, missingRun, numberRun, type Part, phrase, say } from './context.ts';
+import { type Content, isRuns, missingRun, numberRun, type Part, phrase, say } from './context.ts';
 
 /** A sentence by its key below the section, with what stands in its places. */
 export type Sentence = readonly [key: string, parts?: Readonly<Record<string, Part>>];
@@ -165,9 +165,4 @@ export function ruleRun(content: Content, id: string, part?: string): Said {
   const found = value.find(([name]) => name === part)?.[1];
   if (typeof found !== 'number') throw new Error(`rule ${id} has no number ${part}`);
   return { text: ruleValueText({ value: found, unit: rule.unit }, content.words), of };
-}
-
-/** What a field is called. */
-export function nameOfField(content: Content, path: string): string {
-  return fieldName(path, content.words, content.plan);
 }

@@ -8,6 +8,7 @@ import { type Benchmark, benchmarkTable } from './benchmark-table.ts';
 import { compared } from './compared.ts';
 import { facilitiesServing } from './facilities-serving.ts';
 import { goalValue } from './goal-value.ts';
+import { listedSome } from './listed-some.ts';
 import { lackOf, type Own, ownCell, ownFigure, ownList, ownRun, shareOf } from './own.ts';
 import { ruled, yearOfRule } from './ruled.ts';
 
@@ -108,7 +109,7 @@ function care(content: Content): Sentence {
   const caring = facilitiesServing(content, ['health', 'elderly_care']);
   if ('lacks' in caring) return ['care/given', { ...parts, names: missingRun(content, caring.lacks) }];
   if (caring.length === 0) return ['care/none', parts];
-  return ['care/given', { ...parts, names: listed(caring, content) }];
+  return ['care/given', { ...parts, names: listedSome(caring, content) }];
 }
 
 function schooling(content: Content): Sentence {
@@ -121,7 +122,10 @@ function schooling(content: Content): Sentence {
   if ('lacks' in schools) return ['schooling/given', { ...parts, names: missingRun(content, schools.lacks) }];
   const places = placesOf(content);
   if (schools.length === 0) return ['schooling/none', parts];
-  return ['schooling/given', { ...parts, names: listed(schools, content), places: ownRun(content, places) }];
+  return [
+    'schooling/given',
+    { ...parts, names: listedSome(schools, content), places: ownRun(content, places) },
+  ];
 }
 
 /** Places for children in what serves education. */

@@ -88,3 +88,15 @@ test('large national numbers are told in 万 and 亿', () => {
   expect(cells).toContain('650万套');
   expect(cells).toContain('3.8万亿元');
 });
+
+test('of many facilities the first are named and all are counted', () => {
+  const facilities = Array.from({ length: 30 }, (_, index) => ({
+    id: `clinic-${index}`,
+    name: `卫生站${index}`,
+    kind: 'health_station',
+    serves: 'health',
+  }));
+  const text = told(withValueAt(affordable, 'facilities', facilities));
+  expect(text).toContain('卫生站7等30项');
+  expect(text).not.toContain('卫生站8');
+});

@@ -11,6 +11,7 @@ import { compareDays, datedTasks, taskName } from '../tasks.ts';
 import { benchmarkTable } from './benchmark-table.ts';
 import { type GoalPhase, phasesOf } from './goal-phases.ts';
 import { goalValue } from './goal-value.ts';
+import { listedSome } from './listed-some.ts';
 import { pair } from './own.ts';
 
 const FILE = 'chapter-3-goals';
@@ -112,7 +113,7 @@ function goalsDue(content: Content, phase: GoalPhase['phase']): Run[] {
           ),
         ],
   );
-  return goals.length === 0 ? [say(content, '3.2/step/ruled')] : listed(goals, content);
+  return goals.length === 0 ? [say(content, '3.2/step/ruled')] : listedSome(goals, content);
 }
 
 function named(content: Content): Run[] {

@@ -20,6 +20,7 @@ import { fromFigure, fromInput, listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
 import { findingOf } from './findings-of.ts';
 import { functionsTable, shortfallText, shortTable } from './goals-space-tables.ts';
+import { listedSome } from './listed-some.ts';
 import { lackOf, type Own, ownList, ownRun, pair, shareOf } from './own.ts';
 import { edgeRun, ruled, ruleNumber } from './ruled.ts';
 
@@ -159,7 +160,7 @@ function reach(content: Content): Sentence[] {
   const parts = { count: circle.facilities.length, name: { author: farthest.facility.name }, metres };
   if (beyond.length === 0) return [['reach/within', parts]];
   const names = beyond.map(({ facility }) => ({ author: facility.name }));
-  return [['reach/beyond', { ...parts, names: listed(names, content) }]];
+  return [['reach/beyond', { ...parts, names: listedSome(names, content) }]];
 }
 
 function shortage(content: Content): Sentence[] {

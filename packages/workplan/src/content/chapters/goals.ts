@@ -11,6 +11,7 @@ import { phasesSection } from './goals-phases.ts';
 import { spaceSection } from './goals-space.ts';
 import { sustainSection } from './goals-sustain.ts';
 import { goalsTable } from './goals-table.ts';
+import { listedSome } from './listed-some.ts';
 import { lackOf, pair } from './own.ts';
 import { ruled } from './ruled.ts';
 
@@ -163,7 +164,7 @@ function falling(content: Content): Sentence[] {
     return steps.some((step, index) => index > 0 && sign * step < sign * (steps[index - 1] ?? step));
   });
   if (goals.length === 0) return [];
-  const names = listed(
+  const names = listedSome(
     goals.map(({ name }) => ({ author: name })),
     content,
   );
@@ -197,7 +198,7 @@ function aims(content: Content, dimension: (typeof DIMENSIONS)[number]): Sentenc
     );
     return pair(content, [{ author: goal.name }], listed(steps, content));
   });
-  return ['aims/own', { name, goals: listed(told, content) }];
+  return ['aims/own', { name, goals: listedSome(told, content) }];
 }
 
 function ruledGoals(content: Content, dimension: string): Run[] {

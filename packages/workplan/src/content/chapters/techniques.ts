@@ -1,8 +1,8 @@
 import type { Run } from '../../model.ts';
 import { type Content, missingRun } from '../context.ts';
-import { listed } from '../said.ts';
 import type { Sentence } from '../section.ts';
 import { against } from './compared.ts';
+import { listedSome } from './listed-some.ts';
 import { lackOf, type Own, ownRun, pair } from './own.ts';
 import { ruled } from './ruled.ts';
 
@@ -34,7 +34,7 @@ export function techniques(content: Content): Sentence {
   if (given.length === 0)
     return ['techniques/ahead', { lack: missingRun(content, lackOf('greenTechniques').lacks) }];
   const named = (chosen: typeof given): Run[] =>
-    listed(
+    listedSome(
       chosen.map(({ id, name, share }) =>
         pair(
           content,
@@ -58,7 +58,7 @@ export function techniques(content: Content): Sentence {
 }
 
 function namesOf(content: Content, chosen: readonly { name: string }[]): Run[] {
-  return listed(
+  return listedSome(
     chosen.map(({ name }) => [{ author: name }]),
     content,
   );
