@@ -127,5 +127,5 @@ test('measures of sustainability are counted as met, short and open', () => {
 });
 
 test('the first audit is half a year after the start', () => {
-  expect(told(affordable)).toContain('首次不晚于2026年11月6日');
+  expect(told(affordable)).toContain('首次应于2026年11月6日前完成');
 });
