@@ -65,22 +65,27 @@ const LEADING_EM = 0.36;
 const ROW_PADDING_EM = 0.6;
 const FRAME_EM = 6;
 
-/** About how high a table stands, in characters of its type: enough to tell whether it should be kept on one page.
+/** About how high each row of a table stands, in characters of its type.
  * Cost: O(cells). */
-export function heightInEm(
-  table: Pick<Table, 'columns' | 'rows' | 'notes' | 'source'>,
-  available: number,
-): number {
+export function rowHeightsInEm(table: Pick<Table, 'columns' | 'rows'>, available: number): number[] {
   const widths = columnWidths(table, available);
   const spread = Math.max(1, available / widths.reduce((sum, each) => sum + each, 0));
   const linesOf = (runs: readonly Run[], column: number): number => {
     const room = Math.max(1, (widths[column] ?? available) * spread - PADDING_EM);
     return Math.ceil(runs.reduce((sum, run) => sum + runWidthInEm(run), 0) / room);
   };
-  const rows = table.rows.map(({ cells }) => {
+  return table.rows.map(({ cells }) => {
     const lines = Math.max(1, ...cells.map(linesOf));
     return lines + (lines - 1) * LEADING_EM + ROW_PADDING_EM;
   });
-  const foot = [...table.notes, ...(table.source === undefined ? [] : [table.source])];
-  return FRAME_EM + rows.reduce((sum, each) => sum + each, 0) + foot.length * (1 + LEADING_EM);
+}
+
+/** About how high a table stands, in characters of its type: enough to tell whether it should be kept on one page.
+ * @param rows  of `rowHeightsInEm` */
+export function heightInEm(
+  { notes, source }: Pick<Table, 'notes' | 'source'>,
+  rows: readonly number[],
+): number {
+  const foot = notes.length + (source === undefined ? 0 : 1);
+  return FRAME_EM + rows.reduce((sum, each) => sum + each, 0) + foot * (1 + LEADING_EM);
 }
