@@ -24,7 +24,7 @@ function plansPerSecond(): number {
   return Math.max(...speeds);
 }
 
-const MAIN = fileURLToPath(new URL('src/main.ts', import.meta.url));
+const COMMAND = fileURLToPath(new URL('bin/zhulin.mjs', import.meta.url));
 const EXAMPLE = fileURLToPath(new URL('../../examples/affordable.yaml', import.meta.url));
 
 /** The complete example as PDF, DOCX, HTML and JSON by a process that has just begun; the median of a few. */
@@ -34,7 +34,7 @@ function fourFormats(): number {
     const seconds = Array.from({ length: RUNS }, () => {
       const started = performance.now();
       const options = ['--out', folder, '--format', 'pdf,docx,html,json'];
-      const { status, stderr } = spawnSync(process.execPath, [MAIN, 'plan', EXAMPLE, ...options]);
+      const { status, stderr } = spawnSync(process.execPath, [COMMAND, 'plan', EXAMPLE, ...options]);
       if (status !== 0) throw new Error(`the work plan was not made: ${stderr}`);
       return (performance.now() - started) / 1000;
     });
