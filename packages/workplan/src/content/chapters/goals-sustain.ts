@@ -5,6 +5,7 @@ import { type Content, lightRun, missingRun, sayingOf } from '../context.ts';
 import { fromInput } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
 import { NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
+import { compareDays } from '../tasks.ts';
 import { against, compared } from './compared.ts';
 import { lackOf, type Own, ownFigure, ownInput, ownRun } from './own.ts';
 import { ruled, ruleNumber, titleOfRule } from './ruled.ts';
@@ -100,7 +101,9 @@ function audits(content: Content): Sentence {
     return ['audits', { ...parts, day: missingRun(content, lackOf('project.start').lacks) }];
   if ('lacks' in period) return ['audits', { ...parts, day: missingRun(content, period.lacks) }];
   const first = dayMonthsLater(isoDay(start), period.value);
-  return ['audits', { ...parts, day: fromInput(dayText(first, content.words), 'project.start') }];
+  const day = fromInput(dayText(first, content.words), 'project.start');
+  const isOver = compareDays(first, content.assessment.run.asOf) < 0;
+  return [isOver ? 'audits-over' : 'audits', { ...parts, day }];
 }
 
 function tableOf(content: Content) {

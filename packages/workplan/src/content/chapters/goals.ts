@@ -1,6 +1,6 @@
 import { dayText, quantityText, ruleTitle } from '@zhulin/contract';
 import type { Block, Run } from '../../model.ts';
-import { type Content, missingRun, type Part, rowsOf, sayingOf } from '../context.ts';
+import { type Content, missingRun, type Part, rowsOf, rulesDay, sayingOf } from '../context.ts';
 import { numberIn, textIfAny, textIn } from '../rows.ts';
 import { fromFigure, fromInput, listed } from '../said.ts';
 import { figureRun, openChapter, openSection, type Sentence } from '../section.ts';
@@ -145,7 +145,7 @@ function due(content: Content): Sentence {
       first === undefined
         ? missingRun(content, lackOf('project.start').lacks)
         : fromFigure(dayText(first, content.words), 'goals.table');
-    return ['aims/open', { day }];
+    return ['aims/open', { day, today: rulesDay(content) }];
   }
   return [
     'aims/due',
