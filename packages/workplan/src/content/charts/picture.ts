@@ -12,18 +12,20 @@ export function pictureOf(
     key: string;
     title: string;
     chart: Chart;
+    /** Key of the definition where there are several. */
+    definition?: string;
     /** Places of the definition. */
     defined?: Readonly<Record<string, string | number>>;
   },
 ): Figure {
-  const { id, file, key, title, chart, defined } = parts;
+  const { id, file, key, title, chart, definition = 'definition', defined } = parts;
   return {
     kind: 'figure',
     id,
     title,
     chart,
     description: content.own.text(file, `${key}/description`, { title }),
-    definition: content.own.text(file, `${key}/definition`, defined),
+    definition: content.own.text(file, `${key}/${definition}`, defined),
     cutOff: say(content, 'cut-off', {
       day: rulesDay(content),
       plan: shortHash(content.assessment.run.planHash),
