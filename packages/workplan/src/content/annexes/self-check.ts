@@ -162,9 +162,7 @@ function mendRow(finding: Finding, number: number, content: Content): Row {
 function adviceText({ fixes }: Finding, content: Content): string {
   if (fixes.length === 0) return NOTHING;
   const { plan, assessment, words } = content;
-  return fixes
-    .map((each) => fixAdvice(each, assessment.findings, words, plan))
-    .join(say(content, 'mend/or'));
+  return fixes.map((each) => fixAdvice(each, assessment.findings, words, plan)).join(say(content, 'mend/or'));
 }
 
 /** What is lacking, where it is one thing: a sentence under the table; more have a section of their own. */
