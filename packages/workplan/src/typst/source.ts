@@ -235,8 +235,9 @@ function tableSource(table: Table, number: string, context: BlockContext): strin
   return `sheet(${parts.join(', ')})`;
 }
 
-/** A table well below a page keeps to one; a longer one breaks between rows and repeats its head. */
-const KEPT_WHOLE_TO = 0.4;
+/** A table well below a page keeps to one; a longer one breaks between rows and repeats its head. Of sheets of years two
+ * fill a page on its side. */
+const KEPT_WHOLE_TO = { upright: 0.4, landscape: 0.5 };
 /** A row near the height of a page breaks inside: one that does not would run off the paper. */
 const ROW_WHOLE_TO = 0.5;
 
