@@ -245,9 +245,10 @@ function layoutOf(table: Table, context: BlockContext): { isWhole: boolean; areT
   const page = PAGE_STYLES[context.style][context.language];
   const length = (table.isLandscape ? page.typeArea.width : page.typeArea.height) / MM_PER_POINT;
   const pageEm = length / page.size.table;
+  const kept = KEPT_WHOLE_TO[table.isLandscape ? 'landscape' : 'upright'];
   const rows = rowHeightsInEm(table, charactersOfATable(page, table));
   return {
-    isWhole: heightInEm(table, rows) <= KEPT_WHOLE_TO * pageEm,
+    isWhole: heightInEm(table, rows) <= kept * pageEm,
     areTall: rows.map((height) => height > ROW_WHOLE_TO * pageEm),
   };
 }
