@@ -23,7 +23,7 @@ test('what is gravest comes with its distance and the smallest change', () => {
   expect(text).toContain(
     '停 累计资金结余最低值为−3.79亿元，要求不低于 0元，低 3.79亿元；最小的调整是筹备阶段资金占比由 20%',
   );
-  expect(text).toContain('方案所称建设周期由 30 个月 调整为 40 个月');
+  expect(text).toContain('方案所称建设周期由 30 个月调整为 40 个月');
 });
 
 test('of many findings the farthest off are told, the rest is left to the annex', () => {
