@@ -8,6 +8,8 @@ const SPACE_EM = 0.27;
 const BETWEEN_SCRIPTS_EM = 0.25;
 /** What a cell says about missing data may wrap from here on; it does not push other columns aside. */
 const MISSING_EM = 7;
+/** Of an equal part, how much every column that must wrap has at least. */
+const CUT_LEAST = 0.6;
 /** White space left and right of a cell, and what the estimate of letters may miss. */
 const PADDING_EM = 1.2;
 
@@ -32,7 +34,7 @@ export function runWidthInEm(run: Run): number {
 }
 
 /** The parts of a full line that the columns of a table take, in characters of its type. What fits on one line stays
- * on one line; where all do not, the widest columns give way first and their texts wrap.
+ * on one line; where all do not, the widest columns give way first and their texts wrap, the longest least.
  * @param available  characters of a full line
  * Cost: O(cells + columns²). */
 export function columnWidths(
@@ -45,7 +47,15 @@ export function columnWidths(
     return Math.max(widthInEm(head), ...lines) + PADDING_EM;
   });
   const cap = levelOf(needed, available);
-  return needed.map((each) => Math.min(each, cap));
+  const kept = needed.reduce((sum, each) => sum + (each > cap ? 0 : each), 0);
+  const cut = needed.filter((each) => each > cap);
+  const weights = cut.reduce((sum, each) => sum + Math.sqrt(each), 0);
+  // A column of long texts makes the rows high, so that it gets more than one that hardly wraps.
+  const room = available - kept - cut.length * cap * CUT_LEAST;
+  return needed.map((each) => {
+    if (each <= cap) return each;
+    return cap * CUT_LEAST + room * (Math.sqrt(each) / weights);
+  });
 }
 
 /** The width down to which wider columns are cut so that all fill the line; unlimited when they fit. */
