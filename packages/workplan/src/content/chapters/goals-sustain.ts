@@ -107,14 +107,14 @@ function audits(content: Content): Sentence {
   return [isOver ? 'audits-over' : 'audits', { ...parts, day }];
 }
 
-function valueOf(content: Content, own: Own): Run {
+function shownRun(content: Content, own: Own): Run {
   return 'lacks' in own ? shortMissing(content, own.lacks) : ownRun(content, own);
 }
 
 function tableOf(content: Content) {
   const rows = MEASURES.map(({ rule, dimension, own }) => {
     const measured = own?.(content);
-    const value: Run = measured === undefined ? say(content, '3.4/table/later') : valueOf(content, measured);
+    const value: Run = measured === undefined ? say(content, '3.4/table/later') : shownRun(content, measured);
     const met = measured === undefined ? undefined : isMet(content, rule, measured);
     return plainRow(
       say(content, `3.4/dimensions/${dimension}`),
