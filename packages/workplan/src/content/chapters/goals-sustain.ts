@@ -5,6 +5,7 @@ import { type Content, lightRun, missingRun, sayingOf } from '../context.ts';
 import { fromInput } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
 import { NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
+import { shortMissing } from '../short-missing.ts';
 import { compareDays } from '../tasks.ts';
 import { against, compared } from './compared.ts';
 import { lackOf, type Own, ownFigure, ownInput, ownRun } from './own.ts';
@@ -106,10 +107,14 @@ function audits(content: Content): Sentence {
   return [isOver ? 'audits-over' : 'audits', { ...parts, day }];
 }
 
+function shownRun(content: Content, own: Own): Run {
+  return 'lacks' in own ? shortMissing(content, own.lacks) : ownRun(content, own);
+}
+
 function tableOf(content: Content) {
   const rows = MEASURES.map(({ rule, dimension, own }) => {
     const measured = own?.(content);
-    const value: Run = measured === undefined ? say(content, '3.4/table/later') : ownRun(content, measured);
+    const value: Run = measured === undefined ? say(content, '3.4/table/later') : shownRun(content, measured);
     const met = measured === undefined ? undefined : isMet(content, rule, measured);
     return plainRow(
       say(content, `3.4/dimensions/${dimension}`),

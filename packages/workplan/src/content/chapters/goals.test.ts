@@ -76,7 +76,7 @@ test('where the plan holds geometry its land, phases and facilities are maps', (
   expect(figures.get('c3-phasing')?.title).toBe('用地分3期实施');
   const life = figures.get('c3-life-circle');
   if (life?.chart.kind !== 'map') throw new Error('no map');
-  expect(life.title).toBe('10处设施中10处在住宅中心300 m之内');
+  expect(life.title).toBe('10处设施均在住宅中心300 m之内');
   expect(life.chart.rings.map(({ radiusM }) => radiusM)).toEqual([300]);
   expect(life.chart.features.filter(({ label }) => label !== undefined)).toHaveLength(10);
 });

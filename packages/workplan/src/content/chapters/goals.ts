@@ -63,6 +63,7 @@ function verdict(content: Content, ids: readonly string[]): Run[] {
   const findings = ids.flatMap((id) => findingOf(content, id) ?? []);
   const broken = findings.filter(({ light }) => light === 'red' || light === 'amber');
   if (broken.length === 0) return [say(content, '3.1/principles/kept')];
+  if (ids.length === 1) return [say(content, '3.1/principles/broken-one')];
   const names = broken.map(({ figure }) => fromFigure(content.words.text('figures', figure), figure));
   return [say(content, '3.1/principles/broken'), ...listed(names, content)];
 }
