@@ -9,7 +9,7 @@ const BETWEEN_SCRIPTS_EM = 0.25;
 /** What a cell says about missing data may wrap from here on; it does not push other columns aside. */
 const MISSING_EM = 7;
 /** Of an equal part, how much every column that must wrap has at least. */
-const CUT_LEAST = 0.6;
+const CUT_LEAST = 0.4;
 /** White space left and right of a cell, and what the estimate of letters may miss. */
 const PADDING_EM = 1.2;
 
