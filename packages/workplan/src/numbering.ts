@@ -40,10 +40,24 @@ const HEADING_NUMBERS: Record<DocumentStyle, (level: HeadingLevel, counts: Count
 
 const CAPTION_NAMES: Record<
   Language,
-  { table: string; figure: string; annexTable: string; annexFigure: string }
+  Record<'table' | 'figure' | 'annexTable' | 'annexFigure' | 'appendixTable' | 'appendixFigure', string>
 > = {
-  'zh-CN': { table: '表', figure: '图', annexTable: '附表', annexFigure: '附图' },
-  en: { table: 'Table', figure: 'Figure', annexTable: 'Table A', annexFigure: 'Figure A' },
+  'zh-CN': {
+    table: '表',
+    figure: '图',
+    annexTable: '附表',
+    annexFigure: '附图',
+    appendixTable: '附录表',
+    appendixFigure: '附录图',
+  },
+  en: {
+    table: 'Table',
+    figure: 'Figure',
+    annexTable: 'Table A',
+    annexFigure: 'Figure A',
+    appendixTable: 'Appendix table',
+    appendixFigure: 'Appendix figure',
+  },
 };
 
 /** The number of an item of a list: in official Chinese documents the third level, 1., or the fourth,（1）, where the third
@@ -65,8 +79,8 @@ export function noteNumber(index: number, language: Language): string {
 export interface Numbering {
   language: Language;
   style: DocumentStyle;
-  /** Of the annex whose blocks are numbered: its tables are 附表 3-1. */
-  annex?: number;
+  /** Of the annex whose blocks are numbered: its tables are 附表 3-1, those of the appendix 附录表 1. */
+  annex?: number | 'appendix';
 }
 
 /** Numbers headings 一、（一）1.（1）or 1, 1.1, 1.1.1 and, by chapter or annex, tables and figures. Cost: one pass.
@@ -95,6 +109,9 @@ export function numberBlocks(
 
   function captionNumber(kind: 'table' | 'figure', count: number): string {
     const names = CAPTION_NAMES[language];
+    if (annex === 'appendix') {
+      return `${kind === 'table' ? names.appendixTable : names.appendixFigure} ${count}`;
+    }
     if (annex !== undefined) {
       const name = kind === 'table' ? names.annexTable : names.annexFigure;
       return `${name}${language === 'zh-CN' ? ' ' : ''}${annex}-${count}`;
@@ -133,7 +150,7 @@ export function numberDocument({
     blocks: numberBlocks(annex.blocks, { language, style, annex: index + 1 }),
   }));
   // The appendix is not an annex; its tables are numbered by themselves.
-  const last = numberBlocks(appendix, { language, style, annex: annexes.length + 1 });
+  const last = numberBlocks(appendix, { language, style, annex: 'appendix' });
   const numbers = new Map<string, string>(attached.map(({ id, number }) => [id, number]));
   for (const { block, number } of [...body, ...attached.flatMap((each) => each.blocks), ...last]) {
     if (!('id' in block)) continue;

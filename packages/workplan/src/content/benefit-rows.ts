@@ -84,9 +84,9 @@ export function effectsTable(
     rows: rows.map((row) =>
       plainRow(
         effectName(content, row),
-        edgeCell(content, row, 'lowValue', { isOpen: row['isOpenBelow'] === true, of: BY }),
+        edgeCell(content, row, 'lowValue', row['isOpenBelow'] === true),
         valueCell(content, row, 'baseValue', BY),
-        edgeCell(content, row, 'highValue', { isOpen: row['isOpenAbove'] === true, of: BY }),
+        edgeCell(content, row, 'highValue', row['isOpenAbove'] === true),
         wordIn(content, row, 'formula'),
       ),
     ),
@@ -123,16 +123,11 @@ export function effectName(content: Content, row: FigureRow): string {
 }
 
 /** An edge that is open and says no more than the base is not told as a number. */
-export function edgeCell(
-  content: Content,
-  row: FigureRow,
-  scenario: Scenario,
-  { isOpen, of }: { isOpen: boolean; of: TraceRef },
-): Run[] {
-  if (!isOpen) return [valueCell(content, row, scenario, of)];
+function edgeCell(content: Content, row: FigureRow, scenario: Scenario, isOpen: boolean): Run[] {
+  if (!isOpen) return [valueCell(content, row, scenario, BY)];
   if (numberIn(row, scenario) === numberIn(row, 'baseValue'))
     return [content.own.text(FILE, 'effects/undecided')];
-  return [valueCell(content, row, scenario, of), content.own.text(FILE, 'effects/mark')];
+  return [valueCell(content, row, scenario, BY), content.own.text(FILE, 'effects/mark')];
 }
 
 /** A number of a row in the unit of its column. */

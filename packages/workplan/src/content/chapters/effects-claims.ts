@@ -2,7 +2,7 @@ import type { FigureRow } from '@zhulin/assessment';
 import { listText, quantityText, ruleTitle } from '@zhulin/contract';
 import { formatNumber } from '@zhulin/engines/units';
 import type { Row, Table } from '../../model.ts';
-import { edgeCell, effectName, effectRows, valueCell } from '../benefit-rows.ts';
+import { effectName, valueCell } from '../benefit-rows.ts';
 import { type Content, rowsOf } from '../context.ts';
 import { toldIn } from '../in-text.ts';
 import { ruleOf } from '../norm.ts';
@@ -63,7 +63,8 @@ function times(row: FigureRow): number {
   return number === undefined ? 0 : number;
 }
 
-/** The claims of the source that can be checked beside the computed range; the others are named below it. */
+/** The claims of the source that can be checked beside the base scenario, whose range stands in the table of its effect;
+ * the others are named below it. */
 export function claimsTable(content: Content): Table | undefined {
   const all = claims(content);
   const rows = all.filter((row) => row['claimVerdict'] !== 'unknown');
@@ -76,9 +77,7 @@ export function claimsTable(content: Content): Table | undefined {
       [content.own.text(FILE, '7.4/head-claim'), 'text'],
       [columnName(content, 'effect'), 'text'],
       [content.own.text(FILE, '7.4/head-claimed'), 'number'],
-      [columnName(content, 'lowValue'), 'number'],
       [columnName(content, 'baseValue'), 'number'],
-      [columnName(content, 'highValue'), 'number'],
       [content.own.text(FILE, '7.4/head-times'), 'number'],
       [columnName(content, 'claimVerdict'), 'mark'],
     ],
@@ -96,15 +95,11 @@ export function claimsTable(content: Content): Table | undefined {
 
 function claimRow(content: Content, row: FigureRow): Row {
   const times = numberIfAny(row, 'timesClaimed');
-  const effects = effectRows(content, [textIn(row, 'effect')]);
-  const computed = 'lacks' in effects ? undefined : effects.rows[0];
   return plainRow(
     claimTitle(content, row),
     effectName(content, row),
     valueCell(content, row, 'claimedValue', BY),
-    edgeCell(content, row, 'lowValue', { isOpen: computed?.['isOpenBelow'] === true, of: BY }),
     valueCell(content, row, 'baseValue', BY),
-    edgeCell(content, row, 'highValue', { isOpen: computed?.['isOpenAbove'] === true, of: BY }),
     times === undefined
       ? NOTHING
       : {

@@ -87,7 +87,7 @@ test('claims are counted by verdict, and those that cannot both hold are told', 
   expect(table).not.toHaveProperty('isLandscape');
   expect(table.rows).toHaveLength(12);
   expect(table.notes.join('')).toContain('另有1项因缺少测算数据无法核对：减少填埋占地');
-  expect(rowIn(table, '年减排二氧化碳').slice(3, 6)).toEqual(['未定', '1,337', '未定']);
+  expect(rowIn(table, '年减排二氧化碳').slice(2, 5)).toEqual(['16,000', '1,337', '11.97']);
 });
 
 test('a plan without operation says what the effects wait for', () => {
