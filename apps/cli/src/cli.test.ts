@@ -29,7 +29,7 @@ describe('zhulin check', () => {
     expect(code).toBe(1);
     expect(err).toBe('');
     expect(out).toMatch(/■ 停 +累计资金结余最低值 +−3\.79亿元/);
-    expect(out).toContain('筹备阶段资金占比由 20% 调整为 41.7%');
+    expect(out).toContain('筹备阶段资金占比由 20%调整为 41.7%');
     expect(out).toContain('《新社区筹建工作方案》第 3.3 节');
     expect(out).toContain('2027、2028、2029 年工作日历尚未公布');
     expect(out).toMatch(/停 4　限期 0　正常 \d+　待补充 \d+$/m);
@@ -45,7 +45,7 @@ describe('zhulin check', () => {
   test('facilities are measured in the unit of each norm, with what would mend them', async () => {
     const { out } = await run('check', exampleFile('ppp'));
     expect(out).toMatch(/■ 停\s+社区卫生服务站建筑面积\s+140 m²\s+要求 不低于 150 m²/);
-    expect(out).toContain('配套设施“社区卫生服务站”的建筑面积由 140 m² 调整为 150 m²');
+    expect(out).toContain('配套设施“社区卫生服务站”的建筑面积由 140 m²调整为 150 m²');
     expect(out).toMatch(/▲ 限期\s+每百户社区服务设施面积\s+20\.41 m²\/百户\s+要求 不低于 30 m²\/百户/);
     expect(out).toContain('facilities.4.medicalStaff');
   });

@@ -45,10 +45,15 @@ interface Change {
 /** One change that would fix a finding, as a sentence. */
 export function changeText(change: Change, words: Words, plan?: object): string {
   return words.text('findings', 'change', {
-    field: withoutUnit(fieldText(change.path, words, plan), change.unit, words),
+    field: inSentence(withoutUnit(fieldText(change.path, words, plan), change.unit, words)),
     from: quantityText(change.from, change.unit, words),
     to: quantityText(change.to, change.unit, words),
   });
+}
+
+/** A name that begins with a capital, inside a sentence; abbreviations and Chinese stay as they are. */
+function inSentence(name: string): string {
+  return /^[A-Z][a-z]/u.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
 }
 
 /** A name without the unit it ends with: the amount that follows has one of its own, 亿元 perhaps where the name says 元. */

@@ -92,19 +92,21 @@ describe('bounds and distances', () => {
   test('changes that only help together are one sentence', () => {
     const change = { path: 'buildings.mainStoreys', from: 30, to: 24, unit: 'storeys' };
     expect(fixText([change, change], zh)).toBe(
-      '主体建筑层数由 30 层 调整为 24 层；主体建筑层数由 30 层 调整为 24 层',
+      '主体建筑层数由 30 层调整为 24 层；主体建筑层数由 30 层调整为 24 层',
     );
   });
 
   test('a row goes by its name where it has one, and an amount brings its own unit', () => {
     const plan = { facilities: [{ name: '社区卫生服务站' }], funding: { sources: [{}] } };
     expect(fieldText('facilities.0.floorAreaM2', zh, plan)).toBe('配套设施“社区卫生服务站”的建筑面积');
-    expect(fieldText('facilities.0.floorAreaM2', en, plan)).toBe('Floor area of Facilities “社区卫生服务站”');
+    expect(fieldText('facilities.0.floorAreaM2', en, plan)).toBe(
+      'Floor area of “社区卫生服务站” (Facilities)',
+    );
     expect(fieldText('facilities.0', zh, plan)).toBe('配套设施“社区卫生服务站”');
     expect(fieldText('facilities.0.floorAreaM2', zh)).toBe('配套设施第 1 行的建筑面积');
     expect(fieldText('facilities.1.floorAreaM2', zh, plan)).toBe('配套设施第 2 行的建筑面积');
     const change = { path: 'cost.statedTotalYuan', from: 2.1e9, to: 2.209e9, unit: 'yuan' };
-    expect(fixText([change], zh, plan)).toBe('方案所称总投资由 21.00亿元 调整为 22.09亿元');
+    expect(fixText([change], zh, plan)).toBe('方案所称总投资由 21.00亿元调整为 22.09亿元');
   });
 
   test('a fix that breaks what is met says so', () => {
@@ -114,7 +116,7 @@ describe('bounds and distances', () => {
     ];
     const changes = [{ path: 'buildings.mainStoreys', from: 30, to: 24, unit: 'storeys' }];
     const text = (breaks?: string[]) => adviceText({ changes, ...(breaks && { breaks }) }, findings, zh, {});
-    const change = '主体建筑层数由 30 层 调整为 24 层';
+    const change = '主体建筑层数由 30 层调整为 24 层';
     expect(text(['a'])).toBe(`${change}（会使原已符合的容积率不再符合）`);
     expect(text([])).toBe(change);
     expect(text()).toBe(change);

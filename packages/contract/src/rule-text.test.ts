@@ -77,3 +77,12 @@ test.each([
   expect(ruleSourceText({ source }, zh)).toBe(chinese);
   expect(ruleSourceText({ source }, openWords('en'))).toBe(english);
 });
+
+test.each([
+  ['一（2）', '《中华人民共和国建筑法》一（2）', 'Construction Law, part 1, item 2'],
+  ['表 1.0.3-2', '《中华人民共和国建筑法》表 1.0.3-2', 'Construction Law, Table 1.0.3-2'],
+])('the place %s is told in the words of each language', (section, chinese, english) => {
+  const source = { doc: '中华人民共和国建筑法', section };
+  expect(ruleSourceText({ source }, zh)).toBe(chinese);
+  expect(ruleSourceText({ source }, openWords('en'))).toBe(english);
+});

@@ -20,12 +20,21 @@ export function ruleSourceText(rule: Pick<RuleInForce, 'source'>, words: Words):
  * itself so in its own words. */
 function placeText(section: string, words: Words): string {
   if (/^\d/.test(section)) return words.text('findings', 'section', { section });
+  const [, part, item] = ITEM.exec(section) ?? [];
+  if (part !== undefined && item !== undefined && words.language !== 'zh-CN') {
+    return words.text('findings', 'item', { part: numberOf(part), item });
+  }
+  const [, table] = TABLE.exec(section) ?? [];
+  if (table !== undefined) return words.text('findings', 'table', { table });
   const [, numeral] = ARTICLE.exec(section) ?? [];
   if (numeral === undefined) return words.text('findings', 'place', { section });
   const article = words.language === 'zh-CN' ? section : numberOf(numeral);
   return words.text('findings', 'article', { article });
 }
 
+/** An item of a part, 一（2）, and a table by its number. */
+const ITEM = /^([一二三四五六七八九十]+)（(\d+)）$/u;
+const TABLE = /^表 ?([\d.-]+)$/u;
 const ARTICLE = /^第([一二三四五六七八九十百零]+)条$/u;
 const DIGITS = '零一二三四五六七八九';
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100 };

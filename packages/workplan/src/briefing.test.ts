@@ -21,7 +21,7 @@ function inputOf(plan: Plan, language: Language = 'zh-CN', points = 0): Workplan
 
 const longNames = (): Plan => {
   const plan = examplePlan('ppp');
-  for (const task of plan.schedule?.tasks ?? []) task.name = '长'.repeat(200);
+  for (const task of plan.schedule?.tasks ?? []) task.lead = '长'.repeat(200);
   return withValueAt(plan, 'project.name', '名'.repeat(200));
 };
 
@@ -54,7 +54,7 @@ test('the gravest problems come first, each with its distance and the smallest c
   const texts = problems.map(textOf);
   expect(texts).toHaveLength(4);
   expect(texts.join('')).toContain('低 3.79亿元');
-  expect(texts.join('')).toContain('筹备阶段资金占比由 20% 调整为 41.7%');
+  expect(texts.join('')).toContain('筹备阶段资金占比由 20%调整为 41.7%');
 });
 
 test('months are counted from 1: the month of the widest gap is that of the table of money', async () => {

@@ -8,8 +8,6 @@ const SPACE_EM = 0.27;
 const BETWEEN_SCRIPTS_EM = 0.25;
 /** What a cell says about missing data may wrap from here on; it does not push other columns aside. */
 const MISSING_EM = 7;
-/** Of an equal part, how much every column that must wrap has at least. */
-const CUT_LEAST = 0.4;
 /** White space left and right of a cell, and what the estimate of letters may miss. */
 const PADDING_EM = 1.2;
 
@@ -34,28 +32,98 @@ export function runWidthInEm(run: Run): number {
 }
 
 /** The parts of a full line that the columns of a table take, in characters of its type. What fits on one line stays
- * on one line; where all do not, the widest columns give way first and their texts wrap, the longest least.
+ * on one line; where all do not, the widest columns give way first and their texts wrap, and what is left is shared so
+ * that the rows take the fewest lines.
  * @param available  characters of a full line
- * Cost: O(cells + columns²). */
-export function columnWidths(
-  { columns, rows }: Pick<Table, 'columns' | 'rows'>,
-  available: number,
-): number[] {
+ * Cost: O(cells + columns³). */
+export function columnWidths(table: Pick<Table, 'columns' | 'rows'>, available: number): number[] {
+  const ofTable = known.get(table) ?? new Map<number, number[]>();
+  known.set(table, ofTable);
+  const widths = ofTable.get(available) ?? widthsOf(table, available);
+  ofTable.set(available, widths);
+  return widths;
+}
+
+/** A document does not change, and each of its files asks for the same tables. */
+const known = new WeakMap<object, Map<number, number[]>>();
+
+function widthsOf({ columns, rows }: Pick<Table, 'columns' | 'rows'>, available: number): number[] {
+  const lines = rows
+    .filter(({ role }) => role !== 'group')
+    .map(({ cells }) => columns.map((_, index) => lineWidth(cells[index] ?? [])));
   const needed = columns.map(({ head }, index) => {
-    const cells = rows.filter(({ role }) => role !== 'group').map(({ cells }) => cells[index] ?? []);
-    const lines = cells.map((runs) => runs.reduce((sum, run) => sum + runWidthInEm(run), 0));
-    return Math.max(widthInEm(head), ...lines) + PADDING_EM;
+    const widest = lines.reduce((most, row) => Math.max(most, row[index] ?? 0), widthInEm(head));
+    return widest + PADDING_EM;
   });
   const cap = levelOf(needed, available);
-  const kept = needed.reduce((sum, each) => sum + (each > cap ? 0 : each), 0);
-  const cut = needed.filter((each) => each > cap);
-  const weights = cut.reduce((sum, each) => sum + Math.sqrt(each), 0);
-  // A column of long texts makes the rows high, so that it gets more than one that hardly wraps.
-  const room = available - kept - cut.length * cap * CUT_LEAST;
-  return needed.map((each) => {
-    if (each <= cap) return each;
-    return cap * CUT_LEAST + room * (Math.sqrt(each) / weights);
-  });
+  if (cap === Number.POSITIVE_INFINITY) return needed;
+  return shared(
+    needed,
+    needed.map((each) => Math.min(each, cap)),
+    [columns.map(({ head }) => widthInEm(head)), ...sampled(lines)],
+  );
+}
+
+function lineWidth(runs: readonly Run[]): number {
+  return runs.reduce((sum, run) => sum + runWidthInEm(run), 0);
+}
+
+/** Rows that speak for all of a long table. */
+const SAMPLE = 30;
+
+function sampled(lines: readonly number[][]): number[][] {
+  const step = Math.ceil(lines.length / SAMPLE);
+  return lines.filter((_, index) => index % Math.max(1, step) === 0);
+}
+
+/** What one column hands to another at a time, how often at most, and what each keeps. */
+const HANDED_EM = 1;
+const HANDS_MOST = 16;
+const KEPT_EM = 5;
+
+/** Widths between which room is handed on for as long as that saves lines. */
+function shared(needed: readonly number[], capped: readonly number[], lines: readonly number[][]): number[] {
+  let widths = [...capped];
+  let height = linesIn(widths, lines);
+  for (let hands = 0; hands < HANDS_MOST; hands += 1) {
+    const best = handed(widths, needed)
+      .map((each) => ({ each, height: linesIn(each, lines) }))
+      .reduce((least, next) => (next.height < least.height ? next : least), { each: widths, height });
+    if (best.height >= height) break;
+    ({ each: widths, height } = best);
+  }
+  return widths;
+}
+
+/** Every way to hand a little of one column to another that needs it; two steps at once get over a line that a single
+ * step does not save. */
+function handed(widths: readonly number[], needed: readonly number[]): number[][] {
+  return widths.flatMap((from, giver) =>
+    widths.flatMap((to, taker) =>
+      [1, 3].flatMap((times) => {
+        const amount = Math.min(times * HANDED_EM, (needed[taker] ?? to) - to);
+        if (giver === taker || amount <= 0 || from - amount < KEPT_EM) return [];
+        return [widths.with(giver, from - amount).with(taker, to + amount)];
+      }),
+    ),
+  );
+}
+
+/** One row of ten lines reads worse than ten of two. */
+const HIGH_ROW = 1.3;
+/** How much a line counts that is not of the highest cell of its row: no column is squeezed where another is high anyway. */
+const LESSER_LINE = 0.15;
+
+function linesIn(widths: readonly number[], rows: readonly number[][]): number {
+  return rows.reduce((sum, row) => {
+    const lines = row.map((line, index) => wrapped(line, widths[index] ?? line));
+    const all = lines.reduce((total, each) => total + each, 0);
+    return sum + Math.max(1, ...lines) ** HIGH_ROW + LESSER_LINE * all;
+  }, 0);
+}
+
+function wrapped(line: number, width: number): number {
+  return Math.ceil(line / Math.max(1, width - PADDING_EM));
 }
 
 /** The width down to which wider columns are cut so that all fill the line; unlimited when they fit. */
@@ -75,22 +143,27 @@ const LEADING_EM = 0.36;
 const ROW_PADDING_EM = 0.6;
 const FRAME_EM = 6;
 
-/** About how high a table stands, in characters of its type: enough to tell whether it should be kept on one page.
+/** About how high each row of a table stands, in characters of its type.
  * Cost: O(cells). */
-export function heightInEm(
-  table: Pick<Table, 'columns' | 'rows' | 'notes' | 'source'>,
-  available: number,
-): number {
+export function rowHeightsInEm(table: Pick<Table, 'columns' | 'rows'>, available: number): number[] {
   const widths = columnWidths(table, available);
   const spread = Math.max(1, available / widths.reduce((sum, each) => sum + each, 0));
   const linesOf = (runs: readonly Run[], column: number): number => {
     const room = Math.max(1, (widths[column] ?? available) * spread - PADDING_EM);
     return Math.ceil(runs.reduce((sum, run) => sum + runWidthInEm(run), 0) / room);
   };
-  const rows = table.rows.map(({ cells }) => {
+  return table.rows.map(({ cells }) => {
     const lines = Math.max(1, ...cells.map(linesOf));
     return lines + (lines - 1) * LEADING_EM + ROW_PADDING_EM;
   });
-  const foot = [...table.notes, ...(table.source === undefined ? [] : [table.source])];
-  return FRAME_EM + rows.reduce((sum, each) => sum + each, 0) + foot.length * (1 + LEADING_EM);
+}
+
+/** About how high a table stands, in characters of its type: enough to tell whether it should be kept on one page.
+ * @param rows  of `rowHeightsInEm` */
+export function heightInEm(
+  { notes, source }: Pick<Table, 'notes' | 'source'>,
+  rows: readonly number[],
+): number {
+  const foot = notes.length + (source === undefined ? 0 : 1);
+  return FRAME_EM + rows.reduce((sum, each) => sum + each, 0) + foot * (1 + LEADING_EM);
 }

@@ -6,6 +6,8 @@ import type { DocumentStyle } from './style.ts';
 export interface NumberedBlock {
   block: Block;
   number: string;
+  /** Level of the heading it stands under, 0 above the first. */
+  headingLevel: HeadingLevel | 0;
 }
 
 const DIGITS = '零一二三四五六七八九';
@@ -58,9 +60,15 @@ const CAPTION_NAMES: Record<
   },
 };
 
-/** The number of an item of a list, in official Chinese documents the third level: 1. */
-export function itemNumber(index: number, language: Language): string {
-  return language === 'zh-CN' ? `${index + 1}.` : `${index + 1}. `;
+/** The number of an item of a list: in official Chinese documents the third level, 1., or the fourth,（1）, where the third
+ * is the heading's.
+ * @param headingLevel  level of the heading it stands under */
+export function itemNumber(
+  index: number,
+  { language, headingLevel }: { language: Language; headingLevel: NumberedBlock['headingLevel'] },
+): string {
+  if (language !== 'zh-CN') return `${index + 1}. `;
+  return headingLevel === 3 ? `（${index + 1}）` : `${index + 1}.`;
 }
 
 /** The number of a note: （1） in Chinese, (1) in English. */
@@ -84,17 +92,19 @@ export function numberBlocks(
   const headingNumber = language === 'zh-CN' ? HEADING_NUMBERS[style] : decimal;
   const counts: [number, number, number, number] = [0, 0, 0, 0];
   const captions = { table: 0, figure: 0 };
+  let headingLevel: NumberedBlock['headingLevel'] = 0;
   return blocks.map((block) => {
     if (block.kind === 'heading') {
-      if (block.isUnnumbered) return { block, number: '' };
+      headingLevel = block.level;
+      if (block.isUnnumbered) return { block, number: '', headingLevel };
       counts[block.level - 1] = (counts[block.level - 1] ?? 0) + 1;
       counts.fill(0, block.level);
       if (block.level === 1 && annex === undefined) Object.assign(captions, { table: 0, figure: 0 });
-      return { block, number: headingNumber(block.level, counts) };
+      return { block, number: headingNumber(block.level, counts), headingLevel };
     }
-    if (block.kind !== 'table' && block.kind !== 'figure') return { block, number: '' };
+    if (block.kind !== 'table' && block.kind !== 'figure') return { block, number: '', headingLevel };
     captions[block.kind] += 1;
-    return { block, number: captionNumber(block.kind, captions[block.kind]) };
+    return { block, number: captionNumber(block.kind, captions[block.kind]), headingLevel };
   });
 
   function captionNumber(kind: 'table' | 'figure', count: number): string {

@@ -121,6 +121,15 @@ test.each([false, true])(
   },
 );
 
+test('a row higher than a page goes on to the next, and none of its text is lost', () => {
+  const columns = ['项目', '说明'].map((head) => ({ head, kind: 'text' as const }));
+  const long = Array.from({ length: 400 }, (_, index) => `第${index}句说明很长很长很长很长。`).join('');
+  const rows: Row[] = [{ role: 'plain', cells: [['甲'], [long]] }];
+  const table: Table = { kind: 'table', id: 't', title: '高行', columns, rows, notes: [] };
+  const { pages } = compilePdf(typstSource({ ...pageOf(1), blocks: [table] }, neverDrawn));
+  expect(pages).toBeGreaterThan(3);
+});
+
 test('a page on its side is A4 turned, its number where upright pages have it', async () => {
   const { pdf } = await renderPdf(longTable(true));
   const boxes = [

@@ -51,7 +51,8 @@ describe.runIf(office !== undefined)('opened by LibreOffice, where its Writer is
     { timeout: 3 * OFFICE_LIMIT_MS },
     async (style, language) => {
       if (office === undefined) throw new Error('nothing to try');
-      const document = documentFor(examplePlan('affordable'), language, style);
+      // Without the appendix: rows that are higher than a page are broken in their own way by each program.
+      const document = { ...documentFor(examplePlan('affordable'), language, style), appendix: [] };
       const { pages, headingPages } = await renderPdf(document);
       const { pdf, text } = openedBy(office, await renderDocx(document, headingPages));
 

@@ -229,9 +229,9 @@ function tableStyles({ page, language }: FileContext): IParagraphStyleOptions[] 
     styleOf('caption', {
       role: 'heading',
       size: table * 1.1,
-      line: table * 1.1 * LARGE_LEADING,
+      line: table * 1.1 * SMALL_LEADING,
       ...head,
-      paragraph: { alignment: AlignmentType.CENTER, spacing: { before: twips(table / 2), after: twips(3) } },
+      paragraph: { alignment: AlignmentType.CENTER, spacing: { before: twips(table / 2), after: twips(2) } },
     }),
     styleOf('picture', {
       role: 'plain',
@@ -253,7 +253,6 @@ function tableStyles({ page, language }: FileContext): IParagraphStyleOptions[] 
       role: 'plain',
       size: note,
       line: note * SMALL_LEADING,
-      paragraph: { spacing: { before: twips(note * 0.36) } },
     }),
   ];
 }

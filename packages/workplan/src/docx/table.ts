@@ -47,8 +47,8 @@ const ALIGNMENTS = {
   mark: AlignmentType.CENTER,
 } as const;
 
-/** White space of a cell: at its sides and above and below, in characters. */
-const PADDING = { side: 0.5, level: 0.3 };
+/** White space of a cell: at its sides, and above and below besides that of its lines, in characters. */
+const PADDING = { side: 0.5, level: 0.12 };
 const LINE_HEIGHT_EM = 1.36;
 /** A table that takes no more of a page is kept in one piece. */
 const KEPT_SHARE = 0.4;
@@ -96,7 +96,11 @@ export function remarks(lines: readonly string[], context: FileContext): Paragra
     const isLast = index === lines.length - 1;
     return new Paragraph({
       style: STYLE_IDS.note,
-      ...(isLast ? { spacing: { after: twips(note) } } : { keepNext: true }),
+      spacing: {
+        ...(index === 0 ? { before: twips(note * 0.3) } : {}),
+        ...(isLast ? { after: twips(note) } : {}),
+      },
+      ...(isLast ? {} : { keepNext: true }),
       children: [textRun(line, context)],
     });
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Language } from '@zhulin/engines/units';
-import { columnWidths, heightInEm } from '../column-widths.ts';
+import { columnWidths, heightInEm, rowHeightsInEm } from '../column-widths.ts';
 import { FONT_FAMILIES } from '../font-families.ts';
 import { LIGHT_SHAPES, PAPER_COLOURS } from '../light-shapes.ts';
 import type { Cover, Figure, Run, SignaturePage, Table, WorkplanDocument } from '../model.ts';
@@ -167,14 +167,14 @@ function isWide({ block }: NumberedBlock): boolean {
   return block.kind === 'table' && block.isLandscape === true;
 }
 
-function blockSource({ block, number }: NumberedBlock, context: BlockContext): string {
+function blockSource({ block, number, headingLevel }: NumberedBlock, context: BlockContext): string {
   switch (block.kind) {
     case 'heading':
       return `heading(level: ${block.level}, ${typstText(headingText(number, block.text, context))})`;
     case 'paragraph':
       return `par(${runsSource(block.runs, context)})`;
     case 'list':
-      return `{${block.items.map((runs, index) => `item(${typstText(itemNumber(index, context.language))}, ${runsSource(runs, context)})`).join('; ')}}`;
+      return `{${block.items.map((runs, index) => `item(${typstText(itemNumber(index, { language: context.language, headingLevel }))}, ${runsSource(runs, context)})`).join('; ')}}`;
     case 'notes': {
       const numberOf = (index: number) =>
         block.items.length === 1 ? '' : noteNumber(index, context.language);
@@ -209,6 +209,7 @@ const ALIGNMENTS: Record<Table['columns'][number]['kind'], string> = {
 
 function tableSource(table: Table, number: string, context: BlockContext): string {
   const { title, unit, columns, rows, source, notes } = table;
+  const { isWhole, areTall } = layoutOf(table, context);
   const foot = [...(source === undefined ? [] : [source]), ...notes].map(typstText);
   const parts = [
     typstString(table.id),
@@ -223,24 +224,33 @@ function tableSource(table: Table, number: string, context: BlockContext): strin
     array(columns.map(({ kind }) => ALIGNMENTS[kind])),
     array(columns.map(({ head }) => typstText(head))),
     array(
-      rows.map(({ role, cells }) => {
+      rows.map(({ role, cells }, index) => {
         const contents = cells.map((runs) => runsSource(runs, context));
-        return `(role: "${role}", cells: ${array(contents)})`;
+        return `(role: "${role}", tall: ${areTall[index] === true}, cells: ${array(contents)})`;
       }),
     ),
     array(foot),
-    String(isKeptWhole(table, context)),
+    String(isWhole),
   ];
   return `sheet(${parts.join(', ')})`;
 }
 
-/** A table well below a page keeps to one; a longer one breaks between rows and repeats its head. */
-const KEPT_WHOLE_TO = 0.4;
+/** A table well below a page keeps to one; a longer one breaks between rows and repeats its head. Of sheets of years two
+ * fill a page on its side. */
+const KEPT_WHOLE_TO = { upright: 0.4, landscape: 0.5 };
+/** A row near the height of a page breaks inside: one that does not would run off the paper. */
+const ROW_WHOLE_TO = 0.5;
 
-function isKeptWhole(table: Table, context: BlockContext): boolean {
+function layoutOf(table: Table, context: BlockContext): { isWhole: boolean; areTall: boolean[] } {
   const page = PAGE_STYLES[context.style][context.language];
   const length = (table.isLandscape ? page.typeArea.width : page.typeArea.height) / MM_PER_POINT;
-  return heightInEm(table, charactersOfATable(page, table)) <= (KEPT_WHOLE_TO * length) / page.size.table;
+  const pageEm = length / page.size.table;
+  const kept = KEPT_WHOLE_TO[table.isLandscape ? 'landscape' : 'upright'];
+  const rows = rowHeightsInEm(table, charactersOfATable(page, table));
+  return {
+    isWhole: heightInEm(table, rows) <= kept * pageEm,
+    areTall: rows.map((height) => height > ROW_WHOLE_TO * pageEm),
+  };
 }
 
 /** Runs as content: `[]` when there are none. */

@@ -112,17 +112,17 @@ function cashTable(
   periods: readonly Period[],
   { title, content }: { title: string; content: Content },
 ): Table {
+  // Without loans there is nothing to draw and to serve, and what comes in and goes out is one amount each.
+  const hasLoans = periods.some(({ pots }) => pots.loans !== 0 || pots.debt !== 0);
   const rows = periods.map((period): Row => {
     const { own: raised, loans, building, debt } = period.pots;
     const [moneyIn, moneyOut] = [raised + loans, building + debt];
     return plainRow(
       period.label,
       moneyCell(raised, SOURCES, content),
-      moneyCell(loans, SOURCES, content),
-      moneyCell(moneyIn, SOURCES, content),
+      ...(hasLoans ? [moneyCell(loans, SOURCES, content), moneyCell(moneyIn, SOURCES, content)] : []),
       moneyCell(building, USES, content),
-      moneyCell(debt, USES, content),
-      moneyCell(moneyOut, USES, content),
+      ...(hasLoans ? [moneyCell(debt, USES, content), moneyCell(moneyOut, USES, content)] : []),
       moneyCell(moneyIn - moneyOut, BALANCE, content),
       moneyCell(period.balance, BALANCE, content),
       moneyCell(period.lowest, BALANCE, content),
@@ -139,19 +139,20 @@ function cashTable(
       {
         period: 'text',
         own: 'number',
-        loans: 'number',
-        in: 'number',
+        ...(hasLoans ? { loans: 'number' as const, in: 'number' as const } : {}),
         building: 'number',
-        debt: 'number',
-        out: 'number',
+        ...(hasLoans ? { debt: 'number' as const, out: 'number' as const } : {}),
         net: 'number',
         balance: 'number',
         lowest: 'number',
       },
     ),
-    rows: [...rows, totalRow(rows, [1, 2, 3, 4, 5, 6, 7], { content })],
-    isLandscape: true,
+    rows: [...rows, totalRow(rows, hasLoans ? [1, 2, 3, 4, 5, 6, 7] : [1, 2, 3], { content })],
+    ...(hasLoans && { isLandscape: true as const }),
     ...sourceLine(content, CASH_FIELDS),
-    notes: notesOf(content, [own(content, 'cash/note')]),
+    notes: notesOf(content, [
+      ...(hasLoans ? [own(content, 'cash/note-loans')] : []),
+      own(content, 'cash/note'),
+    ]),
   };
 }

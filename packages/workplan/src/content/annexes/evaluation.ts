@@ -31,12 +31,13 @@ export function evaluationOf(content: Content): Block[] {
   const indicators = indicatorsIn(content);
   const byClass = [...Map.groupBy(indicators, ({ of }) => of)];
   const next = rowNumbers();
+  const isMeasured = !('lacks' in answerOf(content, 'evaluation.base'));
   const rows = byClass.flatMap(([of, members]): Row[] => {
     const weight = members.reduce((sum, each) => sum + each.weight, 0);
     const name = content.words.text('tables', `indicatorClass/${of}`);
     return [
       groupRow(own(content, 'evaluation/class', { name, weight, count: members.length })),
-      ...members.map((each) => indicatorRow(each, { content, number: next() })),
+      ...members.map((each) => indicatorRow(each, { content, isMeasured, number: next() })),
     ];
   });
   return [
@@ -54,14 +55,17 @@ export function evaluationOf(content: Content): Block[] {
           weight: 'number',
           full: 'number',
           zero: 'number',
-          measured: 'number',
-          points: 'number',
+          ...(isMeasured ? { measured: 'number' as const, points: 'number' as const } : {}),
           gate: 'text',
         },
       ),
-      rows: [...rows, totalRow(rows, [3, 7], { content })],
-      isLandscape: true,
-      notes: notesOf(content, [own(content, 'evaluation/note'), own(content, 'evaluation/source')]),
+      rows: [...rows, totalRow(rows, isMeasured ? [3, 7] : [3], { content })],
+      ...(isMeasured && { isLandscape: true as const }),
+      notes: notesOf(content, [
+        own(content, 'evaluation/note'),
+        ...(isMeasured ? [own(content, 'evaluation/unmeasured')] : []),
+        own(content, 'evaluation/source'),
+      ]),
     },
     outcome(content),
   ];
@@ -90,7 +94,7 @@ function indicatorsIn({ book }: Content): Indicator[] {
 
 function indicatorRow(
   { id, weight, measures, gate }: Indicator,
-  { content, number }: { content: Content; number: number },
+  { content, number, isMeasured }: { content: Content; number: number; isMeasured: boolean },
 ): Row {
   const { words } = content;
   const parts = measures.length > 1;
@@ -109,8 +113,7 @@ function indicatorRow(
     numberCell(weight, 0, rule),
     joined(measures.map((each) => named(each.id, text(each.full)))),
     joined(measures.map((each) => named(each.id, text(each.zero)))),
-    measuredRun(id, content),
-    pointsRun(id, content),
+    ...(isMeasured ? [measuredRun(id, content), pointsRun(id, content)] : []),
     gate === undefined ? NOTHING : words.text('tables', `gate/${gate}`),
   );
 }

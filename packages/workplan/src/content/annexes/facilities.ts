@@ -14,7 +14,10 @@ const own = sayingOf(FILE);
 
 const NEEDS = 'facilities.needs';
 const QUALITY = 'facilities.quality';
-const SIZES = ['classes', 'places', 'beds', 'staff'] as const;
+const SIZES = ['floorAreaM2', 'landAreaM2', 'classes', 'places', 'beds', 'staff'] as const;
+/** Of these the sum says something, where every facility states it. */
+const SUMMED = ['floorAreaM2', 'staff'] as const;
+const COLUMNS_BEFORE_SIZES = 2;
 
 /** 附件5: what is planned, whether it is enough in the year in which most is needed, and how good it is. */
 export function facilitiesOf(content: Content): Block[] {
@@ -42,17 +45,18 @@ function facilitiesTable(
   facilities: readonly PlanFacility[],
   { title, content }: { title: string; content: Content },
 ): Table {
-  const rows = facilities.map(({ name, serves, openingYear }, index) => {
-    const path = `facilities.${index}`;
-    return plainRow(
+  // A size that no facility has takes no column.
+  const sizes = SIZES.filter((size) => facilities.some((each) => each[size] !== undefined));
+  const rows = facilities.map(({ name, serves, openingYear }, index) =>
+    plainRow(
       { author: name },
       serves === undefined ? NOTHING : choiceText('function', serves, content.words),
-      optionalCell(content, `${path}.floorAreaM2`),
-      optionalCell(content, `${path}.landAreaM2`),
-      ...SIZES.map((size) => optionalCell(content, `${path}.${size}`)),
+      ...sizes.map((size) => optionalCell(content, `facilities.${index}.${size}`)),
       openingYear === undefined ? NOTHING : String(openingYear),
-    );
-  });
+    ),
+  );
+  const summed = SUMMED.filter((size) => facilities.every((each) => each[size] !== undefined));
+  const positions = summed.map((size) => sizes.indexOf(size) + COLUMNS_BEFORE_SIZES);
   return {
     kind: 'table',
     id: 'a5-facilities',
@@ -63,16 +67,11 @@ function facilitiesTable(
       {
         name: 'text',
         serves: 'mark',
-        floorArea: 'number',
-        landArea: 'number',
-        classes: 'number',
-        places: 'number',
-        beds: 'number',
-        staff: 'number',
+        ...Object.fromEntries(sizes.map((size) => [size, 'number' as const])),
         opening: 'mark',
       },
     ),
-    rows: [...rows, totalRow(rows, [2, 7], { content })],
+    rows: positions.length === 0 ? rows : [...rows, totalRow(rows, positions, { content })],
     isLandscape: true,
     ...sourceLine(content, ['facilities']),
     notes: [],

@@ -2,6 +2,7 @@ import type { FigureRow } from '@zhulin/assessment';
 import { dayText, ruleTitle } from '@zhulin/contract';
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
+import { DIMENSIONS } from '../chapters/goals.ts';
 import { type Content, missingName, rowsOf, say, sayingOf } from '../context.ts';
 import { NOTHING, plainRow } from '../sheet.ts';
 import { groupRow } from './annex-parts.ts';
@@ -48,7 +49,7 @@ function goalsTable(
         source: 'text',
       },
     ),
-    rows: [...byDimension].flatMap(([dimension, rows]): Row[] => [
+    rows: inOrder(byDimension).flatMap(([dimension, rows]): Row[] => [
       groupRow(content.words.text('tables', `dimension/${dimension}`)),
       ...[...Map.groupBy(rows, goalOf).values()].map((targets) => goalRow(targets, content)),
     ]),
@@ -56,6 +57,12 @@ function goalsTable(
     ...sourceLine(content, ['goals', 'project.start']),
     notes: notesOf(content, [own(content, 'goals/note'), ...dueNotes(all, content)]),
   };
+}
+
+/** As the five-in-one goals are told, whatever the plan lists first. */
+function inOrder<T>(byDimension: ReadonlyMap<string, T>): [string, T][] {
+  const position = (dimension: string) => DIMENSIONS.findIndex((each) => each === dimension);
+  return [...byDimension].sort(([a], [b]) => position(a) - position(b));
 }
 
 /** A goal of the plan is one row for all its phases; a rule sets a goal of one phase. */

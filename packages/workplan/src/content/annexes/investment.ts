@@ -42,15 +42,28 @@ function totalRuns(content: Content): Run[] {
   const { plan, words } = content;
   const total = numberRun(content, 'finance.estimate.total', (value) => quantityText(value, 'fen', words));
   const count = plan.cost?.items?.length;
-  if (count !== undefined && count > 0) {
-    return phrase(content, FILE, 'investment/total-by-items', { total, count });
-  }
-  const area = inputRun(content, 'buildings.floorAreaM2');
-  return phrase(content, FILE, 'investment/total', {
-    total,
-    area,
-    price: inputRun(content, 'cost.yuanPerM2'),
-  });
+  const whole = wholeRuns(content);
+  const [basis, ending] =
+    count !== undefined && count > 0
+      ? [{ count }, '-by-items']
+      : [
+          { area: inputRun(content, 'buildings.floorAreaM2'), price: inputRun(content, 'cost.yuanPerM2') },
+          '',
+        ];
+  const key = `investment/${whole.length === 0 ? 'total' : 'before'}${ending}`;
+  return [...phrase(content, FILE, key, { total, ...basis }), ...whole];
+}
+
+/** What comes on top of the estimate, and the sum with it; nothing where nothing does or it is not known. */
+function wholeRuns(content: Content): Run[] {
+  const id = 'finance.investment.total';
+  if ('lacks' in answerOf(content, id)) return [];
+  const beyond = Number(knownValue(id, content)) - Number(knownValue('finance.estimate.total', content));
+  if (beyond === 0) return [];
+  const interest = Number(knownValue('finance.investment.interest', content));
+  const what = beyond === interest ? 'interest' : interest === 0 ? 'reserve' : 'both';
+  const whole = numberRun(content, id, (value) => quantityText(value, 'fen', content.words));
+  return phrase(content, FILE, `investment/whole-${what}`, { whole });
 }
 
 const COLUMNS = { number: 'mark', name: 'text', amount: 'number', share: 'number', perM2: 'number' } as const;

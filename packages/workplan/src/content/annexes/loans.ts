@@ -4,7 +4,7 @@ import { fen, yuanToFen } from '@zhulin/engines/units';
 import type { PlanLoan } from '@zhulin/plan';
 import type { Block, Row, Table } from '../../model.ts';
 import { amountCell, numberCell, totalRow } from '../cells.ts';
-import { type Content, rowsOf, sayingOf } from '../context.ts';
+import { type Content, phrase, rowsOf, sayingOf } from '../context.ts';
 import { moneyUnit, plainRow } from '../sheet.ts';
 import { columnsOf, notesOf, sourceLine } from './annex-table.ts';
 import { monthsText } from './periods.ts';
@@ -138,6 +138,8 @@ function loanLines(
   years: LoanYears,
   { number, loan, content }: { number: string; loan?: PlanLoan; content: Content },
 ): YearLine[] {
+  const isAdded = years.capitalised.some((amount) => amount !== 0);
+  const after = (position: number) => (isAdded ? position + 1 : position);
   const line = (key: keyof LoanYears, position: number): YearLine => ({
     number: `${number}.${position}`,
     name: own(content, `debt/${key}`),
@@ -156,10 +158,10 @@ function loanLines(
     line('opening', 1),
     line('draw', 2),
     line('interest', 3),
-    line('capitalised', 4),
-    line('principal', 5),
-    { ...line('interest', 6), name: own(content, 'debt/paid'), amounts: paidInterest(years) },
-    line('closing', 7),
+    ...(isAdded ? [line('capitalised', 4)] : []),
+    line('principal', after(4)),
+    { ...line('interest', after(5)), name: own(content, 'debt/paid'), amounts: paidInterest(years) },
+    line('closing', after(6)),
   ];
 }
 
@@ -175,6 +177,8 @@ function coverTable(content: Content): Block[] {
     return isWithoutAnswer(answer.lacks) ? waitingFor(content, title, answer.lacks) : [];
   }
   const of = { kind: 'figure' as const, id: COVER };
+  const [only, ...others] = answer.rows;
+  if (only !== undefined && others.length === 0) return [coverSentence(only, content)];
   return [
     {
       kind: 'table',
@@ -198,4 +202,19 @@ function coverTable(content: Content): Block[] {
       notes: notesOf(content, [own(content, 'cover/note')]),
     },
   ];
+}
+
+/** One year is a sentence. */
+function coverSentence(row: FigureRow, content: Content): Block {
+  const said = (column: string, unit: string) => ({
+    text: quantityText(Number(row[column]), unit, content.words),
+    of: { kind: 'figure' as const, id: COVER },
+  });
+  const parts = {
+    year: said('year', 'year'),
+    cash: said('cashFen', 'fen'),
+    service: said('serviceFen', 'fen'),
+    ratio: said('ratio', 'times'),
+  };
+  return { kind: 'paragraph', runs: phrase(content, FILE, 'cover/one', parts) };
 }

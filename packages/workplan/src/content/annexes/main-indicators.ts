@@ -1,5 +1,5 @@
 import type { Figure, Finding, TraceRef } from '@zhulin/assessment';
-import { figureTitle, requiredText, ruleUnitText } from '@zhulin/contract';
+import { dayText, figureTitle, requiredText, ruleUnitText } from '@zhulin/contract';
 import { fen, formatNumber } from '@zhulin/engines/units';
 import { valueAt } from '@zhulin/plan';
 import type { Block, Row, Run } from '../../model.ts';
@@ -163,7 +163,9 @@ function ofFigure(figure: Figure, content: Content): Answer {
   if (typeof value === 'object') throw new Error(`figure ${id} is not one value`);
   const finding = content.assessment.findings.find((each) => each.figure === id);
   const required = finding && requiredText(finding, content.words);
-  const remark = required ? own(content, 'main/required', { required }) : '';
+  const basis = `main/basis/${id}`;
+  const said = content.own.has(FILE, basis) ? own(content, basis) : '';
+  const remark = required ? own(content, 'main/required', { required }) : said;
   return { title, unit, value, of: { kind: 'figure', id }, remark };
 }
 
@@ -192,7 +194,7 @@ function unitText(unit: string, content: Content): string {
 const WHOLE = new Set(['m2', 'people', 'storeys', 'facilities', 'pieces']);
 
 function valueCell({ unit, value, of }: Pick<Indicator, 'unit' | 'value' | 'of'>, content: Content): Run {
-  if (typeof value === 'string') return { text: value, of };
+  if (typeof value === 'string') return { text: unit === 'day' ? dayText(value, content.words) : value, of };
   if (unit === 'year') return { text: String(value), of, value: { number: value, decimals: 0 } };
   if (unit === 'fen') return amountCell(fen(value), of, content);
   return unit === 'share' ? percentCell(value, of) : numberCell(value, WHOLE.has(unit) ? 0 : 2, of);

@@ -18,7 +18,9 @@ const medium = contentOf(examplePlan('medium'));
 
 test('the investment is grouped by class to its total, and by part to the estimate', () => {
   const blocks = investmentOf(affordable);
-  expect(paragraphsIn(blocks)).toEqual(['总投资8.72亿元，由10项分项投资汇总而成。']);
+  expect(paragraphsIn(blocks)).toEqual([
+    '分项投资10项，合计8.72亿元。加上按贷款计算的建设期利息，总投资为8.79亿元。',
+  ]);
   const classes = tableIn(blocks, 'a9-investment');
   expect(rowIn(classes, '1')).toEqual(['1', '工程费用', '59,770.00', '68.0', '2,490.42']);
   expect(rowIn(classes, '2', '工程建设其他费用')[2]).toBe('19,500.00');
@@ -153,8 +155,10 @@ test('a loan is served by year until nothing is owed', () => {
   const table = tableIn(blocks, 'a13-debt');
   expect(rowIn(table, '1').slice(2)).toEqual(['15,907.50', '—', '123.75', '474.38', '15,309.38']);
   expect(rowIn(table, '1.3').slice(2, 3)).toEqual(['907.50']);
-  expect(rowIn(table, '1.7').slice(2)).toEqual(['—', '—', '10,000.00', '15,000.00', '—']);
-  expect(rowIn(tableIn(blocks, 'a13-cover'), '2029')).toEqual(['2029', '20,249.85', '15,309.38', '1.32']);
+  expect(rowIn(table, '1.6').slice(2)).toEqual(['—', '—', '10,000.00', '15,000.00', '—']);
+  expect(paragraphsIn(blocks)).toEqual([
+    '2029年可用于还本付息的资金为2.02亿元，当年还本付息1.53亿元，偿债备付率为1.32 倍；可用资金含建设期末的资金结余。',
+  ]);
 });
 
 test('interest that is not paid is added to the debt and repaid with it', () => {
@@ -171,7 +175,7 @@ test('several loans are listed one by one and together', () => {
   const plan = withValueAt(examplePlan('affordable'), 'funding.loans', [loan, { ...loan, id: 'second' }]);
   const table = tableIn(loansOf(contentOf(plan)), 'a13-debt');
   expect(rowIn(table, '3').slice(1, 3)).toEqual(['全部借款还本付息', '31,815.00']);
-  expect(rowIn(table, '3.7').at(-2)).toBe('30,000.00');
+  expect(rowIn(table, '3.6').at(-2)).toBe('30,000.00');
 });
 
 test('income and cost are told line by line and year by year', () => {

@@ -21,7 +21,7 @@ test('the main indicators give each figure with its unit and what is asked of it
   expect(rows).toContainEqual(['容积率', '—', '2.00', '要求：2 至 2.5']);
   expect(rows).toContainEqual(['总投资（含预备费和建设期利息）', '万元', '87,877.63', '']);
   expect(rows).toContainEqual(['居住人口最多的年份', '年', '2032', '']);
-  expect(rows).toContainEqual(['计划完成日期', '—', '2029-05-24', '']);
+  expect(rows).toContainEqual(['计划完成日期', '—', '2029年5月24日', '']);
   expect(rows.map(([name]) => name)).not.toContain('静态投资回收期（含建设期）');
 });
 
@@ -148,7 +148,8 @@ test('the evaluation lists 28 indicators whose weights make a hundred, measured 
     const table = tableIn(evaluationOf(content), 'a8-indicators');
     expect(table.rows.filter(({ role }) => role === 'plain')).toHaveLength(28);
     expect(textsIn(table).at(-1)?.[3]).toBe('100');
-    expect(rowIn(table, '4')).toEqual(['4', '工期延误', '%', '4', '0%', '15%', '—', '—', '—']);
+    const measured = content === affordable ? ['—', '—'] : [];
+    expect(rowIn(table, '4')).toEqual(['4', '工期延误', '%', '4', '0%', '15%', ...measured, '—']);
   }
 });
 
@@ -156,7 +157,9 @@ test('what is measured has its value; what is not has no points and no grade', (
   const blocks = evaluationOf(affordable);
   expect(rowIn(tableIn(blocks, 'a8-indicators'), '1')[6]).toBe('100');
   expect(paragraphsIn(blocks)).toEqual([
-    '按已测得的指标计，基础分0 分，加分0 分；尚有100 分的指标未测得，暂不据此定级。',
+    '按已具备计分条件的指标计，基础分0 分，加分0 分；其余指标权重共100 分，有待实测或确认否决项，暂不据此定级。',
   ]);
-  expect(paragraphsIn(evaluationOf(medium))).toEqual(['本方案未填报实测值，计分待补充（实测指标）。']);
+  expect(paragraphsIn(evaluationOf(medium))).toEqual([
+    '本方案未填报实测值，表中不列实测和计分，待补充（实测指标）后再行计分。',
+  ]);
 });

@@ -16,7 +16,7 @@ function itemsIn(given: readonly Block[]): string[] {
 
 test('the self-check counts its verdicts and lists every finding with a verdict', () => {
   expect(paragraphsIn(blocks)[0]).toBe(
-    '按2026年11月23日有效的规则，本方案共检查34项：停4项，限期0项，正常28项，待补充2项。逐项结论见→self-check。',
+    '按2026年11月23日有效的规则，本方案共检查34项，结论为“停”的4项、“限期”的0项、“正常”的28项、“待补充”的2项。逐项结论见→self-check。',
   );
   const table = tableIn(blocks, 'self-check');
   expect(table.notes.join('')).toContain('待补充：配套设施。');
@@ -27,10 +27,10 @@ test('the self-check counts its verdicts and lists every finding with a verdict'
 });
 
 test('what is to be mended comes with its distance and the smallest change', () => {
-  const items = itemsIn(blocks);
-  expect(items).toHaveLength(4);
-  expect(items[0]).toContain('低 3.79亿元');
-  expect(items[0]).toContain('筹备阶段资金占比由 20% 调整为 41.7%');
+  const rows = textsIn(tableIn(blocks, 'self-check-mend'));
+  expect(rows).toHaveLength(4);
+  expect(rows[0]?.slice(0, 4)).toEqual(['1', '累计资金结余最低值', '停', '低 3.79亿元']);
+  expect(rows[0]?.[4]).toContain('筹备阶段资金占比由 20%调整为 41.7%');
 });
 
 test('a plan with only a name says what is missing, each input once with the checks that wait for it', () => {

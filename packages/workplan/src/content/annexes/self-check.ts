@@ -13,6 +13,7 @@ import {
 import type { RuleInForce } from '@zhulin/engines/rules';
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { type Content, fieldName, lightRun, rulesDay, sayingOf, sentenceEnd } from '../context.ts';
+import { NOTHING } from '../sheet.ts';
 
 const say = sayingOf('self-check');
 
@@ -35,7 +36,7 @@ export function selfCheckOf(content: Content): Block[] {
     { kind: 'paragraph', runs: isDecided ? [summary, ...see] : [summary] },
     ...(isDecided ? [findingsTable(content)] : []),
     { kind: 'heading', level: 2, text: say(content, 'mend/heading') },
-    mendBlock(content),
+    ...mendBlocks(content),
     ...supplyBlocks(content, isDecided),
   ];
 }
@@ -119,35 +120,49 @@ function shortNames(content: Content): string[] {
     });
 }
 
-function mendBlock(content: Content): Block {
+function mendBlocks(content: Content): Block[] {
   const broken = content.assessment.findings.filter(({ light }) => light === 'red' || light === 'amber');
   if (broken.length === 0) {
     const isComplete = countOf(content.assessment.findings, 'unknown') === 0;
-    return { kind: 'paragraph', runs: [say(content, isComplete ? 'mend/none' : 'mend/not-yet-known')] };
+    return [{ kind: 'paragraph', runs: [say(content, isComplete ? 'mend/none' : 'mend/not-yet-known')] }];
   }
-  return { kind: 'list', items: broken.map((finding) => mendItem(finding, content)) };
+  const isOpen = broken.some(({ fixes }) => fixes.length === 0);
+  return [
+    {
+      kind: 'table',
+      id: 'self-check-mend',
+      title: say(content, 'mend/table'),
+      columns: [
+        { head: say(content, 'mend/number'), kind: 'mark' },
+        { head: say(content, 'check/item'), kind: 'text' },
+        { head: say(content, 'check/light'), kind: 'mark' },
+        { head: say(content, 'mend/distance'), kind: 'text' },
+        { head: say(content, 'mend/advice'), kind: 'text' },
+      ],
+      rows: broken.map((finding, index) => mendRow(finding, index + 1, content)),
+      notes: [say(content, isOpen ? 'mend/note-open' : 'mend/note')],
+    },
+  ];
 }
 
-function mendItem(finding: Finding, content: Content): Run[] {
+function mendRow(finding: Finding, number: number, content: Content): Row {
   const { words } = content;
-  const sentence = say(content, 'mend/item', {
-    item: itemName(finding, content),
-    source: shortSource(ruleOf(finding, content), content),
-    measured: given(measuredText(finding, words), finding),
-    required: given(requiredText(finding, words), finding),
-    distance: given(distanceText(finding, words), finding),
-    advice: adviceText(finding, content),
-  });
-  return [lightRun(finding.light, words), ' ', sentence];
+  return {
+    role: 'plain',
+    cells: [
+      [String(number)],
+      [itemName(finding, content)],
+      [lightRun(finding.light, words)],
+      [given(distanceText(finding, words), finding)],
+      [adviceText(finding, content)],
+    ],
+  };
 }
 
 function adviceText({ fixes }: Finding, content: Content): string {
-  if (fixes.length === 0) return say(content, 'mend/no-advice');
+  if (fixes.length === 0) return NOTHING;
   const { plan, assessment, words } = content;
-  const fix = fixes
-    .map((each) => fixAdvice(each, assessment.findings, words, plan))
-    .join(say(content, 'mend/or'));
-  return say(content, fixes.length === 1 ? 'mend/advice' : 'mend/advice-any', { fix });
+  return fixes.map((each) => fixAdvice(each, assessment.findings, words, plan)).join(say(content, 'mend/or'));
 }
 
 /** What is lacking, where it is one thing: a sentence under the table; more have a section of their own. */
