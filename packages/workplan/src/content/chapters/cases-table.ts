@@ -28,7 +28,7 @@ export function casesTable(
     heads: [
       [say(content, 'table/case'), 'text'],
       [columnName(content, 'communityMode'), 'text'],
-      ...(isAnyRanked ? [[columnName(content, 'likenessShare'), 'number'] satisfies Head] : []),
+      ...(isAnyRanked ? [[say(content, 'table/similarity'), 'number'] satisfies Head] : []),
       [say(content, 'table/reached'), 'text'],
     ],
     rows: cases.map((row) => {
