@@ -99,7 +99,9 @@ describe('bounds and distances', () => {
   test('a row goes by its name where it has one, and an amount brings its own unit', () => {
     const plan = { facilities: [{ name: '社区卫生服务站' }], funding: { sources: [{}] } };
     expect(fieldText('facilities.0.floorAreaM2', zh, plan)).toBe('配套设施“社区卫生服务站”的建筑面积');
-    expect(fieldText('facilities.0.floorAreaM2', en, plan)).toBe('Floor area of “社区卫生服务站” (Facilities)');
+    expect(fieldText('facilities.0.floorAreaM2', en, plan)).toBe(
+      'Floor area of “社区卫生服务站” (Facilities)',
+    );
     expect(fieldText('facilities.0', zh, plan)).toBe('配套设施“社区卫生服务站”');
     expect(fieldText('facilities.0.floorAreaM2', zh)).toBe('配套设施第 1 行的建筑面积');
     expect(fieldText('facilities.1.floorAreaM2', zh, plan)).toBe('配套设施第 2 行的建筑面积');

@@ -18,7 +18,9 @@ const medium = contentOf(examplePlan('medium'));
 
 test('the investment is grouped by class to its total, and by part to the estimate', () => {
   const blocks = investmentOf(affordable);
-  expect(paragraphsIn(blocks)).toEqual(['分项投资10项，合计8.72亿元。加上按贷款计算的建设期利息，总投资为8.79亿元。']);
+  expect(paragraphsIn(blocks)).toEqual([
+    '分项投资10项，合计8.72亿元。加上按贷款计算的建设期利息，总投资为8.79亿元。',
+  ]);
   const classes = tableIn(blocks, 'a9-investment');
   expect(rowIn(classes, '1')).toEqual(['1', '工程费用', '59,770.00', '68.0', '2,490.42']);
   expect(rowIn(classes, '2', '工程建设其他费用')[2]).toBe('19,500.00');

@@ -159,5 +159,7 @@ test('what is measured has its value; what is not has no points and no grade', (
   expect(paragraphsIn(blocks)).toEqual([
     '按已具备计分条件的指标计，基础分0 分，加分0 分；其余指标权重共100 分，有待实测或确认否决项，暂不据此定级。',
   ]);
-  expect(paragraphsIn(evaluationOf(medium))).toEqual(['本方案未填报实测值，表中不列实测和计分，待补充（实测指标）后再行计分。']);
+  expect(paragraphsIn(evaluationOf(medium))).toEqual([
+    '本方案未填报实测值，表中不列实测和计分，待补充（实测指标）后再行计分。',
+  ]);
 });
