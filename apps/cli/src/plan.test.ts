@@ -86,6 +86,17 @@ describe('zhulin plan', { timeout: 120_000 }, () => {
     });
   });
 
+  test('the briefing is a document of its own, without annexes', async () => {
+    const out = join(folder, 'briefing');
+    const asked = ['plan', MEDIUM, '--out', out, '--document', '汇报材料'];
+    const { code, out: said } = await run(...asked, '--format', 'pdf,docx');
+    expect(code).toBe(0);
+    expect(readdirSync(out).sort()).toEqual(['汇报材料.docx', '汇报材料.pdf']);
+    expect(said).toContain('汇报材料.pdf（2 页）');
+    const refused = await run(...asked, '--format', 'xlsx');
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('应为：pdf, docx, html, json。') });
+  });
+
   test('when one file cannot be written, none is', async () => {
     const out = join(folder, 'half');
     mkdirSync(join(out, '工作方案.html'), { recursive: true });
@@ -100,6 +111,7 @@ describe('zhulin plan', { timeout: 120_000 }, () => {
     [['--style', 'Report'], '是不是要写 report？'],
     [['--stage', '送审'], '是不是要写 送审稿？'],
     [['--format', 'pdf,doc'], '--format 是 doc，应为：pdf'],
+    [['--document', '报告'], '--document 是 报告，应为：工作方案|'],
     [['--format', ''], '--format 是 ，应为：pdf'],
     [
       ['--stage', 'final', '--lang', 'en'],

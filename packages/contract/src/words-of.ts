@@ -26,13 +26,28 @@ export function wordsOf<F extends string>(
   });
   void i18n.init();
   const place = (file: F, key: string): string => `${file}:${key}`;
-  const has: WordsOf<F>['has'] = (file, key, params) => i18n.exists(place(file, key), { ...params });
+  // What a text without places says, and whether it is there, never changes: long documents ask thousands of times.
+  const plain = new Map<string, string>();
+  const there = new Map<string, boolean>();
+  const has: WordsOf<F>['has'] = (file, key, params) => {
+    const at = place(file, key);
+    // A count chooses among forms, of which only some may be there.
+    if (params !== undefined && 'count' in params) return i18n.exists(at, { ...params });
+    const known = there.get(at) ?? i18n.exists(at);
+    there.set(at, known);
+    return known;
+  };
   return {
     language,
     has,
     text: (file, key, params) => {
+      const at = place(file, key);
+      const known = params === undefined ? plain.get(at) : undefined;
+      if (known !== undefined) return known;
       if (!has(file, key, params)) throw new Error(`locales/${language}/${file}.json has no "${key}"`);
-      return i18n.t(place(file, key), { ...params });
+      const text = i18n.t(at, { ...params });
+      if (params === undefined) plain.set(at, text);
+      return text;
     },
   };
 }

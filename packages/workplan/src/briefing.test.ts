@@ -21,7 +21,7 @@ function inputOf(plan: Plan, language: Language = 'zh-CN', points = 0): Workplan
 
 const longNames = (): Plan => {
   const plan = examplePlan('ppp');
-  for (const task of plan.schedule?.tasks ?? []) task.name = '长'.repeat(200);
+  for (const task of plan.schedule?.tasks ?? []) task.lead = '长'.repeat(200);
   return withValueAt(plan, 'project.name', '名'.repeat(200));
 };
 

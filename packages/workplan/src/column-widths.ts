@@ -36,10 +36,18 @@ export function runWidthInEm(run: Run): number {
  * that the rows take the fewest lines.
  * @param available  characters of a full line
  * Cost: O(cells + columns³). */
-export function columnWidths(
-  { columns, rows }: Pick<Table, 'columns' | 'rows'>,
-  available: number,
-): number[] {
+export function columnWidths(table: Pick<Table, 'columns' | 'rows'>, available: number): number[] {
+  const ofTable = known.get(table) ?? new Map<number, number[]>();
+  known.set(table, ofTable);
+  const widths = ofTable.get(available) ?? widthsOf(table, available);
+  ofTable.set(available, widths);
+  return widths;
+}
+
+/** A document does not change, and each of its files asks for the same tables. */
+const known = new WeakMap<object, Map<number, number[]>>();
+
+function widthsOf({ columns, rows }: Pick<Table, 'columns' | 'rows'>, available: number): number[] {
   const lines = rows
     .filter(({ role }) => role !== 'group')
     .map(({ cells }) => columns.map((_, index) => lineWidth(cells[index] ?? [])));
@@ -61,7 +69,7 @@ function lineWidth(runs: readonly Run[]): number {
 }
 
 /** Rows that speak for all of a long table. */
-const SAMPLE = 80;
+const SAMPLE = 30;
 
 function sampled(lines: readonly number[][]): number[][] {
   const step = Math.ceil(lines.length / SAMPLE);
@@ -70,7 +78,7 @@ function sampled(lines: readonly number[][]): number[][] {
 
 /** What one column hands to another at a time, how often at most, and what each keeps. */
 const HANDED_EM = 1;
-const HANDS_MOST = 40;
+const HANDS_MOST = 16;
 const KEPT_EM = 5;
 
 /** Widths between which room is handed on for as long as that saves lines. */
@@ -92,7 +100,7 @@ function shared(needed: readonly number[], capped: readonly number[], lines: rea
 function handed(widths: readonly number[], needed: readonly number[]): number[][] {
   return widths.flatMap((from, giver) =>
     widths.flatMap((to, taker) =>
-      [1, 2, 4].flatMap((times) => {
+      [1, 3].flatMap((times) => {
         const amount = Math.min(times * HANDED_EM, (needed[taker] ?? to) - to);
         if (giver === taker || amount <= 0 || from - amount < KEPT_EM) return [];
         return [widths.with(giver, from - amount).with(taker, to + amount)];

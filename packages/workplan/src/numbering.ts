@@ -6,6 +6,8 @@ import type { DocumentStyle } from './style.ts';
 export interface NumberedBlock {
   block: Block;
   number: string;
+  /** Level of the heading it stands under, 0 above the first. */
+  headingLevel: HeadingLevel | 0;
 }
 
 const DIGITS = '零一二三四五六七八九';
@@ -38,15 +40,35 @@ const HEADING_NUMBERS: Record<DocumentStyle, (level: HeadingLevel, counts: Count
 
 const CAPTION_NAMES: Record<
   Language,
-  { table: string; figure: string; annexTable: string; annexFigure: string }
+  Record<'table' | 'figure' | 'annexTable' | 'annexFigure' | 'appendixTable' | 'appendixFigure', string>
 > = {
-  'zh-CN': { table: '表', figure: '图', annexTable: '附表', annexFigure: '附图' },
-  en: { table: 'Table', figure: 'Figure', annexTable: 'Table A', annexFigure: 'Figure A' },
+  'zh-CN': {
+    table: '表',
+    figure: '图',
+    annexTable: '附表',
+    annexFigure: '附图',
+    appendixTable: '附录表',
+    appendixFigure: '附录图',
+  },
+  en: {
+    table: 'Table',
+    figure: 'Figure',
+    annexTable: 'Table A',
+    annexFigure: 'Figure A',
+    appendixTable: 'Appendix table',
+    appendixFigure: 'Appendix figure',
+  },
 };
 
-/** The number of an item of a list, in official Chinese documents the third level: 1. */
-export function itemNumber(index: number, language: Language): string {
-  return language === 'zh-CN' ? `${index + 1}.` : `${index + 1}. `;
+/** The number of an item of a list: in official Chinese documents the third level, 1., or the fourth,（1）, where the third
+ * is the heading's.
+ * @param headingLevel  level of the heading it stands under */
+export function itemNumber(
+  index: number,
+  { language, headingLevel }: { language: Language; headingLevel: NumberedBlock['headingLevel'] },
+): string {
+  if (language !== 'zh-CN') return `${index + 1}. `;
+  return headingLevel === 3 ? `（${index + 1}）` : `${index + 1}.`;
 }
 
 /** The number of a note: （1） in Chinese, (1) in English. */
@@ -57,8 +79,8 @@ export function noteNumber(index: number, language: Language): string {
 export interface Numbering {
   language: Language;
   style: DocumentStyle;
-  /** Of the annex whose blocks are numbered: its tables are 附表 3-1. */
-  annex?: number;
+  /** Of the annex whose blocks are numbered: its tables are 附表 3-1, those of the appendix 附录表 1. */
+  annex?: number | 'appendix';
 }
 
 /** Numbers headings 一、（一）1.（1）or 1, 1.1, 1.1.1 and, by chapter or annex, tables and figures. Cost: one pass.
@@ -70,21 +92,26 @@ export function numberBlocks(
   const headingNumber = language === 'zh-CN' ? HEADING_NUMBERS[style] : decimal;
   const counts: [number, number, number, number] = [0, 0, 0, 0];
   const captions = { table: 0, figure: 0 };
+  let headingLevel: NumberedBlock['headingLevel'] = 0;
   return blocks.map((block) => {
     if (block.kind === 'heading') {
-      if (block.isUnnumbered) return { block, number: '' };
+      headingLevel = block.level;
+      if (block.isUnnumbered) return { block, number: '', headingLevel };
       counts[block.level - 1] = (counts[block.level - 1] ?? 0) + 1;
       counts.fill(0, block.level);
       if (block.level === 1 && annex === undefined) Object.assign(captions, { table: 0, figure: 0 });
-      return { block, number: headingNumber(block.level, counts) };
+      return { block, number: headingNumber(block.level, counts), headingLevel };
     }
-    if (block.kind !== 'table' && block.kind !== 'figure') return { block, number: '' };
+    if (block.kind !== 'table' && block.kind !== 'figure') return { block, number: '', headingLevel };
     captions[block.kind] += 1;
-    return { block, number: captionNumber(block.kind, captions[block.kind]) };
+    return { block, number: captionNumber(block.kind, captions[block.kind]), headingLevel };
   });
 
   function captionNumber(kind: 'table' | 'figure', count: number): string {
     const names = CAPTION_NAMES[language];
+    if (annex === 'appendix') {
+      return `${kind === 'table' ? names.appendixTable : names.appendixFigure} ${count}`;
+    }
     if (annex !== undefined) {
       const name = kind === 'table' ? names.annexTable : names.annexFigure;
       return `${name}${language === 'zh-CN' ? ' ' : ''}${annex}-${count}`;
@@ -123,7 +150,7 @@ export function numberDocument({
     blocks: numberBlocks(annex.blocks, { language, style, annex: index + 1 }),
   }));
   // The appendix is not an annex; its tables are numbered by themselves.
-  const last = numberBlocks(appendix, { language, style, annex: annexes.length + 1 });
+  const last = numberBlocks(appendix, { language, style, annex: 'appendix' });
   const numbers = new Map<string, string>(attached.map(({ id, number }) => [id, number]));
   for (const { block, number } of [...body, ...attached.flatMap((each) => each.blocks), ...last]) {
     if (!('id' in block)) continue;

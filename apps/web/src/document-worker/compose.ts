@@ -1,4 +1,4 @@
-import { assess, USUAL_POINTS, VERDICT_SEED } from '@zhulin/assessment';
+import { assess, USUAL_POINTS, VERDICT_SEED, withBreaks } from '@zhulin/assessment';
 import { type WordFiles, wordsOf } from '@zhulin/contract';
 import type { DocumentWordFiles } from '@zhulin/contract/document-words';
 import type { RuleBundle } from '@zhulin/engines/rules';
@@ -32,7 +32,8 @@ export async function compose(
 ): Promise<Composed> {
   const files = await WORDS[language]();
   const [words, own] = [wordsOf(language, files.words), wordsOf(language, files.own)];
-  const assessment = assess({ plan, rules, asOf: isoDay(asOf), seed: VERDICT_SEED, points: USUAL_POINTS });
+  const asked = { plan, rules, asOf: isoDay(asOf), seed: VERDICT_SEED, points: USUAL_POINTS };
+  const assessment = withBreaks(assess(asked), { plan, rules });
   const document = workplanOf({ plan, assessment, rules, words, own, ...form });
   const svgOf = await drawings(document);
   return { html: bodyOf(document, { own, svgOf }), sheet: styleOf(document) };

@@ -8,7 +8,7 @@ import { PORTRAIT, type Sheet } from './sheet.ts';
 import { circle, FONT_SIZE, type Point, polygon, polyline, rectangle, svgDocument, textLine } from './svg.ts';
 import { oneLine, textWidth } from './text-layout.ts';
 
-const HEIGHT_MOST = 330;
+const HEIGHT_MOST = 280;
 const LABEL_WIDTH_MOST = 120;
 const LABEL_HEIGHT = 10;
 const SCALE_SHARE = 0.25;

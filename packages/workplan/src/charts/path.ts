@@ -7,7 +7,7 @@ import { arrow, polyline, rectangle, svgDocument } from './svg.ts';
 
 const STAGE_WIDTH = 92;
 const ITEM_WIDTH_LEAST = 74;
-const GAP = { stage: 20, column: 14, item: 8, row: 6 };
+const GAP = { stage: 14, column: 14, item: 8, row: 6 };
 const FRAME_PADDING = 5;
 const LINE = { stroke: PAPER_COLOURS.ink, strokeWidth: 0.8 };
 

@@ -1,4 +1,4 @@
-import type { FigureRow, Finding } from '@zhulin/assessment';
+import type { FigureRow, Finding, TraceRef } from '@zhulin/assessment';
 import { quantityText } from '@zhulin/contract';
 import { EFFECT_IDS, type EffectId, FORMULAS, type QuantityId } from '@zhulin/engines/benefits';
 import { formatNumber } from '@zhulin/engines/units';
@@ -83,12 +83,9 @@ export function effectsTable(
     ],
     rows: rows.map((row) =>
       plainRow(
-        content.own.text(FILE, 'effects/name', {
-          effect: wordIn(content, row, 'effect'),
-          unit: unitText(textIn(row, 'quantity'), content),
-        }),
+        effectName(content, row),
         edgeCell(content, row, 'lowValue', row['isOpenBelow'] === true),
-        valueCell(content, row, 'baseValue'),
+        valueCell(content, row, 'baseValue', BY),
         edgeCell(content, row, 'highValue', row['isOpenAbove'] === true),
         wordIn(content, row, 'formula'),
       ),
@@ -117,25 +114,30 @@ function sourcesOf({ assessment }: Content, rows: readonly FigureRow[]): string[
   return [...new Set(of.map((row) => `benefits.${textIn(row, 'term')}.base`))];
 }
 
-/** An edge that is open and says no more than the base is not told as a number. */
-function edgeCell(content: Content, row: FigureRow, scenario: Scenario, isOpen: boolean): Run[] {
-  if (!isOpen) return [valueCell(content, row, scenario)];
-  if (numberIn(row, scenario) === numberIn(row, 'baseValue'))
-    return [content.own.text(FILE, 'effects/undecided')];
-  return [valueCell(content, row, scenario), content.own.text(FILE, 'effects/mark')];
+/** What an effect is called in a table, with its unit. */
+export function effectName(content: Content, row: FigureRow): string {
+  return content.own.text(FILE, 'effects/name', {
+    effect: wordIn(content, row, 'effect'),
+    unit: unitText(textIn(row, 'quantity'), content),
+  });
 }
 
-function valueCell(content: Content, row: FigureRow, scenario: Scenario): Run {
-  const { number, decimals } = inColumnUnit(content, numberIn(row, scenario), textIn(row, 'quantity'));
-  return { text: formatNumber(number, { decimals, fixed: true }), of: BY, value: { number, decimals } };
+/** An edge that is open and says no more than the base is not told as a number. */
+function edgeCell(content: Content, row: FigureRow, scenario: Scenario, isOpen: boolean): Run[] {
+  if (!isOpen) return [valueCell(content, row, scenario, BY)];
+  if (numberIn(row, scenario) === numberIn(row, 'baseValue'))
+    return [content.own.text(FILE, 'effects/undecided')];
+  return [valueCell(content, row, scenario, BY), content.own.text(FILE, 'effects/mark')];
+}
+
+/** A number of a row in the unit of its column. */
+export function valueCell(content: Content, row: FigureRow, column: string, of: TraceRef): Run {
+  const { number, decimals } = inColumnUnit(content, numberIn(row, column), textIn(row, 'quantity'));
+  return { text: formatNumber(number, { decimals, fixed: true }), of, value: { number, decimals } };
 }
 
 /** Money in the unit of the money tables; large numbers whole. */
-export function inColumnUnit(
-  { words }: Content,
-  value: number,
-  unit: string,
-): { number: number; decimals: number } {
+function inColumnUnit({ words }: Content, value: number, unit: string): { number: number; decimals: number } {
   if (unit === 'yuan' || unit === 'yuan/a') {
     return { number: inTableUnit(value * FEN_PER_YUAN, words), decimals: 2 };
   }
@@ -143,7 +145,7 @@ export function inColumnUnit(
 }
 
 /** The unit of a row: money as in the money tables. */
-export function unitText(unit: string, content: Content): string {
+function unitText(unit: string, content: Content): string {
   if (unit === 'yuan') return say(content, 'wan-yuan');
   if (unit === 'yuan/a')
     return content.own.text(FILE, 'effects/money-a-year', { unit: say(content, 'wan-yuan') });

@@ -1,4 +1,4 @@
-import type { Finding, Light } from '@zhulin/assessment';
+import { bySubject, type Finding, type Light } from '@zhulin/assessment';
 import {
   adviceText,
   dayText,
@@ -17,7 +17,6 @@ import {
   type Content,
   figureOf,
   lightRun,
-  missingName,
   missingRun,
   numberRun,
   phrase,
@@ -29,6 +28,8 @@ import {
 import type { DocumentForm } from './document.ts';
 import { PLAIN } from './plain.ts';
 import { figureRun, inputRun, openSection, type Sentence } from './section.ts';
+import { shortMissing } from './short-missing.ts';
+import { compareDays, type DatedTask, datedTasks, dayRun as dayOfTask, taskName } from './tasks.ts';
 import { tracesOf } from './traces.ts';
 
 const FILE = 'briefing';
@@ -119,7 +120,7 @@ function figures(content: Content): Block[] {
         role: 'plain',
         cells: pair.flatMap((id) => [
           [figureTitle(figureOf(content, id), content.words)],
-          [figureRun(content, id)],
+          [figureCell(content, id)],
         ]),
       }),
     ),
@@ -133,13 +134,19 @@ function figures(content: Content): Block[] {
   return [{ kind: 'heading', level: 1, text: say(content, 'figures/title') }, table];
 }
 
+/** A figure in a cell, or shortly what it lacks. */
+function figureCell(content: Content, id: string): Run {
+  const figure = figureOf(content, id);
+  return 'value' in figure ? figureRun(content, id) : shortMissing(content, figure.lacks);
+}
+
 function standing(content: Content): Block[] {
   const { findings } = content.assessment;
   const count = (light: Light) => findings.filter((each) => each.light === light).length;
   const section = openSection(content, FILE, 'standing', 1);
   section.tell(
     [
-      'lights',
+      count('green') === findings.length ? 'lights-good' : 'lights',
       {
         day: rulesDay(content),
         count: findings.length,
@@ -171,22 +178,42 @@ function riskSentences(content: Content): Sentence[] {
   if (content.assessment.run.points === 0) return [];
   const answer = rowsOf(content, 'risk.percentiles');
   if ('lacks' in answer) return [];
-  const p80 = answer.rows.find(({ riskOutput, percent }) => riskOutput === 'cost' && percent === 80);
-  if (typeof p80?.['amountFen'] !== 'number') return [];
-  const amount = quantityText(fen(Math.round(p80['amountFen'])), 'fen', content.words);
+  const costAt = (share: number) => {
+    const row = answer.rows.find(({ riskOutput, percent }) => riskOutput === 'cost' && percent === share);
+    return row?.['amountFen'];
+  };
+  const [p50, p80] = [costAt(50), costAt(80)];
+  if (typeof p80 !== 'number') return [];
+  // A cost that no factor moves says nothing of its risk.
+  if (p50 === p80) return [['risk-fixed']];
+  const amount = quantityText(fen(Math.round(p80)), 'fen', content.words);
   return [['risk', { amount: { text: amount, of: { kind: 'figure', id: 'risk.percentiles' } } }]];
 }
 
 function problems(content: Content, items: number): Block[] {
   const { findings } = content.assessment;
   const broken = (['red', 'amber'] as const).flatMap((light) =>
-    findings.filter((finding) => finding.light === light),
+    acrossSubjects(findings.filter((finding) => finding.light === light)),
   );
   const section = openSection(content, FILE, 'problems', 1);
   if (broken.length === 0) section.tell(['none', { count: findings.length }]);
   section.items(broken.slice(0, items).map((finding) => problemItem(finding, content)));
   if (broken.length > items) section.tell(['more', { count: broken.length - items }]);
   return section.close();
+}
+
+/** What a leader settles first: money and time before the rest. */
+const SUBJECTS_FIRST: readonly string[] = ['money', 'time'];
+
+/** One of each subject, then the second of each, so that a few problems show all sides of the project. */
+function acrossSubjects(findings: readonly Finding[]): Finding[] {
+  const groups = bySubject(findings);
+  const first = groups.filter(({ subject }) => SUBJECTS_FIRST.includes(subject));
+  const ordered = [...first, ...groups.filter((group) => !first.includes(group))];
+  const longest = Math.max(0, ...ordered.map(({ items }) => items.length));
+  return Array.from({ length: longest }, (_, round) =>
+    ordered.flatMap(({ items }) => items[round] ?? []),
+  ).flat();
 }
 
 function problemItem(finding: Finding, content: Content): Run[] {
@@ -205,25 +232,23 @@ function problemItem(finding: Finding, content: Content): Run[] {
 /** The milestones that come next, with who leads them. */
 function steps(content: Content, items: number): Block[] {
   const section = openSection(content, FILE, 'steps', 1);
-  const answer = rowsOf(content, 'schedule.tasks');
-  if ('lacks' in answer) {
-    section.lack(answer.lacks);
+  const dated = datedTasks(content);
+  if ('lacks' in dated) {
+    section.lack(dated.lacks);
     return section.close();
   }
-  const tasks = new Map((content.plan.schedule?.tasks ?? []).map((task) => [task.id, task]));
-  const milestones = answer.rows
-    .filter(({ id }) => tasks.get(String(id))?.durationDays === 0)
-    .filter(({ finish }) => String(finish) >= content.assessment.run.asOf)
-    .toSorted((a, b) => String(a['finish']).localeCompare(String(b['finish'])));
+  const milestones = dated.tasks
+    .filter(({ durationDays }) => durationDays === 0)
+    .filter(({ finish }) => compareDays(finish, content.assessment.run.asOf) >= 0)
+    .toSorted((one, other) => compareDays(one.finish, other.finish));
   if (milestones.length === 0) section.tell(['past', { day: rulesDay(content) }]);
-  section.items(
-    milestones.slice(0, items).map(({ id, name, finish }) =>
-      phrase(content, FILE, 'steps/item', {
-        name: { author: String(name) },
-        day: { text: dayText(String(finish), content.words), of: { kind: 'figure', id: 'schedule.tasks' } },
-        lead: tasks.get(String(id))?.lead ?? missingName(content, say(content, 'steps/lead')),
-      }),
-    ),
-  );
+  section.items(milestones.slice(0, items).map((task) => stepItem(content, task)));
   return section.close();
+}
+
+function stepItem(content: Content, task: DatedTask): Run[] {
+  const parts = { name: taskName(content, task), day: dayOfTask(content, task.finish) };
+  return task.lead === undefined
+    ? phrase(content, FILE, 'steps/item-open', parts)
+    : phrase(content, FILE, 'steps/item', { ...parts, lead: { author: task.lead } });
 }

@@ -21,8 +21,6 @@ export function coverOf(content: Content, { stage, version }: DocumentForm): Cov
       'version',
       version === undefined ? hash : say(content, 'cover/version-numbered', { number: version, hash }),
     ],
-    ['rules', shortHash(rulesHash)],
-    ['engine', engineVersion],
   ];
   return {
     name: plan.project.name,
@@ -30,7 +28,7 @@ export function coverOf(content: Content, { stage, version }: DocumentForm): Cov
     stage: say(content, `stage/${stage}`),
     facts: facts.map(([key, run]) => ({ label: say(content, `cover/${key}`), runs: [run] })),
     seal: { label: words.text('workplan', 'cover/unit'), date: words.text('workplan', 'cover/date') },
-    statement: say(content, 'cover/statement'),
+    statement: say(content, 'cover/statement', { engine: engineVersion, rules: shortHash(rulesHash) }),
   };
 }
 

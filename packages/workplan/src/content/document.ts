@@ -23,13 +23,19 @@ export interface DocumentForm {
 export function documentOf(content: Content, form: DocumentForm): WorkplanDocument {
   const blocks: Block[] = [...basisOf(content), ...indicatorsOf(content), ...chaptersOf(content)];
   const annexes = annexesOf(content);
-  const traces = tracesOf([...blocks, ...annexes.flatMap((annex) => annex.blocks)], content);
+  const cover = coverOf(content, form);
+  const closing = closingOf(content);
+  const around: Block = {
+    kind: 'paragraph',
+    runs: [...cover.facts.flatMap(({ runs }) => runs), closing.unit, closing.date],
+  };
+  const traces = tracesOf([around, ...blocks, ...annexes.flatMap((annex) => annex.blocks)], content);
   return {
     language: content.words.language,
     style: form.style,
     title: say(content, 'file-title', { name: content.plan.project.name }),
     day: content.assessment.run.asOf,
-    cover: coverOf(content, form),
+    cover,
     // An official document repeats its title above the text; a report begins with its first chapter.
     ...(form.style === 'official' && {
       opening: { title: `${content.plan.project.name}${gapOf(content)}${say(content, 'title')}` },
@@ -37,7 +43,7 @@ export function documentOf(content: Content, form: DocumentForm): WorkplanDocume
     signature: signatureOf(content),
     hasContents: true,
     blocks,
-    closing: closingOf(content),
+    closing,
     annexes,
     appendix: appendixOf(traces, content),
     traces,

@@ -23,13 +23,26 @@ export function cellRun(
   return fromFigure(quantityText(value, unit, content.words), figure);
 }
 
-/** Runs one after the other as a list in a sentence: 甲、乙. */
+/** Runs one after the other as a list in a sentence: 甲、乙. No 、 stands between two pairs of quotation or title marks
+ * (GB/T 15834-2011, 4.5.3.5). */
 export function listed(runs: readonly (Run | readonly Run[])[], { words }: Content): Run[] {
   const mark = words.text('findings', 'and-items');
-  return runs.flatMap((run, index): Run[] => {
-    const each: Run[] = isMany(run) ? [...run] : [run];
-    return index === 0 ? each : [mark, ...each];
+  const all = runs.map((run): Run[] => (isMany(run) ? [...run] : [run]));
+  return all.flatMap((each, index): Run[] => {
+    const before = all[index - 1];
+    if (before === undefined) return each;
+    const isMarked =
+      words.language === 'zh-CN' && CLOSED.test(edge(before.at(-1))) && OPENED.test(edge(each[0]));
+    return isMarked ? each : [mark, ...each];
   });
+}
+
+const CLOSED = /[”》]$/u;
+const OPENED = /^[“《]/u;
+
+function edge(run: Run | undefined): string {
+  if (run === undefined || typeof run === 'string') return run ?? '';
+  return 'text' in run ? run.text : '';
 }
 
 function isMany(run: Run | readonly Run[]): run is readonly Run[] {

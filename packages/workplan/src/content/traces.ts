@@ -73,7 +73,8 @@ function figureValueText(figure: Figure, { words, assessment, plan }: Content): 
   return words.text('findings', 'items', { count: value.length });
 }
 
-function sourceText(ref: TraceRef, content: Content): string {
+/** Where a value comes from, by the name of what it rests on. */
+export function sourceText(ref: TraceRef, content: Content): string {
   const { plan, words, assessment } = content;
   if (ref.kind === 'figure') return figureTitle(figureOf(content, ref.id), words);
   if (ref.kind === 'rule') {
@@ -84,8 +85,19 @@ function sourceText(ref: TraceRef, content: Content): string {
   }
   if (ref.kind === 'run') return runText(ref.of, assessment.run[ref.of], words).name;
   const text = say(content, 'trace/input', { field: fieldName(ref.path, words, plan) });
-  const assumed = plan.assumptions?.find(
-    ({ path }) => ref.path === path || ref.path.startsWith(`${path}.`) || path.startsWith(`${ref.path}.`),
-  );
+  const assumed = assumptionOn(ref.path, content);
   return assumed === undefined ? text : say(content, 'trace/assumed', { text, note: assumed.note });
+}
+
+/** What the plan assumes at a place, above it or below it. */
+function assumptionOn(at: string, { plan }: Content): { note: string } | undefined {
+  return plan.assumptions?.find(
+    ({ path }) => at === path || at.startsWith(`${path}.`) || path.startsWith(`${at}.`),
+  );
+}
+
+/** What a field is called, with a mark where the unit assumed what stands there. */
+export function fieldTitle(path: string, content: Content): string {
+  const field = fieldName(path, content.words, content.plan);
+  return assumptionOn(path, content) === undefined ? field : say(content, 'trace/assumed-mark', { field });
 }

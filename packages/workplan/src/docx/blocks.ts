@@ -27,7 +27,11 @@ export function flowOf(
   });
 }
 
-function blockParts({ block, number }: NumberedBlock, opens: boolean, context: FileContext): FileChild[] {
+function blockParts(
+  { block, number, headingLevel }: NumberedBlock,
+  opens: boolean,
+  context: FileContext,
+): FileChild[] {
   switch (block.kind) {
     case 'heading':
       return [headingParagraph(block, { number, opens }, context)];
@@ -35,7 +39,7 @@ function blockParts({ block, number }: NumberedBlock, opens: boolean, context: F
       return [bodyParagraph(runsOf(block.runs, context), context)];
     case 'list':
       return block.items.map((runs, index) => {
-        const first = textRun(itemNumber(index, context.language), context);
+        const first = textRun(itemNumber(index, { language: context.language, headingLevel }), context);
         return bodyParagraph([first, ...runsOf(runs, context)], context);
       });
     case 'notes':

@@ -16,7 +16,7 @@ export function blocksHtml(blocks: readonly NumberedBlock[], under: number, cont
 }
 
 function blockHtml(
-  { block, number }: NumberedBlock,
+  { block, number, headingLevel }: NumberedBlock,
   opens: boolean,
   under: number,
   context: PageContext,
@@ -27,7 +27,7 @@ function blockHtml(
     case 'paragraph':
       return paragraphHtml(block, context);
     case 'list':
-      return listHtml(block, context);
+      return listHtml(block, headingLevel, context);
     case 'notes':
       return notesHtml(block, context);
     case 'table':
@@ -62,8 +62,15 @@ function paragraphHtml({ runs }: Paragraph, context: PageContext): string {
 }
 
 /** The numbers are written: a mark of the browser's is not copied, and not always the document's. */
-function listHtml({ items }: List, context: PageContext): string {
-  const lines = items.map((runs, index) => itemHtml(itemNumber(index, context.language), runs, context));
+function listHtml(
+  { items }: List,
+  headingLevel: NumberedBlock['headingLevel'],
+  context: PageContext,
+): string {
+  const { language } = context;
+  const lines = items.map((runs, index) =>
+    itemHtml(itemNumber(index, { language, headingLevel }), runs, context),
+  );
   return `<ol class="items" role="list">${lines.join('')}</ol>`;
 }
 

@@ -167,14 +167,14 @@ function isWide({ block }: NumberedBlock): boolean {
   return block.kind === 'table' && block.isLandscape === true;
 }
 
-function blockSource({ block, number }: NumberedBlock, context: BlockContext): string {
+function blockSource({ block, number, headingLevel }: NumberedBlock, context: BlockContext): string {
   switch (block.kind) {
     case 'heading':
       return `heading(level: ${block.level}, ${typstText(headingText(number, block.text, context))})`;
     case 'paragraph':
       return `par(${runsSource(block.runs, context)})`;
     case 'list':
-      return `{${block.items.map((runs, index) => `item(${typstText(itemNumber(index, context.language))}, ${runsSource(runs, context)})`).join('; ')}}`;
+      return `{${block.items.map((runs, index) => `item(${typstText(itemNumber(index, { language: context.language, headingLevel }))}, ${runsSource(runs, context)})`).join('; ')}}`;
     case 'notes': {
       const numberOf = (index: number) =>
         block.items.length === 1 ? '' : noteNumber(index, context.language);
@@ -245,9 +245,10 @@ function layoutOf(table: Table, context: BlockContext): { isWhole: boolean; areT
   const page = PAGE_STYLES[context.style][context.language];
   const length = (table.isLandscape ? page.typeArea.width : page.typeArea.height) / MM_PER_POINT;
   const pageEm = length / page.size.table;
+  const kept = KEPT_WHOLE_TO[table.isLandscape ? 'landscape' : 'upright'];
   const rows = rowHeightsInEm(table, charactersOfATable(page, table));
   return {
-    isWhole: heightInEm(table, rows) <= KEPT_WHOLE_TO * pageEm,
+    isWhole: heightInEm(table, rows) <= kept * pageEm,
     areTall: rows.map((height) => height > ROW_WHOLE_TO * pageEm),
   };
 }

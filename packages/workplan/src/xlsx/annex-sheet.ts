@@ -44,7 +44,7 @@ interface Around {
 /** @returns the row of the head of a table */
 function writeBlock(
   worksheet: Worksheet,
-  { block, number }: NumberedBlock,
+  { block, number, headingLevel }: NumberedBlock,
   around: Around,
 ): number | undefined {
   const { width, sheets } = around;
@@ -53,7 +53,8 @@ function writeBlock(
     writeFigure(worksheet, block, number, width);
     return undefined;
   }
-  for (const { text, font } of linesOf(block, number, sheets)) writeLine(worksheet, text, { width, font });
+  for (const { text, font } of linesOf({ block, number, headingLevel }, sheets))
+    writeLine(worksheet, text, { width, font });
   return undefined;
 }
 
@@ -62,7 +63,9 @@ interface TextLine {
   font?: typeof HEADING | typeof NOTE;
 }
 
-function linesOf(block: Exclude<Block, Table | Figure>, number: string, sheets: Sheets): TextLine[] {
+type Lines = Omit<NumberedBlock, 'block'> & { block: Exclude<Block, Table | Figure> };
+
+function linesOf({ block, number, headingLevel }: Lines, sheets: Sheets): TextLine[] {
   const { numbers, document } = sheets;
   switch (block.kind) {
     case 'heading':
@@ -71,7 +74,7 @@ function linesOf(block: Exclude<Block, Table | Figure>, number: string, sheets: 
       return [{ text: textOf(block.runs, numbers) }];
     case 'list':
       return block.items.map((item, index) => ({
-        text: `${itemNumber(index, document.language)}${textOf(item, numbers)}`,
+        text: `${itemNumber(index, { language: document.language, headingLevel })}${textOf(item, numbers)}`,
       }));
     default:
       return [

@@ -66,6 +66,7 @@ describe('refusals', () => {
     { ...ASKED, stage: 'final' },
     { ...ASKED, formats: [] },
     { ...ASKED, formats: ['pdf', 'exe'] },
+    { ...ASKED, document: 'briefing', formats: ['pdf', 'xlsx'] },
   ])('of %j', async (body) => {
     expect(await ask(body)).toMatchObject({ status: 400, body: { code: 'INPUT_NOT_VALID' } });
   });
@@ -133,6 +134,17 @@ describe('the work plan', { timeout: MADE_WITHIN_MS + 10_000 }, () => {
       'content-security-policy': expect.stringContaining('sandbox'),
     });
     expect(html?.body).toMatch(/^<!doctype html>\n<html lang="en">/);
+  });
+
+  test('has a briefing of two pages beside it, from the same figures', async () => {
+    const { body } = await ask({ ...ASKED, document: 'briefing', formats: ['pdf', 'json'] });
+    const job = await ended(body.id);
+    const [pdf, json] = madeFiles(job);
+    expect(pdf).toMatchObject({ format: 'pdf', pages: 2 });
+    const content = await contentOf(json?.fileId ?? '');
+    expect(content.headers['content-disposition']).toMatch(/%E6%B1%87%E6%8A%A5%E6%9D%90%E6%96%99/);
+    const { document } = JSON.parse(String(content.body));
+    expect(document).toMatchObject({ annexes: [], hasContents: false });
   });
 
   test('cancelled while it is set, leaves no file behind', async () => {

@@ -10,6 +10,8 @@ import { type ScheduledTask, scheduledTasks } from './scheduled-tasks.ts';
 
 const UNIT = 'approval';
 const PREFIX = 'approval.';
+/** What every law begins with is told once, below the table. */
+const STATE = '《中华人民共和国';
 
 /** A matter that law asks for, and when the plan has it done. */
 interface Matter {
@@ -91,17 +93,14 @@ function matterTable(
     ]);
   return annex.table({
     id: 'a18-approvals',
-    columns: [
-      ['number', 'mark'],
-      ['matter'],
-      ['basis'],
-      ['department'],
-      ['condition'],
-      ['due', 'mark'],
-      ['standing', 'mark'],
-    ],
+    columns: [['number', 'mark'], ['matter'], ['basis'], ['department'], ['condition'], ['due']],
     rows: numbered(rows),
-    notes: [annex.say('merged-note'), annex.say('condition-note'), annex.say('standing-note')],
+    notes: [
+      annex.say('merged-note'),
+      annex.say('condition-note'),
+      ...(matters.some(isUnverified) ? [annex.say('standing-note')] : []),
+      ...(content.words.language === 'zh-CN' ? [annex.say('name-note')] : []),
+    ],
   });
 }
 
@@ -115,15 +114,19 @@ function matterRow(
   const { words } = content;
   const code = (part: string): string => codeText(String(parts[part]), content);
   const of = { kind: 'rule', id: rule.id, from: rule.from, layer: rule.layer } as const;
-  const standing = rule.source.standing ?? 'reported';
+  const basis = ruleSourceText(rule, words).replaceAll(STATE, '《');
   return plainRow(
     rule.title[words.language],
-    saidCell(ruleSourceText(rule, words), of),
+    saidCell(isUnverified(matter) ? annex.say('unverified', { basis }) : basis, of),
     code('department'),
     code('condition'),
     [dueDay(annex, matter, tasks, content), annex.say('due', { point: dueText(annex, matter, content) })],
-    words.text('rules', `standing/${standing}`),
   );
+}
+
+/** Whether nobody has held the article against the published text. */
+function isUnverified({ rule: { source } }: Matter): boolean {
+  return source.standing !== 'verified';
 }
 
 function codeText(code: string, { words }: Content): string {

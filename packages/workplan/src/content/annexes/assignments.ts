@@ -1,6 +1,7 @@
 import type { Block, Row } from '../../model.ts';
 import type { Content } from '../context.ts';
 import { plainRow } from '../sheet.ts';
+import { taskName } from '../tasks.ts';
 import { type Annex, figureRef, groupRow, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { type ScheduledTask, scheduledTasks } from './scheduled-tasks.ts';
 
@@ -18,14 +19,16 @@ export function assignmentsOf(content: Content): Block[] {
   const [most] = units;
   return [
     annex.tell(
-      ['told', { count: tasks.length, units: units.length }],
+      units.length === 0
+        ? ['told-open', { count: tasks.length }]
+        : ['told', { count: tasks.length, units: units.length }],
       ...(most === undefined
         ? []
         : [['most', { unit: { author: most[0] }, count: most[1].length }] as const]),
       ...(open.length === 0 ? [] : [['open-lead', { count: open.length }] as const]),
       ...(unanswered === 0 ? [] : [['open-responsible', { count: unanswered }] as const]),
     ),
-    taskTable(annex, [...units, ...(open.length === 0 ? [] : [[undefined, open] as const])]),
+    taskTable(annex, [...units, ...(open.length === 0 ? [] : [[undefined, open] as const])], content),
   ];
 }
 
@@ -36,13 +39,14 @@ function hasLead<T extends ScheduledTask>(task: T): task is T & { lead: string }
 function taskTable(
   annex: Annex,
   units: readonly (readonly [unit: string | undefined, tasks: readonly ScheduledTask[]])[],
+  content: Content,
 ): Block {
   const of = figureRef('schedule.tasks');
   const rows = units.flatMap(([unit, tasks]): Row[] => [
     groupRow(annex.written(unit, 'lead'), annex.say('count', { count: tasks.length })),
     ...tasks.map((task) =>
       plainRow(
-        { author: task.name },
+        taskName(content, task),
         annex.coded('stage', task.stage),
         annex.written(task.responsible, 'columns/responsible'),
         saidCell(task.finish, of),

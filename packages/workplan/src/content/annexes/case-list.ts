@@ -1,7 +1,8 @@
 import type { FigureRow } from '@zhulin/assessment';
-import { listText, ruleTitle, ruleValueText } from '@zhulin/contract';
+import { listText, ruleTitle } from '@zhulin/contract';
 import type { Block, Row, Run } from '../../model.ts';
 import { shareCell } from '../cells.ts';
+import { reached } from '../chapters/cases-table.ts';
 import { type Content, rowsOf } from '../context.ts';
 import { NOTHING, plainRow, sourceLine } from '../sheet.ts';
 import { type Annex, figureRef, numbered, openAnnex } from './annex-parts.ts';
@@ -75,7 +76,7 @@ function caseRow(annex: Annex, row: FigureRow, content: Content): Row {
     shareIn(row, 'comparedShare'),
     featuresOf(annex, id, 'cases.alike', content),
     featuresOf(annex, id, 'cases.different', content),
-    answer.ok ? ruleValueText(answer.rule, words) : ruleTitle(id, {}, words),
+    answer.ok ? reached(content, answer.rule) : ruleTitle(id, {}, words),
   );
 }
 

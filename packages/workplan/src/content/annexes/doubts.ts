@@ -111,20 +111,28 @@ function doubtTable(annex: Annex, rules: ReturnType<typeof rulesBehind>, content
   });
 }
 
+function isScalar(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean';
+}
+
 function assumptionTable(
   annex: Annex,
   assumptions: readonly { path: string; note: string }[],
   content: Content,
 ): Block {
   const { plan, words } = content;
+  // How many entries a list holds tells nobody what was assumed of them.
+  const hasValues = assumptions.some(({ path }) => isScalar(valueAt(plan, path)));
   return annex.table({
     id: 'a28-assumptions',
-    columns: [['number', 'mark'], ['field'], ['value'], ['note']],
+    columns: [['number', 'mark'], ['field'], ...(hasValues ? [['value'] as const] : []), ['note']],
     rows: numbered(
       assumptions.map(({ path, note }) =>
         plainRow(
           fieldName(path, words, plan),
-          saidCell(fieldValueText(path, valueAt(plan, path), words), { kind: 'input', path }),
+          ...(hasValues
+            ? [saidCell(fieldValueText(path, valueAt(plan, path), words), { kind: 'input', path })]
+            : []),
           { author: note },
         ),
       ),

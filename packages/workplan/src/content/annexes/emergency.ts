@@ -25,7 +25,9 @@ export function emergencyOf(content: Content): Block[] {
     answered.length === 0
       ? annex.tell(['all-low', { count: risks.rows.length }], ['lag', lag])
       : annex.tell(
-          ['told', { count: answered.length, low: risks.rows.length - answered.length }],
+          answered.length === risks.rows.length
+            ? ['all', { count: answered.length }]
+            : ['told', { count: answered.length, low: risks.rows.length - answered.length }],
           ['hours', { high: ruleRun(content, 'response.high'), medium: ruleRun(content, 'response.medium') }],
           ['lag', lag],
         ),
@@ -44,15 +46,7 @@ function answerTable(
 ): Block {
   return annex.table({
     id: 'a20-answers',
-    columns: [
-      ['number', 'mark'],
-      ['risk'],
-      ['level', 'mark'],
-      ['watched'],
-      ['handled-by'],
-      ['hours', 'number'],
-      ['owner'],
-    ],
+    columns: [['number', 'mark'], ['risk'], ['level', 'mark'], ['watched'], ['owner']],
     rows: numbered(risks.map((row) => answerRow(annex, row, watched, content))),
     notes: [annex.say('answers-note'), annex.say('demand/high'), annex.say('demand/medium')],
   });
@@ -61,7 +55,6 @@ function answerTable(
 function answerRow(annex: Annex, row: FigureRow, watched: readonly FigureRow[], content: Content): Row {
   const level = textIn(row, 'level');
   const riskClass = textIn(row, 'class');
-  const hours = numberIn(row, 'respondWithinHours');
   const own = watched.filter((each) => each['class'] === indicatorClass(riskClass, content));
   const owner = row['owner'];
   return plainRow(
@@ -73,8 +66,6 @@ function answerRow(annex: Annex, row: FigureRow, watched: readonly FigureRow[], 
           own.map((each) => indicatorName(annex, each)),
           content.words,
         ),
-    annex.say(`by/${level}`),
-    hours === undefined ? NOTHING : numberCell(hours, 0, figureRef('risks.list')),
     annex.written(typeof owner === 'string' ? owner : undefined, 'columns/owner'),
   );
 }

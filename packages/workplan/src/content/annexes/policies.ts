@@ -1,4 +1,5 @@
 import type { FigureRow } from '@zhulin/assessment';
+import { dayText } from '@zhulin/contract';
 import { fen } from '@zhulin/engines/units';
 import type { Block, Row, Run } from '../../model.ts';
 import { amountCell } from '../cells.ts';
@@ -25,42 +26,60 @@ export function policiesOf(content: Content): Block[] {
   return [
     annex.tell(
       ['told', { count: rows.length, conditional: standing('conditional'), open: standing('to_confirm') }],
-      counted.length === 0
-        ? ['none-counted', { applied: applied.length }]
-        : ['counted', { applied: applied.length, counted: counted.length, worth }],
+      applied.length === 0
+        ? ['none-applied']
+        : counted.length === 0
+          ? ['none-counted', { applied: applied.length }]
+          : ['counted', { applied: applied.length, counted: counted.length, worth }],
     ),
     policyTable(annex, rows, content),
   ];
 }
 
 function policyTable(annex: Annex, rows: readonly FigureRow[], content: Content): Block {
+  const days = new Set(rows.flatMap(({ checked }) => (typeof checked === 'string' ? [checked] : [])));
+  const [day] = days;
+  const isOneDay = days.size === 1 && rows.every(({ checked }) => checked === day);
+  const hasBasis = rows.some((row) => basisOf(row, content) !== undefined);
   return annex.table({
     id: 'a22-policies',
     unit: moneyUnit(content),
-    isLandscape: true,
     columns: [
       ['number', 'mark'],
       ['policy'],
       ['standing', 'mark'],
       ['applies', 'mark'],
-      ['applied', 'mark'],
       ['depends-on'],
       ['worth', 'number'],
-      ['counted', 'mark'],
-      ['reason'],
-      ['basis'],
-      ['checked', 'mark'],
+      ['state'],
+      ...(hasBasis ? [['basis'] as const] : []),
+      ...(isOneDay ? [] : [['checked', 'mark'] as const]),
     ],
-    rows: numbered(rows.map((row) => policyRow(annex, row, content))),
-    notes: [annex.say('standing-note'), annex.say('worth-note')],
+    rows: numbered(rows.map((row) => policyRow(annex, row, { content, hasBasis, isOneDay }))),
+    notes: [
+      annex.say('standing-note'),
+      annex.say('worth-note'),
+      ...(isOneDay && day !== undefined
+        ? [annex.say('checked-note', { day: dayText(day, content.words) })]
+        : []),
+    ],
   });
 }
 
-function policyRow(annex: Annex, row: FigureRow, content: Content): Row {
-  const { book, words, plan } = content;
+/** What the plan itself names as its ground for a policy. */
+function basisOf(row: FigureRow, { plan }: Content): string | undefined {
+  return plan.policies?.find(({ policy }) => policy === row['id'])?.basis;
+}
+
+function policyRow(
+  annex: Annex,
+  row: FigureRow,
+  { content, hasBasis, isOneDay }: { content: Content; hasBasis: boolean; isOneDay: boolean },
+): Row {
+  const { book, words } = content;
   const id = textIn(row, 'id');
   const rule = book.find(`policy_standing.${id}`);
-  const basis = plan.policies?.find(({ policy }) => policy === id)?.basis;
+  const basis = basisOf(row, content);
   const worth = numberIn(row, 'worthFen');
   const code = (column: string): Run => {
     const cell = row[column];
@@ -71,12 +90,10 @@ function policyRow(annex: Annex, row: FigureRow, content: Content): Row {
     rule.ok ? rule.rule.title[words.language] : { author: id },
     code('standing'),
     code('applies'),
-    annex.yesNo(isIn(row, 'isApplied')),
     code('dependsOn'),
-    worth === undefined ? NOTHING : amountCell(fen(worth), POLICIES, content),
-    annex.yesNo(isIn(row, 'isCounted')),
+    worth === undefined || row['applies'] === 'no' ? NOTHING : amountCell(fen(worth), POLICIES, content),
     code('reason'),
-    basis === undefined ? NOTHING : { author: basis },
-    typeof checked === 'string' ? saidCell(checked, POLICIES) : NOTHING,
+    ...(hasBasis ? [basis === undefined ? NOTHING : { author: basis }] : []),
+    ...(isOneDay ? [] : [typeof checked === 'string' ? saidCell(checked, POLICIES) : NOTHING]),
   );
 }

@@ -1,9 +1,11 @@
 import type { FigureRow } from '@zhulin/assessment';
 import { choiceText, listText, quantityText } from '@zhulin/contract';
 import { yuanToFen } from '@zhulin/engines/units';
+import type { Plan } from '@zhulin/plan';
 import type { Block, Row, Run } from '../../model.ts';
 import { amountCell, numberCell } from '../cells.ts';
 import { type Content, missingRun, rowsOf } from '../context.ts';
+import { listed } from '../said.ts';
 import { ruleRun } from '../section.ts';
 import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
 import { type Annex, figureRef, numbered, openAnnex } from './annex-parts.ts';
@@ -20,11 +22,14 @@ export function riskListOf(content: Content): Block[] {
   if ('lacks' in answer) return [annex.waits(answer.lacks)];
   const counts = LEVELS.map((level) => answer.rows.filter((row) => row['level'] === level).length);
   const unrated = answer.rows.length - counts.reduce((sum, each) => sum + each, 0);
-  const [high = 0, medium = 0, low = 0] = counts;
+  const each = LEVELS.flatMap((level, index) => {
+    const count = counts[index] ?? 0;
+    return count === 0 ? [] : [annex.say(`count/${level}`, { count })];
+  });
   const [worst] = answer.rows;
   return [
     annex.tell(
-      ['told', { count: answer.rows.length, high, medium, low }],
+      ['told', { count: answer.rows.length, each: listed(each, content) }],
       ...(worst?.['points'] === undefined
         ? []
         : [
@@ -61,12 +66,11 @@ function riskTable(annex: Annex, rows: readonly FigureRow[], content: Content): 
       ['points', 'number'],
       ['level', 'mark'],
       ['basis', 'mark'],
-      ['answer'],
       ['owner'],
       ['hours', 'number'],
     ],
     rows: numbered(rows.map((row) => riskRow(annex, row, content))),
-    notes: [annex.say('points-note')],
+    notes: [annex.say('points-note'), annex.say('answer-note')],
   });
 }
 
@@ -80,6 +84,8 @@ function responseTable(annex: Annex, content: Content): Block {
       { what: missingRun(content, [{ kind: 'input', path: 'risks.responses' }]) },
     ]);
   }
+  const [only] = responses;
+  if (responses.length === 1 && only !== undefined) return responseTold(annex, only, content);
   const factors = new Map((risks?.factors ?? []).map((factor) => [factor.id, factor]));
   return annex.table({
     id: 'a19-responses',
@@ -109,6 +115,29 @@ function responseTable(annex: Annex, content: Content): Block {
   });
 }
 
+type Response = NonNullable<NonNullable<Plan['risks']>['responses']>[number];
+
+/** A single response is a sentence. */
+function responseTold(
+  annex: Annex,
+  { factor: id, kind, measure, costYuan }: Response,
+  content: Content,
+): Block {
+  const factor = content.plan.risks?.factors?.find((each) => each.id === id);
+  const parts = {
+    factor: { author: factor?.name ?? id },
+    class: factor === undefined ? NOTHING : annex.coded('class', factor.class),
+    response: choiceText('response', kind, content.words),
+    measure: { author: measure },
+  };
+  if (costYuan === undefined) return annex.tell(['response-one', parts]);
+  const cost = {
+    text: quantityText(yuanToFen(costYuan), 'fen', content.words),
+    of: { kind: 'input', path: 'risks.responses.0.costYuan' } as const,
+  };
+  return annex.tell(['response-cost', { ...parts, cost }]);
+}
+
 function riskRow(annex: Annex, row: FigureRow, content: Content): Row {
   const { plan, words } = content;
   const riskClass = textIn(row, 'class');
@@ -132,7 +161,6 @@ function riskRow(annex: Annex, row: FigureRow, content: Content): Row {
     rated('points'),
     typeof level === 'string' ? annex.coded('level', level) : NOTHING,
     typeof basis === 'string' ? choiceText('risk-basis', basis, words) : NOTHING,
-    annex.say(`answer/${typeof level === 'string' ? level : 'unrated'}`),
     annex.written(owner, 'columns/owner'),
     hours === undefined ? annex.say('routine') : numberCell(hours, 0, RISKS),
   );

@@ -4,12 +4,13 @@ import { numberCell } from '../cells.ts';
 import { answerOf, type Content } from '../context.ts';
 import { inputRun } from '../section.ts';
 import { plainRow } from '../sheet.ts';
+import { taskName } from '../tasks.ts';
 import { type Annex, figureRef, groupRow, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { byStage, isMilestone, type ScheduledTask, scheduledTasks } from './scheduled-tasks.ts';
 
 const TASKS = figureRef('schedule.tasks');
 
-/** 进度计划与里程碑表: the milestones, then every task by stage with its dates, float and units. */
+/** 进度计划与里程碑表: the milestones, then every task by stage with its dates, float and lead. */
 export function scheduleOf(content: Content): Block[] {
   const annex = openAnnex(content, 'schedule');
   const tasks = scheduledTasks(content);
@@ -19,8 +20,8 @@ export function scheduleOf(content: Content): Block[] {
     told(annex, tasks, content),
     ...(milestones.length === 0
       ? [annex.tell(['no-milestones', { count: tasks.length }])]
-      : [milestoneTable(annex, milestones)]),
-    taskTable(annex, tasks),
+      : [milestoneTable(annex, milestones, content)]),
+    taskTable(annex, tasks, content),
   ];
 }
 
@@ -46,7 +47,7 @@ function told(annex: Annex, tasks: readonly ScheduledTask[], content: Content): 
   return annex.tell(['told', counts], ['unpublished', unpublished]);
 }
 
-function milestoneTable(annex: Annex, milestones: readonly ScheduledTask[]): Block {
+function milestoneTable(annex: Annex, milestones: readonly ScheduledTask[], content: Content): Block {
   return annex.table({
     id: 'a17-milestones',
     columns: [
@@ -61,11 +62,12 @@ function milestoneTable(annex: Annex, milestones: readonly ScheduledTask[]): Blo
     rows: numbered(
       milestones.map((task) =>
         plainRow(
-          { author: task.name },
+          taskName(content, task),
           annex.coded('stage', task.stage),
           saidCell(task.finish, TASKS),
           numberCell(task.totalFloatDays, 0, TASKS),
-          ...unitCells(annex, task),
+          annex.written(task.lead, 'columns/lead'),
+          annex.written(task.responsible, 'columns/responsible'),
         ),
       ),
     ),
@@ -73,24 +75,25 @@ function milestoneTable(annex: Annex, milestones: readonly ScheduledTask[]): Blo
   });
 }
 
-function taskTable(annex: Annex, tasks: readonly ScheduledTask[]): Block {
+/** Who else answers for a task stands in the division of tasks. */
+function taskTable(annex: Annex, tasks: readonly ScheduledTask[], content: Content): Block {
   const rows = byStage(tasks).flatMap(([stage, own]): Row[] => [
     groupRow(annex.say('stage', { stage: annex.coded('stage', stage), count: own.length })),
     ...own.map((task) =>
       plainRow(
-        { author: task.name },
+        taskName(content, task),
         numberCell(task.durationDays, 0, TASKS),
         saidCell(task.start, TASKS),
         saidCell(task.finish, TASKS),
         numberCell(task.totalFloatDays, 0, TASKS),
         annex.yesNo(task.isCritical),
-        ...unitCells(annex, task),
+        annex.written(task.lead, 'columns/lead'),
       ),
     ),
   ]);
   return annex.table({
     id: 'a17-tasks',
-    isLandscape: true,
+    unit: annex.say('unit'),
     columns: [
       ['number', 'mark'],
       ['task'],
@@ -100,14 +103,9 @@ function taskTable(annex: Annex, tasks: readonly ScheduledTask[]): Block {
       ['float', 'number'],
       ['critical', 'mark'],
       ['lead'],
-      ['responsible'],
     ],
     rows: numbered(rows),
     source: annex.say('source'),
-    notes: [],
+    notes: [annex.say('task-note')],
   });
-}
-
-function unitCells(annex: Annex, { lead, responsible }: ScheduledTask): [Run, Run] {
-  return [annex.written(lead, 'columns/lead'), annex.written(responsible, 'columns/responsible')];
 }

@@ -45,7 +45,6 @@ export function industryOf(content: Content): Block[] {
         { rule: 'market.growth.2023' },
         { rule: 'market.size.2025' },
         { rule: 'market.split', part: 'affordable' },
-        { rule: 'market.split', part: 'market' },
         { rule: 'market.share_of_real_estate' },
         { rule: 'smart.5g' },
         { rule: 'smart.iot_density', own: devices },

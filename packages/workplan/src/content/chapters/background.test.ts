@@ -1,6 +1,6 @@
 import { withValueAt } from '@zhulin/plan';
 import { expect, test } from 'vitest';
-import { barePlan, contentOf, examplePlan } from '../../testing/contents.ts';
+import { contentOf, examplePlan } from '../../testing/contents.ts';
 import { cellsOf, figureOf, toldIn } from '../../testing/told.ts';
 import { backgroundChapter } from './background.ts';
 
@@ -44,7 +44,7 @@ test('that the year of a target has passed is told once, and in the table', () =
   expect(
     toldIn(blocks)
       .join('')
-      .match(/期限已过/g),
+      .match(/已届期满/g),
   ).toHaveLength(1);
   expect(cellsOf(blocks, 'c1-policy')).toContainEqual([
     '新建社区智慧化覆盖率',
@@ -83,7 +83,7 @@ test('effects are scenarios with both ends, no promises', () => {
 });
 
 test('large national numbers are told in 万 and 亿', () => {
-  const blocks = backgroundChapter(contentOf(barePlan()));
+  const blocks = backgroundChapter(contentOf(affordable));
   const cells = [...cellsOf(blocks, 'c1-policy'), ...cellsOf(blocks, 'c1-industry')].flat();
   expect(cells).toContain('650万套');
   expect(cells).toContain('3.8万亿元');

@@ -16,8 +16,12 @@ export interface Benchmark {
   own?: Own | Run[];
 }
 
-/** A table that holds this project against what the work plan says of nation, province or target; the last column tells
- * where its source is doubtful, and where the year of a target has passed. Rules not in force are left out.
+/** A comparison of one line is better said in the text. */
+const ROWS_LEAST = 2;
+
+/** A table that holds this project against what the work plan says of nation, province or target; the last column, where
+ * there is anything to remark, tells where its source is doubtful, and where the year of a target has passed. Lines
+ * that compare nothing stand only for their doubt; with fewer than two lines there is no table.
  * @param title  the message */
 export function benchmarkTable(
   content: Content,
@@ -25,11 +29,13 @@ export function benchmarkTable(
 ): Table | undefined {
   const rows = benchmarks.flatMap((benchmark): Row[] => {
     const rule = ruleOf(content, benchmark.rule);
-    return rule === undefined ? [] : [{ role: 'plain', cells: cellsOf(content, rule, benchmark) }];
+    return rule === undefined || !(isKnown(benchmark) || rule.doubt !== undefined)
+      ? []
+      : [{ role: 'plain', cells: cellsOf(content, rule, benchmark) }];
   });
   const [first] = benchmarks.flatMap(({ rule }) => ruleOf(content, rule) ?? []);
-  if (first === undefined) return undefined;
-  return {
+  if (first === undefined || rows.length < ROWS_LEAST) return undefined;
+  return remarked(content, rows, {
     kind: 'table',
     id,
     title,
@@ -39,9 +45,26 @@ export function benchmarkTable(
       { head: say(content, 'own'), kind: 'number' },
       { head: say(content, 'remark'), kind: 'text' },
     ],
-    rows,
     source: frame(content, 'table-source', { what: ruleSourceText(first, content.words) }),
     notes: [],
+  });
+}
+
+function isKnown({ own }: Benchmark): boolean {
+  if (own === undefined) return false;
+  return Array.isArray(own)
+    ? own.every((run) => typeof run === 'string' || !('missing' in run))
+    : !('lacks' in own);
+}
+
+/** The last column falls away where no line has a remark. */
+function remarked(content: Content, rows: Row[], table: Omit<Table, 'rows'>): Table {
+  const none = say(content, 'none');
+  if (rows.some(({ cells }) => cells.at(-1)?.[0] !== none)) return { ...table, rows };
+  return {
+    ...table,
+    columns: table.columns.slice(0, -1),
+    rows: rows.map((row) => ({ ...row, cells: row.cells.slice(0, -1) })),
   };
 }
 

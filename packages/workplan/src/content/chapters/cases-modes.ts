@@ -12,6 +12,8 @@ import { ownCell, ownRun } from './own.ts';
 const FILE = 'chapter-9-cases';
 const say = sayingOf(FILE);
 const REASONS = 'cases.reasons';
+/** How many features are asked for by name. */
+const ASKED = 5;
 
 /** 模式选择: which mode fits, why, and what would change it. */
 export function modesSection(content: Content): Block[] {
@@ -120,14 +122,17 @@ function ask(content: Content): Sentence[] {
   const answer = rowsOf(content, 'cases.ask');
   if ('lacks' in answer) return [['ask', { names: missingRun(content, answer.lacks) }]];
   if (answer.rows.length === 0) return [];
-  const names = answer.rows.map((row): Run[] => [
-    fromFigure(wordIn(content, row, 'feature'), 'cases.ask'),
-    fromFigure(
-      say(content, '9.3/ask-weight', { weight: formatNumber(numberIn(row, 'weight'), { decimals: 0 }) }),
-      'cases.ask',
-    ),
-  ]);
-  return [['ask', { names: listed(names, content) }]];
+  const names = answer.rows
+    .slice(0, ASKED)
+    .map((row): Run[] => [
+      fromFigure(wordIn(content, row, 'feature'), 'cases.ask'),
+      fromFigure(
+        say(content, '9.3/ask-weight', { weight: formatNumber(numberIn(row, 'weight'), { decimals: 0 }) }),
+        'cases.ask',
+      ),
+    ]);
+  const all = answer.rows.length;
+  return [[all > ASKED ? 'ask-many' : 'ask', { count: all, names: listed(names, content) }]];
 }
 
 function tableOf(content: Content, rows: readonly FigureRow[]): Table {

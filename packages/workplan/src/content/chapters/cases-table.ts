@@ -8,7 +8,7 @@ import { type Content, sayingOf } from '../context.ts';
 import { ruleOf } from '../norm.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { listed } from '../said.ts';
-import { columnName, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../sheet.ts';
+import { columnName, type Head, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../sheet.ts';
 
 const say = sayingOf('chapter-9-cases');
 
@@ -21,13 +21,14 @@ export function casesTable(
 ): Table | undefined {
   if (cases.length === 0) return undefined;
   const of = { kind: 'figure', id: 'cases.nearest' } as const;
+  const isAnyRanked = cases.some((row) => row['isRanked'] === true);
   return sheetOf({
     id,
     title,
     heads: [
       [say(content, 'table/case'), 'text'],
       [columnName(content, 'communityMode'), 'text'],
-      [columnName(content, 'likenessShare'), 'number'],
+      ...(isAnyRanked ? [[columnName(content, 'likenessShare'), 'number'] satisfies Head] : []),
       [say(content, 'table/reached'), 'text'],
     ],
     rows: cases.map((row) => {
@@ -36,7 +37,7 @@ export function casesTable(
       return plainRow(
         ruleTitle(textIn(row, 'rule'), content.assessment.rules, content.words),
         wordIn(content, row, 'communityMode'),
-        isRanked ? shareCell(numberIn(row, 'likenessShare'), of) : NOTHING,
+        ...(isAnyRanked ? [isRanked ? shareCell(numberIn(row, 'likenessShare'), of) : NOTHING] : []),
         rule === undefined ? NOTHING : reached(content, rule),
       );
     }),
@@ -55,7 +56,7 @@ function doubtsOf(content: Content, cases: readonly FigureRow[]): string[] {
 }
 
 /** What a case reached, each part with the unit its name says. */
-function reached(content: Content, rule: RuleInForce): Run[] {
+export function reached(content: Content, rule: RuleInForce): Run[] {
   const { value } = rule;
   if (typeof value !== 'object' || Array.isArray(value)) return [NOTHING];
   const of = { kind: 'rule', id: rule.id, from: rule.from, layer: rule.layer } as const;
@@ -71,9 +72,10 @@ const NAMED_UNIT = /^(.*?)\s*[（(]([^）)]+)[）)]$/u;
 function partText(content: Content, part: string, value: number, unit: string): string {
   const title = rulePartTitle(part, content.words);
   const [, name = title, named = unit === '%' ? unit : ''] = NAMED_UNIT.exec(title) ?? [];
-  return say(content, 'table/part', {
+  const spaced = /^[A-Za-z]/u.test(named) ? ` ${named}` : say(content, 'table/unit', { unit: named });
+  return say(content, value < 0 ? 'table/part-down' : 'table/part', {
     name,
-    value: formatNumber(value, { decimals: 2 }),
-    unit: named === '' || named === '%' ? named : say(content, 'table/unit', { unit: named }),
+    value: formatNumber(Math.abs(value), { decimals: 2 }),
+    unit: named === '' || named === '%' ? named : spaced,
   });
 }

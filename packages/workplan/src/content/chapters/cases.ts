@@ -9,12 +9,14 @@ import { openChapter, openSection, type Section, type Sentence } from '../sectio
 import { wordIn } from '../sheet.ts';
 import { modesSection } from './cases-modes.ts';
 import { casesTable } from './cases-table.ts';
-import { ownCell, ownRun } from './own.ts';
+import { ownCell, ownRun, pair } from './own.ts';
 
 const FILE = 'chapter-9-cases';
 const say = sayingOf(FILE);
 const NEAREST = 'cases.nearest';
 
+/** How many cases are told one by one; the table and the annex hold all. */
+const TOLD = 2;
 /** How many features stand in a sentence. */
 const NAMED = 3;
 
@@ -37,10 +39,36 @@ function places(content: Content, id: '9.1' | '9.2'): Block[] {
     return section.close();
   }
   const cases = answer.rows.filter((row) => sectionOf(content, row) === id);
+  const ranked = cases.filter((row) => row['isRanked'] === true);
   lead(content, section, cases);
-  section.list(...cases.map((row) => oneCase(content, row)));
-  section.add(casesTable(content, `c${id.replace('.', '-')}-cases`, section.say('table'), cases));
+  section.list(...ranked.slice(0, TOLD).map((row) => oneCase(content, row)));
+  if (ranked.length > 0) section.tell(...rest(content, cases));
+  const title = section.say(ranked.length > 0 ? 'table' : 'table-plain');
+  section.add(casesTable(content, `c${id.replace('.', '-')}-cases`, title, cases));
   return section.close();
+}
+
+/** The cases that are not told one by one: those farther away, and those that cannot be ranked. */
+function rest(content: Content, cases: readonly FigureRow[]): Sentence[] {
+  const far = cases.filter((row) => row['isRanked'] === true).slice(TOLD);
+  const unranked = cases.filter((row) => row['isRanked'] !== true);
+  const names = far.map((row): Run[] => pair(content, [name(content, row)], likeness(content, row)));
+  return [
+    ...(far.length === 0 ? [] : [['others', { names: listed(names, content) }] satisfies Sentence]),
+    ...(unranked.length === 0
+      ? []
+      : [
+          [
+            'unranked',
+            {
+              names: listed(
+                unranked.map((row) => name(content, row)),
+                content,
+              ),
+            },
+          ] satisfies Sentence,
+        ]),
+  ];
 }
 
 function sectionOf(content: Content, row: FigureRow): string | undefined {
@@ -69,17 +97,11 @@ function likeness(content: Content, row: FigureRow): Run {
 }
 
 function oneCase(content: Content, row: FigureRow): Sentence {
-  const compared = ownRun(content, ownCell(NEAREST, numberIn(row, 'comparedShare'), 'share'));
-  const parts = {
-    name: name(content, row),
-    mode: wordIn(content, row, 'communityMode'),
-    compared,
-  };
-  if (row['isRanked'] !== true) return ['case/unranked', parts];
+  const parts = { name: name(content, row), mode: wordIn(content, row, 'communityMode') };
   const rule = textIn(row, 'rule');
   const alike = features(content, 'cases.alike', rule);
   const different = features(content, 'cases.different', rule);
-  const told = { ...parts, share: likeness(content, row), alike, different };
+  const told = { ...parts, alike, different };
   const key = alike.length === 0 ? 'different' : different.length === 0 ? 'alike' : 'both';
   return [`case/${key}`, { ...told, lesson: lesson(content, row) }];
 }

@@ -83,7 +83,8 @@ function supply(content: Content): Sentence[] {
     .map(({ path, count }) =>
       say(content, '10.4/supply-one', { field: fieldName(path, content.words, content.plan), count }),
     );
-  return [['supply', { names: listed(names, content), count: missing.length }]];
+  const key = missing.length > names.length ? 'supply' : 'supply-all';
+  return [[key, { names: listed(names, content), count: missing.length }]];
 }
 
 /** What is owed to residents who spoke. */

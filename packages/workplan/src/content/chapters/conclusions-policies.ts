@@ -20,12 +20,14 @@ export function policySection(content: Content): Block[] {
   if ('lacks' in answer) section.lack(answer.lacks);
   else {
     section.tell(money(content));
-    section.list(
+    const advice = [
       ...answer.rows.filter((row) => row['isApplied'] === true).map((row) => applied(content, row)),
       ...(isShort(content) ? answer.rows.flatMap((row) => consider(content, row)) : []),
       ...unknown(content, answer.rows),
       ...gaps(content),
-    );
+    ];
+    if (advice.length > 1) section.list(...advice);
+    else section.tell(...advice);
     section.tell(...others(content, answer.rows), ...checked(content, answer.rows));
   }
   return section.close();

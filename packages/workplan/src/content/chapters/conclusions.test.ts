@@ -10,9 +10,9 @@ const chapterOf = (plan: Parameters<typeof contentOf>[0]) => conclusionsChapter(
 const told = (plan: Parameters<typeof contentOf>[0]) => toldIn(chapterOf(plan)).join('\n');
 
 test.each([
-  ['the affordable example', affordable, '检查69项全部正常'],
+  ['the affordable example', affordable, '检查69项，全部正常'],
   ['the example in trouble', ppp, '22项须停、11项须限期整改、28项正常、1项待补充'],
-  ['the medium example', examplePlan('medium'), '4项须停、0项须限期整改、28项正常、2项待补充'],
+  ['the medium example', examplePlan('medium'), '其中4项须停、28项正常、2项待补充'],
   ['a plan with only a name', barePlan(), '尚不足以判断其中任何一项'],
 ])('%s counts its lights', (_, plan, sentence) => {
   expect(told(plan)).toContain(sentence);
@@ -21,7 +21,7 @@ test.each([
 test('what is gravest comes with its distance and the smallest change', () => {
   const text = told(examplePlan('medium'));
   expect(text).toContain(
-    '停 累计资金结余最低值为−3.79亿元，要求不低于 0元，低 3.79亿元；最小的调整是筹备阶段资金占比由 20%',
+    '停 累计资金结余最低值为−3.79亿元，要求不低于 0元；最小的调整是筹备阶段资金占比由 20%',
   );
   expect(text).toContain('方案所称建设周期由 30 个月调整为 40 个月');
 });
@@ -29,7 +29,7 @@ test('what is gravest comes with its distance and the smallest change', () => {
 test('of many findings the farthest off are told, the rest is left to the annex', () => {
   const items = toldIn(chapterOf(ppp)).filter((each) => /^(停|限期) /.test(each));
   expect(items).toHaveLength(5);
-  expect(told(ppp)).toContain('不符合要求的共33项，其中偏离最大的5项');
+  expect(told(ppp)).toContain('不符合要求的共33项。须停的应最先解决，其中5项如下');
 });
 
 test('a plan in order is told where it has least to spare', () => {
@@ -63,19 +63,21 @@ test('the next tasks are called up by who leads them, none that is finished or f
 
 test('residents are owed answers, the task force people, the unit data', () => {
   const text = told(ppp);
-  expect(text).toContain('对居民尚未答复的35条意见');
+  expect(text).toContain('居民意见尚有35条未答复');
   expect(text).toContain('项目专班应补充规划设计4人、社区运营10人');
   expect(text).toContain('配套设施“社区卫生服务站”的医师、护士人数（1项检查待用）');
 });
 
-test('scores show what is scored and what has no data yet, by class', () => {
-  const { chart, title } = figureOf(chapterOf(affordable), 'c10-scores');
+test('scores show what is scored, lost and has no data yet, by class; before the first points nothing is drawn', () => {
+  const observed = [{ indicator: 'energy_cut', value: 20, unit: '%', on: '2026-11-10' }];
+  const { chart, title } = figureOf(chapterOf(withValueAt(affordable, 'observed', observed)), 'c10-scores');
   if (chart.kind !== 'bars') throw new Error('no bars');
-  expect(title).toBe('满分100分中已得0分，100分尚无数据');
-  expect(chart.series.map(({ values }) => values)).toEqual([
-    [0, 0, 0, 0, 0],
-    [30, 25, 20, 15, 10],
-    [0, 0, 0, 0, 0],
-  ]);
-  expect(chapterOf(ppp).some((block) => block.kind === 'figure')).toBe(false);
+  const [scored = [], open = [], lost = []] = chart.series.map(({ values }) => values.map(Number));
+  const sum = (values: readonly number[]) => values.reduce((all, each) => all + each, 0);
+  expect(sum(scored) + sum(lost)).toBeGreaterThan(0);
+  expect(sum(scored) + sum(open) + sum(lost)).toBeCloseTo(100);
+  expect(title).toMatch(/^满分100分中已得[\d.]+分，[\d.]+分尚无数据$/);
+  for (const plan of [affordable, ppp]) {
+    expect(chapterOf(plan).some((block) => block.kind === 'figure')).toBe(false);
+  }
 });

@@ -10,7 +10,7 @@ import {
 import type { Block, Run } from '../../model.ts';
 import { scoresOf } from '../charts/scores.ts';
 import { answerOf, type Content, lightRun, missingRun, type Part, rowsOf, rulesDay } from '../context.ts';
-import { fromFigure } from '../said.ts';
+import { fromFigure, listed } from '../said.ts';
 import { figureRun, openChapter, openSection, type Sentence } from '../section.ts';
 import { actionSection } from './conclusions-action.ts';
 import { outlookSection } from './conclusions-outlook.ts';
@@ -23,6 +23,8 @@ const FILE = 'chapter-10-conclusions';
 /** How many findings are told one by one; the annex holds all. */
 const TOLD = 5;
 const TIGHTEST = 3;
+/** Blanks that screens set between a unit and the next word. */
+const BETWEEN_HAN = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
 
 /** 结论与建议: what was found, what is asked of policy, what comes after, who does what next. */
 export function conclusionsChapter(content: Content): Block[] {
@@ -44,8 +46,14 @@ function conclusions(content: Content): Block[] {
     section.tell(...(tightest.length === 0 ? [] : [['tight/lead'] as const]));
     section.list(...tightest.map((finding) => tight(content, finding)));
   } else {
-    section.tell([gravest.length > TOLD ? 'grave/some' : 'grave/all', { count: gravest.length, told: TOLD }]);
-    section.list(...gravest.slice(0, TOLD).map((finding) => grave(content, finding)));
+    const told = gravest.slice(0, TOLD);
+    const areStops = told.every(({ light }) => light === 'red');
+    section.tell([
+      gravest.length === told.length ? 'grave/all' : areStops ? 'grave/some' : 'grave/some-any',
+      { count: gravest.length, told: told.length },
+    ]);
+    section.list(...told.map((finding) => grave(content, finding)));
+    section.tell(...withoutFix(told));
   }
   section.tell(evaluation(content));
   section.add(scoresOf(content));
@@ -55,8 +63,10 @@ function conclusions(content: Content): Block[] {
 function counts(content: Content): Sentence {
   const { findings } = content.assessment;
   const count = (light: Finding['light']) => findings.filter((each) => each.light === light).length;
-  const parts = Object.fromEntries(LIGHTS.map((light) => [light, count(light)]));
-  const all = { ...parts, all: findings.length, day: rulesDay(content) };
+  const each = LIGHTS.filter((light) => count(light) > 0).map((light) =>
+    content.own.text(FILE, `10.1/light/${light}`, { count: count(light) }),
+  );
+  const all = { each: listed(each, content), all: findings.length, day: rulesDay(content) };
   if (count('red') + count('amber') > 0) return ['counts/broken', all];
   if (count('green') === 0) return ['counts/unknown', all];
   return [count('unknown') === 0 ? 'counts/kept' : 'counts/open', all];
@@ -112,8 +122,23 @@ function grave(content: Content, finding: Finding): Sentence {
   if (fix === undefined) return ['grave/open', parts];
   return [
     'grave/fix',
-    { ...parts, fix: fromFigure(adviceText(fix, assessment.findings, words, plan), finding.figure) },
+    {
+      ...parts,
+      fix: fromFigure(
+        adviceText(fix, assessment.findings, words, plan).replaceAll(BETWEEN_HAN, ''),
+        finding.figure,
+      ),
+    },
   ];
+}
+
+/** What cannot be mended by a single change is told once for all. */
+function withoutFix(findings: readonly Finding[]): Sentence[] {
+  const count = findings.filter(
+    ({ fixes, required }) => fixes.length === 0 && !(required !== null && 'all' in required),
+  ).length;
+  if (count === 0) return [];
+  return [[count === 1 ? 'grave/no-fix-one' : 'grave/no-fix', { count }]];
 }
 
 /** What the rule of a check asks for. */

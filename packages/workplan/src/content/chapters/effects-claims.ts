@@ -1,8 +1,8 @@
 import type { FigureRow } from '@zhulin/assessment';
-import { quantityText, ruleTitle } from '@zhulin/contract';
+import { listText, quantityText, ruleTitle } from '@zhulin/contract';
 import { formatNumber } from '@zhulin/engines/units';
-import type { Run, Table } from '../../model.ts';
-import { inColumnUnit, unitText } from '../benefit-rows.ts';
+import type { Row, Table } from '../../model.ts';
+import { effectName, valueCell } from '../benefit-rows.ts';
 import { type Content, rowsOf } from '../context.ts';
 import { toldIn } from '../in-text.ts';
 import { ruleOf } from '../norm.ts';
@@ -63,56 +63,62 @@ function times(row: FigureRow): number {
   return number === undefined ? 0 : number;
 }
 
-/** Every claim of the source beside the computed range. */
+/** The claims of the source that can be checked beside the base scenario, whose range stands in the table of its effect;
+ * the others are named below it. */
 export function claimsTable(content: Content): Table | undefined {
-  const rows = claims(content);
+  const all = claims(content);
+  const rows = all.filter((row) => row['claimVerdict'] !== 'unknown');
   if (rows.length === 0) return undefined;
-  const cell = (row: FigureRow, column: string): Run => {
-    const value = numberIfAny(row, column);
-    if (value === undefined) return NOTHING;
-    const { number, decimals } = inColumnUnit(content, value, textIn(row, 'quantity'));
-    return { text: formatNumber(number, { decimals, fixed: true }), of: BY, value: { number, decimals } };
-  };
-  const ratio = (row: FigureRow): Run => {
-    const value = numberIfAny(row, 'timesClaimed');
-    if (value === undefined) return NOTHING;
-    return {
-      text: formatNumber(value, { decimals: 2, fixed: true }),
-      of: BY,
-      value: { number: value, decimals: 2 },
-    };
-  };
+  const unchecked = all.filter((row) => !rows.includes(row));
   return sheetOf({
     id: 'c7-claims',
     title: content.own.text(FILE, '7.4/table'),
     heads: [
       [content.own.text(FILE, '7.4/head-claim'), 'text'],
       [columnName(content, 'effect'), 'text'],
-      [columnName(content, 'quantity'), 'mark'],
-      [columnName(content, 'claimedValue'), 'number'],
-      [columnName(content, 'lowValue'), 'number'],
+      [content.own.text(FILE, '7.4/head-claimed'), 'number'],
       [columnName(content, 'baseValue'), 'number'],
-      [columnName(content, 'highValue'), 'number'],
       [content.own.text(FILE, '7.4/head-times'), 'number'],
       [columnName(content, 'claimVerdict'), 'mark'],
     ],
-    rows: rows.map((row) =>
-      plainRow(
-        claimTitle(content, row),
-        wordIn(content, row, 'effect'),
-        unitText(textIn(row, 'quantity'), content),
-        cell(row, 'claimedValue'),
-        cell(row, 'lowValue'),
-        cell(row, 'baseValue'),
-        cell(row, 'highValue'),
-        ratio(row),
-        wordIn(content, row, 'claimVerdict'),
-      ),
-    ),
+    rows: rows.map((row) => claimRow(content, row)),
     source: sourceLine(content, {
       fields: ['environment', 'buildings.floorAreaM2'],
       rules: rows.map((row) => textIn(row, 'rule')),
     }),
-    notes: [content.own.text(FILE, '7.4/claims-note')],
+    notes: [
+      content.own.text(FILE, '7.4/claims-note'),
+      ...(unchecked.length === 0 ? [] : [uncheckedNote(content, unchecked)]),
+    ],
+  });
+}
+
+function claimRow(content: Content, row: FigureRow): Row {
+  const times = numberIfAny(row, 'timesClaimed');
+  return plainRow(
+    claimTitle(content, row),
+    effectName(content, row),
+    valueCell(content, row, 'claimedValue', BY),
+    valueCell(content, row, 'baseValue', BY),
+    times === undefined
+      ? NOTHING
+      : {
+          text: formatNumber(times, { decimals: 2, fixed: true }),
+          of: BY,
+          value: { number: times, decimals: 2 },
+        },
+    wordIn(content, row, 'claimVerdict'),
+  );
+}
+
+/** Claims for which there is nothing to hold them against; one that is made of two effects goes by both. */
+function uncheckedNote(content: Content, rows: readonly FigureRow[]): string {
+  const names = rows.map((row) => {
+    const [claim, effect] = [claimTitle(content, row), wordIn(content, row, 'effect')];
+    return claim === effect ? claim : content.own.text(FILE, '7.4/pair-name', { claim, effect });
+  });
+  return content.own.text(FILE, '7.4/unchecked', {
+    count: rows.length,
+    names: listText([...new Set(names)], content.words),
   });
 }

@@ -79,14 +79,11 @@ function verdicts(content: Content): Sentence[] {
   const rows = claims(content);
   if (rows.length === 0) return [];
   const of = (verdict: string) => rows.filter((row) => row['claimVerdict'] === verdict).length;
-  const counts = {
-    count: rows.length,
-    within: of('within'),
-    above: of('above'),
-    below: of('below'),
-    unknown: of('unknown'),
-  };
-  return [['verdicts', counts]];
+  const each = (['within', 'above', 'below', 'unknown'] as const).flatMap((verdict) => {
+    const count = of(verdict);
+    return count === 0 ? [] : [content.own.text(FILE, `7.4/verdict/${verdict}`, { count })];
+  });
+  return [['verdicts', { count: rows.length, each: each.join(content.own.text(FILE, '7.4/verdict-and')) }]];
 }
 
 /** Claims of the source that cannot both hold, whatever the project. */
@@ -112,5 +109,7 @@ function between(content: Content): Sentence[] {
       'benefits.between',
     );
   });
-  return [['between', { count: apart.length, each: listed(each, content) }]];
+  const mark = content.own.text(FILE, '7.4/pair-and');
+  const parts = each.flatMap((run, index): Run[] => (index === 0 ? [run] : [mark, run]));
+  return [['between', { count: apart.length, each: parts }]];
 }

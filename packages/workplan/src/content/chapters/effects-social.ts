@@ -10,7 +10,7 @@ import { toldIn } from '../in-text.ts';
 import { ruleOf } from '../norm.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { against, fromFigure, fromInput, listed } from '../said.ts';
-import { figureRun, openSection, type Sentence } from '../section.ts';
+import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
 import { columnName, plainRow, sheetOf, sourceLine, wordIn } from '../sheet.ts';
 
 const FILE = 'chapter-7-effects';
@@ -59,6 +59,10 @@ function homes(content: Content): Sentence[] {
   const [all, of] = [count(dwellings), count(affordable)];
   const text = (number: number) => fromInput(formatNumber(number, { decimals: 0 }), 'buildings.dwellings');
   if (all === 0) return [];
+  const { type } = content.plan.project;
+  if (of === 0 && (type === 'mixed' || type === 'affordable')) {
+    return [['homes-market-mixed', { count: text(all), type: inputRun(content, 'project.type') }]];
+  }
   if (of === 0) return [['homes-market', { count: text(all) }]];
   if (of === all) return [['homes-affordable', { count: text(all), kinds: dwellings.length }]];
   const share = fromInput(formatShare(of / all), 'buildings.dwellings');
@@ -78,8 +82,9 @@ function facilities(content: Content): Sentence[] {
     fromFigure(
       content.own.text(FILE, '7.2/gap', {
         year: String(numberIn(row, 'firstShortYear')),
-        gap: formatNumber(numberIn(row, 'widestGap'), { decimals: 0 }),
-        unit: toldIn(content, row, 'unit'),
+        short: content.own.text(FILE, `7.2/short/${textIn(row, 'unit')}`, {
+          gap: formatNumber(numberIn(row, 'widestGap'), { decimals: 0 }),
+        }),
       }),
       'facilities.short_years',
     ),

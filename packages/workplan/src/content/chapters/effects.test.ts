@@ -42,14 +42,16 @@ test('a project that does not pay says so, and several roots are not quoted', ()
 
 test('homes are told by whom they are for', () => {
   expect(sectionIn(affordable, '社会效益').text).toContain('提供住房2,300套，分2类，全部为保障性住房');
-  expect(sectionIn(ppp, '社会效益').text).toContain('提供住房4,900套，均为商品住房');
+  expect(sectionIn(ppp, '社会效益').text).toContain(
+    '提供住房4,900套，填报的户型均为商品住房，与项目类型“保障与商品混合”不一致',
+  );
 });
 
 test('norms that are not met are told with the first year and the widest gap', () => {
   expect(sectionIn(ppp, '社会效益').text).toContain(
-    '社区服务设施（2031年起不足，缺口最大为建筑面积 m² 423）',
+    '社区服务设施（2031年起不足，最多缺建筑面积423 m²）、托育机构（2030年起不足，最多缺学位（托位、床位）21个）',
   );
-  expect(sectionIn(affordable, '社会效益').text).toContain('按4条部门标准测算，至需求最大的年份均无缺口');
+  expect(sectionIn(affordable, '社会效益').text).toContain('按4条部门标准测算，需求最大的年份均无缺口');
 });
 
 test('what is short is drawn red, what another facility meets is not drawn', () => {
@@ -69,7 +71,7 @@ test('carbon by two ways is told side by side and not added', () => {
 
 test('what could not be computed is told by its reason', () => {
   expect(sectionIn(affordable, '环境效益').text).toContain('减少填埋占地没有公布的系数');
-  expect(sectionIn(ppp, '环境效益').text).toContain('年光伏发电共1项因方案未填报而未测算');
+  expect(sectionIn(ppp, '环境效益').text).toContain('因本方案未填报所需数据，年光伏发电未予测算');
 });
 
 test('operation that turns negative names the year', () => {
@@ -79,10 +81,13 @@ test('operation that turns negative names the year', () => {
 
 test('claims are counted by verdict, and those that cannot both hold are told', () => {
   const { text } = sectionIn(affordable, '长期效益');
-  expect(text).toContain('作13项核对：在测算区间内0项，高于区间10项，低于区间2项，无法核对1项');
-  expect(text).toContain('有2处不能同时成立');
-  expect(tableIn(affordable, 'c7-claims')).toMatchObject({ isLandscape: true });
-  expect(tableIn(affordable, 'c7-claims').rows).toHaveLength(13);
+  expect(text).toContain('作13项核对，高于测算区间10项、低于测算区间2项、无法核对1项');
+  expect(text).toContain('有2处自相矛盾');
+  const table = tableIn(affordable, 'c7-claims');
+  expect(table).not.toHaveProperty('isLandscape');
+  expect(table.rows).toHaveLength(12);
+  expect(table.notes.join('')).toContain('另有1项因缺少测算数据无法核对：减少填埋占地');
+  expect(rowIn(table, '年减排二氧化碳').slice(2, 5)).toEqual(['16,000', '1,337', '11.97']);
 });
 
 test('a plan without operation says what the effects wait for', () => {

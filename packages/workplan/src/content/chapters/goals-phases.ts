@@ -5,14 +5,14 @@ import { goalsByPhase } from '../charts/goals-by-phase.ts';
 import { handoverOf, timelineOf } from '../charts/phases-timeline.ts';
 import { phasingOf } from '../charts/phasing.ts';
 import { type Content, missingRun, type Part, phrase, sayingOf } from '../context.ts';
-import { fromFigure, fromInput, listed } from '../said.ts';
+import { fromFigure, listed } from '../said.ts';
 import { inputRun, openSection, type Sentence } from '../section.ts';
 import { compareDays, datedTasks, taskName } from '../tasks.ts';
-import { benchmarkTable } from './benchmark-table.ts';
 import { type GoalPhase, phasesOf } from './goal-phases.ts';
 import { goalValue } from './goal-value.ts';
 import { listedSome } from './listed-some.ts';
 import { pair } from './own.ts';
+import { ruled } from './ruled.ts';
 
 const FILE = 'chapter-3-goals';
 const say = sayingOf(FILE);
@@ -27,25 +27,6 @@ export function phasesSection(content: Content): Block[] {
     section.list(...phases.map((phase) => step(content, phase)));
   }
   section.tell(demonstration(content));
-  section.add(
-    benchmarkTable(content, {
-      id: 'c3-phases',
-      title: section.say('table'),
-      benchmarks: [
-        { rule: 'phase.near.demonstrations', own: named(content) },
-        { rule: 'phase.near.modes' },
-        { rule: 'phase.near.facilities' },
-        { rule: 'phase.near.social_capital' },
-        { rule: 'phase.mid.communities' },
-        { rule: 'phase.mid.facilities' },
-        { rule: 'phase.mid.smart_depth' },
-        { rule: 'phase.mid.green_two_star' },
-        { rule: 'phase.far.communities' },
-        { rule: 'phase.far.satisfaction' },
-        { rule: 'phase.far.national_standards' },
-      ],
-    }),
-  );
   section.add(goalsByPhase(content), timelineOf(content), phasingOf(content));
   return section.close();
 }
@@ -116,15 +97,6 @@ function goalsDue(content: Content, phase: GoalPhase['phase']): Run[] {
   return goals.length === 0 ? [say(content, '3.2/step/ruled')] : listedSome(goals, content);
 }
 
-function named(content: Content): Run[] {
-  const { isDemonstration } = content.plan.project;
-  if (isDemonstration === undefined)
-    return [missingRun(content, [{ kind: 'input', path: 'project.isDemonstration' }])];
-  return [
-    fromInput(say(content, isDemonstration ? '3.2/named/yes' : '3.2/named/no'), 'project.isDemonstration'),
-  ];
-}
-
 function demonstration(content: Content): Sentence {
   const { isDemonstration } = content.plan.project;
   if (isDemonstration === undefined) {
@@ -132,5 +104,7 @@ function demonstration(content: Content): Sentence {
     return ['demonstration/no', { lack }];
   }
   const mode = inputRun(content, 'project.mode');
-  return [isDemonstration ? 'demonstration/yes' : 'demonstration/no', { mode }];
+  if (!isDemonstration) return ['demonstration/no', { mode }];
+  const demonstrations = ruled(content, 'phase.near.demonstrations');
+  return ['demonstration/yes', { mode, demonstrations, modes: ruled(content, 'phase.near.modes') }];
 }

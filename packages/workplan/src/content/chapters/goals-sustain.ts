@@ -5,6 +5,8 @@ import { type Content, lightRun, missingRun, sayingOf } from '../context.ts';
 import { fromInput } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
 import { NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
+import { shortMissing } from '../short-missing.ts';
+import { compareDays } from '../tasks.ts';
 import { against, compared } from './compared.ts';
 import { lackOf, type Own, ownFigure, ownInput, ownRun } from './own.ts';
 import { ruled, ruleNumber, titleOfRule } from './ruled.ts';
@@ -100,13 +102,19 @@ function audits(content: Content): Sentence {
     return ['audits', { ...parts, day: missingRun(content, lackOf('project.start').lacks) }];
   if ('lacks' in period) return ['audits', { ...parts, day: missingRun(content, period.lacks) }];
   const first = dayMonthsLater(isoDay(start), period.value);
-  return ['audits', { ...parts, day: fromInput(dayText(first, content.words), 'project.start') }];
+  const day = fromInput(dayText(first, content.words), 'project.start');
+  const isOver = compareDays(first, content.assessment.run.asOf) < 0;
+  return [isOver ? 'audits-over' : 'audits', { ...parts, day }];
+}
+
+function shownRun(content: Content, own: Own): Run {
+  return 'lacks' in own ? shortMissing(content, own.lacks) : ownRun(content, own);
 }
 
 function tableOf(content: Content) {
   const rows = MEASURES.map(({ rule, dimension, own }) => {
     const measured = own?.(content);
-    const value: Run = measured === undefined ? say(content, '3.4/table/later') : ownRun(content, measured);
+    const value: Run = measured === undefined ? say(content, '3.4/table/later') : shownRun(content, measured);
     const met = measured === undefined ? undefined : isMet(content, rule, measured);
     return plainRow(
       say(content, `3.4/dimensions/${dimension}`),

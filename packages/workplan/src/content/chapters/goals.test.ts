@@ -76,7 +76,7 @@ test('where the plan holds geometry its land, phases and facilities are maps', (
   expect(figures.get('c3-phasing')?.title).toBe('用地分3期实施');
   const life = figures.get('c3-life-circle');
   if (life?.chart.kind !== 'map') throw new Error('no map');
-  expect(life.title).toBe('10处设施中10处在住宅中心300 m之内');
+  expect(life.title).toBe('10处设施均在住宅中心300 m之内');
   expect(life.chart.rings.map(({ radiusM }) => radiusM)).toEqual([300]);
   expect(life.chart.features.filter(({ label }) => label !== undefined)).toHaveLength(10);
 });
@@ -120,12 +120,12 @@ test('goals in per cent are bars by phase; a phase without one is said to lack i
 });
 
 test('measures of sustainability are counted as met, short and open', () => {
-  expect(told(affordable)).toContain('11项指标中，4项达到要求，3项未达到，4项待入住后实测');
+  expect(told(affordable)).toContain('11项指标，4项达到要求，3项未达到，4项待入住后实测');
   const rows = cellsOf(chapterOf(affordable), 'c3-sustain');
   expect(rows).toContainEqual(['资源', '水资源循环利用率', '60%', '20%', '限期']);
   expect(rows).toContainEqual(['环境', '绿地率', '35%', '50%', '正常']);
 });
 
 test('the first audit is half a year after the start', () => {
-  expect(told(affordable)).toContain('首次不晚于2026年11月6日');
+  expect(told(affordable)).toContain('首次应于2026年11月6日前完成');
 });

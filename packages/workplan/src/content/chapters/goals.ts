@@ -1,6 +1,6 @@
 import { dayText, quantityText, ruleTitle } from '@zhulin/contract';
 import type { Block, Run } from '../../model.ts';
-import { type Content, missingRun, type Part, rowsOf, sayingOf } from '../context.ts';
+import { type Content, missingRun, type Part, rowsOf, rulesDay, sayingOf } from '../context.ts';
 import { numberIn, textIfAny, textIn } from '../rows.ts';
 import { fromFigure, fromInput, listed } from '../said.ts';
 import { figureRun, openChapter, openSection, type Sentence } from '../section.ts';
@@ -63,6 +63,7 @@ function verdict(content: Content, ids: readonly string[]): Run[] {
   const findings = ids.flatMap((id) => findingOf(content, id) ?? []);
   const broken = findings.filter(({ light }) => light === 'red' || light === 'amber');
   if (broken.length === 0) return [say(content, '3.1/principles/kept')];
+  if (ids.length === 1) return [say(content, '3.1/principles/broken-one')];
   const names = broken.map(({ figure }) => fromFigure(content.words.text('figures', figure), figure));
   return [say(content, '3.1/principles/broken'), ...listed(names, content)];
 }
@@ -145,7 +146,7 @@ function due(content: Content): Sentence {
       first === undefined
         ? missingRun(content, lackOf('project.start').lacks)
         : fromFigure(dayText(first, content.words), 'goals.table');
-    return ['aims/open', { day }];
+    return ['aims/open', { day, today: rulesDay(content) }];
   }
   return [
     'aims/due',

@@ -28,7 +28,7 @@ test('opinions that were not answered are told to be answered; where all were, t
 });
 
 test('a reach below that of on-line consultation is told to be widened', () => {
-  expect(sectionIn(ppp, '规划与筹备').text).toContain('参与率15%，低于方案自设的线上征集覆盖率80%');
+  expect(sectionIn(ppp, '规划与筹备').text).toContain('参与率15%，低于《筹建方案》所定的线上征集覆盖率80%');
   expect(sectionIn(affordable, '规划与筹备').text).toContain('参与率82%，不低于');
 });
 
@@ -116,7 +116,7 @@ test('systems that are not connected are named and dashed', () => {
 test('departments, devices and sensors are held against the work plan', () => {
   const { text } = sectionIn(ppp, '智慧社区');
   expect(text).toContain('计划接入部门7个，架构要求不低于 10 个部门，尚差3个');
-  expect(text).toContain('每平方公里仅3,600个');
+  expect(text).toContain('每平方公里3,600个，低于');
   expect(sectionIn(affordable, '智慧社区').text).toContain('每平方公里5,750个，不低于');
 });
 

@@ -83,10 +83,10 @@ function rateCell(rate: number, of: TraceRef): Said {
   return { text: rateText(rate), of, value: { number: rate, decimals: 2, isShare: true } };
 }
 
-/** The terms of each loan; what is paid when stands in the annex. */
+/** The terms of several loans; those of a single one are told in its sentence, what is paid when stands in the annex. */
 export function loansTable(content: Content): Table | undefined {
   const loans = content.plan.funding?.loans ?? [];
-  if (loans.length === 0) return undefined;
+  if (loans.length < 2) return undefined;
   const text = (key: string, params?: Readonly<Record<string, number>>) =>
     content.own.text(FILE, `6.2/${key}`, params);
   const rows = loans.slice(0, LOANS_MOST).map((loan, index) => {

@@ -47,9 +47,10 @@ function total(content: Content): Sentence[] {
     other: figureRun(content, 'finance.investment.other'),
     reserve: figureRun(content, 'finance.investment.reserve'),
   };
+  const estimate: Sentence = ['estimate', { total: figureRun(content, 'finance.estimate.total') }];
   const isFree = 'value' in interest && interest.value === 0;
-  if (isFree) return [['classes-free', parts]];
-  return [['classes', { ...parts, interest: figureRun(content, 'finance.investment.interest') }]];
+  if (isFree) return [estimate, ['classes-free', parts]];
+  return [estimate, ['classes', { ...parts, interest: figureRun(content, 'finance.investment.interest') }]];
 }
 
 /** What a square metre costs, with land and without, against the work plan's own. */
@@ -148,14 +149,12 @@ function heaviestMonth(content: Content): Sentence[] {
   const amounts = answer.value.map(Number);
   const most = amounts.reduce((one, other) => Math.max(one, other), 0);
   if (most === 0) return [];
-  const months = amounts.filter((each) => each > 0).length;
   return [
     [
       'heaviest',
       {
         month: fromFigure(String(amounts.indexOf(most) + 1), 'finance.cash.uses'),
         amount: cellRun(content, most, { unit: 'fen', figure: 'finance.cash.uses' }),
-        months: fromFigure(String(months), 'finance.cash.uses'),
       },
     ],
   ];

@@ -107,8 +107,6 @@ function teamTable(content: Content): Table | undefined {
       numberCell(numberIn(row, 'people'), 0, BY),
       shareCell(numberIn(row, 'share'), BY),
       shareCell(numberIn(row, 'wantedShare'), BY),
-      numberCell(numberIn(row, 'peopleWanted'), 0, BY),
-      numberCell(numberIn(row, 'difference'), 0, BY),
       numberCell(numberIn(row, 'toHire'), 0, BY),
       certified === undefined ? NOTHING : shareCell(certified, BY),
     );
@@ -121,12 +119,10 @@ function teamTable(content: Content): Table | undefined {
       [columnName(content, 'people'), 'number'],
       [columnName(content, 'share'), 'number'],
       [columnName(content, 'wantedShare'), 'number'],
-      [columnName(content, 'peopleWanted'), 'number'],
-      [columnName(content, 'difference'), 'number'],
       [columnName(content, 'toHire'), 'number'],
       [columnName(content, 'certifiedShare'), 'number'],
     ],
-    rows: [...rows, totalRow(rows, [1, 2, 4, 5, 6], { content })],
+    rows: [...rows, totalRow(rows, [1, 2, 4], { content })],
     source: sourceLine(content, { fields: ['team'], rules: ['team.shares'] }),
     notes: [content.own.text(FILE, '6.1/note')],
   });

@@ -1,10 +1,10 @@
-import { listText, ruleSourceText } from '@zhulin/contract';
+import { ruleSourceText } from '@zhulin/contract';
 import type { RuleInForce } from '@zhulin/engines/rules';
 import type { Block, Table } from '../../model.ts';
 import { shareCell } from '../cells.ts';
 import { type Content, rulesBehind } from '../context.ts';
 import { norm } from '../norm.ts';
-import { fromInput, inputMissing } from '../said.ts';
+import { fromInput, inputMissing, listed } from '../said.ts';
 import { inputRun, openSection, type Sentence } from '../section.ts';
 import { columnName, plainRow, sheetOf, sourceLine } from '../sheet.ts';
 
@@ -47,7 +47,10 @@ function norms(content: Content): Sentence[] {
     ruleSourceText({ source: { doc } }, content.words),
   );
   const documents = [...byDocument]
-    .sort(([, one], [, other]) => other.length - one.length)
+    .sort(
+      ([one, of], [other, otherOf]) =>
+        Number(isNotice(one)) - Number(isNotice(other)) || otherOf.length - of.length,
+    )
     .map(([name]) => name);
   const doubtful = of(({ doubt }) => doubt !== undefined);
   const own = of(({ layer }) => layer === 'work-plan');
@@ -63,12 +66,17 @@ function norms(content: Content): Sentence[] {
             documents.length > DOCUMENTS_MOST ? 'documents-many' : 'documents',
             {
               count: documents.length,
-              documents: listText(documents.slice(0, DOCUMENTS_MOST), content.words),
+              documents: listed(documents.slice(0, DOCUMENTS_MOST), content),
             },
           ] satisfies Sentence,
         ]),
     ...(doubtful === 0 ? [] : [['doubtful', { count: doubtful }] satisfies Sentence]),
   ];
+}
+
+/** A notice that is called by its number alone, such as that of a year's holidays, tells a reader least. */
+function isNotice(name: string): boolean {
+  return /〔\d{4}〕/u.test(name) && !name.startsWith('《');
 }
 
 /** The legal bases that the unit itself names, by whether they are in force. */

@@ -11,13 +11,13 @@ const ppp = resourcesChapter(contentOf(examplePlan('ppp')));
 const medium = resourcesChapter(contentOf(examplePlan()));
 
 test('a team that is composed as planned needs no change, another says whom to hire', () => {
-  expect(sectionIn(affordable, '人员配置').text).toContain('5个专业的人数均与方案构成一致');
+  expect(sectionIn(affordable, '人员配置').text).toContain('5个专业的人数均与《筹建方案》规定的构成一致');
   const { text } = sectionIn(ppp, '人员配置');
   expect(text).toContain('人员不足的专业为社区运营 6 人、信息技术 2 人');
   expect(text).toContain(
     '应招聘22 人（规划设计 4 人、社区运营 10 人、信息技术 6 人、财务法务 2 人），团队达到72 人',
   );
-  expect(text).toContain('较方案所载水平（6 年）低1.8 年');
+  expect(text).toContain('较《筹建方案》所列水平（6 年）低1.8 年');
 });
 
 test('the table of the team adds up', () => {
@@ -25,39 +25,57 @@ test('the table of the team adds up', () => {
 });
 
 test('the investment is told by class and adds up to its total', () => {
-  expect(sectionIn(affordable, '资金安排').text).toContain('总投资8.79亿元，其中工程费用5.98亿元');
+  expect(sectionIn(affordable, '资金安排').text).toContain(
+    '投资估算8.72亿元。计入预备费和建设期利息后的总投资为8.79亿元，其中工程费用5.98亿元',
+  );
   expect(rowIn(tableIn(affordable, 'c6-classes'), '合计')[1]).toBe('87,877.63');
 });
 
 test('the unit cost is held against that of the work plan, to either side', () => {
-  expect(sectionIn(affordable, '资金安排').text).toContain('较方案所载3,500 元/m²高3.8%');
-  expect(sectionIn(medium, '资金安排').text).toContain('与方案所载3,500 元/m²相同');
+  expect(sectionIn(affordable, '资金安排').text).toContain('较《筹建方案》所列3,500 元/m²高3.8%');
+  expect(sectionIn(medium, '资金安排').text).toContain('与《筹建方案》所列3,500 元/m²相同');
 });
 
 test('the part that strays farthest from the shares of the work plan is told in percentage points', () => {
-  expect(sectionIn(affordable, '资金安排').text).toContain('土地费用，占18.3%，方案为40%，低21.7个百分点');
-  expect(sectionIn(medium, '资金安排').text).toContain('四项构成与方案所载比例一致');
+  expect(sectionIn(affordable, '资金安排').text).toContain(
+    '土地费用，占18.3%，低于所列40%，相差21.7个百分点',
+  );
+  expect(sectionIn(medium, '资金安排').text).toContain('四项构成与《筹建方案》所列比例一致');
 });
 
 test('a stated total that is not the computed one is told', () => {
-  expect(sectionIn(ppp, '资金安排').text).toContain('方案所称总投资21.00亿元与测算的22.20亿元相差5.7%');
+  expect(sectionIn(ppp, '资金安排').text).toContain(
+    '本方案填报的总投资21.00亿元与逐项测算的投资估算22.20亿元相差5.7%',
+  );
   expect(sectionIn(affordable, '资金安排').text).not.toContain('相差5.7%');
 });
 
 test('the month of the widest shortfall is told, and drawn', () => {
   expect(sectionIn(medium, '资金安排').text).toContain('第14个月累计缺口最大，为3.79亿元');
   expect(figureIn(medium, 'c6-cumulative-cash').title).toBe('累计资金缺口在第14个月最大，为37,916.67万元');
-  expect(sectionIn(affordable, '资金安排').text).toContain('没有缺口');
+  expect(sectionIn(affordable, '资金安排').text).toContain('各月均无缺口');
 });
 
-test('a rate of interest keeps its two decimals', () => {
+test('a rate of interest keeps its two decimals; a single loan is told and has no table', () => {
   expect(sectionIn(ppp, '资金安排').text).toContain('年利率4.25%');
-  expect(rowIn(tableIn(ppp, 'c6-loans'), '银团贷款')[2]).toBe('4.25%');
+  expect(() => tableIn(ppp, 'c6-loans')).toThrow('c6-loans');
+  const plan = examplePlan('ppp');
+  const [loan] = plan.funding?.loans ?? [];
+  const second = { ...loan, id: 'second', name: '第二笔贷款', annualRate: 0.031 };
+  const blocks = resourcesChapter(contentOf(withValueAt(plan, 'funding.loans', [loan, second])));
+  expect(rowIn(tableIn(blocks, 'c6-loans'), '第二笔贷款')[2]).toBe('3.10%');
+  expect(rowIn(tableIn(blocks, 'c6-loans'), '合计')[1]).toBe('124,000.00');
+});
+
+test('works of which none are accepted yet leave no gap in the schedule', () => {
+  const { text } = sectionIn(ppp, '周期与里程碑');
+  expect(text).not.toContain('一次验收合格率');
+  expect(text).not.toContain('尚缺');
 });
 
 test('years that cannot serve their debt are counted with what is missing', () => {
   expect(sectionIn(ppp, '资金安排').text).toContain(
-    '还款的12个年度中有11个年度的资金不足以还本付息，自2032年起',
+    '还款的12个年度中，有11个年度的可用资金不足以还本付息（自2032年起）',
   );
   expect(sectionIn(affordable, '资金安排').text).toContain(
     '最低偿债备付率1.32 倍，达到要求（不低于 1.2 倍）',
@@ -66,7 +84,7 @@ test('years that cannot serve their debt are counted with what is missing', () =
 
 test('norms are counted by standing, with the documents behind those of law', () => {
   const { text } = sectionIn(affordable, '技术与标准');
-  expect(text).toMatch(/结论所依据的规则共\d+条，其中法规与标准\d+条、方案自设\d+条、平台口径\d+条/);
+  expect(text).toMatch(/结论所依据的规则共\d+条，其中法规与标准\d+条、《筹建方案》自设\d+条、平台口径\d+条/);
   expect(text).toContain('应用比例最高的是雨水收集（80%），最低的是屋顶光伏（40%）');
 });
 
@@ -83,23 +101,23 @@ test('legal bases that are no longer in force are told to be replaced', () => {
 
 test('the promised duration is held against the schedule', () => {
   expect(sectionIn(affordable, '周期与里程碑').text).toContain(
-    '方案承诺的工期为38 个月，测算尚有3.21 个月余量',
+    '本方案承诺的建设周期为38 个月，至居民入住尚有3.21 个月余量',
   );
   expect(sectionIn(medium, '周期与里程碑').text).toContain(
-    '方案承诺的工期为30 个月，测算至居民入住超出9.95 个月',
+    '本方案承诺的建设周期为30 个月，测算至居民入住超出9.95 个月',
   );
-  expect(sectionIn(medium, '周期与里程碑').text).toContain('2029年8月24日全部完成，总工期41.79 个月');
+  expect(sectionIn(medium, '周期与里程碑').text).toContain('至2029年8月24日全部完成，总工期41.79 个月');
 });
 
 test('stages beyond the work plan are told together with their distance', () => {
   expect(sectionIn(ppp, '周期与里程碑').text).toContain(
-    '超出方案所定工期的阶段有4个：前期准备（9.92 个月，方案所定6 至 8 个月，高 1.92 个月）',
+    '超出《筹建方案》规定工期的阶段有4个：前期准备（9.92 个月，规定6 至 8 个月，高 1.92 个月）',
   );
-  expect(sectionIn(affordable, '周期与里程碑').text).toContain('各阶段均在方案所定范围之内');
+  expect(sectionIn(affordable, '周期与里程碑').text).toContain('各阶段工期均在《筹建方案》规定的范围之内');
 });
 
 test('milestones that the schedule lacks are named', () => {
-  expect(sectionIn(ppp, '周期与里程碑').text).toContain('计划缺2个：配套工程完工、社区自治组织成立');
+  expect(sectionIn(ppp, '周期与里程碑').text).toContain('本方案缺2个：配套工程完工、社区自治组织成立');
   expect(rowIn(tableIn(affordable, 'c6-milestones'), '居民入住')).toEqual([
     '居民入住',
     '验收交付',

@@ -5,7 +5,7 @@ import { STAGES } from '@zhulin/plan';
 import type { Block, Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { riskMatrix } from '../charts/risk-matrix.ts';
-import { type Content, missingName, rowsOf } from '../context.ts';
+import { type Content, missingName, phrase, rowsOf } from '../context.ts';
 import { tableWord, toldIn } from '../in-text.ts';
 import { norm, normBound } from '../norm.ts';
 import { type ListedRisk, listedRisks } from '../risk-list.ts';
@@ -95,8 +95,21 @@ function gravest(content: Content, risks: readonly ListedRisk[]): Sentence[] {
     points: number(first.points),
     level: fromFigure(tableWord(content, 'level', first.level), BY.id),
   };
+  const equals = risks.filter(({ points }) => points === first.points);
+  if (equals.length > 1) {
+    const { points, level } = parts;
+    const shown = equals.slice(0, NAMED_MOST).map((risk) => ownedName(content, risk));
+    return [['gravest-several', { count: equals.length, names: listed(shown, content), points, level }]];
+  }
   if (first.owner === undefined) return [['gravest-unowned', parts]];
   return [['gravest', { ...parts, owner: { author: first.owner } }]];
+}
+
+/** A risk with who answers for it. */
+function ownedName(content: Content, { name, owner }: ListedRisk): Run[] {
+  const of =
+    owner === undefined ? missingName(content, columnName(content, 'owner')).missing : { author: owner };
+  return phrase(content, FILE, '5.1/owned', { name: { author: name }, owner: of });
 }
 
 /** Cells in which several medium risks come together and are treated as high. */

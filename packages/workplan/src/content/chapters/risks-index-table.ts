@@ -1,4 +1,4 @@
-import { formatNumber } from '@zhulin/engines/units';
+import { quantityText } from '@zhulin/contract';
 import type { Row, Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { type Content, rowsOf } from '../context.ts';
@@ -25,11 +25,10 @@ export function indexTable(content: Content): Table | undefined {
       const value: Run =
         measured === undefined
           ? own.text(FILE, '5.2/unknown')
-          : fromFigure(formatNumber(measured, { decimals: 2 }), BY.id);
+          : fromFigure(quantityText(measured, unit, words), BY.id);
       return plainRow(
         words.text('tables', `riskIndicator/${textIn(row, 'riskIndicator')}`),
         value,
-        words.has('units', unit, { count: 2 }) ? words.text('units', unit, { count: 2 }) : unit,
         points === undefined ? NOTHING : numberCell(points, 1, BY),
         numberCell(numberIn(row, 'pointsMost'), 0, BY),
         level === undefined ? NOTHING : fromFigure(words.text('tables', `level/${level}`), BY.id),
@@ -43,7 +42,6 @@ export function indexTable(content: Content): Table | undefined {
     heads: [
       [columnName(content, 'indicator'), 'text'],
       [columnName(content, 'measured'), 'number'],
-      [columnName(content, 'quantity'), 'text'],
       [columnName(content, 'points'), 'number'],
       [columnName(content, 'pointsMost'), 'number'],
       [columnName(content, 'level'), 'mark'],

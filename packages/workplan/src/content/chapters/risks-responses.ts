@@ -16,6 +16,8 @@ import { simulated } from '../simulation.ts';
 const FILE = 'chapter-5-risks';
 const NAMED_MOST = 6;
 const OWNERS_MOST = 4;
+/** One response is told by its sentence. */
+const RESPONSES_LEAST = 2;
 /** What the work plan does about each class, in the order of its text. */
 const CLASSES = ['policy', 'market', 'technical', 'social', 'natural', 'economic'] as const;
 
@@ -27,7 +29,10 @@ export function responseSection(content: Content): Block[] {
   const risks = 'lacks' in answer ? [] : answer.risks;
   const grave = risks.filter(({ level }) => level === 'high' || level === 'medium');
   const low = risks.filter(({ level }) => level === 'low');
-  if (grave.length > 0) section.tell(['measures', { count: grave.length }]);
+  if (grave.length > 0) {
+    const isHigh = grave.some(({ level }) => level === 'high');
+    section.tell([isHigh ? 'measures' : 'measures-medium', { count: grave.length }]);
+  }
   section.list(...CLASSES.flatMap((code) => measure(content, code, grave)));
   section.tell(
     ...(low.length === 0
@@ -128,12 +133,12 @@ function unanswered(content: Content): Sentence[] {
     open.slice(0, NAMED_MOST).map(({ name }): Run => ({ author: name })),
     content,
   );
-  return [['unanswered', { count: open.length, names }]];
+  return [open.length === 1 ? ['unanswered-one', { names }] : ['unanswered', { count: open.length, names }]];
 }
 
 function responsesTable(content: Content): Table | undefined {
   const given = content.plan.risks?.responses ?? [];
-  if (given.length === 0) return undefined;
+  if (given.length < RESPONSES_LEAST) return undefined;
   const { words } = content;
   const rows = simulated(content, 'risk.responses');
   const of = { kind: 'figure', id: 'risk.responses' } as const;

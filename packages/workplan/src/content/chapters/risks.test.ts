@@ -13,7 +13,12 @@ const drawnNothing = risksChapter(contentOf(examplePlan('affordable')));
 test('risks are counted by class and stage, and the gravest is named with its owner', () => {
   const { text } = sectionIn(affordable, '风险识别');
   expect(text).toContain('风险清单共8项，涉及6个类别');
-  expect(text).toContain('“补助资金到位晚”，可能性4分、影响4分，折合64分，列为中风险，责任人为财务负责人');
+  expect(text).toContain(
+    '计分最高的有2项：“补助资金到位晚”（责任人：财务负责人）、“配售进度慢”（责任人：配售负责人），均折合64分，列为中风险',
+  );
+  expect(sectionIn(ppp, '风险识别').text).toContain(
+    '“商品房去化慢”，可能性5分、影响4分，折合80分，列为高风险，责任人为项目公司营销负责人',
+  );
   expect(text).toContain('设计阶段尚未识别到风险');
 });
 
@@ -64,7 +69,7 @@ test('an index that is known says one number, one with gaps its span and what is
 test('the twelve indicators add up to the index', () => {
   const table = tableIn(affordable, 'c5-index');
   const points = table.rows.flatMap(({ role, cells }) => {
-    const run = cells[3]?.[0];
+    const run = cells[2]?.[0];
     return role === 'plain' && typeof run === 'object' && 'of' in run && run.value ? [run.value.number] : [];
   });
   expect(points).toHaveLength(12);
@@ -81,9 +86,10 @@ test('experts who agree may stop, experts who do not are asked again', () => {
   );
 });
 
-test('percentiles stand side by side with their standard errors', () => {
+test('percentiles stand side by side, with the largest standard error below', () => {
   const rows = textsIn(tableIn(affordable, 'c5-percentiles'));
-  expect(rows.map(([name]) => name)).toEqual(['成本', '　标准误差', '收益（净现值）', '　标准误差']);
+  expect(rows.map(([name]) => name)).toEqual(['成本', '收益（净现值）']);
+  expect(tableIn(affordable, 'c5-percentiles').notes.join('')).toContain('各分位数的标准误差不超过');
   const [, p10, p50] = rows[0] ?? [];
   expect(Number(p10?.replace(',', ''))).toBeLessThan(Number(p50?.replace(',', '')));
 });

@@ -100,6 +100,7 @@ function unitsTable(content: Content, units: readonly WorkUnit[]): Table | undef
   return sheetOf({
     id: 'c8-units',
     title: text('table'),
+    unit: text('unit'),
     heads: [
       [text('head/unit'), 'text'],
       [text('head/leads-before'), 'number'],

@@ -12,6 +12,7 @@ import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
 import { columnName, moneyUnit, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../sheet.ts';
 
 const FILE = 'chapter-8-safeguards';
+const STANDINGS = ['grounded', 'conditional', 'to_confirm'] as const;
 const BY = { kind: 'figure', id: 'policies.table' } as const;
 
 /** 8.2 政策保障: the toolbox with its legal standing, what the plan uses of it, and what that is worth. */
@@ -24,7 +25,9 @@ export function policySection(content: Content): Block[] {
   }
   const { rows } = answer;
   section.tell(...toolbox(content, rows), ...applied(content, rows), ...counted(content, rows));
-  section.list(...ahead(content, rows));
+  const tasks = ahead(content, rows);
+  if (tasks.length > 1) section.list(...tasks);
+  else section.tell(...tasks);
   section.tell(...misapplied(content, rows), ...unused(content, rows));
   section.add(policiesTable(content, rows));
   return section.close();
@@ -51,15 +54,17 @@ function toolbox(content: Content, rows: readonly FigureRow[]): Sentence[] {
   const last = days.at(-1);
   if (last === undefined) return [];
   const count = (number: number) => fromFigure(String(number), BY.id);
+  const each = STANDINGS.filter((standing) => of(standing) > 0).map((standing) =>
+    fromFigure(content.own.text(FILE, `8.2/standing/${standing}`, { count: of(standing) }), BY.id),
+  );
+  if (each.length === 0) return [];
   return [
     [
       'toolbox',
       {
         count: count(rows.length),
         fitting: count(fitting.length),
-        grounded: count(of('grounded')),
-        conditional: count(of('conditional')),
-        unconfirmed: count(of('to_confirm')),
+        each: listed(each, content),
         day: fromFigure(dayText(last, content.words), BY.id),
       },
     ],
@@ -124,7 +129,11 @@ function unused(content: Content, rows: readonly FigureRow[]): Sentence[] {
     });
 }
 
-function policiesTable(content: Content, rows: readonly FigureRow[]): Table {
+/** The policies that apply, may apply or are used; the annex holds all. */
+function policiesTable(content: Content, all: readonly FigureRow[]): Table | undefined {
+  const rows = all.filter((row) => row['applies'] !== 'no' || row['isApplied'] === true);
+  if (rows.length === 0) return undefined;
+  const left = all.length - rows.length;
   return sheetOf({
     id: 'c8-policies',
     title: content.own.text(FILE, '8.2/table'),
@@ -144,7 +153,9 @@ function policiesTable(content: Content, rows: readonly FigureRow[]): Table {
         wordIn(content, row, 'applies'),
         wordIn(content, row, 'standing'),
         wordIn(content, row, 'dependsOn'),
-        worth === undefined ? NOTHING : amountCell(fen(Math.round(worth)), BY, content),
+        worth === undefined || row['applies'] === 'no'
+          ? NOTHING
+          : amountCell(fen(Math.round(worth)), BY, content),
         wordIn(content, row, 'reason'),
       );
     }),
@@ -152,6 +163,9 @@ function policiesTable(content: Content, rows: readonly FigureRow[]): Table {
       fields: ['policies'],
       rules: rows.map((row) => `policy_standing.${textIn(row, 'id')}`),
     }),
-    notes: [content.own.text(FILE, '8.2/policies-note')],
+    notes: [
+      content.own.text(FILE, '8.2/policies-note'),
+      ...(left === 0 ? [] : [content.own.text(FILE, '8.2/left-out', { count: left })]),
+    ],
   });
 }

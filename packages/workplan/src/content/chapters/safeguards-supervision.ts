@@ -97,9 +97,11 @@ function observed(content: Content): Sentence[] {
   const given = content.plan.observed ?? [];
   const [last] = [...given].sort((one, other) => (one.on < other.on ? 1 : -1));
   if (!last) return [];
+  const indicators = rowsOf(content, 'evaluation.indicators');
+  const isScored = 'lacks' in indicators || indicators.rows.some((row) => row['isMissing'] !== true);
   return [
     [
-      'observed',
+      isScored ? 'observed' : 'observed-early',
       {
         count: fromInput(String(given.length), 'observed'),
         day: fromInput(dayText(last.on, content.words), 'observed'),
@@ -176,6 +178,7 @@ function classesTable(content: Content): Table | undefined {
   const rule = ruleOf(content, 'evaluation.weights');
   if (!rule) return undefined;
   const isKnown = !('lacks' in classes) && !('lacks' in indicators);
+  const isScored = isKnown && indicators.rows.some((row) => row['isMissing'] !== true);
   const weightOf = { kind: 'rule', id: rule.id, from: rule.from, layer: rule.layer } as const;
   const rows: Row[] = CLASSES.map((code) => {
     const weight = normNumber(content, 'evaluation.weights', code);
@@ -183,6 +186,10 @@ function classesTable(content: Content): Table | undefined {
     const row = 'lacks' in classes ? undefined : classes.rows.find((each) => each['indicatorClass'] === code);
     const count = (number: number): Run =>
       numberCell(number, 0, { kind: 'figure', id: 'evaluation.indicators' });
+    const points = (own: FigureRow | undefined): Run =>
+      own === undefined
+        ? NOTHING
+        : numberCell(numberIn(own, 'points'), 1, { kind: 'figure', id: 'evaluation.classes' });
     const head = [
       content.words.text('tables', `indicatorClass/${code}`),
       weight === undefined ? NOTHING : numberCell(weight, 0, weightOf),
@@ -192,27 +199,28 @@ function classesTable(content: Content): Table | undefined {
       ...head,
       of.length === 0 ? NOTHING : count(of.length),
       of.length === 0 ? NOTHING : count(of.filter((each) => each['isMissing'] === true).length),
-      row === undefined
-        ? NOTHING
-        : numberCell(numberIn(row, 'points'), 1, { kind: 'figure', id: 'evaluation.classes' }),
+      ...(isScored ? [points(row)] : []),
     );
   });
   const text = (key: string) => content.own.text(FILE, `8.3/${key}`);
   const state: Head[] = [
     [text('head/indicators'), 'number'],
     [text('head/missing'), 'number'],
-    [columnName(content, 'points'), 'number'],
+    ...(isScored ? [[columnName(content, 'points'), 'number'] satisfies Head] : []),
   ];
   return sheetOf({
     id: 'c8-classes',
-    title: text('table'),
+    title: text(isScored ? 'table' : 'table-plain'),
     heads: [
       [columnName(content, 'indicatorClass'), 'text'],
       [text('head/weight'), 'number'],
       ...(isKnown ? state : []),
     ],
-    rows: [...rows, totalRow(rows, [1, 2, 3, 4], { content })],
-    source: sourceLine(content, { fields: ['observed', 'evaluation'], rules: ['evaluation.weights'] }),
-    notes: isKnown ? [text('classes-note')] : [],
+    rows: [...rows, totalRow(rows, isScored ? [1, 2, 3, 4] : isKnown ? [1, 2, 3] : [1], { content })],
+    source: sourceLine(content, {
+      fields: isKnown ? ['observed', 'evaluation'] : [],
+      rules: ['evaluation.weights'],
+    }),
+    notes: isScored ? [text('classes-note')] : [],
   });
 }

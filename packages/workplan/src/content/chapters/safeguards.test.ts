@@ -53,7 +53,7 @@ test('the organisation is drawn from the leading group to the units that lead', 
 
 test('policies are told with their standing and the day it was checked', () => {
   expect(sectionIn(affordable, '政策保障').text).toContain(
-    '有依据0项、有条件6项、待法务确认4项（2026年11月25日核对）',
+    '按法律地位分：有条件6项、待法务确认4项（2026年11月25日核对）',
   );
   expect(rowIn(tableIn(affordable, 'c8-policies'), '土地出让金减免').slice(1, 5)).toEqual([
     '适用',
@@ -64,13 +64,15 @@ test('policies are told with their standing and the day it was checked', () => {
 });
 
 test('what is used and not counted says what has to be brought', () => {
-  expect(sectionIn(affordable, '政策保障').sentences).toContain(
-    '税费减免（有条件）：应取得依据（现行税收公告）并附卷；目前未计入的原因：价值以批复为准，平台不计算。',
+  expect(sectionIn(affordable, '政策保障').text).toContain(
+    '税费减免（有条件）应取得依据（现行税收公告）并附卷；目前未计入，原因是价值以批复为准，平台不计算。',
   );
 });
 
 test('a policy that does not apply to the project is told to be withdrawn', () => {
-  expect(sectionIn(ppp, '政策保障').text).toContain('示范项目资本金支持不适用于本项目（保障与商品混合）');
+  expect(sectionIn(ppp, '政策保障').text).toContain(
+    '示范项目资本金支持不适用于本项目（项目类型为保障与商品混合）',
+  );
 });
 
 test('a policy whose standing is unconfirmed is never proposed, whatever it is worth', () => {
@@ -83,7 +85,8 @@ test('an evaluation that is mostly without data gives no grade', () => {
   const { text } = sectionIn(affordable, '监督评估');
   expect(text).toContain('不反映项目水平，不作评级');
   expect(text).not.toContain('等级为不合格');
-  expect(text).toContain('竣工验收合格、无重大安全事故、无障碍设施验收合格3个否决项尚无结论');
+  expect(text).toContain('已填报实测值2个，最近一次在2026年11月10日，尚不足以对任何一项指标计分');
+  expect(text).toContain('竣工验收合格、无重大安全事故、无障碍设施验收合格等3个否决项尚无结论');
 });
 
 test('an evaluation with most of its data says base, grade and light', () => {

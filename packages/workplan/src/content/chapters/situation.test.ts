@@ -61,7 +61,7 @@ test('opinions that nobody answered are counted', () => {
 
 test('what would not arrive of a subsidy is reckoned from the share that arrives', () => {
   // 1.60 亿 × (1 − 0.65) = 5,600 万
-  expect(told(affordable)).toContain('列有财政资金1.60亿元，若按此比例到位，将少到5,600.00万元');
+  expect(told(affordable)).toContain('列有财政资金1.60亿元，若按此比例到位，将少到位5,600.00万元');
 });
 
 test('a gap too small to be said counts as none', () => {
@@ -69,6 +69,6 @@ test('a gap too small to be said counts as none', () => {
 });
 
 test('norms of departments are told for facilities that the plan has', () => {
-  expect(told(affordable)).toContain('本项目的社区卫生服务站受几个部门的标准约束');
+  expect(told(affordable)).toContain('本项目的社区卫生服务站受多个部门的标准约束');
   expect(told(withValueAt(affordable, 'facilities', []))).toContain('未发现部门标准相互抵触');
 });

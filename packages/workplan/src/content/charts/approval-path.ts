@@ -1,4 +1,4 @@
-import { choiceText } from '@zhulin/contract';
+import { choiceText, dayText } from '@zhulin/contract';
 import type { PathChart } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import type { Content } from '../context.ts';
@@ -21,7 +21,7 @@ export function approvalPath(content: Content, tasks: readonly DatedTask[]): Fig
       name: content.own.text(FILE, 'chart/approval-path/step', { number: index + 1 }),
       items: items
         .sort((a, b) => compareDays(a.start, b.start))
-        .map((task) => ({ title: titleOf(task, content), sub: task.finish })),
+        .map((task) => ({ title: titleOf(task, content), sub: dayText(task.finish, content.words) })),
     })),
   };
   const widest = Math.max(...steps.map(([, items]) => items.length));
@@ -36,7 +36,7 @@ export function approvalPath(content: Content, tasks: readonly DatedTask[]): Fig
       params,
     ),
     chart,
-    defined: { left: tasks.length - shown.length },
+    left: tasks.length - shown.length,
   });
 }
 

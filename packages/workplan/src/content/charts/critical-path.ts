@@ -1,4 +1,3 @@
-import { choiceText } from '@zhulin/contract';
 import type { NetworkChart } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import type { Content } from '../context.ts';
@@ -9,19 +8,17 @@ const FILE = 'chapter-6-resources';
 const KEY = 'chart/critical-path';
 const BOXES_MOST = 24;
 
-/** The tasks whose delay delays all, in their order; where there are too many, the longest of them and the milestones. */
+/** The tasks whose delay delays all, in their order; where there are too many, the longest of them. Milestones stand in
+ * the table and in the bars beside it. */
 export function criticalPath(content: Content, tasks: readonly DatedTask[]): Figure | undefined {
-  const path = criticalTasks(content, tasks);
+  const path = criticalTasks(content, tasks).filter(({ durationDays }) => durationDays > 0);
   if (path.length === 0) return undefined;
-  const { own, words } = content;
-  const weight = (task: DatedTask) =>
-    task.milestone === undefined ? task.durationDays : Number.POSITIVE_INFINITY;
+  const { own } = content;
   const kept = new Set(
-    [...path].sort((one, other) => compare(weight(other), weight(one))).slice(0, BOXES_MOST),
+    [...path].sort((one, other) => other.durationDays - one.durationDays).slice(0, BOXES_MOST),
   );
   const shown = path.filter((task) => kept.has(task));
-  const work = path.filter(({ durationDays }) => durationDays > 0);
-  const longest = work.reduce<DatedTask | undefined>(
+  const longest = path.reduce<DatedTask | undefined>(
     (one, other) => (!one || other.durationDays > one.durationDays ? other : one),
     undefined,
   );
@@ -29,11 +26,8 @@ export function criticalPath(content: Content, tasks: readonly DatedTask[]): Fig
   const chart: NetworkChart = {
     kind: 'network',
     boxes: shown.map((task) => ({
-      title: task.milestone === undefined ? task.name : choiceText('milestone', task.milestone, words),
-      sub:
-        task.durationDays === 0
-          ? task.finish
-          : own.text(FILE, `${KEY}/box`, { days: task.durationDays, finish: task.finish }),
+      title: task.name,
+      sub: own.text(FILE, `${KEY}/box`, { days: task.durationDays, finish: task.finish }),
     })),
     ...(left > 0 && { leftOut: own.text(FILE, `${KEY}/left-out`, { count: left }) }),
   };
@@ -42,7 +36,7 @@ export function criticalPath(content: Content, tasks: readonly DatedTask[]): Fig
     file: FILE,
     key: KEY,
     title: own.text(FILE, `${KEY}/title`, {
-      count: work.length,
+      count: path.length,
       longest: longest?.name ?? '—',
       days: longest ? longest.durationDays : '—',
     }),
@@ -56,8 +50,4 @@ export function criticalTasks({ assessment }: Content, tasks: readonly DatedTask
   if (!figure || !('value' in figure) || !Array.isArray(figure.value)) return [];
   const byId = new Map(tasks.map((task) => [task.id, task]));
   return figure.value.flatMap((id) => byId.get(String(id)) ?? []);
-}
-
-function compare(one: number, other: number): number {
-  return one === other ? 0 : one < other ? -1 : 1;
 }

@@ -66,10 +66,12 @@ export function lifeCircleFigure(content: Content): Figure {
     );
   }
   const within = circle.facilities.filter(({ distanceM }) => distanceM <= circle.radiusM).length;
-  const title = say(content, 'drawings/life-circle/title', {
+  const count = circle.facilities.length;
+  const radius = quantityText(circle.radiusM, 'm', content.words);
+  const title = say(content, `drawings/life-circle/${within === count ? 'title-all' : 'title'}`, {
     within,
-    count: circle.facilities.length,
-    radius: quantityText(circle.radiusM, 'm', content.words),
+    count,
+    radius,
   });
   return sitePicture(content, 'life-circle', title, mapOf(content, circle));
 }

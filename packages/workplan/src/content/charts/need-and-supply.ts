@@ -44,12 +44,13 @@ export function needAndSupply(content: Content): Figure | undefined {
     title:
       worst === undefined
         ? text('title-met', { count: rows.length })
-        : text('title-short', {
+        : text(short.length === rows.length ? 'title-all-short' : 'title-short', {
             count: rows.length,
             short: short.length,
             facility: wordIn(content, worst.row, 'facility'),
           }),
     chart,
+    definition: otherwise.length > 0 ? 'definition-otherwise' : 'definition',
     defined: { most: SHOWN_MOST, otherwise: otherwise.length },
   });
 }

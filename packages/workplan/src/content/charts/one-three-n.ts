@@ -47,7 +47,7 @@ export function oneThreeN(content: Content, levels: SmartLevels): Figure | undef
     key: 'chart/one-three-n',
     title: content.own.text(FILE, `chart/one-three-n/${key}`, params),
     chart,
-    defined: { left: base.length + scene.length - shown },
+    left: base.length + scene.length - shown,
   });
 }
 

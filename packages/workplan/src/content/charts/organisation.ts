@@ -37,14 +37,18 @@ export function organisation(content: Content, units: readonly WorkUnit[]): Figu
         },
       ],
     },
-    legend: { present: text('present'), pending: text('pending') },
+    ...(plan.project.unit === undefined && {
+      legend: { present: text('present'), pending: text('pending') },
+    }),
   };
+  const left = Math.max(0, below.length - UNITS_MOST);
   return pictureOf(content, {
     id: 'c8-organisation',
     file: FILE,
     key: KEY,
     title: text('title', { count: leading.length, unit: first.name, most: ledBy(first) }),
     chart,
-    defined: { left: Math.max(0, below.length - UNITS_MOST) },
+    definition: left > 0 ? 'definition-left' : 'definition',
+    defined: { left },
   });
 }

@@ -12,18 +12,23 @@ export function pictureOf(
     key: string;
     title: string;
     chart: Chart;
+    /** Key of the definition where there are several. */
+    definition?: string;
     /** Places of the definition. */
     defined?: Readonly<Record<string, string | number>>;
+    /** How many things found no room in the drawing; told by `left-out` below the key. */
+    left?: number;
   },
 ): Figure {
-  const { id, file, key, title, chart, defined } = parts;
+  const { id, file, key, title, chart, definition = 'definition', defined, left = 0 } = parts;
+  const leftOut = left === 0 ? '' : content.own.text(file, `${key}/left-out`, { left });
   return {
     kind: 'figure',
     id,
     title,
     chart,
     description: content.own.text(file, `${key}/description`, { title }),
-    definition: content.own.text(file, `${key}/definition`, defined),
+    definition: `${content.own.text(file, `${key}/${definition}`, defined)}${leftOut}`,
     cutOff: say(content, 'cut-off', {
       day: rulesDay(content),
       plan: shortHash(content.assessment.run.planHash),

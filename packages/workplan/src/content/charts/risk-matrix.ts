@@ -49,7 +49,7 @@ export function riskMatrix(content: Content, risks: readonly ListedRisk[]): Figu
     key: KEY,
     title: titleOf(content, rated),
     chart,
-    defined: { left: risks.length - rated.length },
+    left: risks.length - rated.length,
   });
 }
 

@@ -8,7 +8,8 @@ import { pictureOf } from './picture.ts';
 const FILE = 'chapter-10-conclusions';
 const say = sayingOf(FILE);
 
-/** Points of each class: scored, lost, and those for which nothing was measured yet; nothing without an evaluation. */
+/** Points of each class: scored, lost, and those for which nothing was measured yet; nothing without an evaluation or
+ * before its first points. */
 export function scoresOf(content: Content): Figure | undefined {
   const [classes, indicators] = [
     rowsOf(content, 'evaluation.classes'),
@@ -17,6 +18,8 @@ export function scoresOf(content: Content): Figure | undefined {
   if ('lacks' in classes || 'lacks' in indicators) return undefined;
   const scores = classes.rows.map((row) => scoreOf(row, indicators.rows));
   const sum = (of: (score: Score) => number) => scores.reduce((total, each) => total + of(each), 0);
+  // Before anything is measured, the bars would only repeat the weights.
+  if (sum(({ scored, lost }) => scored + lost) === 0) return undefined;
   const text = (points: number) => formatNumber(points, { decimals: 1 });
   const title = say(content, '10.1/scores/title', {
     scored: text(sum(({ scored }) => scored)),

@@ -44,6 +44,7 @@ export function tornado(content: Content): Figure | undefined {
     key: KEY,
     title: text(factors.length === 1 ? 'title-one' : 'title', { factor: widest.name, output: outputName }),
     chart,
-    defined: { output: outputName, left: Math.max(0, factors.length - FACTORS_MOST) },
+    defined: { output: outputName },
+    left: Math.max(0, factors.length - FACTORS_MOST),
   });
 }

@@ -6,19 +6,14 @@ import { type Content, missingName, phrase, rulesBehind, say } from '../context.
 /** Rules named behind a document; more are counted. */
 const RULES_NAMED = 4;
 
-/** 编制依据: the law and standards behind the figures and checks, each with what it was used for; the policy documents;
- * what the unit itself names. Our own conventions are no basis. */
+/** 编制依据: what the unit itself names; the law and standards behind the figures and checks, each with what it was used
+ * for; the policy documents. Our own conventions are no basis. */
 export function basisOf(content: Content): Block[] {
   const rules = rulesBehind(content).filter(({ source }) => source.standing !== 'own');
+  const ofLaw = rules.filter(({ layer }) => layer !== 'work-plan');
   const parts = [
-    part(
-      content,
-      'law',
-      ruleItems(
-        rules.filter(({ layer }) => layer !== 'work-plan'),
-        content,
-      ),
-    ),
+    part(content, 'given', givenItems(content, ofLaw)),
+    part(content, 'law', ruleItems(ofLaw, content)),
     part(
       content,
       'own',
@@ -27,7 +22,6 @@ export function basisOf(content: Content): Block[] {
         content,
       ),
     ),
-    part(content, 'given', givenItems(content)),
   ].flat();
   if (parts.length === 0) return [];
   return [{ kind: 'heading', level: 1, text: say(content, 'basis/heading'), isUnnumbered: true }, ...parts];
@@ -43,18 +37,29 @@ function part(content: Content, key: 'law' | 'own' | 'given', items: Run[][]): B
 
 function ruleItems(rules: readonly RuleInForce[], content: Content): Run[][] {
   const { words } = content;
-  const byDocument = Map.groupBy(rules, ({ source }) => source.doc);
-  return [...byDocument].map(([doc, of]) => {
+  const byDocument = Map.groupBy(rules, (rule) => (isCalendar(rule) ? CALENDAR : rule.source.doc));
+  return [...byDocument.values()].map((of) => {
+    const documents = [...new Set(of.map(({ source }) => source.doc))];
     const names = [...new Set(of.map(({ title }) => title[words.language]))];
     const shown = listText(names.slice(0, RULES_NAMED), words);
     const more = names.length > RULES_NAMED ? say(content, 'basis/more', { count: names.length }) : '';
     return [
       say(content, 'basis/entry', {
-        doc: ruleSourceText({ source: { doc } }, words),
+        doc: listText(
+          documents.map((doc) => ruleSourceText({ source: { doc } }, words)),
+          words,
+        ),
         rules: `${shown}${more}`,
       }),
     ];
   });
+}
+
+/** The notices on the working days of each year are one basis. */
+const CALENDAR = 'calendar.workdays';
+
+function isCalendar({ id }: RuleInForce): boolean {
+  return id.startsWith(`${CALENDAR}.`);
 }
 
 /** Chinese titles stand in 《》. */
@@ -62,8 +67,13 @@ function titled(title: string, { words }: Content): string {
   return words.language === 'zh-CN' && !title.startsWith('《') ? `《${title}》` : title;
 }
 
-function givenItems(content: Content): Run[][] {
-  return (content.plan.legalBases ?? []).map(({ title, number, on, isInForce }) => {
+/** What the unit names, without what is told below with its use. */
+function givenItems(content: Content, told: readonly RuleInForce[]): Run[][] {
+  const documents = new Set(told.map(({ source }) => source.doc));
+  const bases = (content.plan.legalBases ?? []).filter(
+    ({ number }) => number === undefined || !documents.has(number),
+  );
+  return bases.map(({ title, number, on, isInForce }) => {
     const state = isInForce === undefined ? 'in-force-unknown' : isInForce ? 'in-force' : 'not-in-force';
     return phrase(content, 'frame', 'basis/item', {
       title: { author: titled(title, content) },

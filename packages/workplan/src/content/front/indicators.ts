@@ -1,7 +1,9 @@
 import type { Figure } from '@zhulin/assessment';
 import { figureTitle, figureWord, quantityText, requiredText } from '@zhulin/contract';
 import type { Block, Row, Run } from '../../model.ts';
-import { type Content, figureOf, lightRun, missingRun, rulesDay, say } from '../context.ts';
+import { isWithoutAnswer } from '../annexes/waiting.ts';
+import { type Content, figureOf, lightRun, rulesDay, say } from '../context.ts';
+import { shortMissing } from '../short-missing.ts';
 
 /** What a reader looks for first: people, land, floor space, money, time, risk. */
 const MAIN_FIGURES = [
@@ -29,7 +31,8 @@ const MAIN_FIGURES = [
   'risks.index_most',
 ] as const;
 
-/** 主要指标表: the main figures, binding or expected, each with what is asked of it and whether it is met. */
+/** 主要指标表: the main figures, binding or expected, each with what is asked of it and whether it is met. What a plan of
+ * this kind does not have is left out. */
 export function indicatorsOf(content: Content): Block[] {
   const column = (key: string, kind: 'text' | 'number' | 'mark') => ({
     head: say(content, `indicators/${key}`),
@@ -48,7 +51,9 @@ export function indicatorsOf(content: Content): Block[] {
         column('required', 'text'),
         column('light', 'mark'),
       ],
-      rows: MAIN_FIGURES.map((id) => indicatorRow(figureOf(content, id), content)),
+      rows: MAIN_FIGURES.map((id) => figureOf(content, id))
+        .filter((figure) => 'value' in figure || !isWithoutAnswer(figure.lacks))
+        .map((figure) => indicatorRow(figure, content)),
       source: say(content, 'indicators/source', { day: rulesDay(content) }),
       notes: [say(content, 'indicators/notes')],
     },
@@ -76,7 +81,7 @@ function indicatorRow(figure: Figure, content: Content): Row {
 
 function valueRun(figure: Figure, content: Content): Run {
   const { words } = content;
-  if (!('value' in figure)) return missingRun(content, figure.lacks);
+  if (!('value' in figure)) return shortMissing(content, figure.lacks);
   const { value, unit, id } = figure;
   const of = { kind: 'figure', id } as const;
   if (typeof value === 'number') return { text: quantityText(value, unit, words), of };
