@@ -28,7 +28,7 @@ export function scheduleSection(content: Content): Block[] {
   section.tell(...critical(content, tasks));
   section.add(criticalPath(content, tasks));
   section.tell(...milestones(content), ...firstPass(content));
-  section.add(milestonesTable(content, tasks), ganttFigure(content, tasks));
+  section.add(ganttFigure(content, tasks), milestonesTable(content, tasks));
   return section.close();
 }
 
