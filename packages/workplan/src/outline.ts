@@ -55,7 +55,7 @@ export function contentsTitle(language: Language): string {
 
 /** What stands before the list of annexes below the text. */
 export function annexesLabel(language: Language): string {
-  return language === 'zh-CN' ? '附件：' : 'Annexes:';
+  return language === 'zh-CN' ? '附件：' : 'Annexes:\u00a0';
 }
 
 /** Whether a block begins a page: in a report each chapter, elsewhere front matter and the chapter behind it. */

@@ -4,6 +4,7 @@ import { fen } from '@zhulin/engines/units';
 import type { Block, Row, Run } from '../../model.ts';
 import { amountCell } from '../cells.ts';
 import { amountText, type Content, say as frame, numberRun, rowsOf } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
 import { type Annex, figureRef, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { isIn, numberIn, textIn } from './figure-rows.ts';
@@ -72,7 +73,7 @@ function worthOf(row: FigureRow): number | undefined {
 
 /** Whether the plan uses a policy and counts it, and what it names as its ground. */
 function stateOf(annex: Annex, row: FigureRow, { plan }: Content): Run[] {
-  const reason = typeof row['reason'] === 'string' ? annex.coded('reason', row['reason']) : NOTHING;
+  const reason = typeof row['reason'] === 'string' ? inCell(annex.coded('reason', row['reason'])) : NOTHING;
   const basis = plan.policies?.find(({ policy }) => policy === row['id'])?.basis;
   if (basis === undefined) return [reason];
   return [reason, annex.say('basis-opens'), { author: basis }, annex.say('basis-closes')];
@@ -89,7 +90,7 @@ function policyRow(
   const worth = worthOf(row);
   const code = (column: string): Run => {
     const cell = row[column];
-    return typeof cell === 'string' ? annex.coded(column, cell) : NOTHING;
+    return typeof cell === 'string' ? inCell(annex.coded(column, cell)) : NOTHING;
   };
   const checked = row['checked'];
   return plainRow(
