@@ -67,6 +67,7 @@ describe('a verdict tells', () => {
       ok: true,
       answer: { state: 'intact', reason: 'RECORD_OPENS' },
       entry: KEPT.entry,
+      index: 1,
       checkpoint: CHECKPOINT,
       witnesses: [{ name: WITNESS_VERIFIER.name, at: SIGNED_AT, isTrusted: true }],
     });

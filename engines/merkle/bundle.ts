@@ -45,6 +45,8 @@ export type BundleVerdict =
       answer: EntryAnswer;
       /** null where the entry is none, or the checkpoint is not the log's. */
       entry: LogEntry | null;
+      /** Where the bundle says that the entry stands, from 0. */
+      index: number;
       checkpoint: Checkpoint | null;
       witnesses: { name: string; at: number; isTrusted: boolean }[];
     }
@@ -105,13 +107,14 @@ export function verifyBundle(json: string, trustedKeys: readonly VerifierKey[]):
 }
 
 function judge(file: BundleFile, trustedKeys: readonly VerifierKey[]): BundleVerdict {
+  const shown = { entry: readEntry(file.entry) ?? null, index: file.proof.index };
   const named = file.witnesses.map(witnessOf).filter((key) => key !== undefined);
   // Trusted keys first: of two with one name and id they are the ones that are asked.
   const verdict = verifyCheckpoint(file.checkpoint, [...trustedKeys, ...named]);
   if (!verdict.ok) {
     if (verdict.reason !== 'SIGNATURE_WRONG') return unusable(verdict.reason);
     const answer = { state: 'changed', reason: 'CHECKPOINT_SIGNATURE_WRONG' } as const;
-    return { ok: true, answer, entry: readEntry(file.entry) ?? null, checkpoint: null, witnesses: [] };
+    return { ok: true, answer, ...shown, checkpoint: null, witnesses: [] };
   }
   const { checkpoint, cosigners } = verdict;
   const answer = verifyEntry({
@@ -128,7 +131,7 @@ function judge(file: BundleFile, trustedKeys: readonly VerifierKey[]): BundleVer
     at,
     isTrusted: trustedKeys.includes(key),
   }));
-  return { ok: true, answer, entry: readEntry(file.entry) ?? null, checkpoint, witnesses };
+  return { ok: true, answer, ...shown, checkpoint, witnesses };
 }
 
 function unusable(reason: Exclude<CheckpointRefusal, 'SIGNATURE_WRONG'>): BundleVerdict {

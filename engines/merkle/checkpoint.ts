@@ -7,6 +7,8 @@ import { treeRoot } from './tree.ts';
 
 const SIGNATURE_BYTES = 64;
 const TIME_BYTES = 8;
+/** The last second of the year 9999: what is later is no time that anybody could write. */
+export const TIME_MAX = 253_402_300_799;
 
 /** What a log states of itself at one size. */
 export interface Checkpoint {
@@ -137,6 +139,7 @@ function openSignature(
   const isTimed = algorithm === 'cosignature/v1';
   if (bytes.length !== SIGNATURE_BYTES + (isTimed ? TIME_BYTES : 0)) return undefined;
   const at = isTimed ? Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0)) : null;
+  if (at !== null && at > TIME_MAX) return undefined;
   const message = at === null ? utf8Bytes(text) : cosignedMessage(text, at);
   // The strict rules, by which a signature fits no second message or key.
   const isSigned = ed25519.verify(bytes.slice(-SIGNATURE_BYTES), message, publicKey, { zip215: false });

@@ -3,10 +3,12 @@ import {
   type CheckpointRefusal,
   checkpointText,
   cosignatureLine,
+  TIME_MAX,
   verifyCheckpoint,
 } from './checkpoint.ts';
 import { fromHex, isSameHash, toHex } from './hash.ts';
 import type { SigningKey, VerifierKey } from './key.ts';
+import { assertWithin } from './ranges.ts';
 import { type ProofRefusal, verifyConsistency } from './verify.ts';
 
 /** What a witness remembers of a log: the last checkpoint that it signed. It must be kept, in one transaction with the
@@ -68,7 +70,7 @@ export function witness({
   key,
   at,
 }: WitnessRequest): WitnessAnswer {
-  if (!Number.isSafeInteger(at) || at < 0) throw new RangeError(`got the time ${at}, expected whole seconds`);
+  assertWithin('at', at, 0, TIME_MAX);
   const size = state?.size ?? 0;
   const verdict = verifyCheckpoint(note, logKeys);
   if (!verdict.ok) return { ok: false, reason: verdict.reason, size };
