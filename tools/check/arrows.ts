@@ -21,7 +21,7 @@ export const engineRows: Record<string, EngineRow> = {
   site: { engines: ['units', 'rules'], packages: [] },
   finance: { engines: ['units', 'rules'], packages: [] },
   schedule: { engines: ['units', 'rules'], packages: [] },
-  merkle: { engines: ['units', 'rules'], packages: ['@noble/hashes'] },
+  merkle: { engines: ['units', 'rules'], packages: ['@noble/curves', '@noble/hashes', 'zod'] },
   consistency: { engines: ['units', 'rules'], packages: [] },
   population: { engines: ['units'], packages: [] },
   facilities: { engines: ['units', 'rules', 'population'], packages: [] },

@@ -26,8 +26,17 @@ describe('zhulin plan', { timeout: 120_000 }, () => {
     writeFileSync(file, '');
     const { code, err } = await run('plan', MEDIUM, '--out', join(file, 'out'));
     expect(code).toBe(2);
-    expect(err).toContain('没有留下半成品');
+    expect(err).toContain('路径中有一段不是文件夹。没有留下半成品');
   });
+
+  test.runIf(existsSync('/proc/self'))(
+    'a place that takes no folder is refused and not tried for ever',
+    async () => {
+      const { code, err } = await run('plan', MEDIUM, '--out', '/proc/zhulin/out');
+      expect(code).toBe(2);
+      expect(err).toContain('系统不允许在该位置新建文件夹。没有留下半成品');
+    },
+  );
 
   test('the document appears whole under its name', async () => {
     const out = join(folder, 'documents');

@@ -20,6 +20,7 @@ import { posts } from './commands/posts.ts';
 import { projects } from './commands/projects.ts';
 import { risk } from './commands/risk.ts';
 import { template } from './commands/template.ts';
+import { verify } from './commands/verify.ts';
 import { type Console, EXIT, type ExitCode, Refusal } from './console.ts';
 
 export interface Invocation {
@@ -41,6 +42,8 @@ export interface Invocation {
   };
   /** How `zhulin risk` samples. */
   method: string | undefined;
+  /** The file of keys that `zhulin verify` trusts. */
+  keys: string | undefined;
   /** In what form a document is made, as it was written. */
   form: {
     document: string | undefined;
@@ -75,6 +78,7 @@ const COMMANDS: Actions = {
   convert,
   demonstrate,
   risk,
+  verify,
   projects,
   plans,
   documents,
@@ -110,6 +114,7 @@ const OPTIONS = {
   apply: { type: 'boolean' },
   grade: { type: 'string' },
   body: { type: 'string' },
+  keys: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -135,8 +140,8 @@ export async function runCli(args: readonly string[], console: Console): Promise
     const form = { document, style, stage, format };
     const numbers = { scale, seed, trials, workers };
     const [json, help] = [values.json === true, values.help === true];
-    const { out } = values;
-    const given = { operands, asOf, json, help, out, options, fields, numbers, method, form };
+    const { out, keys } = values;
+    const given = { operands, asOf, json, help, out, options, fields, numbers, method, keys, form };
     return await command({ ...given, words, console });
   } catch (thrown) {
     const error = thrown instanceof Failure ? refusalOf(thrown, words) : thrown;

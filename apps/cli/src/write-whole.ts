@@ -15,10 +15,18 @@ import { Refusal } from './console.ts';
 
 const unfinishedOf = (path: string) => `${path}.unfinished`;
 
+/** Makes a folder and those above it that are missing, one by one: Node's own way never ends where the system answers that
+ * there is no such place although its parent exists, as below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
 /** Writes a file whole or not at all; its folder is made where it is missing. */
 export function writeWhole(path: string, content: Uint8Array | string, words: Words): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(unfinishedOf(path), content);
     renameSync(unfinishedOf(path), path);
   } catch (error) {
@@ -42,7 +50,7 @@ export function writeAllWhole(
 
 function writeUnfinished(path: string, content: Uint8Array | string, words: Words): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(unfinishedOf(path), content);
   } catch (error) {
     throw notWritten(path, error, words);
@@ -55,7 +63,7 @@ function writeUnfinished(path: string, content: Uint8Array | string, words: Word
 /** The same for what arrives bit by bit: a file of hundreds of megabytes is never held at once. */
 export async function writeArriving(path: string, { body }: Response, words: Words): Promise<void> {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const source = body === null ? Readable.from([]) : Readable.fromWeb(body);
     await pipeline(source, createWriteStream(unfinishedOf(path)));
     renameSync(unfinishedOf(path), path);
@@ -67,7 +75,7 @@ export async function writeArriving(path: string, { body }: Response, words: Wor
 /** Refuses a place that takes no file, before something is done whose outcome is written there. */
 export function assertWritable(path: string, words: Words): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(unfinishedOf(path), '');
     rmSync(unfinishedOf(path));
   } catch (error) {
@@ -77,6 +85,8 @@ export function assertWritable(path: string, words: Words): void {
 
 function notWritten(path: string, error: unknown, words: Words): Refusal {
   if (existsSync(unfinishedOf(path))) rmSync(unfinishedOf(path));
-  const detail = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const why = error instanceof Error && 'code' in error ? `not-writable-${String(error.code)}` : '';
+  const detail = words.has('cli', why) ? words.text('cli', why) : message;
   return new Refusal(words.text('cli', 'not-writable', { path, detail }));
 }

@@ -14,6 +14,7 @@ import jobs from '../../../locales/en/jobs.json' with { type: 'json' };
 import layers from '../../../locales/en/layers.json' with { type: 'json' };
 import library from '../../../locales/en/library.json' with { type: 'json' };
 import lights from '../../../locales/en/lights.json' with { type: 'json' };
+import log from '../../../locales/en/log.json' with { type: 'json' };
 import office from '../../../locales/en/office.json' with { type: 'json' };
 import problems from '../../../locales/en/problems.json' with { type: 'json' };
 import reasons from '../../../locales/en/reasons.json' with { type: 'json' };
@@ -53,6 +54,7 @@ export const words = {
   layers,
   library,
   lights,
+  log,
   office,
   problems,
   reasons,

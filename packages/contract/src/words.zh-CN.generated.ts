@@ -14,6 +14,7 @@ import jobs from '../../../locales/zh-CN/jobs.json' with { type: 'json' };
 import layers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
 import library from '../../../locales/zh-CN/library.json' with { type: 'json' };
 import lights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
+import log from '../../../locales/zh-CN/log.json' with { type: 'json' };
 import office from '../../../locales/zh-CN/office.json' with { type: 'json' };
 import problems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import reasons from '../../../locales/zh-CN/reasons.json' with { type: 'json' };
@@ -53,6 +54,7 @@ export const words = {
   layers,
   library,
   lights,
+  log,
   office,
   problems,
   reasons,

@@ -142,6 +142,13 @@ schedule:
     expect(problemsIn(`${HEAD}schedule:\n  tasks:\n${tasks}`).map((problem) => problem.code)).toEqual([code]);
   });
 
+  test('a task that lasts less than nothing is answered once, at its duration', () => {
+    const tasks = task('a').replace('durationDays: 1', 'durationDays: -3');
+    expect(told(`${HEAD}schedule:\n  tasks:\n${tasks}`)).toEqual([
+      ['PLAN_RANGE', 'schedule.tasks.0.durationDays', 5],
+    ]);
+  });
+
   test('a cycle names its loop', () => {
     const tasks = task('a', ', after: [{task: c, type: FS}]') + task('b', ', after: [{task: a, type: FS}]');
     const [problem] = problemsIn(
