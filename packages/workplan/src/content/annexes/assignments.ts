@@ -42,13 +42,14 @@ function taskTable(
   content: Content,
 ): Block {
   const of = figureRef('schedule.tasks');
+  const isAnswered = units.some(([, tasks]) => tasks.some(({ responsible }) => responsible !== undefined));
   const rows = units.flatMap(([unit, tasks]): Row[] => [
     groupRow(annex.written(unit, 'lead'), annex.say('count', { count: tasks.length })),
     ...tasks.map((task) =>
       plainRow(
         cellName(content, task),
         annex.coded('stage', task.stage),
-        annex.written(task.responsible, 'columns/responsible'),
+        ...(isAnswered ? [annex.written(task.responsible, 'columns/responsible')] : []),
         saidCell(task.finish, of),
         annex.yesNo(task.isCritical),
       ),
@@ -60,11 +61,11 @@ function taskTable(
       ['number', 'mark'],
       ['task'],
       ['stage'],
-      ['responsible'],
+      ...(isAnswered ? [['responsible'] as const] : []),
       ['due', 'mark'],
       ['critical', 'mark'],
     ],
     rows: numbered(rows),
-    notes: [annex.say('due-note')],
+    notes: [annex.say('due-note'), ...(isAnswered ? [] : [annex.say('responsible-missing')])],
   });
 }

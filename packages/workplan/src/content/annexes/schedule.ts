@@ -48,6 +48,8 @@ function told(annex: Annex, tasks: readonly ScheduledTask[], content: Content): 
 }
 
 function milestoneTable(annex: Annex, milestones: readonly ScheduledTask[], content: Content): Block {
+  const isLed = milestones.some(({ lead }) => lead !== undefined);
+  const isAnswered = milestones.some(({ responsible }) => responsible !== undefined);
   return annex.table({
     id: 'a17-milestones',
     columns: [
@@ -56,8 +58,8 @@ function milestoneTable(annex: Annex, milestones: readonly ScheduledTask[], cont
       ['stage'],
       ['planned', 'mark'],
       ['float', 'number'],
-      ['lead'],
-      ['responsible'],
+      ...(isLed ? [['lead'] as const] : []),
+      ...(isAnswered ? [['responsible'] as const] : []),
     ],
     rows: numbered(
       milestones.map((task) =>
@@ -66,17 +68,22 @@ function milestoneTable(annex: Annex, milestones: readonly ScheduledTask[], cont
           annex.coded('stage', task.stage),
           saidCell(task.finish, TASKS),
           numberCell(task.totalFloatDays, 0, TASKS),
-          annex.written(task.lead, 'columns/lead'),
-          annex.written(task.responsible, 'columns/responsible'),
+          ...(isLed ? [annex.written(task.lead, 'columns/lead')] : []),
+          ...(isAnswered ? [annex.written(task.responsible, 'columns/responsible')] : []),
         ),
       ),
     ),
-    notes: [annex.say('float-note')],
+    notes: [
+      annex.say('float-note'),
+      ...(isLed ? [] : [annex.say('leads-missing')]),
+      ...(isAnswered ? [] : [annex.say('responsible-missing')]),
+    ],
   });
 }
 
 /** Who else answers for a task stands in the division of tasks. */
 function taskTable(annex: Annex, tasks: readonly ScheduledTask[], content: Content): Block {
+  const isLed = tasks.some(({ lead }) => lead !== undefined);
   const rows = byStage(tasks).flatMap(([stage, own]): Row[] => [
     groupRow(annex.say('stage', { stage: annex.coded('stage', stage), count: own.length })),
     ...own.map((task) =>
@@ -87,7 +94,7 @@ function taskTable(annex: Annex, tasks: readonly ScheduledTask[], content: Conte
         saidCell(task.finish, TASKS),
         numberCell(task.totalFloatDays, 0, TASKS),
         annex.yesNo(task.isCritical),
-        annex.written(task.lead, 'columns/lead'),
+        ...(isLed ? [annex.written(task.lead, 'columns/lead')] : []),
       ),
     ),
   ]);
@@ -102,10 +109,10 @@ function taskTable(annex: Annex, tasks: readonly ScheduledTask[], content: Conte
       ['finish', 'mark'],
       ['float', 'number'],
       ['critical', 'mark'],
-      ['lead'],
+      ...(isLed ? [['lead'] as const] : []),
     ],
     rows: numbered(rows),
     source: annex.say('source'),
-    notes: [annex.say('task-note')],
+    notes: [annex.say('task-note'), ...(isLed ? [] : [annex.say('leads-missing')])],
   });
 }

@@ -2,6 +2,7 @@ import type { FigureRow } from '@zhulin/assessment';
 import { dayText, ruleTitle } from '@zhulin/contract';
 import type { Block, Run } from '../../model.ts';
 import { type Content, type Part, rowsOf } from '../context.ts';
+import { inText } from '../in-text.ts';
 import { numberIfAny, textIn } from '../rows.ts';
 import { fromFigure, listed } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
@@ -89,7 +90,7 @@ function unknown(content: Content, rows: readonly FigureRow[]): Sentence[] {
 
 function namesOf(content: Content, rows: readonly FigureRow[]): Run[] {
   return listed(
-    rows.map((row) => fromFigure(name(content, row), TABLE)),
+    rows.map((row) => fromFigure(inText(name(content, row)), TABLE)),
     content,
   );
 }

@@ -115,7 +115,7 @@ function claimRow(content: Content, row: FigureRow): Row {
 function uncheckedNote(content: Content, rows: readonly FigureRow[]): string {
   const names = rows.map((row) => {
     const [claim, effect] = [claimTitle(content, row), wordIn(content, row, 'effect')];
-    return claim === effect ? claim : content.own.text(FILE, '7.4/pair-name', { claim, effect });
+    return effect.startsWith(claim) ? effect : content.own.text(FILE, '7.4/pair-name', { claim, effect });
   });
   return content.own.text(FILE, '7.4/unchecked', {
     count: rows.length,

@@ -5,7 +5,7 @@ import { numberCell } from '../cells.ts';
 import { answerOf, type Content, lightRun, missingName, say } from '../context.ts';
 import { inCell } from '../in-text.ts';
 import { findingOn, fromFigure } from '../said.ts';
-import { columnName, NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
+import { columnName, type Head, NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
 import { cellName, compareDays, type DatedTask, earliest, latest } from '../tasks.ts';
 
 const FILE = 'chapter-6-resources';
@@ -58,6 +58,7 @@ export function milestonesTable(content: Content, tasks: readonly DatedTask[]): 
     .filter(({ milestone, durationDays }) => milestone !== undefined || durationDays === 0)
     .sort((one, other) => compareDays(one.finish, other.finish));
   if (milestones.length === 0) return undefined;
+  const isLed = milestones.some((task) => task.lead !== undefined);
   const lead = (task: DatedTask): Run =>
     task.lead === undefined ? missingName(content, say(content, 'lead')) : { author: task.lead };
   return sheetOf({
@@ -68,7 +69,7 @@ export function milestonesTable(content: Content, tasks: readonly DatedTask[]): 
       [columnName(content, 'stage'), 'text'],
       [content.own.text(FILE, '6.4/head/day'), 'mark'],
       [columnName(content, 'totalFloatDays'), 'number'],
-      [inCell(say(content, 'lead')), 'text'],
+      ...(isLed ? [[inCell(say(content, 'lead')), 'text'] satisfies Head] : []),
     ],
     rows: milestones
       .slice(0, ROWS_MOST)
@@ -78,12 +79,13 @@ export function milestonesTable(content: Content, tasks: readonly DatedTask[]): 
           inCell(choiceText('stage', task.stage, content.words)),
           fromFigure(task.finish, 'schedule.tasks'),
           numberCell(task.totalFloatDays, 0, { kind: 'figure', id: 'schedule.tasks' }),
-          lead(task),
+          ...(isLed ? [lead(task)] : []),
         ),
       ),
     source: sourceLine(content, { fields: ['schedule.tasks'] }),
     notes: [
       content.own.text(FILE, '6.4/milestones-note'),
+      ...(isLed ? [] : [content.own.text(FILE, '6.4/leads-missing')]),
       ...(milestones.length > ROWS_MOST
         ? [content.own.text(FILE, '6.4/more', { count: milestones.length - ROWS_MOST })]
         : []),

@@ -4,7 +4,7 @@ import { fen } from '@zhulin/engines/units';
 import type { Block, Run, Table } from '../../model.ts';
 import { amountCell } from '../cells.ts';
 import { type Content, rowsOf } from '../context.ts';
-import { inCell, toldIn } from '../in-text.ts';
+import { inCell, inText, toldIn } from '../in-text.ts';
 import { ruleOf } from '../norm.ts';
 import { numberIfAny, textIfAny, textIn } from '../rows.ts';
 import { cellRun, fromFigure, inputMissing, listed } from '../said.ts';
@@ -40,9 +40,15 @@ function policyName(content: Content, row: FigureRow): Run {
   return rule ? rule.title[content.words.language] : { author: id };
 }
 
+/** The same inside a sentence. */
+function toldName(content: Content, row: FigureRow): Run {
+  const name = policyName(content, row);
+  return typeof name === 'string' ? inText(name) : name;
+}
+
 function namesOf(content: Content, rows: readonly FigureRow[]): Run[] {
   return listed(
-    rows.map((row) => policyName(content, row)),
+    rows.map((row) => toldName(content, row)),
     content,
   );
 }
