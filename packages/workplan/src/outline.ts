@@ -13,6 +13,8 @@ export interface OutlineEntry {
   level: HeadingLevel;
   text: string;
   of: Heading | NumberedAnnex;
+  /** What stands in an annex is not in the list of contents. */
+  isListed: boolean;
 }
 
 /** All headings in the order of reading, with their numbers; an annex counts as a chapter.
@@ -21,17 +23,17 @@ export function outlineOf(
   { blocks, annexes, appendix }: Pick<NumberedDocument, 'blocks' | 'annexes' | 'appendix'>,
   form: { language: Language; style: DocumentStyle },
 ): OutlineEntry[] {
-  const headingsOf = (numbered: readonly NumberedBlock[]): OutlineEntry[] =>
+  const headingsOf = (numbered: readonly NumberedBlock[], isListed = true): OutlineEntry[] =>
     numbered.flatMap(({ block, number }) =>
       block.kind === 'heading'
-        ? [{ level: block.level, text: headingText(number, block.text, form), of: block }]
+        ? [{ level: block.level, text: headingText(number, block.text, form), of: block, isListed }]
         : [],
     );
   return [
     ...headingsOf(blocks),
     ...annexes.flatMap((annex): OutlineEntry[] => [
-      { level: 1, text: `${annex.number}\u3000${annex.title}`, of: annex },
-      ...headingsOf(annex.blocks),
+      { level: 1, text: `${annex.number}\u3000${annex.title}`, of: annex, isListed: true },
+      ...headingsOf(annex.blocks, false),
     ]),
     ...headingsOf(appendix),
   ];
@@ -53,7 +55,7 @@ export function contentsTitle(language: Language): string {
 
 /** What stands before the list of annexes below the text. */
 export function annexesLabel(language: Language): string {
-  return language === 'zh-CN' ? '附件：' : 'Annexes:';
+  return language === 'zh-CN' ? '附件：' : 'Annexes:\u00a0';
 }
 
 /** Whether a block begins a page: in a report each chapter, elsewhere front matter and the chapter behind it. */

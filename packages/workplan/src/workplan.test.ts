@@ -153,7 +153,7 @@ test('a heading keeps its lines whether text or something else follows it', () =
     const source = [
       preamble('zh-CN', style),
       `#heading(level: 2, [题])\n${place}\n#pagebreak()`,
-      `#heading-before-text(2, [题])\n${place}`,
+      `#heading-before-text(2, true, [题])\n${place}`,
     ].join('\n');
     const places = (compilePdf(source, ['place']).probed['place'] ?? []) as { y: string }[];
     const [plain, beforeText] = places.map(({ y }) => mm(y));

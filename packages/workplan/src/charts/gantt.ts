@@ -18,10 +18,10 @@ import { drawDayMark, drawTimeAxis, type TimeAxis, timeAxis } from './time-axis.
 
 const NAME_SHARE = 0.33;
 const NAME_LINES_MOST = 2;
-const ROW_PADDING = 3.5;
+const ROW_PADDING = 2;
 const BAR_HEIGHT = 7;
 const DIAMOND = 4;
-const GROUP_HEIGHT = 14;
+const GROUP_HEIGHT = 12;
 const INDENT = 6;
 const FOOT = { mark: 15, note: 13 };
 const CRITICAL: Fill = { colour: PAPER_COLOURS.own, isDark: true };

@@ -5,8 +5,8 @@ import { PORTRAIT, type Sheet } from './sheet.ts';
 import { arrow, FONT_SIZE, svgDocument, textLine } from './svg.ts';
 import { oneLine } from './text-layout.ts';
 
-const BOX_WIDTH_LEAST = 84;
-const GAP = { across: 16, down: 16 };
+const BOX_WIDTH_LEAST = 76;
+const GAP = { across: 14, down: 12 };
 const NOTE_HEIGHT = 14;
 
 /** Draws boxes in order as SVG, line by line from the left, with arrows from each to the next.

@@ -9,6 +9,11 @@ export function inText(word: string): string {
   return WORD.test(word) ? `${word.charAt(0).toLowerCase()}${word.slice(1)}` : word;
 }
 
+/** A word that texts begin with a small letter, in a cell or a label of its own. */
+export function inCell(word: string): string {
+  return /^[a-z]/u.test(word) ? `${word.charAt(0).toUpperCase()}${word.slice(1)}` : word;
+}
+
 /** The word of a code that tables of figures use, inside a sentence. */
 export function tableWord({ words }: Content, column: string, code: string): string {
   return inText(words.text('tables', `${column}/${code}`));

@@ -1,7 +1,7 @@
 import type { Finding } from '@zhulin/assessment';
 import { distanceText, quantityText, requiredText } from '@zhulin/contract';
 import type { Run, Said } from '../model.ts';
-import { type Content, missingRun, type Part } from './context.ts';
+import { type Content, missingRun, type Part, say } from './context.ts';
 import { figureRun, type Sentence } from './section.ts';
 
 /** Words that a figure stands behind, such as a cell of its table. */
@@ -25,15 +25,17 @@ export function cellRun(
 
 /** Runs one after the other as a list in a sentence: 甲、乙. No 、 stands between two pairs of quotation or title marks
  * (GB/T 15834-2011, 4.5.3.5). */
-export function listed(runs: readonly (Run | readonly Run[])[], { words }: Content): Run[] {
+export function listed(runs: readonly (Run | readonly Run[])[], content: Content): Run[] {
+  const { words } = content;
   const mark = words.text('findings', 'and-items');
   const all = runs.map((run): Run[] => (isMany(run) ? [...run] : [run]));
+  const last = say(content, 'and-last');
   return all.flatMap((each, index): Run[] => {
     const before = all[index - 1];
     if (before === undefined) return each;
     const isMarked =
       words.language === 'zh-CN' && CLOSED.test(edge(before.at(-1))) && OPENED.test(edge(each[0]));
-    return isMarked ? each : [mark, ...each];
+    return isMarked ? each : [index === all.length - 1 ? last : mark, ...each];
   });
 }
 

@@ -4,6 +4,7 @@ import { type IsoDay, isoDay } from '@zhulin/engines/units';
 import type { PlanTask } from '@zhulin/plan';
 import type { Run } from '../model.ts';
 import { type Content, missingName, phrase, rowsOf, say } from './context.ts';
+import { inCell } from './in-text.ts';
 import { numberIn, textIn } from './rows.ts';
 import { fromFigure } from './said.ts';
 
@@ -39,6 +40,12 @@ export function datedTasks(content: Content): { tasks: DatedTask[] } | { lacks: 
 /** What a task is called: a milestone of the work plan by its word, others as the author writes. */
 export function taskName({ words }: Content, { milestone, name }: Pick<PlanTask, 'milestone' | 'name'>): Run {
   return milestone === undefined ? { author: name } : choiceText('milestone', milestone, words);
+}
+
+/** The same in a cell or a drawing. */
+export function cellName(content: Content, task: Pick<PlanTask, 'milestone' | 'name'>): Run {
+  const name = taskName(content, task);
+  return typeof name === 'string' ? inCell(name) : name;
 }
 
 /** A day of the schedule in words. */

@@ -275,7 +275,7 @@ test('附件说明 names every annex below the text, and the unit stands over th
   expect(closing[0]).toContain('<w:keepNext/>');
 });
 
-test('the list of contents is filled: every entry has its page and leads to its heading', async () => {
+test('the list of contents is filled: every entry has its page and leads to its heading, annexes without what stands in them', async () => {
   const headingsOf = (blocks: Block[]) => blocks.filter(({ kind }) => kind === 'heading');
   const headings = {
     ...example,
@@ -289,8 +289,12 @@ test('the list of contents is filled: every entry has its page and leads to its 
     entries.map((_, index) => index + 11),
   );
   const lines = elements(file.document, 'w:p').filter((each) => /<w:pStyle w:val="TOC\d"\/>/u.test(each));
-  const wanted = entries.flatMap(({ level, text }, index) => (level <= 2 ? [`${text}${index + 11}`] : []));
+  const wanted = entries.flatMap(({ level, text, isListed }, index) =>
+    isListed && level <= 2 ? [`${text}${index + 11}`] : [],
+  );
   expect(lines.map(textIn)).toEqual(wanted);
+  expect(wanted.some((line) => line.includes('规范符合性检查表'))).toBe(true);
+  expect(wanted.some((line) => line.includes('自检结论'))).toBe(false);
   for (const line of lines) {
     const anchor = attribute(line, 'w:anchor');
     expect(file.document.split(`<w:bookmarkStart w:name="${anchor}"`)).toHaveLength(2);

@@ -241,7 +241,7 @@ export function contentsParts(
 ): FileChild[] {
   const entries = outline
     .map((entry, index) => ({ ...entry, index }))
-    .filter(({ level }) => level <= CONTENTS_LEVELS);
+    .filter(({ level, isListed }) => isListed && level <= CONTENTS_LEVELS);
   const right = twipsOfMm(context.page.typeArea.width);
   return [
     new Paragraph({

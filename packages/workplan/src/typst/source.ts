@@ -86,6 +86,8 @@ interface BlockContext extends SourceParts {
   numbers: ReadonlyMap<string, string>;
   /** Inside of pages that lie on their side already. */
   isTurned?: true;
+  /** The list of contents names annexes and not what stands in them. */
+  isInAnnex?: true;
 }
 
 function coverSource({ name, title, stage, facts, seal, statement }: Cover, context: BlockContext): string {
@@ -135,9 +137,10 @@ function headingSource(
   if (block.kind !== 'heading') throw new Error(`a ${block.kind} is no heading`);
   const isBeforeText = next?.block.kind === 'paragraph' || next?.block.kind === 'list';
   const text = typstText(headingText(number, block.text, context));
+  const isListed = context.isInAnnex !== true;
   return isBeforeText
-    ? `heading-before-text(${block.level}, ${text})`
-    : `heading(level: ${block.level}, ${text})`;
+    ? `heading-before-text(${block.level}, ${isListed}, ${text})`
+    : `heading(level: ${block.level}, outlined: ${isListed}, ${text})`;
 }
 
 type NumberedAnnex = NumberedDocument['annexes'][number];
@@ -159,8 +162,9 @@ function endSource(
 /** An annex that holds a wide table lies on its side with all that it says. */
 function annexSource({ number, title, blocks }: NumberedAnnex, context: BlockContext): string {
   const head = `#annex-head(${typstText(number)}, ${typstText(title)})`;
-  if (!blocks.some(isWide)) return `#pagebreak(weak: true)\n${head}\n${flowSource(blocks, context)}`;
-  return `#landscape[${head}\n${flowSource(blocks, { ...context, isTurned: true })}]`;
+  const inside: BlockContext = { ...context, isInAnnex: true };
+  if (!blocks.some(isWide)) return `#pagebreak(weak: true)\n${head}\n${flowSource(blocks, inside)}`;
+  return `#landscape[${head}\n${flowSource(blocks, { ...inside, isTurned: true })}]`;
 }
 
 function isWide({ block }: NumberedBlock): boolean {

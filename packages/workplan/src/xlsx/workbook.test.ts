@@ -71,8 +71,8 @@ test('a list of the annexes comes first, each entry leads to its sheet', () => {
 test('numbers are numbers in the format of the document, and text is text', () => {
   const policies = sheetOf(workbook, '政策支持清单');
   const cut = rowWith(policies, '土地出让金减免');
-  expect(cut.getCell(7).value).toBe(8000);
-  expect(cut.getCell(7).numFmt).toBe('#,##0.00');
+  expect(cut.getCell(6).value).toBe(8000);
+  expect(cut.getCell(6).numFmt).toBe('#,##0.00');
   const team = rowWith(sheetOf(workbook, '团队配置表'), '工程建设');
   expect(team.getCell(3).value).toBe(0.3);
   expect(team.getCell(3).numFmt).toBe('0.0%');

@@ -3,6 +3,7 @@ import { namesOf, type RuleInForce } from '@zhulin/engines/rules';
 import { fromEpochDay, isoDay, toEpochDay } from '@zhulin/engines/units';
 import type { Block, Row, Run } from '../../model.ts';
 import { type Content, missingName, missingRun } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { ruleRun } from '../section.ts';
 import { plainRow } from '../sheet.ts';
 import { type Annex, figureRef, groupRow, numbered, openAnnex, saidCell } from './annex-parts.ts';
@@ -81,7 +82,7 @@ function matterTable(
   content: Content,
 ): Block {
   const groups = [...items, undefined].map((item): [string, Matter[]] => [
-    item === undefined ? annex.say('not-merged') : codeText(item, content),
+    item === undefined ? annex.say('not-merged') : inCell(codeText(item, content)),
     matters.filter((matter) => (items.includes(matter.item ?? '') ? matter.item : undefined) === item),
   ]);
   const tasks = scheduledTasks(content);
@@ -118,8 +119,8 @@ function matterRow(
   return plainRow(
     rule.title[words.language],
     saidCell(isUnverified(matter) ? annex.say('unverified', { basis }) : basis, of),
-    code('department'),
-    code('condition'),
+    inCell(code('department')),
+    inCell(code('condition')),
     [dueDay(annex, matter, tasks, content), annex.say('due', { point: dueText(annex, matter, content) })],
   );
 }

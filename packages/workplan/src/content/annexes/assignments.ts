@@ -1,7 +1,7 @@
 import type { Block, Row } from '../../model.ts';
 import type { Content } from '../context.ts';
 import { plainRow } from '../sheet.ts';
-import { taskName } from '../tasks.ts';
+import { cellName } from '../tasks.ts';
 import { type Annex, figureRef, groupRow, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { type ScheduledTask, scheduledTasks } from './scheduled-tasks.ts';
 
@@ -46,7 +46,7 @@ function taskTable(
     groupRow(annex.written(unit, 'lead'), annex.say('count', { count: tasks.length })),
     ...tasks.map((task) =>
       plainRow(
-        taskName(content, task),
+        cellName(content, task),
         annex.coded('stage', task.stage),
         annex.written(task.responsible, 'columns/responsible'),
         saidCell(task.finish, of),

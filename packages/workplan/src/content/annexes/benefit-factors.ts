@@ -5,6 +5,8 @@ import { yuanToFen } from '@zhulin/engines/units';
 import type { Block, Row, Run } from '../../model.ts';
 import { amountCell, shareCell } from '../cells.ts';
 import { type Content, say as frame, rowsOf } from '../context.ts';
+import { toldIn } from '../in-text.ts';
+import { listed } from '../said.ts';
 import { NOTHING, plainRow } from '../sheet.ts';
 import { type Annex, figureRef, numbered, openAnnex } from './annex-parts.ts';
 import { numberIn, textIn } from './figure-rows.ts';
@@ -41,7 +43,7 @@ export function benefitFactorsOf(content: Content): Block[] {
             content,
           ),
         ]),
-    ...('lacks' in leftOut || leftOut.rows.length === 0 ? [] : [leftOutTable(annex, leftOut.rows)]),
+    ...('lacks' in leftOut || leftOut.rows.length === 0 ? [] : [leftOutTable(annex, leftOut.rows, content)]),
   ];
 }
 
@@ -157,7 +159,11 @@ function sourcesOf(term: string, { book, plan }: Content): RuleInForce[] {
   });
 }
 
-function leftOutTable(annex: Annex, rows: readonly FigureRow[]): Block {
+/** A few effects that were not computed are told, more of them are listed. */
+const TOLD_MOST = 4;
+
+function leftOutTable(annex: Annex, rows: readonly FigureRow[], content: Content): Block {
+  if (rows.length <= TOLD_MOST) return leftOutTold(annex, rows, content);
   return annex.table({
     id: 'a26-left-out',
     columns: [['number', 'mark'], ['effect'], ['lacking'], ['reason']],
@@ -172,4 +178,22 @@ function leftOutTable(annex: Annex, rows: readonly FigureRow[]): Block {
     ),
     notes: [],
   });
+}
+
+function leftOutTold(annex: Annex, rows: readonly FigureRow[], content: Content): Block {
+  const each = [...Map.groupBy(rows, (row) => `${row['effect']} ${row['leftOutReason']}`).values()].map(
+    (of) => {
+      const [first] = of;
+      if (first === undefined) return '';
+      return annex.say('left-out-pair', {
+        effect: toldIn(content, first, 'effect'),
+        term: listText(
+          of.map((row) => toldIn(content, row, 'term')),
+          content.words,
+        ),
+        reason: toldIn(content, first, 'leftOutReason'),
+      });
+    },
+  );
+  return annex.tell(['left-out-told', { each: listed(each, content) }]);
 }

@@ -48,7 +48,6 @@ function shareIn(row: FigureRow, column: string): Run {
 function caseTable(annex: Annex, rows: readonly FigureRow[], content: Content): Block {
   return annex.table({
     id: 'a27-cases',
-    isLandscape: true,
     columns: [
       ['number', 'mark'],
       ['case'],

@@ -4,6 +4,7 @@ import { fen } from '@zhulin/engines/units';
 import type { Block, Row, Run } from '../../model.ts';
 import { amountCell } from '../cells.ts';
 import { amountText, type Content, say as frame, numberRun, rowsOf } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
 import { type Annex, figureRef, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { isIn, numberIn, textIn } from './figure-rows.ts';
@@ -40,25 +41,24 @@ function policyTable(annex: Annex, rows: readonly FigureRow[], content: Content)
   const days = new Set(rows.flatMap(({ checked }) => (typeof checked === 'string' ? [checked] : [])));
   const [day] = days;
   const isOneDay = days.size === 1 && rows.every(({ checked }) => checked === day);
-  const hasBasis = rows.some((row) => basisOf(row, content) !== undefined);
+  const hasWorth = rows.some((row) => worthOf(row) !== undefined);
   return annex.table({
     id: 'a22-policies',
-    unit: moneyUnit(content),
+    ...(hasWorth && { unit: moneyUnit(content) }),
     columns: [
       ['number', 'mark'],
       ['policy'],
       ['standing', 'mark'],
       ['applies', 'mark'],
       ['depends-on'],
-      ['worth', 'number'],
+      ...(hasWorth ? [['worth', 'number'] as const] : []),
       ['state'],
-      ...(hasBasis ? [['basis'] as const] : []),
       ...(isOneDay ? [] : [['checked', 'mark'] as const]),
     ],
-    rows: numbered(rows.map((row) => policyRow(annex, row, { content, hasBasis, isOneDay }))),
+    rows: numbered(rows.map((row) => policyRow(annex, row, { content, hasWorth, isOneDay }))),
     notes: [
       annex.say('standing-note'),
-      annex.say('worth-note'),
+      ...(hasWorth ? [annex.say('worth-note')] : []),
       ...(isOneDay && day !== undefined
         ? [annex.say('checked-note', { day: dayText(day, content.words) })]
         : []),
@@ -66,24 +66,31 @@ function policyTable(annex: Annex, rows: readonly FigureRow[], content: Content)
   });
 }
 
-/** What the plan itself names as its ground for a policy. */
-function basisOf(row: FigureRow, { plan }: Content): string | undefined {
-  return plan.policies?.find(({ policy }) => policy === row['id'])?.basis;
+/** What a policy would bring; what does not apply brings nothing. */
+function worthOf(row: FigureRow): number | undefined {
+  return row['applies'] === 'no' ? undefined : numberIn(row, 'worthFen');
+}
+
+/** Whether the plan uses a policy and counts it, and what it names as its ground. */
+function stateOf(annex: Annex, row: FigureRow, { plan }: Content): Run[] {
+  const reason = typeof row['reason'] === 'string' ? inCell(annex.coded('reason', row['reason'])) : NOTHING;
+  const basis = plan.policies?.find(({ policy }) => policy === row['id'])?.basis;
+  if (basis === undefined) return [reason];
+  return [reason, annex.say('basis-opens'), { author: basis }, annex.say('basis-closes')];
 }
 
 function policyRow(
   annex: Annex,
   row: FigureRow,
-  { content, hasBasis, isOneDay }: { content: Content; hasBasis: boolean; isOneDay: boolean },
+  { content, hasWorth, isOneDay }: { content: Content; hasWorth: boolean; isOneDay: boolean },
 ): Row {
   const { book, words } = content;
   const id = textIn(row, 'id');
   const rule = book.find(`policy_standing.${id}`);
-  const basis = basisOf(row, content);
-  const worth = numberIn(row, 'worthFen');
+  const worth = worthOf(row);
   const code = (column: string): Run => {
     const cell = row[column];
-    return typeof cell === 'string' ? annex.coded(column, cell) : NOTHING;
+    return typeof cell === 'string' ? inCell(annex.coded(column, cell)) : NOTHING;
   };
   const checked = row['checked'];
   return plainRow(
@@ -91,9 +98,8 @@ function policyRow(
     code('standing'),
     code('applies'),
     code('dependsOn'),
-    worth === undefined || row['applies'] === 'no' ? NOTHING : amountCell(fen(worth), POLICIES, content),
-    code('reason'),
-    ...(hasBasis ? [basis === undefined ? NOTHING : { author: basis }] : []),
+    ...(hasWorth ? [worth === undefined ? NOTHING : amountCell(fen(worth), POLICIES, content)] : []),
+    stateOf(annex, row, content),
     ...(isOneDay ? [] : [typeof checked === 'string' ? saidCell(checked, POLICIES) : NOTHING]),
   );
 }

@@ -5,6 +5,7 @@ import type { Plan } from '@zhulin/plan';
 import type { Block, Row, Run } from '../../model.ts';
 import { amountCell, numberCell } from '../cells.ts';
 import { type Content, missingRun, rowsOf } from '../context.ts';
+import { inCell, inText } from '../in-text.ts';
 import { listed } from '../said.ts';
 import { ruleRun } from '../section.ts';
 import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
@@ -126,7 +127,7 @@ function responseTold(
   const factor = content.plan.risks?.factors?.find((each) => each.id === id);
   const parts = {
     factor: { author: factor?.name ?? id },
-    class: factor === undefined ? NOTHING : annex.coded('class', factor.class),
+    class: factor === undefined ? NOTHING : inText(annex.coded('class', factor.class)),
     response: choiceText('response', kind, content.words),
     measure: { author: measure },
   };
@@ -152,9 +153,11 @@ function riskRow(annex: Annex, row: FigureRow, content: Content): Row {
   return plainRow(
     { author: textIn(row, 'name') },
     annex.coded('class', riskClass),
-    listText(
-      stages.map((stage) => choiceText('stage', stage, words)),
-      words,
+    inCell(
+      listText(
+        stages.map((stage) => choiceText('stage', stage, words)),
+        words,
+      ),
     ),
     rated('likelihood'),
     rated('impact'),
@@ -162,7 +165,7 @@ function riskRow(annex: Annex, row: FigureRow, content: Content): Row {
     typeof level === 'string' ? annex.coded('level', level) : NOTHING,
     typeof basis === 'string' ? choiceText('risk-basis', basis, words) : NOTHING,
     annex.written(owner, 'columns/owner'),
-    hours === undefined ? annex.say('routine') : numberCell(hours, 0, RISKS),
+    hours === undefined ? inCell(annex.say('routine')) : numberCell(hours, 0, RISKS),
   );
 }
 

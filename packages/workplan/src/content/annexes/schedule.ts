@@ -4,7 +4,7 @@ import { numberCell } from '../cells.ts';
 import { answerOf, type Content } from '../context.ts';
 import { inputRun } from '../section.ts';
 import { plainRow } from '../sheet.ts';
-import { taskName } from '../tasks.ts';
+import { cellName } from '../tasks.ts';
 import { type Annex, figureRef, groupRow, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { byStage, isMilestone, type ScheduledTask, scheduledTasks } from './scheduled-tasks.ts';
 
@@ -62,7 +62,7 @@ function milestoneTable(annex: Annex, milestones: readonly ScheduledTask[], cont
     rows: numbered(
       milestones.map((task) =>
         plainRow(
-          taskName(content, task),
+          cellName(content, task),
           annex.coded('stage', task.stage),
           saidCell(task.finish, TASKS),
           numberCell(task.totalFloatDays, 0, TASKS),
@@ -81,7 +81,7 @@ function taskTable(annex: Annex, tasks: readonly ScheduledTask[], content: Conte
     groupRow(annex.say('stage', { stage: annex.coded('stage', stage), count: own.length })),
     ...own.map((task) =>
       plainRow(
-        taskName(content, task),
+        cellName(content, task),
         numberCell(task.durationDays, 0, TASKS),
         saidCell(task.start, TASKS),
         saidCell(task.finish, TASKS),

@@ -5,6 +5,7 @@ import { type Plan, valueAt } from '@zhulin/plan';
 import type { Block, Row, Run } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { type Content, missingRun } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { ruleRun } from '../section.ts';
 import { NOTHING, plainRow } from '../sheet.ts';
 import { type Annex, numbered, openAnnex, saidCell } from './annex-parts.ts';
@@ -59,7 +60,7 @@ function systemTable(annex: Annex, systems: readonly System[], content: Content)
       systems.map(({ name, level, isConnected }) =>
         plainRow(
           { author: name },
-          choiceText('smart-level', level, content.words),
+          inCell(choiceText('smart-level', level, content.words)),
           isConnected === undefined ? annex.lacking('columns/connected') : annex.yesNo(isConnected),
         ),
       ),

@@ -244,15 +244,18 @@ test('each policy says its standing, worth and day of checking; what is not conf
   const cut = rows.find(([, policy]) => policy === '土地出让金减免');
   expect(cut?.[2]).toBe('待法务确认');
   expect(cut?.[5]).toBe('8,000.00');
-  expect(cut?.[6]).toBe('方案未采用');
+  expect(cut?.[6]).toBe('方案未采用（说明：用地以划拨方式供应，不涉及土地出让金）');
   expect(tableOf(affordable, 'a22-policies').notes).toContain('以上于2026年11月25日核对');
   // What does not apply is worth nothing here, whatever it would be worth elsewhere.
   const troubledRows = rowsOf(tableOf(troubled, 'a22-policies'));
-  expect(troubledRows.find(([, policy]) => policy === '土地出让金减免')?.slice(3, 6)).toEqual([
+  expect(troubledRows.find(([, policy]) => policy === '土地出让金减免')?.slice(3)).toEqual([
     '不适用',
     '土地出让收支管理规定',
-    '—',
+    '方案未采用',
   ]);
+  expect(troubledRows.find(([, policy]) => policy === '示范项目资本金支持')?.at(-1)).toBe(
+    '不适用于本项目（说明：拟申请示范项目）',
+  );
 });
 
 test('the team adds up, and a team out of proportion is told how far it must grow', () => {

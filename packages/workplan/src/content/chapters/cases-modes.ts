@@ -3,6 +3,7 @@ import { formatNumber } from '@zhulin/engines/units';
 import type { Block, Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { type Content, missingRun, type Part, phrase, rowsOf, sayingOf } from '../context.ts';
+import { tableWord, toldIn } from '../in-text.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { fromFigure, listed } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
@@ -79,12 +80,12 @@ function points(content: Content, value: number): Run {
 
 /** 智慧覆盖率92%（不低于90%）. */
 function reason(content: Content, row: FigureRow): Run[] {
-  const feature = wordIn(content, row, 'feature');
+  const feature = toldIn(content, row, 'feature');
   const [here, wanted] = [cell(content, row, 'here'), cell(content, row, 'wanted')];
   if (here === undefined || wanted === undefined) return [fromFigure(feature, REASONS)];
   if (row['sense'] === 'one_of')
     return [fromFigure(say(content, '9.3/reasons/one-of', { feature, here, wanted }), REASONS)];
-  const sense = wordIn(content, row, 'sense');
+  const sense = toldIn(content, row, 'sense');
   return [fromFigure(say(content, '9.3/reasons/one', { feature, here, sense, wanted }), REASONS)];
 }
 
@@ -98,7 +99,7 @@ function cell(content: Content, row: FigureRow, column: 'here' | 'wanted'): stri
   }
   const words = String(value)
     .split('; ')
-    .map((code) => content.words.text('tables', `${column}/${code}`));
+    .map((code) => tableWord(content, column, code));
   return words.join(content.words.text('tables', 'and'));
 }
 
@@ -125,7 +126,7 @@ function ask(content: Content): Sentence[] {
   const names = answer.rows
     .slice(0, ASKED)
     .map((row): Run[] => [
-      fromFigure(wordIn(content, row, 'feature'), 'cases.ask'),
+      fromFigure(toldIn(content, row, 'feature'), 'cases.ask'),
       fromFigure(
         say(content, '9.3/ask-weight', { weight: formatNumber(numberIn(row, 'weight'), { decimals: 0 }) }),
         'cases.ask',

@@ -7,7 +7,6 @@ import { shareCell } from '../cells.ts';
 import { type Content, sayingOf } from '../context.ts';
 import { ruleOf } from '../norm.ts';
 import { numberIn, textIn } from '../rows.ts';
-import { listed } from '../said.ts';
 import { columnName, type Head, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../sheet.ts';
 
 const say = sayingOf('chapter-9-cases');
@@ -28,7 +27,7 @@ export function casesTable(
     heads: [
       [say(content, 'table/case'), 'text'],
       [columnName(content, 'communityMode'), 'text'],
-      ...(isAnyRanked ? [[columnName(content, 'likenessShare'), 'number'] satisfies Head] : []),
+      ...(isAnyRanked ? [[say(content, 'table/similarity'), 'number'] satisfies Head] : []),
       [say(content, 'table/reached'), 'text'],
     ],
     rows: cases.map((row) => {
@@ -63,7 +62,8 @@ export function reached(content: Content, rule: RuleInForce): Run[] {
   const parts = Object.entries(value).flatMap(([part, number]) =>
     typeof number === 'number' ? [{ text: partText(content, part, number, rule.unit), of }] : [],
   );
-  return listed(parts, content);
+  const mark = content.words.text('findings', 'and-items');
+  return parts.flatMap((part, index): Run[] => (index === 0 ? [part] : [mark, part]));
 }
 
 /** 满意度（%） and 89 as 满意度89%. */

@@ -11,7 +11,9 @@ test('the nearest case leads, with what is alike and what is not', () => {
   expect(text).toContain('与本项目最相近的是杭州未来社区，相似度75.3%；其次为成都天府新区，相似度74%。');
   expect(text).toContain('智慧覆盖率（本项目为92%，案例为95%）');
   expect(text).toContain('气候区（均为“夏热冬冷地区”）');
-  expect(text).toContain('其余案例相似度较低，依次为苏州工业园区中新合作社区63.3%、深圳光明科学城42.4%');
+  expect(text).toContain(
+    '其余案例相似度较低，依次为苏州工业园区中新合作社区（63.3%）、深圳光明科学城（42.4%）',
+  );
 });
 
 test('cases at home and abroad stand apart, four of each', () => {

@@ -1,7 +1,8 @@
 import type { FigureRow } from '@zhulin/assessment';
 import { ruleTitle } from '@zhulin/contract';
 import type { Block, Run } from '../../model.ts';
-import { type Content, missingRun, rowsOf, sayingOf } from '../context.ts';
+import { type Content, missingRun, phrase, rowsOf, sayingOf } from '../context.ts';
+import { toldIn } from '../in-text.ts';
 import { ruleOf } from '../norm.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { fromFigure, listed } from '../said.ts';
@@ -9,7 +10,7 @@ import { openChapter, openSection, type Section, type Sentence } from '../sectio
 import { wordIn } from '../sheet.ts';
 import { modesSection } from './cases-modes.ts';
 import { casesTable } from './cases-table.ts';
-import { ownCell, ownRun, pair } from './own.ts';
+import { ownCell, ownRun } from './own.ts';
 
 const FILE = 'chapter-9-cases';
 const say = sayingOf(FILE);
@@ -52,7 +53,9 @@ function places(content: Content, id: '9.1' | '9.2'): Block[] {
 function rest(content: Content, cases: readonly FigureRow[]): Sentence[] {
   const far = cases.filter((row) => row['isRanked'] === true).slice(TOLD);
   const unranked = cases.filter((row) => row['isRanked'] !== true);
-  const names = far.map((row): Run[] => pair(content, [name(content, row)], likeness(content, row)));
+  const names = far.map((row): Run[] =>
+    phrase(content, FILE, 'far', { name: name(content, row), share: likeness(content, row) }),
+  );
   return [
     ...(far.length === 0 ? [] : [['others', { names: listed(names, content) }] satisfies Sentence]),
     ...(unranked.length === 0
@@ -112,7 +115,7 @@ function features(content: Content, figure: string, rule: string): Run[] {
   if ('lacks' in answer) return [missingRun(content, answer.lacks)];
   const own = answer.rows.filter((row) => row['rule'] === rule).slice(0, NAMED);
   return listed(
-    own.map((row): Run[] => [wordIn(content, row, 'feature'), fromFigure(sides(content, row), figure)]),
+    own.map((row): Run[] => [toldIn(content, row, 'feature'), fromFigure(sides(content, row), figure)]),
     content,
   );
 }
@@ -123,7 +126,7 @@ function sides(content: Content, row: FigureRow): string {
     const run =
       typeof value === 'number' ? ownRun(content, ownCell(NEAREST, value, textIn(row, 'quantity'))) : '';
     if (typeof run === 'object' && 'text' in run) return run.text;
-    return wordIn(content, row, column);
+    return toldIn(content, row, column);
   };
   const [here, there] = [text('here'), text('there')];
   return here === there ? say(content, 'same', { here }) : say(content, 'sides', { here, there });
@@ -141,7 +144,7 @@ function lesson(content: Content, row: FigureRow): Run[] {
   return [
     say(content, 'lesson/first'),
     ...listed(
-      unmet.slice(0, NAMED).map((each) => fromFigure(wordIn(content, each, 'feature'), 'cases.reasons')),
+      unmet.slice(0, NAMED).map((each) => fromFigure(toldIn(content, each, 'feature'), 'cases.reasons')),
       content,
     ),
   ];

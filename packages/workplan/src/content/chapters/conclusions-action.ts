@@ -11,10 +11,10 @@ import {
   rulesDay,
   sayingOf,
 } from '../context.ts';
+import { toldIn } from '../in-text.ts';
 import { numberIn } from '../rows.ts';
 import { fromFigure, fromInput, listed } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
-import { wordIn } from '../sheet.ts';
 import { compareDays, type DatedTask, datedTasks, dayRun, taskName } from '../tasks.ts';
 import { pair } from './own.ts';
 
@@ -107,7 +107,7 @@ function hiring(content: Content): Sentence[] {
   const names = short.map((row) =>
     pair(
       content,
-      [wordIn(content, row, 'discipline')],
+      [toldIn(content, row, 'discipline')],
       fromFigure(say(content, '10.4/people', { count: numberIn(row, 'toHire') }), 'team.disciplines'),
     ),
   );

@@ -10,6 +10,7 @@ import {
 import type { Block, Run } from '../../model.ts';
 import { scoresOf } from '../charts/scores.ts';
 import { answerOf, type Content, lightRun, missingRun, type Part, rowsOf, rulesDay } from '../context.ts';
+import { tableWord } from '../in-text.ts';
 import { fromFigure, listed } from '../said.ts';
 import { figureRun, openChapter, openSection, type Sentence } from '../section.ts';
 import { actionSection } from './conclusions-action.ts';
@@ -55,7 +56,7 @@ function conclusions(content: Content): Block[] {
     section.list(...told.map((finding) => grave(content, finding)));
     section.tell(...withoutFix(told));
   }
-  section.tell(evaluation(content));
+  section.tell(...evaluation(content));
   section.add(scoresOf(content));
   return section.close();
 }
@@ -95,10 +96,7 @@ function risk(content: Content): Sentence {
   const answer = answerOf(content, 'risks.index_level');
   if ('lacks' in answer) return ['risk/one', { level: missingRun(content, answer.lacks) }];
   const [least, most] = [figureRun(content, 'risks.index_least'), figureRun(content, 'risks.index_most')];
-  const level = fromFigure(
-    content.words.text('tables', `risk-level/${String(answer.value)}`),
-    'risks.index_level',
-  );
+  const level = fromFigure(tableWord(content, 'risk-level', String(answer.value)), 'risks.index_level');
   const isSpan = textOf(least) !== textOf(most);
   return isSpan ? ['risk/span', { least, most, level }] : ['risk/one', { most, level }];
 }
@@ -162,16 +160,17 @@ function tight(content: Content, finding: Finding): Sentence {
 }
 
 /** How the evaluation stands, or that it has not begun. */
-function evaluation(content: Content): Sentence {
+function evaluation(content: Content): Sentence[] {
   const missing = rowsOf(content, 'evaluation.missing');
-  if ('lacks' in missing) return ['evaluation/none', { lack: missingRun(content, missing.lacks) }];
+  // The safeguards say that nothing was measured yet.
+  if ('lacks' in missing) return [];
   const parts: Record<string, Part> = {
     total: figureRun(content, 'evaluation.total'),
     open: figureRun(content, 'evaluation.missing_points'),
   };
-  if (missing.rows.length > 0) return ['evaluation/early', parts];
+  if (missing.rows.length > 0) return [['evaluation/early', parts]];
   const grade = answerOf(content, 'evaluation.grade');
-  if ('lacks' in grade) return ['evaluation/early', parts];
+  if ('lacks' in grade) return [['evaluation/early', parts]];
   const word = content.words.text('tables', `grade/${String(grade.value)}`);
-  return ['evaluation/graded', { ...parts, grade: fromFigure(word, 'evaluation.grade') }];
+  return [['evaluation/graded', { ...parts, grade: fromFigure(word, 'evaluation.grade') }]];
 }

@@ -6,6 +6,7 @@ import type { Run, Said, Table } from '../../model.ts';
 import { amountCell, numberCell, shareCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, say } from '../context.ts';
 import { costParts } from '../cost-parts.ts';
+import { inCell } from '../in-text.ts';
 import { normNumber, ruleOf } from '../norm.ts';
 import { columnName, moneyUnit, NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
 
@@ -24,7 +25,9 @@ export function classesTable(content: Content): Table | undefined {
     const of: TraceRef = { kind: 'figure', id };
     const amount = fen(Number(answer.value));
     const share: Run = all === 0 ? NOTHING : shareCell(amount / all, of);
-    return [plainRow(choiceText('cost-class', each, content.words), amountCell(amount, of, content), share)];
+    return [
+      plainRow(inCell(choiceText('cost-class', each, content.words)), amountCell(amount, of, content), share),
+    ];
   });
   return sheetOf({
     id: 'c6-classes',
@@ -50,7 +53,7 @@ export function partsTable(content: Content): Table | undefined {
     const of: TraceRef = { kind: 'figure', id: `finance.estimate.${item}` };
     const wanted = normNumber(content, 'cost.shares', item);
     return plainRow(
-      choiceText('cost-item', item, content.words),
+      inCell(choiceText('cost-item', item, content.words)),
       amountCell(amountFen, of, content),
       cost.total === 0 ? NOTHING : shareCell(share, of),
       wanted === undefined || !rule
@@ -98,8 +101,8 @@ export function loansTable(content: Content): Table | undefined {
       text('loan-months', { from: loan.fromMonth + 1, to: loan.toMonth }),
       numberCell(loan.graceMonths, 0, of('graceMonths')),
       numberCell(loan.repaymentMonths, 0, of('repaymentMonths')),
-      choiceText('repayment-method', loan.repayment, content.words),
-      choiceText('grace-interest', loan.graceInterest, content.words),
+      inCell(choiceText('repayment-method', loan.repayment, content.words)),
+      inCell(choiceText('grace-interest', loan.graceInterest, content.words)),
     );
   });
   return sheetOf({

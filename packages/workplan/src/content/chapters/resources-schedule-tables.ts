@@ -3,9 +3,10 @@ import { STAGES } from '@zhulin/plan';
 import type { Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { answerOf, type Content, lightRun, missingName, say } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { findingOn, fromFigure } from '../said.ts';
 import { columnName, NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
-import { compareDays, type DatedTask, earliest, latest, taskName } from '../tasks.ts';
+import { cellName, compareDays, type DatedTask, earliest, latest } from '../tasks.ts';
 
 const FILE = 'chapter-6-resources';
 const ROWS_MOST = 24;
@@ -21,7 +22,7 @@ export function stagesTable(content: Content, tasks: readonly DatedTask[]): Tabl
     const finding = findingOn(content, id);
     return [
       plainRow(
-        choiceText('stage', stage, content.words),
+        inCell(choiceText('stage', stage, content.words)),
         fromFigure(start, 'schedule.tasks'),
         fromFigure(finish, 'schedule.tasks'),
         'value' in months ? numberCell(Number(months.value), 1, { kind: 'figure', id }) : NOTHING,
@@ -67,14 +68,14 @@ export function milestonesTable(content: Content, tasks: readonly DatedTask[]): 
       [columnName(content, 'stage'), 'text'],
       [content.own.text(FILE, '6.4/head/day'), 'mark'],
       [columnName(content, 'totalFloatDays'), 'number'],
-      [say(content, 'lead'), 'text'],
+      [inCell(say(content, 'lead')), 'text'],
     ],
     rows: milestones
       .slice(0, ROWS_MOST)
       .map((task) =>
         plainRow(
-          taskName(content, task),
-          choiceText('stage', task.stage, content.words),
+          cellName(content, task),
+          inCell(choiceText('stage', task.stage, content.words)),
           fromFigure(task.finish, 'schedule.tasks'),
           numberCell(task.totalFloatDays, 0, { kind: 'figure', id: 'schedule.tasks' }),
           lead(task),

@@ -25,10 +25,10 @@ export function scheduleSection(content: Content): Block[] {
   section.tell(...span(content), ...stated(content), ...holidays(content));
   section.tell(...stages(content));
   section.add(stagesTable(content, tasks));
-  section.tell(...milestones(content), ...firstPass(content));
-  section.add(milestonesTable(content, tasks));
   section.tell(...critical(content, tasks));
-  section.add(criticalPath(content, tasks), ganttFigure(content, tasks));
+  section.add(criticalPath(content, tasks));
+  section.tell(...milestones(content), ...firstPass(content));
+  section.add(ganttFigure(content, tasks), milestonesTable(content, tasks));
   return section.close();
 }
 

@@ -3,7 +3,7 @@ import { quantityText } from '@zhulin/contract';
 import { formatShare } from '@zhulin/engines/units';
 import type { Block, Run, Table } from '../../model.ts';
 import { numberCell, shareCell, totalRow } from '../cells.ts';
-import { answerOf, type Content, rowsOf } from '../context.ts';
+import { answerOf, type Content, phrase, rowsOf } from '../context.ts';
 import { toldIn } from '../in-text.ts';
 import { norm } from '../norm.ts';
 import { numberIfAny, numberIn, sumIn } from '../rows.ts';
@@ -40,7 +40,12 @@ function composition(content: Content): Sentence[] {
     cellRun(content, Math.abs(numberIn(row, column)), { unit: 'people', figure: BY.id });
   const each = (rows: readonly FigureRow[], column: string): Run[] =>
     listed(
-      rows.map((row): Run[] => [toldIn(content, row, 'discipline'), ' ', count(row, column)]),
+      rows.map((row) =>
+        phrase(content, FILE, '6.1/each', {
+          discipline: toldIn(content, row, 'discipline'),
+          count: count(row, column),
+        }),
+      ),
       content,
     );
   const hiring = answer.rows.filter((row) => numberIn(row, 'toHire') > 0);

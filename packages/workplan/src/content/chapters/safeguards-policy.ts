@@ -4,7 +4,7 @@ import { fen } from '@zhulin/engines/units';
 import type { Block, Run, Table } from '../../model.ts';
 import { amountCell } from '../cells.ts';
 import { type Content, rowsOf } from '../context.ts';
-import { toldIn } from '../in-text.ts';
+import { inCell, toldIn } from '../in-text.ts';
 import { ruleOf } from '../norm.ts';
 import { numberIfAny, textIfAny, textIn } from '../rows.ts';
 import { cellRun, fromFigure, inputMissing, listed } from '../said.ts';
@@ -150,13 +150,13 @@ function policiesTable(content: Content, all: readonly FigureRow[]): Table | und
       const worth = numberIfAny(row, 'worthFen');
       return plainRow(
         policyName(content, row),
-        wordIn(content, row, 'applies'),
-        wordIn(content, row, 'standing'),
-        wordIn(content, row, 'dependsOn'),
+        inCell(wordIn(content, row, 'applies')),
+        inCell(wordIn(content, row, 'standing')),
+        inCell(wordIn(content, row, 'dependsOn')),
         worth === undefined || row['applies'] === 'no'
           ? NOTHING
           : amountCell(fen(Math.round(worth)), BY, content),
-        wordIn(content, row, 'reason'),
+        inCell(wordIn(content, row, 'reason')),
       );
     }),
     source: sourceLine(content, {

@@ -53,6 +53,7 @@ function limits(content: Content): Sentence[] {
 function score(content: Content): Sentence[] {
   const base = answerOf(content, 'evaluation.base');
   const missing = answerOf(content, 'evaluation.missing_points');
+  if ('lacks' in base && content.plan.observed === undefined) return [['score-none']];
   const most = answerOf(content, 'evaluation.base_most');
   if ('lacks' in base || 'lacks' in missing || 'lacks' in most) {
     return [

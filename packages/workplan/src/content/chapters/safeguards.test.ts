@@ -130,5 +130,5 @@ test('without a single measurement the classes and weights stand alone', () => {
   const table = tableIn(ppp, 'c8-classes');
   expect(table.columns).toHaveLength(2);
   expect(rowIn(table, '合计')).toEqual(['合计', '100']);
-  expect(sectionIn(ppp, '监督评估').text).toContain('尚缺：实测指标');
+  expect(sectionIn(ppp, '监督评估').text).toContain('实测指标尚未填报，现阶段不计分、不评级');
 });

@@ -4,6 +4,7 @@ import type { BarsChart } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import type { Content } from '../context.ts';
 import { costParts } from '../cost-parts.ts';
+import { inCell } from '../in-text.ts';
 import { normNumber } from '../norm.ts';
 import { pictureOf } from './picture.ts';
 
@@ -23,7 +24,7 @@ export function costShares(content: Content): Figure | undefined {
     direction: 'across',
     stacking: 'grouped',
     value: { label: '%', decimals: 1 },
-    categories: cost.parts.map(({ item }) => choiceText('cost-item', item, words)),
+    categories: cost.parts.map(({ item }) => inCell(choiceText('cost-item', item, words))),
     series: [
       { name: own.text(FILE, `${KEY}/own`), role: 'own', values: cost.parts.map(({ share }) => share * 100) },
       ...(known.length === cost.parts.length

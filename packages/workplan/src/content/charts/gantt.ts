@@ -3,6 +3,7 @@ import { STAGES, type Stage } from '@zhulin/plan';
 import type { GanttRow } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import type { Content } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { compareDays, type DatedTask, earliest, latest } from '../tasks.ts';
 import { calendarText } from './calendar.ts';
 import { pictureOf } from './picture.ts';
@@ -59,7 +60,7 @@ interface Drawn {
 }
 
 function rowsOf(stage: Stage, { content, tasks, shown, isWhole }: Drawn): GanttRow[] {
-  const group = choiceText('stage', stage, content.words);
+  const group = inCell(choiceText('stage', stage, content.words));
   const all = tasks.filter((task) => task.stage === stage);
   const start = earliest(all.map((task) => task.start));
   const finish = latest(all.map((task) => task.finish));
@@ -78,7 +79,9 @@ function rowsOf(stage: Stage, { content, tasks, shown, isWhole }: Drawn): GanttR
     .map(
       (task): GanttRow => ({
         name:
-          task.milestone === undefined ? task.name : choiceText('milestone', task.milestone, content.words),
+          task.milestone === undefined
+            ? task.name
+            : inCell(choiceText('milestone', task.milestone, content.words)),
         group,
         start: task.start,
         finish: task.finish,

@@ -2,6 +2,7 @@ import type { BarsChart } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import type { Content } from '../context.ts';
 import { heaviestNeeds } from '../facility-needs.ts';
+import { toldIn } from '../in-text.ts';
 import { numberIn } from '../rows.ts';
 import { wordIn } from '../sheet.ts';
 import { pictureOf } from './picture.ts';
@@ -47,7 +48,7 @@ export function needAndSupply(content: Content): Figure | undefined {
         : text(short.length === rows.length ? 'title-all-short' : 'title-short', {
             count: rows.length,
             short: short.length,
-            facility: wordIn(content, worst.row, 'facility'),
+            facility: toldIn(content, worst.row, 'facility'),
           }),
     chart,
     definition: otherwise.length > 0 ? 'definition-otherwise' : 'definition',
