@@ -98,6 +98,8 @@ html{scroll-behavior:auto}
 .sheet :is(thead,.group) th{font-family:var(--hei);font-weight:500}
 .sheet thead{display:table-header-group}
 .sheet tr{break-inside:avoid}
+.sheet caption{break-after:avoid}
+.sheet:not(:has(tbody+tbody)):not(:has(tbody tr:nth-child(9))){break-inside:avoid}
 .sheet .group{break-after:avoid}
 .drawing{min-width:0;max-width:none}
 .work-plan figure{break-inside:avoid}

@@ -27,6 +27,8 @@ body{margin:0}
 .skip{position:absolute;left:-100vw}
 .skip:focus{left:.5rem;top:.5rem;z-index:3;padding:.25rem .75rem;background:#fff;color:#1f6b4e;border:1px solid}
 .work-plan{background:var(--ground);color:var(--ink);font:16px/1.75 var(--sans);font-variant-numeric:tabular-nums;min-height:100vh;padding:0 1rem 4rem;overflow-wrap:anywhere}
+.work-plan:lang(en){font-feature-settings:"pwid","palt"}
+.work-plan:lang(en) [lang=zh-CN]{font-feature-settings:normal}
 .work-plan *,.work-plan *::before,.work-plan *::after{box-sizing:border-box}
 .work-plan :is(h1,h2,h3,h4,h5,h6,p,ol,ul,dl,dd,figure,table){margin:0;padding:0}
 .work-plan :is(ol,ul){list-style:none}

@@ -11,11 +11,19 @@ export const TEXT_FORMAT = '@';
 export function contentOf(runs: readonly Run[], numbers: ReadonlyMap<string, string>): CellContent {
   const [only, ...others] = runs;
   const value = only !== undefined && others.length === 0 ? valueIn(only) : undefined;
-  if (value !== undefined) return { number: value.number, format: formatOf(value) };
+  if (value !== undefined) {
+    const format = formatOf(value);
+    return { number: value.number, format: isDash(only) ? `${format};-${format};"—"` : format };
+  }
   return {
     text: textOf(runs, numbers),
     isMissing: runs.some((run) => typeof run === 'object' && 'missing' in run),
   };
+}
+
+/** Nothing is a dash on paper; the cell goes on computing with it. */
+function isDash(run: Run | undefined): boolean {
+  return typeof run === 'object' && 'of' in run && run.text === '—';
 }
 
 function valueIn(run: Run): Said['value'] | undefined {

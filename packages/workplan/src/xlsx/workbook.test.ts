@@ -80,6 +80,12 @@ test('numbers are numbers in the format of the document, and text is text', () =
   expect(team.getCell(1).numFmt).toBe('@');
 });
 
+test('nothing is a dash, and still a number', () => {
+  const rent = rowWith(sheetOf(workbook, '资金平衡表'), '2026年上半年');
+  expect(rent.getCell(3).value).toBe(0);
+  expect(rent.getCell(3).numFmt).toBe('#,##0.00;-#,##0.00;"—"');
+});
+
 test('totals add up their rows and show what the document prints', () => {
   const team = rowWith(sheetOf(workbook, '团队配置表'), '合计');
   expect(team.getCell(2).value).toEqual({ formula: 'SUM(B4:B8)', result: 40 });

@@ -7,7 +7,7 @@ import { type Content, missingName, rowsOf, say, sayingOf } from '../context.ts'
 import { NOTHING, plainRow } from '../sheet.ts';
 import { groupRow } from './annex-parts.ts';
 import { columnsOf, notesOf, sourceLine } from './annex-table.ts';
-import { sourceName } from './self-check.ts';
+import { shortNamesOf, shortSource } from './self-check.ts';
 import { waitingFor } from './waiting.ts';
 
 const FILE = 'annexes-plan';
@@ -30,6 +30,8 @@ function goalsTable(
   { title, content }: { title: string; content: Content },
 ): Table {
   const byDimension = Map.groupBy(all, (row) => String(row['dimension']));
+  // Rules name nobody who answers for a goal.
+  const hasOwn = all.some((row) => !('rule' in row));
   return {
     kind: 'table',
     id: 'a7-goals',
@@ -45,17 +47,21 @@ function goalsTable(
         mid: 'number',
         far: 'number',
         nature: 'mark',
-        responsible: 'text',
+        ...(hasOwn ? { responsible: 'text' as const } : {}),
         source: 'text',
       },
     ),
     rows: inOrder(byDimension).flatMap(([dimension, rows]): Row[] => [
       groupRow(content.words.text('tables', `dimension/${dimension}`)),
-      ...[...Map.groupBy(rows, goalOf).values()].map((targets) => goalRow(targets, content)),
+      ...[...Map.groupBy(rows, goalOf).values()].map((targets) => goalRow(targets, hasOwn, content)),
     ]),
     isLandscape: true,
     ...sourceLine(content, ['goals', 'project.start']),
-    notes: notesOf(content, [own(content, 'goals/note'), ...dueNotes(all, content)]),
+    notes: notesOf(content, [
+      own(content, 'goals/note'),
+      ...dueNotes(all, content),
+      ...shortNamesOf(docsBehind(all, content), content),
+    ]),
   };
 }
 
@@ -70,7 +76,7 @@ function goalOf(row: FigureRow): string {
   return 'rule' in row ? String(row['rule']) : String(row['id']).replace(/\.[a-z]+$/u, '');
 }
 
-function goalRow(targets: readonly FigureRow[], content: Content): Row {
+function goalRow(targets: readonly FigureRow[], hasOwn: boolean, content: Content): Row {
   const { assessment, words } = content;
   const [first] = targets;
   if (!first) throw new Error('a goal without a target');
@@ -81,8 +87,8 @@ function goalRow(targets: readonly FigureRow[], content: Content): Row {
     words.text('tables', `sense/${String(first['sense'])}`),
     ...PHASES.map((phase) => targetCell(targets, phase)),
     rule ? own(content, `goals/${rule.kind === 'rule' ? 'binding' : 'expected'}`) : NOTHING,
-    rule ? NOTHING : responsibleRun(first, content),
-    rule ? sourceName(rule, content) : own(content, 'goals/of-the-plan'),
+    ...(hasOwn ? [rule ? NOTHING : responsibleRun(first, content)] : []),
+    rule ? shortSource(rule, content) : own(content, 'goals/of-the-plan'),
   );
 }
 
@@ -115,4 +121,9 @@ function dueNotes(all: readonly FigureRow[], content: Content): string[] {
   return days.length === 0
     ? []
     : [own(content, 'goals/dues', { days: days.join(own(content, 'goals/and')) })];
+}
+
+/** The documents that the rules behind goals are taken from. */
+function docsBehind(all: readonly FigureRow[], { assessment }: Content): string[] {
+  return all.flatMap((row) => assessment.rules[String(row['rule'])]?.source.doc ?? []);
 }

@@ -130,7 +130,7 @@ test('the cash is told by half-year with the worst month within each', () => {
   const blocks = cashBalanceOf(affordable);
   expect(paragraphsIn(blocks)[0]).toBe('各月末累计资金结余均不为负，最低为第1个月的1,142.98万元。');
   const table = tableIn(blocks, 'a12-cash');
-  expect(rowIn(table, '2026上半年').slice(-3)).toEqual(['2,285.96', '2,285.96', '1,142.98']);
+  expect(rowIn(table, '2026年上半年').slice(-3)).toEqual(['2,285.96', '2,285.96', '1,142.98']);
   expect(rowIn(table, '合计').slice(1, 8)).toEqual([
     '91,800.00',
     '15,000.00',

@@ -133,7 +133,7 @@ test('a goal of the plan is one row for its phases, a goal of a rule names the r
     '—',
     '预期性',
     '—',
-    '《新社区筹建工作方案》第 3.1 节',
+    '《筹建方案》第3.1节',
   ]);
 });
 

@@ -99,7 +99,7 @@ export function sourceName(rule: RuleInForce, { words }: Content): string {
 }
 
 /** The same in a narrow column, by the short name of the document where it has one. */
-function shortSource(rule: RuleInForce, content: Content): string {
+export function shortSource(rule: RuleInForce, content: Content): string {
   const { doc, section, standing } = rule.source;
   const key = `check/short/${doc}`;
   if (standing === 'own' || section === undefined || !content.own.has('self-check', key)) {
@@ -108,15 +108,20 @@ function shortSource(rule: RuleInForce, content: Content): string {
   return say(content, 'check/short-source', { doc: say(content, key), section });
 }
 
-/** What the short names in the table stand for. */
+/** What the short names in the table stand for, as sentences. */
 function shortNames(content: Content): string[] {
-  const { assessment, words } = content;
-  const docs = assessment.findings.flatMap(({ rule }) => assessment.rules[rule]?.source.doc ?? []);
+  const { findings, rules } = content.assessment;
+  const docs = findings.flatMap(({ rule }) => rules[rule]?.source.doc ?? []);
+  return shortNamesOf(docs, content).map((name) => say(content, 'check/short-name', { name }));
+}
+
+/** 《筹建方案》指《新社区筹建工作方案》: of documents that a table calls by a short name. */
+export function shortNamesOf(docs: readonly string[], content: Content): string[] {
   return [...new Set(docs)]
     .filter((doc) => content.own.has('self-check', `check/short/${doc}`))
     .map((doc) => {
-      const name = ruleSourceText({ source: { doc } }, words);
-      return say(content, 'check/short-name', { short: say(content, `check/short/${doc}`), name });
+      const name = ruleSourceText({ source: { doc } }, content.words);
+      return say(content, 'check/stands-for', { short: say(content, `check/short/${doc}`), name });
     });
 }
 
