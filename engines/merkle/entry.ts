@@ -17,7 +17,7 @@ export interface LogEntry {
   /** What binds the record itself. */
   record: Commitment;
   /** Of an erasure: the commitments, of records or subjects, whose salt and content were deleted. */
-  erases?: readonly Commitment[] | undefined;
+  erases?: readonly Commitment[];
 }
 
 const commitment = z.custom<Commitment>((value) => typeof value === 'string' && isCommitment(value));
@@ -28,7 +28,7 @@ const entrySchema = z
     at: z.iso.datetime(),
     subjects: z.array(commitment),
     record: commitment,
-    erases: z.array(commitment).min(1).optional(),
+    erases: z.array(commitment).min(1).exactOptional(),
   })
   .refine(({ kind, erases }) => (kind === ERASURE) === (erases !== undefined));
 

@@ -86,6 +86,7 @@ describe('an entry', () => {
     ['a plain hash for the record', { record: sha256Hex('甲') }],
     ['a subject in clear', { subjects: ['甲'] }],
     ['something erased by an approval', { erases: [ERASED.entry.record] }],
+    ['a field without a value', { erases: undefined }],
     ['an erasure of nothing', { kind: 'erasure', erases: [] }],
     ['an erasure that does not say of what', { kind: 'erasure' }],
   ])('is none with %s', (_, change) => {
