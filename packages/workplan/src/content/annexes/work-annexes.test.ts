@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '@zhulin/engines/units';
 import { withValueAt } from '@zhulin/plan';
 import { describe, expect, test } from 'vitest';
-import type { Annex, Table, WorkplanDocument } from '../../model.ts';
+import { annexOf, annexTold, rowsOf, tableOf, tablesOf } from '../../testing/annex-documents.ts';
 import { barePlan, contentOf, documentFor, examplePlan, textOf } from '../../testing/contents.ts';
 import { documentOf } from '../document.ts';
 
@@ -19,28 +19,6 @@ const IDS = [
   'cases',
   'doubts',
 ];
-
-function annexOf({ annexes }: Pick<WorkplanDocument, 'annexes'>, id: string): Annex {
-  const found = annexes.find((annex) => annex.id === `annex-${id}`);
-  if (!found) throw new Error(`no annex ${id}`);
-  return found;
-}
-
-function tablesOf({ blocks }: Annex): Table[] {
-  return blocks.filter((block) => block.kind === 'table');
-}
-
-function tableOf(document: WorkplanDocument, id: string): Table {
-  const found = document.annexes.flatMap(tablesOf).find((table) => table.id === id);
-  if (!found) throw new Error(`no table ${id}`);
-  return found;
-}
-
-const rowsOf = (table: Table): string[][] => table.rows.map(({ cells }) => cells.map(textOf));
-const toldIn = (document: WorkplanDocument, id: string): string =>
-  annexOf(document, id)
-    .blocks.flatMap((block) => (block.kind === 'paragraph' ? [textOf(block.runs)] : []))
-    .join('\n');
 
 const affordable = documentFor(examplePlan('affordable'));
 const troubled = documentFor(examplePlan('ppp'));
@@ -82,7 +60,9 @@ describe('the schedule', () => {
     expect(tasks.isLandscape).toBeUndefined();
     expect(tasks.rows.filter(({ role }) => role === 'plain')).toHaveLength(28);
     expect(rowsOf(tasks)[0]).toEqual(['前期准备（9项）']);
-    expect(toldIn(affordable, 'schedule')).toContain('2029年5月24日完成；位于关键线路的工作和里程碑共22项');
+    expect(annexTold(affordable, 'schedule')).toContain(
+      '2029年5月24日完成；位于关键线路的工作和里程碑共22项',
+    );
   });
 
   test('names what a task lacks', () => {
@@ -94,8 +74,8 @@ describe('the schedule', () => {
   });
 
   test('tells the end that holidays would give where calendars are not published', () => {
-    expect(toldIn(affordable, 'schedule')).toContain('2027、2028、2029年的工作日历尚未公布');
-    expect(toldIn(affordable, 'schedule')).toContain('完成日期为2029年7月4日');
+    expect(annexTold(affordable, 'schedule')).toContain('2027、2028、2029年的工作日历尚未公布');
+    expect(annexTold(affordable, 'schedule')).toContain('完成日期为2029年7月4日');
   });
 
   test('holds all of 3,000 tasks, and the division of tasks holds them too', () => {
@@ -111,7 +91,7 @@ describe('the schedule', () => {
     for (const id of ['a17-tasks', 'a21-assignments']) {
       expect(tableOf(document, id).rows.filter(({ role }) => role === 'plain')).toHaveLength(3000);
     }
-    expect(toldIn(document, 'schedule')).toContain('所列3000项工作中没有里程碑');
+    expect(annexTold(document, 'schedule')).toContain('所列3000项工作中没有里程碑');
   });
 });
 
@@ -148,7 +128,7 @@ describe('the approvals', () => {
   });
 
   test('never call the 60 days of the source statutory', () => {
-    expect(toldIn(affordable, 'approvals')).toContain(
+    expect(annexTold(affordable, 'approvals')).toContain(
       '60 天（按工作日计），均为其自设的工作目标，不是法定时限',
     );
   });
@@ -172,7 +152,7 @@ describe('the approvals', () => {
 
 describe('risks and what is done about them', () => {
   test('a single response is a sentence, several are a table', () => {
-    expect(toldIn(troubled, 'risks')).toContain(
+    expect(annexTold(troubled, 'risks')).toContain(
       '对风险因素“去化推迟”（市场风险）采取缓解措施：小户型比例提高三成，底商改为共享办公，费用900.00万元',
     );
     const responses = examplePlan('ppp').risks?.responses ?? [];
@@ -203,10 +183,10 @@ describe('risks and what is done about them', () => {
 
   test('only medium and high risks ask for a contingency plan', () => {
     expect(rowsOf(tableOf(affordable, 'a20-answers'))).toHaveLength(3);
-    expect(toldIn(affordable, 'emergency')).toContain(
+    expect(annexTold(affordable, 'emergency')).toContain(
       '等级为中、高的3项风险须编制应急预案，其余5项按日常管理',
     );
-    expect(toldIn(affordable, 'emergency')).toContain('高风险由领导小组在48 小时内提出处置方案');
+    expect(annexTold(affordable, 'emergency')).toContain('高风险由领导小组在48 小时内提出处置方案');
   });
 
   test('where every risk is low no plan is asked for', () => {
@@ -223,7 +203,7 @@ describe('risks and what is done about them', () => {
     ];
     const plan = withValueAt(withValueAt(examplePlan(), 'risks', {}), 'risks.register', register);
     const document = documentFor(plan);
-    expect(toldIn(document, 'emergency')).toContain('均未达到中风险');
+    expect(annexTold(document, 'emergency')).toContain('均未达到中风险');
     expect(
       annexOf(document, 'emergency').blocks.some((block) => 'id' in block && block.id === 'a20-answers'),
     ).toBe(false);
@@ -233,10 +213,10 @@ describe('risks and what is done about them', () => {
 test('the division of tasks is grouped by the unit that leads, the busiest first; those without one come last', () => {
   const [first] = rowsOf(tableOf(affordable, 'a21-assignments'));
   expect(first).toEqual(['建设单位（13项）']);
-  expect(toldIn(affordable, 'assignments')).toBe(
+  expect(annexTold(affordable, 'assignments')).toBe(
     '28项任务（含里程碑）由7家单位牵头。牵头任务最多的是建设单位，为13项。',
   );
-  expect(toldIn(troubled, 'assignments')).toContain('3项未写明责任单位，应由牵头单位提出');
+  expect(annexTold(troubled, 'assignments')).toContain('3项未写明责任单位，应由牵头单位提出');
   const groups = rowsOf(tableOf(medium, 'a21-assignments')).filter((row) => row.length === 1);
   expect(groups.at(-1)?.[0]).toContain('待补充（牵头单位）');
 });
@@ -264,8 +244,8 @@ test('the team adds up, and a team out of proportion is told how far it must gro
   const total = tableOf(affordable, 'a23-team').rows.at(-1);
   expect(total?.cells.map(textOf).slice(0, 4)).toEqual(['合计', '40', '100%', '100%']);
   expect(total?.sumOf).toEqual([0, 1, 2, 3, 4]);
-  expect(toldIn(troubled, 'team')).toContain('招聘后应达到72人');
-  expect(toldIn(troubled, 'team')).toContain('低于《筹建方案》所列的6 年');
+  expect(annexTold(troubled, 'team')).toContain('招聘后应达到72人');
+  expect(annexTold(troubled, 'team')).toContain('低于《筹建方案》所列的6 年');
 });
 
 test('devices and sensors are held against their density', () => {
@@ -275,14 +255,14 @@ test('devices and sensors are held against their density', () => {
   expect(rows[1]).toEqual(['传感器（个）', '690', '120,000 m²', '5,000 个/km²', '600', '90', '满足']);
   const short = rowsOf(tableOf(troubled, 'a24-devices'));
   expect(short[1]?.slice(4)).toEqual(['1,250', '−350', '不足']);
-  expect(toldIn(troubled, 'smart')).toContain('未接入的3个应在平台上线前完成接入');
+  expect(annexTold(troubled, 'smart')).toContain('未接入的3个应在平台上线前完成接入');
 });
 
 test('opinions add up over the occasions that state them, and those left unanswered are named', () => {
   const total = tableOf(affordable, 'a25-participation').rows.at(-1)?.cells.map(textOf);
   expect(total?.slice(4)).toEqual(['220', '220', '86', '']);
-  expect(toldIn(affordable, 'participation')).toContain('采纳86条，采纳率39.1%');
-  expect(toldIn(troubled, 'participation')).toContain('尚有35条未答复');
+  expect(annexTold(affordable, 'participation')).toContain('采纳86条，采纳率39.1%');
+  expect(annexTold(troubled, 'participation')).toContain('尚有35条未答复');
 });
 
 test('each parameter of the effects says where it comes from', () => {
@@ -311,7 +291,7 @@ describe('errata and doubts', () => {
     const rows = rowsOf(tableOf(troubled, 'a28-contradictions'));
     expect(rows.map((row) => row[1])).toContain('各阶段合计与所述建设周期之差');
     expect(rows.every((row) => row.at(-1) === '停' || row.at(-1) === '限期')).toBe(true);
-    expect(toldIn(affordable, 'doubts')).toContain('未发现不一致');
+    expect(annexTold(affordable, 'doubts')).toContain('未发现不一致');
   });
 
   test('a doubt in the source of a rule that was used is told, once where another rule takes its value', () => {
@@ -339,7 +319,7 @@ describe('errata and doubts', () => {
   });
 
   test('a calendar that is not published is told', () => {
-    expect(toldIn(medium, 'doubts')).toContain('2027、2028、2029年的工作日历尚未公布');
+    expect(annexTold(medium, 'doubts')).toContain('2027、2028、2029年的工作日历尚未公布');
   });
 });
 
@@ -347,16 +327,16 @@ test('a plan with only a name says for each annex what it waits for', () => {
   for (const id of ['schedule', 'risks', 'emergency', 'assignments', 'team', 'smart', 'participation']) {
     const { title } = annexOf(bare, id);
     expect(tablesOf(annexOf(bare, id)), id).toEqual([]);
-    expect(toldIn(bare, id), id).toMatch(new RegExp(`^《${title}》待补充（.+），补齐后列表。$`, 'u'));
+    expect(annexTold(bare, id), id).toMatch(new RegExp(`^《${title}》待补充（.+），补齐后列表。$`, 'u'));
   }
-  expect(toldIn(bare, 'doubts')).toContain('方案没有申明自定假设');
+  expect(annexTold(bare, 'doubts')).toContain('方案没有申明自定假设');
 });
 
 test.each(LANGUAGES.map((language): [Language] => [language]))(
   'no sentence of these annexes occurs twice in %s',
   (language) => {
     const document = documentFor(examplePlan('affordable'), language);
-    const sentences = IDS.flatMap((id) => toldIn(document, id).split(/(?<=。)|(?<=\.\s)/u))
+    const sentences = IDS.flatMap((id) => annexTold(document, id).split(/(?<=。)|(?<=\.\s)/u))
       .map((sentence) => sentence.trim())
       .filter((sentence) => sentence !== '');
     expect(new Set(sentences).size).toBe(sentences.length);
