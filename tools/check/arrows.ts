@@ -34,6 +34,7 @@ export const engineRows: Record<string, EngineRow> = {
   casebook: { engines: ['rules', 'issues'], packages: [] },
   team: { engines: ['rules', 'issues'], packages: [] },
   risk: { engines: ['numeric', 'schedule'], packages: [] },
+  cases: { engines: ['units', 'issues', 'schedule'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };
 

@@ -1,0 +1,71 @@
+import type { WorkCalendar } from '../schedule/index.ts';
+import { type Due, duesOf } from './dues.ts';
+import type { Assignee, Ms } from './event.ts';
+import { flowOf } from './flow.ts';
+import type { CaseKind, Step } from './kind.ts';
+import type { CaseState, Seat, StepState } from './state.ts';
+import { resolve } from './walk.ts';
+
+/** One row of an inbox: who must act on what by when. */
+export interface Task {
+  readonly step: string;
+  readonly round: number;
+  readonly seat: number;
+  /** Whose it is: the person who holds it, else a person by name, else all in a role at an organisation. */
+  readonly of: Assignee;
+  readonly isCoSigner: boolean;
+  /** A co-signer must act first. */
+  readonly isWaiting: boolean;
+  readonly actions: readonly string[];
+  /** Reason for which it stands still; the step's own before that of the case. */
+  readonly pausedFor: string | null;
+  readonly reminders: number;
+  readonly due: Due;
+  /** Who is told beside: copies 抄送, and whoever an escalation has brought in. */
+  readonly tells: readonly Assignee[];
+}
+
+/** What is to be done in a case now, in the order of the kind; nothing once it is closed.
+ * @param nowMs  not before the last event
+ * Refusals within `due`: CALENDAR_NOT_PUBLISHED. Cost: that of `duesOf`, and O(seats). */
+export function tasksOf(kind: CaseKind, state: CaseState, calendar: WorkCalendar, nowMs: Ms): Task[] {
+  return duesOf(kind, state, calendar, nowMs).flatMap((due) => {
+    if (due.step === null) return [];
+    const step = flowOf(kind).steps.get(due.step)?.step;
+    const found = state.steps[due.step];
+    if (step === undefined || found?.status !== 'open') return [];
+    const tells = toldOf(step, found, state);
+    return found.seats.flatMap((seat, place): Task[] =>
+      seat.act === null
+        ? [{ ...taskOf(step, found, seat, place), pausedFor: found.pause ?? state.pause, due, tells }]
+        : [],
+    );
+  });
+}
+
+function taskOf(
+  { id, actions }: Step,
+  { round, reminders, seats }: StepState,
+  { assignee, heldBy, coSigns }: Seat,
+  seat: number,
+): Omit<Task, 'due' | 'tells' | 'pausedFor'> {
+  const isCoSigner = coSigns !== null;
+  const offered = isCoSigner
+    ? actions.filter(({ effect: { type } }) => type === 'end-step' || type === 'note')
+    : actions;
+  return {
+    step: id,
+    round,
+    seat,
+    of: heldBy === null ? assignee : { person: heldBy },
+    isCoSigner,
+    isWaiting: seats.some((other) => other.coSigns === seat && other.act === null),
+    actions: offered.map((action) => action.id),
+    reminders,
+  };
+}
+
+function toldOf({ tells = [], escalateTo }: Step, { isEscalated }: StepState, state: CaseState): Assignee[] {
+  const above = isEscalated && escalateTo !== undefined ? [escalateTo] : [];
+  return [...tells, ...above].map((who) => resolve(who, state));
+}

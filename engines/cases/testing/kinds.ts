@@ -1,0 +1,176 @@
+import type { Action, CaseKind } from '../kind.ts';
+
+const end = (id: string, outcome: string, more: Partial<Action> = {}): Action => ({
+  id,
+  effect: { type: 'end-step', outcome },
+  ...more,
+});
+const refuseStep = (id: string, outcome: string): Action => end(id, outcome, { isRefusal: true });
+const back: Action = { id: 'return', effect: { type: 'return' } };
+
+/** A plan is reviewed by two departments at once, drafted, signed and published. */
+export const publication: CaseKind = {
+  id: 'plan-publication',
+  version: 1,
+  amberFrom: 0.75,
+  limit: { days: 60, of: 'working' },
+  pauseReasons: ['supplement', 'hearing'],
+  may: {
+    open: [{ role: 'task-force', scope: 'project' }],
+    pause: [{ role: 'office', scope: 'city' }],
+    remind: [{ person: 'opener' }, { role: 'office', scope: 'city' }],
+    escalate: [{ role: 'office', scope: 'city' }],
+    reassign: [{ role: 'office', scope: 'city' }],
+    reopen: [{ role: 'office', scope: 'city' }],
+    correct: [{ role: 'office', scope: 'city' }],
+  },
+  flow: {
+    type: 'sequence',
+    blocks: [
+      {
+        type: 'step',
+        id: 'acceptance',
+        actors: { role: 'office', scope: 'city' },
+        limit: { days: 5, of: 'working' },
+        actions: [
+          end('accept', 'accepted'),
+          { id: 'reject', effect: { type: 'end-case', outcome: 'rejected' }, isRefusal: true },
+        ],
+      },
+      {
+        type: 'parallel',
+        id: 'review',
+        branches: {
+          planning: {
+            type: 'sequence',
+            blocks: [
+              {
+                type: 'step',
+                id: 'planning-check',
+                actors: { role: 'department', scope: 'planning' },
+                limit: { days: 10, of: 'working' },
+                actions: [end('approve', 'approved', { evidence: ['checklist'] }), back],
+              },
+              {
+                type: 'step',
+                id: 'planning-opinion',
+                actors: { role: 'department', scope: 'planning' },
+                limit: { days: 5, of: 'working' },
+                escalateTo: { role: 'department-head', scope: 'planning' },
+                actions: [end('approve', 'approved'), refuseStep('refuse', 'refused'), back],
+              },
+            ],
+          },
+          housing: {
+            type: 'step',
+            id: 'housing-opinion',
+            actors: { role: 'department', scope: 'housing' },
+            limit: { days: 15, of: 'working' },
+            escalateTo: { role: 'department-head', scope: 'housing' },
+            tells: [{ person: 'opener' }],
+            actions: [
+              end('approve', 'approved'),
+              refuseStep('refuse', 'refused'),
+              { id: 'ask', effect: { type: 'note' }, comment: 'required' },
+              back,
+            ],
+          },
+        },
+      },
+      {
+        type: 'step',
+        id: 'draft',
+        actors: { role: 'office', scope: 'city' },
+        limit: { days: 5, of: 'working' },
+        moment: 'drafted',
+        actions: [end('submit', 'submitted'), back],
+      },
+      {
+        type: 'step',
+        id: 'signature',
+        actors: { person: 'signer' },
+        limit: { days: 3, of: 'working' },
+        moment: 'signed',
+        actions: [end('sign', 'signed'), refuseStep('refuse', 'refused'), back],
+      },
+      {
+        type: 'choice',
+        id: 'is-signed',
+        of: 'signature',
+        options: {
+          signed: {
+            type: 'step',
+            id: 'publicity',
+            actors: { role: 'office', scope: 'city' },
+            limit: { days: 30, of: 'calendar' },
+            moment: 'published',
+            actions: [end('publish', 'published')],
+          },
+          refused: null,
+        },
+      },
+    ],
+  },
+};
+
+/** A form goes to many units; what they filed is merged, frozen at the cut-off and announced. */
+export const reporting: CaseKind = {
+  id: 'reporting-task',
+  version: 3,
+  amberFrom: 0.5,
+  pauseReasons: ['form-changed'],
+  may: {
+    open: [{ role: 'office', scope: 'city' }],
+    remind: [{ role: 'office', scope: 'city' }],
+    freeze: [{ role: 'office', scope: 'city' }],
+    pause: [{ role: 'office', scope: 'city' }],
+    reassign: [{ role: 'office', scope: 'city' }],
+    reopen: [{ role: 'office', scope: 'city' }],
+    correct: [{ role: 'office', scope: 'city' }],
+  },
+  flow: {
+    type: 'sequence',
+    blocks: [
+      {
+        type: 'step',
+        id: 'filing',
+        actors: { panel: 'units', need: 'all', otherwise: 'incomplete' },
+        limit: { days: 10, of: 'working' },
+        actions: [end('file', 'filed', { evidence: ['workbook'] })],
+      },
+      {
+        type: 'step',
+        id: 'merge',
+        actors: { role: 'office', scope: 'city' },
+        actions: [end('merge', 'merged'), back],
+      },
+      {
+        type: 'step',
+        id: 'experts',
+        actors: { panel: 'experts', need: 2, otherwise: 'undecided' },
+        limit: { days: 3, of: 'calendar' },
+        actions: [end('approve', 'approved'), refuseStep('refuse', 'refused'), back],
+      },
+      {
+        type: 'choice',
+        id: 'after-experts',
+        of: 'experts',
+        options: {
+          approved: null,
+          refused: {
+            type: 'step',
+            id: 'mending',
+            actors: { role: 'office', scope: 'city' },
+            actions: [end('mend', 'mended')],
+          },
+          undecided: {
+            type: 'step',
+            id: 'decision',
+            actors: { panel: 'experts', need: 1 },
+            actions: [end('decide', 'decided')],
+          },
+        },
+      },
+    ],
+  },
+};
