@@ -241,7 +241,7 @@ function tableSource(table: Table, number: string, context: BlockContext): strin
 
 /** A table well below a page keeps to one; a longer one breaks between rows and repeats its head. Of sheets of years two
  * fill a page on its side. */
-const KEPT_WHOLE_TO = { upright: 0.4, landscape: 0.5 };
+const KEPT_WHOLE_TO = { upright: 0.4, landscape: 0.53 };
 /** A row near the height of a page breaks inside: one that does not would run off the paper. */
 const ROW_WHOLE_TO = 0.5;
 
