@@ -81,7 +81,11 @@ export function laneOf({ actors }: Step): string {
   return 'panel' in actors ? `panel.${actors.panel}` : nameOf(actors);
 }
 
-const lastLane = ({ nodes }: Drawing): string => nodes.at(-1)?.lane ?? '';
+function lastLane({ nodes }: Drawing): string {
+  const last = nodes.at(-1);
+  if (last === undefined) throw new Error('nothing was drawn yet');
+  return last.lane;
+}
 
 function put(drawing: Drawing, node: DrawnNode, ends: readonly End[]): void {
   drawing.nodes.push(node);

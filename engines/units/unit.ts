@@ -4,6 +4,8 @@ const CONVERTIBLE: Record<string, { kind: string; factor: number }> = {
   share: { kind: 'share', factor: 1 },
   '%': { kind: 'share', factor: 0.01 },
   m2: { kind: 'area', factor: 1 },
+  // 15 mu are a hectare.
+  mu: { kind: 'area', factor: 10_000 / 15 },
   ha: { kind: 'area', factor: 10_000 },
   km2: { kind: 'area', factor: 1_000_000 },
   fen: { kind: 'money', factor: 1 },

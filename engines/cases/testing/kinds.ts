@@ -8,6 +8,9 @@ const end = (id: string, outcome: string, more: Partial<Action> = {}): Action =>
 const refuseStep = (id: string, outcome: string): Action => end(id, outcome, { isRefusal: true });
 const back: Action = { id: 'return', effect: { type: 'return' } };
 
+const CITY_OFFICE = { role: 'office', scope: 'city' } as const;
+const OFFICE = [CITY_OFFICE];
+
 /** A plan is reviewed by two departments at once, drafted, signed and published. */
 export const publication: CaseKind = {
   id: 'plan-publication',
@@ -17,12 +20,12 @@ export const publication: CaseKind = {
   pauseReasons: ['supplement', 'hearing'],
   may: {
     open: [{ role: 'task-force', scope: 'project' }],
-    pause: [{ role: 'office', scope: 'city' }],
-    remind: [{ person: 'opener' }, { role: 'office', scope: 'city' }],
-    escalate: [{ role: 'office', scope: 'city' }],
-    reassign: [{ role: 'office', scope: 'city' }],
-    reopen: [{ role: 'office', scope: 'city' }],
-    correct: [{ role: 'office', scope: 'city' }],
+    pause: OFFICE,
+    remind: [{ person: 'opener' }, CITY_OFFICE],
+    escalate: OFFICE,
+    reassign: OFFICE,
+    reopen: OFFICE,
+    correct: OFFICE,
   },
   flow: {
     type: 'sequence',
@@ -30,7 +33,7 @@ export const publication: CaseKind = {
       {
         type: 'step',
         id: 'acceptance',
-        actors: { role: 'office', scope: 'city' },
+        actors: CITY_OFFICE,
         limit: { days: 5, of: 'working' },
         actions: [
           end('accept', 'accepted'),
@@ -80,7 +83,7 @@ export const publication: CaseKind = {
       {
         type: 'step',
         id: 'draft',
-        actors: { role: 'office', scope: 'city' },
+        actors: CITY_OFFICE,
         limit: { days: 5, of: 'working' },
         moment: 'drafted',
         actions: [end('submit', 'submitted'), back],
@@ -101,7 +104,7 @@ export const publication: CaseKind = {
           signed: {
             type: 'step',
             id: 'publicity',
-            actors: { role: 'office', scope: 'city' },
+            actors: CITY_OFFICE,
             limit: { days: 30, of: 'calendar' },
             moment: 'published',
             actions: [end('publish', 'published')],
@@ -120,13 +123,13 @@ export const reporting: CaseKind = {
   amberFrom: 0.5,
   pauseReasons: ['form-changed'],
   may: {
-    open: [{ role: 'office', scope: 'city' }],
-    remind: [{ role: 'office', scope: 'city' }],
-    freeze: [{ role: 'office', scope: 'city' }],
-    pause: [{ role: 'office', scope: 'city' }],
-    reassign: [{ role: 'office', scope: 'city' }],
-    reopen: [{ role: 'office', scope: 'city' }],
-    correct: [{ role: 'office', scope: 'city' }],
+    open: OFFICE,
+    remind: OFFICE,
+    freeze: OFFICE,
+    pause: OFFICE,
+    reassign: OFFICE,
+    reopen: OFFICE,
+    correct: OFFICE,
   },
   flow: {
     type: 'sequence',
@@ -141,7 +144,7 @@ export const reporting: CaseKind = {
       {
         type: 'step',
         id: 'merge',
-        actors: { role: 'office', scope: 'city' },
+        actors: CITY_OFFICE,
         actions: [end('merge', 'merged'), back],
       },
       {
@@ -160,7 +163,7 @@ export const reporting: CaseKind = {
           refused: {
             type: 'step',
             id: 'mending',
-            actors: { role: 'office', scope: 'city' },
+            actors: CITY_OFFICE,
             actions: [end('mend', 'mended')],
           },
           undecided: {

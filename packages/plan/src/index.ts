@@ -21,7 +21,7 @@ export {
 } from './sections/cost.ts';
 export type { PlanFacility } from './sections/facilities.ts';
 export { FUNDING_PHASES, type FundingPhase, type PlanLoan, SOURCE_KINDS } from './sections/funding.ts';
-export { DISTRIBUTIONS, RISK_TARGETS } from './sections/governance.ts';
+export { DISTRIBUTIONS, RISK_CLASSES, RISK_TARGETS } from './sections/governance.ts';
 export { DELIVERY_MODES, PLACE_KINDS, PROJECT_TYPES } from './sections/project.ts';
 export { LINK_TYPES, type PlanTask, STAGES, type Stage } from './sections/schedule.ts';
 export { STAGE_TEMPLATE, stageTemplate } from './stage-template.ts';

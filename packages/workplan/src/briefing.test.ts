@@ -1,10 +1,10 @@
 import { assess, withBreaks } from '@zhulin/assessment';
 import { ruleBundle } from '@zhulin/assessment/rules';
+import { DOCUMENT_STYLES } from '@zhulin/contract';
 import { isoDay, LANGUAGES, type Language } from '@zhulin/engines/units';
 import { type Plan, withValueAt } from '@zhulin/plan';
 import { expect, test } from 'vitest';
 import { renderBriefing, type WorkplanInput } from './index.ts';
-import { DOCUMENT_STYLES } from './style.ts';
 import { barePlan, examplePlan, textOf } from './testing/contents.ts';
 
 function inputOf(plan: Plan, language: Language = 'zh-CN', points = 0): WorkplanInput {

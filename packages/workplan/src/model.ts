@@ -1,7 +1,7 @@
 import type { Light, TraceRef } from '@zhulin/assessment';
+import type { DocumentStyle } from '@zhulin/contract';
 import type { IsoDay, Language } from '@zhulin/engines/units';
 import type { Chart } from './charts/model.ts';
-import type { DocumentStyle } from './style.ts';
 
 /** A stretch of text inside a paragraph, a cell or a note. A plain string prints exactly as it is. */
 export type Run =

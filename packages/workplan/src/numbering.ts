@@ -1,6 +1,6 @@
+import type { DocumentStyle } from '@zhulin/contract';
 import type { Language } from '@zhulin/engines/units';
 import type { Block, HeadingLevel, WorkplanDocument } from './model.ts';
-import type { DocumentStyle } from './style.ts';
 
 /** A block with the number that its place gives it: `一、`, `表 1-1`; '' for blocks without one. */
 export interface NumberedBlock {

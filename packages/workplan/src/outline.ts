@@ -1,7 +1,7 @@
+import type { DocumentStyle } from '@zhulin/contract';
 import type { Language } from '@zhulin/engines/units';
 import type { Heading, HeadingLevel } from './model.ts';
 import type { NumberedBlock, NumberedDocument } from './numbering.ts';
-import type { DocumentStyle } from './style.ts';
 
 /** The levels that the list of contents names. */
 export const CONTENTS_LEVELS = 2;

@@ -1,5 +1,5 @@
+import type { DocumentStyle } from '@zhulin/contract';
 import type { Language } from '@zhulin/engines/units';
-import type { DocumentStyle } from './style.ts';
 
 /** Measures of a page. Lengths in mm, type sizes in points. */
 export interface PageStyle {

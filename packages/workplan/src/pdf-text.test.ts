@@ -1,3 +1,4 @@
+import { DOCUMENT_STYLES, type DocumentStyle } from '@zhulin/contract';
 import { LANGUAGES } from '@zhulin/engines/units';
 import { getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +7,6 @@ import type { WorkplanDocument } from './model.ts';
 import { numberDocument } from './numbering.ts';
 import { headingText } from './outline.ts';
 import { PAGE_STYLES } from './page-style.ts';
-import { DOCUMENT_STYLES, type DocumentStyle } from './style.ts';
 import { documentFor, examplePlan } from './testing/contents.ts';
 
 const POINTS_PER_MM = 72 / 25.4;

@@ -1,10 +1,10 @@
+import { DOCUMENT_STYLES } from '@zhulin/contract';
 import { LANGUAGES } from '@zhulin/engines/units';
 import { withValueAt } from '@zhulin/plan';
 import { expect, test } from 'vitest';
 import { renderPdf } from './index.ts';
 import type { Block, Heading, Row, Table, WorkplanDocument } from './model.ts';
 import { PAGE_STYLES } from './page-style.ts';
-import { DOCUMENT_STYLES } from './style.ts';
 import { barePlan, documentFor, examplePlan } from './testing/contents.ts';
 import { compilePdf } from './typst/compile.ts';
 import { preamble, typstSource } from './typst/source.ts';

@@ -1,18 +1,17 @@
 import type { FigureRow, Finding, TraceRef } from '@zhulin/assessment';
 import { quantityText } from '@zhulin/contract';
 import { EFFECT_IDS, type EffectId, FORMULAS, type QuantityId } from '@zhulin/engines/benefits';
-import { formatNumber } from '@zhulin/engines/units';
+import { convert, formatNumber } from '@zhulin/engines/units';
 import type { Run, Table } from '../model.ts';
 import { type Content, inTableUnit, rowsOf, say } from './context.ts';
 import { numberIn, textIn } from './rows.ts';
 import { fromFigure } from './said.ts';
-import { columnName, plainRow, sheetOf, sourceLine, wordIn } from './sheet.ts';
+import { columnName, plainRow, sheetOf, sourceLine, wordIn } from './table-parts.ts';
 
 const FILE = 'chapter-7-effects';
 const BY = { kind: 'figure', id: 'benefits.effects' } as const;
 /** Numbers from here on are told whole. */
 const WHOLE_FROM = 100;
-const FEN_PER_YUAN = 100;
 
 /** What the building demand carries with it. */
 export const ECONOMIC_EFFECTS = EFFECT_IDS.filter((effect) => restsOn(effect, 'construction_demand'));
@@ -139,7 +138,7 @@ export function valueCell(content: Content, row: FigureRow, column: string, of: 
 /** Money in the unit of the money tables; large numbers whole. */
 function inColumnUnit({ words }: Content, value: number, unit: string): { number: number; decimals: number } {
   if (unit === 'yuan' || unit === 'yuan/a') {
-    return { number: inTableUnit(value * FEN_PER_YUAN, words), decimals: 2 };
+    return { number: inTableUnit(convert(value, 'yuan', 'fen'), words), decimals: 2 };
   }
   return { number: value, decimals: Math.abs(value) >= WHOLE_FROM ? 0 : 1 };
 }

@@ -1,14 +1,5 @@
 import { bySubject, type Finding, type Light } from '@zhulin/assessment';
-import {
-  adviceText,
-  dayText,
-  distanceText,
-  figureTitle,
-  findingTitle,
-  measuredText,
-  quantityText,
-  requiredText,
-} from '@zhulin/contract';
+import { adviceText, dayText, figureTitle, findingTitle, quantityText } from '@zhulin/contract';
 import { fen } from '@zhulin/engines/units';
 import type { Block, Row, Run, Table, WorkplanDocument } from '../model.ts';
 import { landText } from './cells.ts';
@@ -31,6 +22,7 @@ import { figureRun, inputRun, openSection, type Sentence } from './section.ts';
 import { shortMissing } from './short-missing.ts';
 import { compareDays, type DatedTask, datedTasks, dayRun as dayOfTask, taskName } from './tasks.ts';
 import { tracesOf } from './traces.ts';
+import { distanceOf, measuredOf, requiredOf } from './verdict-words.ts';
 
 const FILE = 'briefing';
 const say = sayingOf(FILE);
@@ -221,9 +213,9 @@ function problemItem(finding: Finding, content: Content): Run[] {
   const [fix] = finding.fixes;
   const sentence = phrase(content, FILE, fix === undefined ? 'problems/plain' : 'problems/with-fix', {
     item: findingTitle(finding, words),
-    measured: { text: measuredText(finding, words) ?? '', of: { kind: 'figure', id: finding.figure } },
-    required: requiredText(finding, words) ?? '',
-    distance: distanceText(finding, words) ?? '',
+    measured: { text: measuredOf(finding, words), of: { kind: 'figure', id: finding.figure } },
+    required: requiredOf(finding, words),
+    distance: distanceOf(finding, words),
     fix: fix === undefined ? '' : adviceText(fix, assessment.findings, words, plan),
   });
   return [lightRun(finding.light, words), ' ', ...sentence];

@@ -1,11 +1,8 @@
 import type { TraceRef } from '@zhulin/assessment';
 import { quantityText } from '@zhulin/contract';
-import { type Fen, formatNumber, formatShare } from '@zhulin/engines/units';
+import { convert, type Fen, formatNumber, formatShare } from '@zhulin/engines/units';
 import type { Row, Run, Said } from '../model.ts';
 import { amountText, type Content, inTableUnit, say } from './context.ts';
-
-/** Square metres of a mu, the unit in which land is bought: 1 亩 = 2000/3 m². */
-const M2_PER_MU = 2000 / 3;
 
 /** Money in a column of the money tables: 万元 (million yuan in English) with two decimals. */
 export function amountCell(amount: Fen, of: TraceRef, { words }: Content): Said {
@@ -24,12 +21,13 @@ export function numberCell(value: number, decimals: number, of: TraceRef): Said 
 
 /** An area in running text with its mu beside the unit of the standard. */
 export function landText(areaM2: number, content: Content): string {
-  const mu = formatNumber(areaM2 / M2_PER_MU, { decimals: 1 });
+  const mu = formatNumber(muOf(areaM2), { decimals: 1 });
   return say(content, 'area-with-mu', { area: quantityText(areaM2, 'm2', content.words), mu });
 }
 
+/** The unit in which land is bought. */
 export function muOf(areaM2: number): number {
-  return areaM2 / M2_PER_MU;
+  return convert(areaM2, 'm2', 'mu');
 }
 
 /** The last row of a table: the sum of rows in each column of numbers, exact; blank elsewhere.
@@ -50,7 +48,7 @@ export function totalRow(
   return { role: 'total', cells, sumOf };
 }
 
-/** The sum of what a column shows; '' where a row of it has no number, since half a sum would mislead. */
+/** The sum of what a column shows; — where a row of it has no number, since half a sum would mislead. */
 function sumText(rows: readonly Row[], positions: readonly number[], column: number): Run {
   const values = positions.map((position) => numberOf(rows[position]?.cells[column]?.[0]));
   const known = values.filter((value) => value !== undefined);

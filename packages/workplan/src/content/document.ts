@@ -1,5 +1,5 @@
+import type { DocumentStage, DocumentStyle } from '@zhulin/contract';
 import type { Block, WorkplanDocument } from '../model.ts';
-import type { DocumentStage, DocumentStyle } from '../style.ts';
 import { annexesOf } from './annexes/index.ts';
 import { appendixOf } from './appendix.ts';
 import { chaptersOf } from './chapters/index.ts';

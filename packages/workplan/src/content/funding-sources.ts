@@ -5,7 +5,7 @@ import type { Run, Table } from '../model.ts';
 import { amountCell, shareCell, totalRow } from './cells.ts';
 import { type Content, rowsOf, say } from './context.ts';
 import { numberIn, textIn } from './rows.ts';
-import { columnName, moneyUnit, plainRow, sheetOf, sourceLine } from './sheet.ts';
+import { columnName, moneyUnit, plainRow, sheetOf, sourceLine } from './table-parts.ts';
 
 const FILE = 'chapter-4-path';
 const BY = { kind: 'figure', id: 'finance.cash.sources_by_source' } as const;

@@ -1,6 +1,6 @@
 import type { FigureRow } from '@zhulin/assessment';
 import type { Content } from './context.ts';
-import { wordIn } from './sheet.ts';
+import { wordIn } from './table-parts.ts';
 
 const WORD = /^[A-Z][a-z]/u;
 

@@ -42,7 +42,8 @@ export function normDoubt(content: Content, id: string): string | undefined {
   return ruleOf(content, id)?.doubt?.[content.words.language];
 }
 
-function partOf(
+/** One part of a rule that is a table. */
+export function partOf(
   value: RuleInForce['value'] | undefined,
   part: string,
 ): number | string | Bound | readonly string[] | undefined {

@@ -24,6 +24,11 @@ export function numberIfAny(row: FigureRow, column: string): number | undefined 
   return typeof cell === 'number' ? cell : undefined;
 }
 
+/** Whether a cell says yes. */
+export function isIn(row: FigureRow, column: string): boolean {
+  return row[column] === true;
+}
+
 /** The row with the largest number in a column; undefined when no row has one. */
 export function largestIn(rows: readonly FigureRow[], column: string): FigureRow | undefined {
   let largest: FigureRow | undefined;

@@ -1,7 +1,7 @@
 import type { Finding } from '@zhulin/assessment';
 import { distanceText, quantityText, requiredText } from '@zhulin/contract';
 import type { Run, Said } from '../model.ts';
-import { type Content, missingRun, type Part, say } from './context.ts';
+import { type Content, isRuns, missingRun, type Part, say } from './context.ts';
 import { figureRun, type Sentence } from './section.ts';
 
 /** Words that a figure stands behind, such as a cell of its table. */
@@ -28,7 +28,7 @@ export function cellRun(
 export function listed(runs: readonly (Run | readonly Run[])[], content: Content): Run[] {
   const { words } = content;
   const mark = words.text('findings', 'and-items');
-  const all = runs.map((run): Run[] => (isMany(run) ? [...run] : [run]));
+  const all = runs.map((run): Run[] => (isRuns(run) ? [...run] : [run]));
   const last = say(content, 'and-last');
   return all.flatMap((each, index): Run[] => {
     const before = all[index - 1];
@@ -45,10 +45,6 @@ const OPENED = /^[“《]/u;
 function edge(run: Run | undefined): string {
   if (run === undefined || typeof run === 'string') return run ?? '';
   return 'text' in run ? run.text : '';
-}
-
-function isMany(run: Run | readonly Run[]): run is readonly Run[] {
-  return Array.isArray(run);
 }
 
 /** The check of a figure, where there is one. */

@@ -1,8 +1,8 @@
+import type { DocumentStyle } from '@zhulin/contract';
 import type { Language } from '@zhulin/engines/units';
 import type { Figure } from '../model.ts';
 import type { OutlineEntry } from '../outline.ts';
 import type { PageStyle } from '../page-style.ts';
-import type { DocumentStyle } from '../style.ts';
 import type { Picture, StandIns } from './picture.ts';
 
 /** What every part of the file is written from. */

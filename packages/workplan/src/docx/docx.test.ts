@@ -1,3 +1,4 @@
+import { DOCUMENT_STYLES, type DocumentStyle } from '@zhulin/contract';
 import { LANGUAGES, type Language } from '@zhulin/engines/units';
 import { withValueAt } from '@zhulin/plan';
 import { expect, test } from 'vitest';
@@ -7,7 +8,6 @@ import type { Block, Run, Table, WorkplanDocument } from '../model.ts';
 import { numberDocument } from '../numbering.ts';
 import { outlineOf } from '../outline.ts';
 import { PAGE_STYLES } from '../page-style.ts';
-import { DOCUMENT_STYLES, type DocumentStyle } from '../style.ts';
 import { allBlocks, barePlan, documentFor, examplePlan } from '../testing/contents.ts';
 import {
   attribute,

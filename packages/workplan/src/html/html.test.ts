@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ruleBundle } from '@zhulin/assessment/rules';
+import { DOCUMENT_STYLES } from '@zhulin/contract';
 import { openDocumentWords } from '@zhulin/contract/document-words';
 import { LANGUAGES } from '@zhulin/engines/units';
 import { withValueAt } from '@zhulin/plan';
@@ -7,7 +8,6 @@ import { describe, expect, test } from 'vitest';
 import { drawFigures } from '../charts/draw.ts';
 import { briefingDocument, renderHtml } from '../index.ts';
 import { numberDocument } from '../numbering.ts';
-import { DOCUMENT_STYLES } from '../style.ts';
 import { barePlan, contentOf, documentFor, examplePlan } from '../testing/contents.ts';
 import { escaped } from './escape.ts';
 import { pageDrawing } from './figure.ts';

@@ -1,8 +1,8 @@
+import type { DocumentStyle } from '@zhulin/contract';
 import type { DocumentWords } from '@zhulin/contract/document-words';
 import type { Language } from '@zhulin/engines/units';
 import type { Block, Figure, WorkplanDocument } from '../model.ts';
 import { type NumberedDocument, numberDocument } from '../numbering.ts';
-import type { DocumentStyle } from '../style.ts';
 
 /** What a page is made with besides the document. */
 export interface PageParts {

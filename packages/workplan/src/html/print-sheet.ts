@@ -1,6 +1,6 @@
+import type { DocumentStyle } from '@zhulin/contract';
 import type { Language } from '@zhulin/engines/units';
 import { PAGE_STYLES, type PageStyle } from '../page-style.ts';
-import type { DocumentStyle } from '../style.ts';
 
 const SONG =
   '"仿宋_GB2312","FangSong_GB2312","FangSong","STFangsong","Noto Serif SC","Noto Serif CJK SC",serif';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { assess, rulebookFor } from '@zhulin/assessment';
 import { ruleBundle } from '@zhulin/assessment/rules';
+import type { DocumentStyle } from '@zhulin/contract';
 import { openWords } from '@zhulin/contract';
 import { openDocumentWords } from '@zhulin/contract/document-words';
 import { isoDay, type Language } from '@zhulin/engines/units';
@@ -8,7 +9,6 @@ import { type Plan, readPlan } from '@zhulin/plan';
 import type { Content } from '../content/context.ts';
 import { documentOf } from '../content/document.ts';
 import type { Block, Run, WorkplanDocument } from '../model.ts';
-import type { DocumentStyle } from '../style.ts';
 
 /** A plan file of the examples. */
 export function examplePlan(name: 'medium' | 'affordable' | 'ppp' = 'medium'): Plan {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { DocumentStyle } from '@zhulin/contract';
 import type { Language } from '@zhulin/engines/units';
 import { columnWidths, heightInEm, rowHeightsInEm } from '../column-widths.ts';
 import { FONT_FAMILIES } from '../font-families.ts';
@@ -13,7 +14,6 @@ import {
 } from '../numbering.ts';
 import { annexesLabel, contentsTitle, headingText, opensPage } from '../outline.ts';
 import { charactersOfATable, PAGE_STYLES, type PageStyle } from '../page-style.ts';
-import type { DocumentStyle } from '../style.ts';
 import { typstString, typstText } from './string.ts';
 
 const MM_PER_POINT = 25.4 / 72;

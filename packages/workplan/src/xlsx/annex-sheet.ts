@@ -5,7 +5,7 @@ import { itemNumber, type NumberedBlock, noteNumber } from '../numbering.ts';
 import { TEXT_FORMAT, textOf } from './cell-content.ts';
 import { type Sheets, widthsOf, writeTable } from './sheet-table.ts';
 
-const TITLE = { name: 'Microsoft YaHei', size: 14, bold: true };
+export const TITLE = { name: 'Microsoft YaHei', size: 14, bold: true };
 const HEADING = { name: 'Microsoft YaHei', size: 11, bold: true };
 const NOTE = { name: 'Microsoft YaHei', size: 9, color: { argb: 'FF55625C' } };
 

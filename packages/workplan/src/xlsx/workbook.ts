@@ -3,7 +3,7 @@ import { dressHeading, dressPages, dressText, finished, linkTo, storedText } fro
 import ExcelJS, { type Worksheet } from 'exceljs';
 import type { WorkplanDocument } from '../model.ts';
 import { numberDocument } from '../numbering.ts';
-import { writeAnnex, writeLine } from './annex-sheet.ts';
+import { TITLE, writeAnnex, writeLine } from './annex-sheet.ts';
 import { sheetNames } from './sheet-names.ts';
 
 /** Columns of the list: number, title, tables. */
@@ -38,8 +38,6 @@ export async function renderWorkbook(document: WorkplanDocument): Promise<Uint8A
   dressPages(first, head.number, { fixed: { pageFooter } });
   return await finished(workbook);
 }
-
-const TITLE = { name: 'Microsoft YaHei', size: 14, bold: true };
 
 function writeEntry(
   worksheet: Worksheet,

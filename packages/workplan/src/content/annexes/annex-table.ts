@@ -3,7 +3,7 @@ import { valueAt } from '@zhulin/plan';
 import type { Column, Run, Said } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { type Content, missingRun } from '../context.ts';
-import { sourceLine as lineOf, NOTHING } from '../sheet.ts';
+import { sourceLine as lineOf, NOTHING } from '../table-parts.ts';
 
 /** Columns by the key of their head, which stands below `<table>/columns` in the file. */
 export function columnsOf(

@@ -5,7 +5,7 @@ import type { Block, Row, Run } from '../../model.ts';
 import { type Content, missingName, missingRun } from '../context.ts';
 import { inCell } from '../in-text.ts';
 import { ruleRun } from '../section.ts';
-import { plainRow } from '../sheet.ts';
+import { plainRow } from '../table-parts.ts';
 import { type Annex, figureRef, groupRow, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { type ScheduledTask, scheduledTasks } from './scheduled-tasks.ts';
 

@@ -1,6 +1,6 @@
 import type { Block, Row } from '../../model.ts';
 import type { Content } from '../context.ts';
-import { plainRow } from '../sheet.ts';
+import { plainRow } from '../table-parts.ts';
 import { cellName } from '../tasks.ts';
 import { type Annex, figureRef, groupRow, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { type ScheduledTask, scheduledTasks } from './scheduled-tasks.ts';

@@ -6,10 +6,10 @@ import type { Block, Row, Run } from '../../model.ts';
 import { amountCell, shareCell } from '../cells.ts';
 import { type Content, say as frame, rowsOf } from '../context.ts';
 import { toldIn } from '../in-text.ts';
+import { numberIfAny, textIn } from '../rows.ts';
 import { listed } from '../said.ts';
-import { NOTHING, plainRow } from '../sheet.ts';
+import { NOTHING, plainRow } from '../table-parts.ts';
 import { type Annex, figureRef, numbered, openAnnex } from './annex-parts.ts';
-import { numberIn, textIn } from './figure-rows.ts';
 
 const FIGURE = 'benefits.quantities';
 const FACTORS = figureRef(FIGURE);
@@ -48,7 +48,7 @@ export function benefitFactorsOf(content: Content): Block[] {
 }
 
 function isSpread(row: FigureRow): boolean {
-  const edges = ['lowValue', 'highValue'].map((column) => numberIn(row, column));
+  const edges = ['lowValue', 'highValue'].map((column) => numberIfAny(row, column));
   return edges.some((edge) => edge !== undefined && edge !== row['baseValue']);
 }
 
@@ -64,7 +64,7 @@ function statedTable(annex: Annex, rows: readonly FigureRow[], content: Content)
     rows: numbered(
       rows.map((row) => {
         const unit = textIn(row, 'quantity');
-        const value = numberIn(row, 'baseValue');
+        const value = numberIfAny(row, 'baseValue');
         return plainRow(
           annex.coded('term', textIn(row, 'term')),
           unitText(unit, content),
@@ -99,7 +99,7 @@ function factorRow(annex: Annex, row: FigureRow, content: Content): Row {
   const { words } = content;
   const unit = textIn(row, 'quantity');
   const value = (column: string): Run => {
-    const number = numberIn(row, column);
+    const number = numberIfAny(row, column);
     return number === undefined ? NOTHING : valueCell(number, unit, content);
   };
   const term = textIn(row, 'term');

@@ -4,9 +4,9 @@ import type { Block, Row, Run } from '../../model.ts';
 import { shareCell } from '../cells.ts';
 import { reached } from '../chapters/cases-table.ts';
 import { type Content, rowsOf } from '../context.ts';
-import { NOTHING, plainRow, sourceLine } from '../sheet.ts';
+import { isIn, numberIfAny, textIn } from '../rows.ts';
+import { NOTHING, plainRow, sourceLine } from '../table-parts.ts';
 import { type Annex, figureRef, numbered, openAnnex } from './annex-parts.ts';
-import { isIn, numberIn, textIn } from './figure-rows.ts';
 
 const FIGURE = 'cases.nearest';
 const CASES = figureRef(FIGURE);
@@ -41,7 +41,7 @@ function caseName(row: FigureRow, { book, words }: Content): string {
 }
 
 function shareIn(row: FigureRow, column: string): Run {
-  const share = numberIn(row, column);
+  const share = numberIfAny(row, column);
   return share === undefined ? NOTHING : shareCell(share, CASES);
 }
 

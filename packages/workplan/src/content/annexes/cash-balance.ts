@@ -5,7 +5,7 @@ import { COST_ITEMS } from '@zhulin/plan';
 import type { Block, Row, Table } from '../../model.ts';
 import { totalRow } from '../cells.ts';
 import { answerOf, type Content, numberRun, phrase, rowsOf, sayingOf } from '../context.ts';
-import { moneyUnit, plainRow } from '../sheet.ts';
+import { moneyUnit, plainRow } from '../table-parts.ts';
 import { columnsOf, notesOf, sourceLine } from './annex-table.ts';
 import { waitingFor } from './waiting.ts';
 import { moneyCell } from './year-tables.ts';

@@ -5,7 +5,7 @@ import type { Block, Row, Run } from '../../model.ts';
 import { amountCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, numberRun, phrase, say, sayingOf } from '../context.ts';
 import { figureRun } from '../section.ts';
-import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
+import { moneyUnit, NOTHING, plainRow } from '../table-parts.ts';
 import { groupRow } from './annex-parts.ts';
 import { columnsOf, optionalCell, percentCell, rowNumbers, sourceLine } from './annex-table.ts';
 import { monthsText } from './periods.ts';

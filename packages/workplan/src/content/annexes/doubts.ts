@@ -10,7 +10,7 @@ import {
 import { valueAt } from '@zhulin/plan';
 import type { Block, Row } from '../../model.ts';
 import { type Content, fieldName, lightRun, rulesBehind } from '../context.ts';
-import { NOTHING, plainRow } from '../sheet.ts';
+import { NOTHING, plainRow } from '../table-parts.ts';
 import { type Annex, figureRef, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { sourceName } from './self-check.ts';
 

@@ -4,10 +4,10 @@ import { namesOf } from '@zhulin/engines/rules';
 import type { Block, Row, Run } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { type Content, rowsOf } from '../context.ts';
+import { numberIfAny, textIn } from '../rows.ts';
 import { ruleRun } from '../section.ts';
-import { NOTHING, plainRow } from '../sheet.ts';
+import { NOTHING, plainRow } from '../table-parts.ts';
 import { type Annex, figureRef, numbered, openAnnex, saidCell } from './annex-parts.ts';
-import { numberIn, textIn } from './figure-rows.ts';
 
 const ANSWERED = ['high', 'medium'];
 const INDICATORS = 'risks.indicators';
@@ -100,8 +100,8 @@ function indicatorTable(annex: Annex, watched: readonly FigureRow[], content: Co
 
 function indicatorRow(annex: Annex, row: FigureRow, content: Content): Row {
   const of = figureRef(INDICATORS);
-  const [measured, score] = [numberIn(row, 'measured'), numberIn(row, 'score')];
-  const hours = numberIn(row, 'respondWithinHours');
+  const [measured, score] = [numberIfAny(row, 'measured'), numberIfAny(row, 'score')];
+  const hours = numberIfAny(row, 'respondWithinHours');
   const level = row['level'];
   const value: Run =
     measured === undefined

@@ -5,7 +5,7 @@ import type { Block, Row, Run } from '../../model.ts';
 import { numberCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, missingRun, phrase, rowsOf, sayingOf } from '../context.ts';
 import { figureRun } from '../section.ts';
-import { NOTHING, plainRow } from '../sheet.ts';
+import { NOTHING, plainRow } from '../table-parts.ts';
 import { groupRow } from './annex-parts.ts';
 import { columnsOf, notesOf, rowNumbers } from './annex-table.ts';
 

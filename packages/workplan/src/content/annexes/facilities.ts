@@ -5,7 +5,7 @@ import type { PlanFacility } from '@zhulin/plan';
 import type { Block, Run, Table } from '../../model.ts';
 import { numberCell, totalRow } from '../cells.ts';
 import { type Content, rowsOf, sayingOf } from '../context.ts';
-import { NOTHING, plainRow } from '../sheet.ts';
+import { NOTHING, plainRow } from '../table-parts.ts';
 import { columnsOf, notesOf, optionalCell, sourceLine } from './annex-table.ts';
 import { waitingFor } from './waiting.ts';
 

@@ -2,7 +2,7 @@ import { choiceText } from '@zhulin/contract';
 import type { Block, Row, Table } from '../../model.ts';
 import { numberCell, totalRow } from '../cells.ts';
 import { type Content, sayingOf } from '../context.ts';
-import { NOTHING, plainRow } from '../sheet.ts';
+import { NOTHING, plainRow } from '../table-parts.ts';
 import { groupRow } from './annex-parts.ts';
 import { columnsOf, inputCell, notesOf, optionalCell, percentCell, sourceLine } from './annex-table.ts';
 import { waitingFor } from './waiting.ts';

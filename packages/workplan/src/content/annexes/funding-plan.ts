@@ -4,7 +4,7 @@ import { COST_ITEMS } from '@zhulin/plan';
 import type { Block, Run, Table } from '../../model.ts';
 import { amountCell, totalRow } from '../cells.ts';
 import { type Content, rowsOf, say, sayingOf } from '../context.ts';
-import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
+import { moneyUnit, NOTHING, plainRow } from '../table-parts.ts';
 import { columnsOf, notesOf, percentCell, sourceLine } from './annex-table.ts';
 import { CASH_FIELDS } from './cash-balance.ts';
 import { monthsText } from './periods.ts';

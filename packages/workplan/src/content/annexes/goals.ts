@@ -1,10 +1,11 @@
 import type { FigureRow } from '@zhulin/assessment';
 import { dayText, ruleTitle } from '@zhulin/contract';
+import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
-import { DIMENSIONS } from '../chapters/goals.ts';
+import { PHASES } from '../chapters/goal-phases.ts';
 import { type Content, missingName, rowsOf, say, sayingOf } from '../context.ts';
-import { NOTHING, plainRow } from '../sheet.ts';
+import { NOTHING, plainRow } from '../table-parts.ts';
 import { groupRow } from './annex-parts.ts';
 import { columnsOf, notesOf, sourceLine } from './annex-table.ts';
 import { shortNamesOf, shortSource } from './self-check.ts';
@@ -14,7 +15,6 @@ const FILE = 'annexes-plan';
 const own = sayingOf(FILE);
 
 const TABLE = 'goals.table';
-const PHASES = ['near', 'mid', 'far'] as const;
 
 /** 附件7: goals by dimension, those of the plan and those that rules set, each with its targets by phase. */
 export function goalsOf(content: Content): Block[] {
@@ -67,7 +67,7 @@ function goalsTable(
 
 /** As the five-in-one goals are told, whatever the plan lists first. */
 function inOrder<T>(byDimension: ReadonlyMap<string, T>): [string, T][] {
-  const position = (dimension: string) => DIMENSIONS.findIndex((each) => each === dimension);
+  const position = (dimension: string) => GOAL_DIMENSIONS.findIndex((each) => each === dimension);
   return [...byDimension].sort(([a], [b]) => position(a) - position(b));
 }
 

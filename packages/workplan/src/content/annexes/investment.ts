@@ -1,6 +1,6 @@
 import type { FigureRow } from '@zhulin/assessment';
 import { figureTitle, quantityText } from '@zhulin/contract';
-import { fen } from '@zhulin/engines/units';
+import { convert, fen } from '@zhulin/engines/units';
 import { COST_CLASSES, COST_ITEMS } from '@zhulin/plan';
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { amountCell, numberCell } from '../cells.ts';
@@ -16,15 +16,13 @@ import {
   sayingOf,
 } from '../context.ts';
 import { inputRun } from '../section.ts';
-import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
+import { moneyUnit, NOTHING, plainRow } from '../table-parts.ts';
 import { columnsOf, notesOf, percentCell, sourceLine } from './annex-table.ts';
 import { monthsText } from './periods.ts';
 import { waitingFor } from './waiting.ts';
 
 const FILE = 'annexes-money';
 const own = sayingOf(FILE);
-
-const FEN_PER_YUAN = 100;
 
 /** 附件9: the investment by class as a feasibility report groups it, by the four parts, and what it holds. */
 export function investmentOf(content: Content): Block[] {
@@ -102,7 +100,7 @@ function knownValue(id: string, content: Content): unknown {
 
 function perM2Run(amount: number, of: { kind: 'figure'; id: string }, { plan }: Content): Run {
   const area = plan.buildings?.floorAreaM2;
-  return area === undefined ? NOTHING : numberCell(amount / FEN_PER_YUAN / area, 2, of);
+  return area === undefined ? NOTHING : numberCell(convert(amount, 'fen', 'yuan') / area, 2, of);
 }
 
 function classesTable(content: Content): Block[] {

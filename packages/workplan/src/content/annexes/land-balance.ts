@@ -3,7 +3,7 @@ import type { Block, Table } from '../../model.ts';
 import { landText, muOf, numberCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, phrase, sayingOf } from '../context.ts';
 import { figureRun } from '../section.ts';
-import { plainRow } from '../sheet.ts';
+import { plainRow } from '../table-parts.ts';
 import { columnsOf, percentCell, sourceLine } from './annex-table.ts';
 import { waitingFor } from './waiting.ts';
 

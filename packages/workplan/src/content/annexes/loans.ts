@@ -5,7 +5,7 @@ import type { PlanLoan } from '@zhulin/plan';
 import type { Block, Row, Table } from '../../model.ts';
 import { amountCell, numberCell, totalRow } from '../cells.ts';
 import { type Content, phrase, rowsOf, sayingOf } from '../context.ts';
-import { moneyUnit, plainRow } from '../sheet.ts';
+import { moneyUnit, plainRow } from '../table-parts.ts';
 import { columnsOf, notesOf, sourceLine } from './annex-table.ts';
 import { monthsText } from './periods.ts';
 import { isWithoutAnswer, waitingFor } from './waiting.ts';

@@ -5,7 +5,7 @@ import { valueAt } from '@zhulin/plan';
 import type { Block, Row, Run } from '../../model.ts';
 import { amountCell, muOf, numberCell } from '../cells.ts';
 import { type Content, fieldName, figureOf, missingRun, phrase, say, sayingOf } from '../context.ts';
-import { NOTHING, plainRow } from '../sheet.ts';
+import { NOTHING, plainRow } from '../table-parts.ts';
 import { groupRow } from './annex-parts.ts';
 import { columnsOf, notesOf, percentCell, rowNumbers } from './annex-table.ts';
 import { isWithoutAnswer, waitingFor } from './waiting.ts';

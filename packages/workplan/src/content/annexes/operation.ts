@@ -5,7 +5,7 @@ import type { Block, Row, Table } from '../../model.ts';
 import { amountCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, phrase, rowsOf, sayingOf } from '../context.ts';
 import { figureRun, ruleRun } from '../section.ts';
-import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
+import { moneyUnit, NOTHING, plainRow } from '../table-parts.ts';
 import { columnsOf, inputCell, notesOf, percentCell, sourceLine } from './annex-table.ts';
 import { numbered } from './funding-plan.ts';
 import { waitingFor } from './waiting.ts';

@@ -5,7 +5,7 @@ import type { Block, Row, Run } from '../../model.ts';
 import { numberCell, shareCell } from '../cells.ts';
 import { type Content, say as frame } from '../context.ts';
 import { ruleRun } from '../section.ts';
-import { NOTHING, plainRow } from '../sheet.ts';
+import { NOTHING, plainRow } from '../table-parts.ts';
 import { type Annex, openAnnex, saidCell } from './annex-parts.ts';
 
 type Occasion = NonNullable<Plan['participation']>[number];

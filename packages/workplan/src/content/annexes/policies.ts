@@ -5,9 +5,9 @@ import type { Block, Row, Run } from '../../model.ts';
 import { amountCell } from '../cells.ts';
 import { amountText, type Content, say as frame, numberRun, rowsOf } from '../context.ts';
 import { inCell } from '../in-text.ts';
-import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
+import { isIn, numberIfAny, textIn } from '../rows.ts';
+import { moneyUnit, NOTHING, plainRow } from '../table-parts.ts';
 import { type Annex, figureRef, numbered, openAnnex, saidCell } from './annex-parts.ts';
-import { isIn, numberIn, textIn } from './figure-rows.ts';
 
 const FIGURE = 'policies.table';
 const POLICIES = figureRef(FIGURE);
@@ -68,7 +68,7 @@ function policyTable(annex: Annex, rows: readonly FigureRow[], content: Content)
 
 /** What a policy would bring; what does not apply brings nothing. */
 function worthOf(row: FigureRow): number | undefined {
-  return row['applies'] === 'no' ? undefined : numberIn(row, 'worthFen');
+  return row['applies'] === 'no' ? undefined : numberIfAny(row, 'worthFen');
 }
 
 /** Whether the plan uses a policy and counts it, and what it names as its ground. */

@@ -3,7 +3,7 @@ import { figureTitle } from '@zhulin/contract';
 import type { Block, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { type Content, figureOf, rowsOf, sayingOf } from '../context.ts';
-import { plainRow } from '../sheet.ts';
+import { plainRow } from '../table-parts.ts';
 import { columnsOf, notesOf, sourceLine } from './annex-table.ts';
 import { waitingFor } from './waiting.ts';
 

@@ -4,7 +4,7 @@ import { fen, formatNumber, formatShare } from '@zhulin/engines/units';
 import type { Block, Row, Run, Said, Table } from '../../model.ts';
 import { amountCell, numberCell } from '../cells.ts';
 import { type Content, figureOf, missingRun, phrase, say, sayingOf } from '../context.ts';
-import { NOTHING, plainRow } from '../sheet.ts';
+import { NOTHING, plainRow } from '../table-parts.ts';
 import { groupRow } from './annex-parts.ts';
 import { columnsOf, notesOf, percentCell, sourceLine } from './annex-table.ts';
 import {

@@ -1,20 +1,21 @@
 import type { FigureRow } from '@zhulin/assessment';
 import { choiceText, listText, quantityText } from '@zhulin/contract';
+import { RISK_LEVELS } from '@zhulin/engines/risk-register';
 import { yuanToFen } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
 import type { Block, Row, Run } from '../../model.ts';
 import { amountCell, numberCell } from '../cells.ts';
 import { type Content, missingRun, rowsOf } from '../context.ts';
 import { inCell, inText } from '../in-text.ts';
+import { numberIfAny, textIn } from '../rows.ts';
 import { listed } from '../said.ts';
 import { ruleRun } from '../section.ts';
-import { moneyUnit, NOTHING, plainRow } from '../sheet.ts';
+import { moneyUnit, NOTHING, plainRow } from '../table-parts.ts';
 import { type Annex, figureRef, numbered, openAnnex } from './annex-parts.ts';
-import { numberIn, textIn } from './figure-rows.ts';
 
 const FIGURE = 'risks.list';
 const RISKS = figureRef(FIGURE);
-const LEVELS = ['high', 'medium', 'low'] as const;
+const LEVELS = RISK_LEVELS.toReversed();
 
 /** 风险清单: every risk with class, stages, likelihood by impact, level, measures, owner and hours. */
 export function riskListOf(content: Content): Block[] {
@@ -146,10 +147,10 @@ function riskRow(annex: Annex, row: FigureRow, content: Content): Row {
   const level = row['level'];
   const basis = row['basis'];
   const rated = (column: string): Run => {
-    const value = numberIn(row, column);
+    const value = numberIfAny(row, column);
     return value === undefined ? annex.lacking(`columns/${column}`) : numberCell(value, 0, RISKS);
   };
-  const hours = numberIn(row, 'respondWithinHours');
+  const hours = numberIfAny(row, 'respondWithinHours');
   return plainRow(
     { author: textIn(row, 'name') },
     annex.coded('class', riskClass),
@@ -170,6 +171,6 @@ function riskRow(annex: Annex, row: FigureRow, content: Content): Row {
 }
 
 function pointsRun(row: FigureRow, { words }: Content): Run {
-  const points = numberIn(row, 'points');
+  const points = numberIfAny(row, 'points');
   return points === undefined ? NOTHING : { text: quantityText(points, 'points', words), of: RISKS };
 }

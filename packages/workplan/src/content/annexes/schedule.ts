@@ -3,7 +3,7 @@ import type { Block, Row, Run } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { answerOf, type Content } from '../context.ts';
 import { inputRun } from '../section.ts';
-import { plainRow } from '../sheet.ts';
+import { plainRow } from '../table-parts.ts';
 import { cellName } from '../tasks.ts';
 import { type Annex, figureRef, groupRow, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { byStage, isMilestone, type ScheduledTask, scheduledTasks } from './scheduled-tasks.ts';

@@ -1,7 +1,7 @@
 import type { Finding } from '@zhulin/assessment';
 import { type PlanTask, STAGES, type Stage } from '@zhulin/plan';
 import { type Content, rowsOf } from '../context.ts';
-import { isIn, numberIn, textIn } from './figure-rows.ts';
+import { isIn, numberIfAny, textIn } from '../rows.ts';
 
 /** A task of the plan with the dates that the schedule gives it. */
 export interface ScheduledTask
@@ -20,7 +20,10 @@ export function scheduledTasks(content: Content): ScheduledTask[] | { lacks: Fin
   const stated = new Map((content.plan.schedule?.tasks ?? []).map((task) => [task.id, task]));
   return answer.rows.map((row) => {
     const task = stated.get(textIn(row, 'id'));
-    const [durationDays, totalFloatDays] = [numberIn(row, 'durationDays'), numberIn(row, 'totalFloatDays')];
+    const [durationDays, totalFloatDays] = [
+      numberIfAny(row, 'durationDays'),
+      numberIfAny(row, 'totalFloatDays'),
+    ];
     if (!task || durationDays === undefined || totalFloatDays === undefined) {
       throw new Error(`the schedule has a task ${row['id']} that the plan has not`);
     }

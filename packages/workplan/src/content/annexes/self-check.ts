@@ -1,19 +1,17 @@
 import { type Finding, LIGHTS, type Light, missingOf } from '@zhulin/assessment';
 import {
-  distanceText,
   findingTitle,
   adviceText as fixAdvice,
   lackText,
   layerText,
   listText,
-  measuredText,
-  requiredText,
   ruleSourceText,
 } from '@zhulin/contract';
 import type { RuleInForce } from '@zhulin/engines/rules';
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { type Content, fieldName, lightRun, rulesDay, sayingOf, sentenceEnd } from '../context.ts';
-import { NOTHING } from '../sheet.ts';
+import { NOTHING } from '../table-parts.ts';
+import { distanceOf, measuredOf, requiredOf } from '../verdict-words.ts';
 
 const say = sayingOf('self-check');
 
@@ -71,22 +69,18 @@ function findingRow(finding: Finding, content: Content): Row {
     role: 'plain',
     cells: [
       [itemName(finding, content)],
-      [given(measuredText(finding, words), finding)],
-      [given(requiredText(finding, words), finding)],
+      [measuredOf(finding, words)],
+      [requiredOf(finding, words)],
       [shortSource(ruleOf(finding, content), content)],
       [lightRun(finding.light, words)],
     ],
   };
 }
 
-/** What every finding with a verdict has. */
-function given<T>(value: T | null | undefined, { id, light }: Finding): T {
-  if (value === null || value === undefined) throw new Error(`finding ${id} is ${light} without a measure`);
-  return value;
-}
-
 function ruleOf(finding: Finding, { assessment }: Content): RuleInForce {
-  return given(assessment.rules[finding.rule], finding);
+  const rule = assessment.rules[finding.rule];
+  if (rule === undefined) throw new Error(`the assessment does not carry rule ${finding.rule}`);
+  return rule;
 }
 
 function itemName(finding: Finding, { words }: Content): string {
@@ -158,7 +152,7 @@ function mendRow(finding: Finding, number: number, content: Content): Row {
       [String(number)],
       [itemName(finding, content)],
       [lightRun(finding.light, words)],
-      [given(distanceText(finding, words), finding)],
+      [distanceOf(finding, words)],
       [adviceText(finding, content)],
     ],
   };

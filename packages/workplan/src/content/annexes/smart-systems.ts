@@ -7,7 +7,7 @@ import { numberCell } from '../cells.ts';
 import { type Content, missingRun } from '../context.ts';
 import { inCell } from '../in-text.ts';
 import { ruleRun } from '../section.ts';
-import { NOTHING, plainRow } from '../sheet.ts';
+import { NOTHING, plainRow } from '../table-parts.ts';
 import { type Annex, numbered, openAnnex, saidCell } from './annex-parts.ts';
 
 type System = NonNullable<NonNullable<Plan['smart']>['systems']>[number];

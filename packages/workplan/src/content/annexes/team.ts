@@ -3,10 +3,10 @@ import { formatNumber } from '@zhulin/engines/units';
 import type { Block, Row, Run } from '../../model.ts';
 import { numberCell, shareCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, numberRun, rowsOf } from '../context.ts';
+import { numberIfAny, textIn } from '../rows.ts';
 import { figureRun, ruleRun } from '../section.ts';
-import { NOTHING, plainRow } from '../sheet.ts';
+import { NOTHING, plainRow } from '../table-parts.ts';
 import { type Annex, figureRef, openAnnex } from './annex-parts.ts';
-import { numberIn, textIn } from './figure-rows.ts';
 
 const FIGURE = 'team.disciplines';
 const TEAM = figureRef(FIGURE);
@@ -75,11 +75,11 @@ function disciplineTable(annex: Annex, rows: readonly FigureRow[], content: Cont
 
 function disciplineRow(annex: Annex, row: FigureRow): Row {
   const whole = (column: string): Run => {
-    const value = numberIn(row, column);
+    const value = numberIfAny(row, column);
     return value === undefined ? NOTHING : numberCell(value, 0, TEAM);
   };
   const share = (column: string): Run => {
-    const value = numberIn(row, column);
+    const value = numberIfAny(row, column);
     return value === undefined ? NOTHING : shareCell(value, TEAM);
   };
   return plainRow(

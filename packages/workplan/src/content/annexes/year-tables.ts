@@ -4,7 +4,7 @@ import { fen, isoDay } from '@zhulin/engines/units';
 import type { Row, Run, Said, Table } from '../../model.ts';
 import { amountCell } from '../cells.ts';
 import { type Content, sayingOf } from '../context.ts';
-import { moneyUnit, NOTHING } from '../sheet.ts';
+import { moneyUnit, NOTHING } from '../table-parts.ts';
 import { columnsOf } from './annex-table.ts';
 
 const FILE = 'annexes-money';

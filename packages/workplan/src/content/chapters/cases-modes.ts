@@ -7,7 +7,7 @@ import { tableWord, toldIn } from '../in-text.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { fromFigure, listed } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
-import { columnName, plainRow, sheetOf, sourceLine, wordIn } from '../sheet.ts';
+import { columnName, plainRow, sheetOf, sourceLine, wordIn } from '../table-parts.ts';
 import { ownCell, ownRun } from './own.ts';
 
 const FILE = 'chapter-9-cases';

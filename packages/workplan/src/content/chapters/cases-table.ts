@@ -7,7 +7,7 @@ import { shareCell } from '../cells.ts';
 import { type Content, sayingOf } from '../context.ts';
 import { ruleOf } from '../norm.ts';
 import { numberIn, textIn } from '../rows.ts';
-import { columnName, type Head, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../sheet.ts';
+import { columnName, type Head, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../table-parts.ts';
 
 const say = sayingOf('chapter-9-cases');
 

@@ -7,7 +7,7 @@ import { ruleOf } from '../norm.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { fromFigure, listed } from '../said.ts';
 import { openChapter, openSection, type Section, type Sentence } from '../section.ts';
-import { wordIn } from '../sheet.ts';
+import { wordIn } from '../table-parts.ts';
 import { modesSection } from './cases-modes.ts';
 import { casesTable } from './cases-table.ts';
 import { ownCell, ownRun } from './own.ts';

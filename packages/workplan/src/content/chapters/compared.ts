@@ -3,10 +3,10 @@ import { asBound, compareWithBound, mapBound } from '@zhulin/engines/rules';
 import { convert, formatNumber } from '@zhulin/engines/units';
 import type { Said } from '../../model.ts';
 import { type Content, type Part, sayingOf } from '../context.ts';
-import { ruleOf } from '../norm.ts';
+import { partOf, ruleOf } from '../norm.ts';
 import type { Sentence } from '../section.ts';
 import { type Own, ownRun, shareOf } from './own.ts';
-import { partOf, ruled } from './ruled.ts';
+import { ruled } from './ruled.ts';
 
 const say = sayingOf('benchmark');
 
@@ -23,7 +23,7 @@ export function against(
 ): { side: Side; gap: string } | undefined {
   const rule = ruleOf(content, id);
   if (rule === undefined || 'lacks' in own) return undefined;
-  const value = part === undefined ? rule.value : partOf(rule, part);
+  const value = part === undefined ? rule.value : partOf(rule.value, part);
   const bound = typeof value === 'number' ? asBound(value, 'exactly') : asBound(rule.value, 'exactly');
   if (bound === undefined) throw new Error(`rule ${id} is no bound`);
   const { unit } = own;

@@ -6,7 +6,7 @@ import { inText } from '../in-text.ts';
 import { numberIfAny, textIn } from '../rows.ts';
 import { fromFigure, listed } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
-import { wordIn } from '../sheet.ts';
+import { wordIn } from '../table-parts.ts';
 import { compared } from './compared.ts';
 import { brokenBelow, findingOf } from './findings-of.ts';
 import { ownCell, ownFigure, ownRun } from './own.ts';

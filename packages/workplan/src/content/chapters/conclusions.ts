@@ -1,18 +1,12 @@
 import { type Finding, LIGHTS } from '@zhulin/assessment';
-import {
-  adviceText,
-  dayText,
-  distanceText,
-  findingTitle,
-  measuredText,
-  requiredText,
-} from '@zhulin/contract';
+import { adviceText, dayText, findingTitle } from '@zhulin/contract';
 import type { Block, Run } from '../../model.ts';
 import { scoresOf } from '../charts/scores.ts';
 import { answerOf, type Content, lightRun, missingRun, type Part, rowsOf, rulesDay } from '../context.ts';
 import { tableWord } from '../in-text.ts';
 import { fromFigure, listed } from '../said.ts';
 import { figureRun, openChapter, openSection, type Sentence } from '../section.ts';
+import { distanceOf, measuredOf, requiredOf } from '../verdict-words.ts';
 import { actionSection } from './conclusions-action.ts';
 import { outlookSection } from './conclusions-outlook.ts';
 import { policySection } from './conclusions-policies.ts';
@@ -112,9 +106,9 @@ function grave(content: Content, finding: Finding): Sentence {
   const parts: Record<string, Part> = {
     light: [lightRun(finding.light, words)],
     name: findingTitle(finding, words),
-    measured: fromFigure(measuredText(finding, words) ?? '', finding.figure),
+    measured: fromFigure(measuredOf(finding, words), finding.figure),
     required: requiredRun(content, finding),
-    distance: fromFigure(distanceText(finding, words) ?? '', finding.figure),
+    distance: fromFigure(distanceOf(finding, words), finding.figure),
   };
   if (finding.required !== null && 'all' in finding.required) return ['grave/names', parts];
   if (fix === undefined) return ['grave/open', parts];
@@ -141,7 +135,7 @@ function withoutFix(findings: readonly Finding[]): Sentence[] {
 
 /** What the rule of a check asks for. */
 function requiredRun({ words, assessment }: Content, finding: Finding): Run {
-  const text = requiredText(finding, words) ?? '';
+  const text = requiredOf(finding, words);
   const rule = assessment.rules[finding.rule];
   if (rule === undefined) return text;
   return { text, of: { kind: 'rule', id: rule.id, from: rule.from, layer: rule.layer } };
@@ -153,7 +147,7 @@ function tight(content: Content, finding: Finding): Sentence {
     'tight/one',
     {
       name: findingTitle(finding, words),
-      measured: fromFigure(measuredText(finding, words) ?? '', finding.figure),
+      measured: fromFigure(measuredOf(finding, words), finding.figure),
       required: requiredRun(content, finding),
     },
   ];

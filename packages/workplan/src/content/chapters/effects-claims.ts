@@ -9,7 +9,7 @@ import { ruleOf } from '../norm.ts';
 import { numberIfAny, numberIn, textIn } from '../rows.ts';
 import { fromFigure, listed } from '../said.ts';
 import type { Sentence } from '../section.ts';
-import { columnName, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../sheet.ts';
+import { columnName, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../table-parts.ts';
 
 const FILE = 'chapter-7-effects';
 const BY = { kind: 'figure', id: 'benefits.claims' } as const;

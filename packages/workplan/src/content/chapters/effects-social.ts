@@ -11,7 +11,7 @@ import { ruleOf } from '../norm.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { against, fromFigure, fromInput, listed } from '../said.ts';
 import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
-import { columnName, plainRow, sheetOf, sourceLine, wordIn } from '../sheet.ts';
+import { columnName, plainRow, sheetOf, sourceLine, wordIn } from '../table-parts.ts';
 
 const FILE = 'chapter-7-effects';
 const SHORT_MOST = 6;

@@ -6,7 +6,7 @@ import type { Run, Table } from '../../model.ts';
 import { type Content, missingName, rowsOf, sayingOf } from '../context.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { fromFigure, fromInput } from '../said.ts';
-import { columnName, NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
+import { columnName, NOTHING, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
 
 const say = sayingOf('chapter-3-goals');
 

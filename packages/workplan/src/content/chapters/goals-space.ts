@@ -1,5 +1,5 @@
 import type { FigureRow } from '@zhulin/assessment';
-import { choiceText, distanceText } from '@zhulin/contract';
+import { choiceText } from '@zhulin/contract';
 import type { Block, Run } from '../../model.ts';
 import { landText } from '../cells.ts';
 import { landUseOf } from '../charts/land-use.ts';
@@ -18,6 +18,7 @@ import {
 import { numberIn, textIn } from '../rows.ts';
 import { fromFigure, fromInput, listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
+import { distanceOf } from '../verdict-words.ts';
 import { findingOf } from './findings-of.ts';
 import { functionsTable, shortfallText, shortTable } from './goals-space-tables.ts';
 import { listedSome } from './listed-some.ts';
@@ -88,8 +89,7 @@ function lines(content: Content): Sentence {
   if (crossed?.light === 'red')
     return ['lines/crossed', { names, count: figureRun(content, 'structure.control_lines_crossed') }];
   const stated = findingOf(content, 'structure.control_lines_stated');
-  if (stated?.light === 'red')
-    return ['lines/unstated', { names, gap: distanceText(stated, content.words) ?? '' }];
+  if (stated?.light === 'red') return ['lines/unstated', { names, gap: distanceOf(stated, content.words) }];
   return ['lines/clear', { names }];
 }
 
@@ -110,7 +110,7 @@ function structure(content: Content): Sentence {
   };
   const gaps = ['structure.centre', 'structure.belts', 'structure.circles'].flatMap((id) => {
     const finding = findingOf(content, id);
-    return finding?.light === 'red' ? [fromFigure(distanceText(finding, content.words) ?? '', id)] : [];
+    return finding?.light === 'red' ? [fromFigure(distanceOf(finding, content.words), id)] : [];
   });
   if (gaps.length === 0) return ['structure/whole', parts];
   return ['structure/gaps', { ...parts, gaps: listed(gaps, content) }];
@@ -121,7 +121,7 @@ function functions(content: Content): Sentence {
   const finding = findingOf(content, 'structure.functions');
   const parts = { names, count: figureRun(content, 'facilities.count') };
   if (finding?.light !== 'red') return ['functions/whole', parts];
-  return ['functions/gaps', { ...parts, gap: distanceText(finding, content.words) ?? '' }];
+  return ['functions/gaps', { ...parts, gap: distanceOf(finding, content.words) }];
 }
 
 function circles(content: Content): Sentence {

@@ -1,19 +1,19 @@
 import { quantityText, ruleTitle } from '@zhulin/contract';
+import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import type { Row, Run, Table } from '../../model.ts';
 import { type Content, say as frame, missingName, phrase, rowsOf, sayingOf } from '../context.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { fromFigure } from '../said.ts';
-import { NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
+import { NOTHING, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
 import { PHASES } from './goal-phases.ts';
 import { goalCell, isPerCent } from './goal-value.ts';
 
 const FILE = 'chapter-3-goals';
 const say = sayingOf(FILE);
-const DIMENSIONS = ['compound', 'smart', 'green', 'humane', 'sustainable'] as const;
 
 /** All goals by dimension and phase: the plan's own, then those that the work plan sets. */
 export function goalsTable(content: Content): Table | undefined {
-  const rows = DIMENSIONS.flatMap((dimension): Row[] => {
+  const rows = GOAL_DIMENSIONS.flatMap((dimension): Row[] => {
     const inside = [...ownRows(content, dimension), ...ruledRows(content, dimension)];
     if (inside.length === 0) return [];
     return [{ role: 'group', cells: [[say(content, `3.1/dimensions/${dimension}`)]] }, ...inside];

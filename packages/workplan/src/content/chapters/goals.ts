@@ -1,4 +1,5 @@
 import { dayText, quantityText, ruleTitle } from '@zhulin/contract';
+import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import type { Block, Run } from '../../model.ts';
 import { type Content, missingRun, type Part, rowsOf, rulesDay, sayingOf } from '../context.ts';
 import { numberIn, textIfAny, textIn } from '../rows.ts';
@@ -17,8 +18,6 @@ import { ruled } from './ruled.ts';
 
 const FILE = 'chapter-3-goals';
 const say = sayingOf(FILE);
-
-export const DIMENSIONS = ['compound', 'smart', 'green', 'humane', 'sustainable'] as const;
 
 /** 目标与原则: what guides the project, what it is to reach and by when, in which space, for how long. */
 export function goalsChapter(content: Content): Block[] {
@@ -47,7 +46,7 @@ function dimensions(content: Content): Block[] {
   section.list(compact(content), elastic(content), balance(content), heritage(content));
   section.heading('aims/title');
   section.tell(count(content), due(content), ...falling(content));
-  section.list(...DIMENSIONS.map((dimension) => aims(content, dimension)));
+  section.list(...GOAL_DIMENSIONS.map((dimension) => aims(content, dimension)));
   section.add(goalsTable(content));
   return section.close();
 }
@@ -119,19 +118,19 @@ function heritage(content: Content): Sentence {
 
 function count(content: Content): Sentence {
   const goals = content.plan.goals ?? [];
-  const given = DIMENSIONS.filter((of) => goals.some(({ dimension }) => dimension === of));
+  const given = GOAL_DIMENSIONS.filter((of) => goals.some(({ dimension }) => dimension === of));
   const names = listed(
-    DIMENSIONS.filter((of) => !given.includes(of)).map((of) => dimensionName(content, of)),
+    GOAL_DIMENSIONS.filter((of) => !given.includes(of)).map((of) => dimensionName(content, of)),
     content,
   );
   const flexibility = ruled(content, 'goal.flexibility');
   if (goals.length === 0) return ['aims/none', { flexibility }];
   const total = fromInput(String(goals.length), 'goals');
-  if (given.length === DIMENSIONS.length) return ['aims/all', { total, flexibility }];
+  if (given.length === GOAL_DIMENSIONS.length) return ['aims/all', { total, flexibility }];
   return ['aims/some', { total, given: fromInput(String(given.length), 'goals'), names, flexibility }];
 }
 
-function dimensionName(content: Content, dimension: (typeof DIMENSIONS)[number]): string {
+function dimensionName(content: Content, dimension: (typeof GOAL_DIMENSIONS)[number]): string {
   return say(content, `3.1/dimensions/${dimension}`);
 }
 
@@ -173,7 +172,7 @@ function falling(content: Content): Sentence[] {
 }
 
 /** The goals of one dimension: the plan's own by phase, else those of the work plan. */
-function aims(content: Content, dimension: (typeof DIMENSIONS)[number]): Sentence {
+function aims(content: Content, dimension: (typeof GOAL_DIMENSIONS)[number]): Sentence {
   const name = dimensionName(content, dimension);
   const goals = (content.plan.goals ?? []).flatMap((goal, index) =>
     goal.dimension === dimension ? [{ goal, index }] : [],

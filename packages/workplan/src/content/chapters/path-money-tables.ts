@@ -4,7 +4,7 @@ import type { Run, Table } from '../../model.ts';
 import { amountCell, shareCell } from '../cells.ts';
 import { type Content, rowsOf, say } from '../context.ts';
 import { numberIfAny } from '../rows.ts';
-import { columnName, moneyUnit, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../sheet.ts';
+import { columnName, moneyUnit, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../table-parts.ts';
 
 const FILE = 'chapter-4-path';
 

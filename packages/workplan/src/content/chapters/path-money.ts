@@ -1,5 +1,6 @@
 import type { FigureRow, Finding } from '@zhulin/assessment';
 import { dayText } from '@zhulin/contract';
+import { OWNERS } from '@zhulin/engines/finance';
 import { fen, formatShare } from '@zhulin/engines/units';
 import { FUNDING_PHASES } from '@zhulin/plan';
 import type { Block } from '../../model.ts';
@@ -15,7 +16,6 @@ import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
 import { modesTable, tiersTable } from './path-money-tables.ts';
 
 const FILE = 'chapter-4-path';
-const PARTIES = ['government', 'social', 'fund'] as const;
 
 /** 4.2 建设模式与资金: who builds, who pays in which order, who bears which risk, where the money comes from and what is short. */
 export function moneySection(content: Content): Block[] {
@@ -38,7 +38,7 @@ export function moneySection(content: Content): Block[] {
 function capital(content: Content): Sentence[] {
   const answer = rowsOf(content, 'finance.modes.capital');
   if ('lacks' in answer) return [];
-  const sums = PARTIES.map((party) => ({ party, amount: sumIn(answer.rows, `${party}Fen`) }));
+  const sums = OWNERS.map((party) => ({ party, amount: sumIn(answer.rows, `${party}Fen`) }));
   const total = sums.reduce((all, { amount }) => all + amount, 0);
   const payers = sums.filter(({ amount }) => amount > 0);
   const by = { unit: 'fen', figure: 'finance.modes.capital' };

@@ -1,5 +1,5 @@
 import { boundText, choiceText } from '@zhulin/contract';
-import { formatNumber } from '@zhulin/engines/units';
+import { convert, formatNumber } from '@zhulin/engines/units';
 import type { Block, Run } from '../../model.ts';
 import { oneThreeN } from '../charts/one-three-n.ts';
 import { type Content, rowsOf } from '../context.ts';
@@ -7,12 +7,11 @@ import { norm, normBound, normNumber, ruleOf } from '../norm.ts';
 import { numberIfAny, textIn } from '../rows.ts';
 import { cellRun, fromInput, listed } from '../said.ts';
 import { inputRun, openSection, type Sentence } from '../section.ts';
-import { columnName, plainRow, sheetOf, sourceLine } from '../sheet.ts';
 import { type SmartLevels, smartLevels } from '../smart-levels.ts';
+import { columnName, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
 import { datedTasks, dayRun } from '../tasks.ts';
 
 const FILE = 'chapter-4-path';
-const M2_PER_KM2 = 1e6;
 /** Systems in the table of the text; the annex lists all. */
 const ROWS_MOST = 20;
 
@@ -106,7 +105,7 @@ function sensors(content: Content): Sentence[] {
   const dense = normNumber(content, 'iot.sensors');
   if (stated === undefined) return [['sensors-dense', { sensors: inputRun(content, 'smart.sensors') }]];
   if (area === undefined || area === 0 || dense === undefined) return [];
-  const density = stated / (area / M2_PER_KM2);
+  const density = stated / convert(area, 'm2', 'km2');
   return [
     [
       density >= dense ? 'sensors-dense' : 'sensors-sparse',

@@ -8,7 +8,7 @@ import { answerOf, type Content, say } from '../context.ts';
 import { costParts } from '../cost-parts.ts';
 import { inCell } from '../in-text.ts';
 import { normNumber, ruleOf } from '../norm.ts';
-import { columnName, moneyUnit, NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
+import { columnName, moneyUnit, NOTHING, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
 
 const FILE = 'chapter-6-resources';
 const LOANS_MOST = 20;

@@ -5,7 +5,7 @@ import { numberCell } from '../cells.ts';
 import { answerOf, type Content, lightRun, missingName, say } from '../context.ts';
 import { inCell } from '../in-text.ts';
 import { findingOn, fromFigure } from '../said.ts';
-import { columnName, type Head, NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
+import { columnName, type Head, NOTHING, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
 import { cellName, compareDays, type DatedTask, earliest, latest } from '../tasks.ts';
 
 const FILE = 'chapter-6-resources';

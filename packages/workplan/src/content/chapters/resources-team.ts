@@ -9,7 +9,7 @@ import { norm } from '../norm.ts';
 import { numberIfAny, numberIn, sumIn } from '../rows.ts';
 import { cellRun, fromFigure, listed } from '../said.ts';
 import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
-import { columnName, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../sheet.ts';
+import { columnName, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../table-parts.ts';
 
 const FILE = 'chapter-6-resources';
 const BY = { kind: 'figure', id: 'team.disciplines' } as const;

@@ -6,7 +6,7 @@ import { type Content, rulesBehind } from '../context.ts';
 import { norm } from '../norm.ts';
 import { fromInput, inputMissing, listed } from '../said.ts';
 import { inputRun, openSection, type Sentence } from '../section.ts';
-import { columnName, plainRow, sheetOf, sourceLine } from '../sheet.ts';
+import { columnName, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
 
 const FILE = 'chapter-6-resources';
 const DOCUMENTS_MOST = 5;

@@ -12,7 +12,7 @@ import { type ListedRisk, listedRisks } from '../risk-list.ts';
 import { textIfAny, textIn } from '../rows.ts';
 import { fromFigure, fromInput, listed } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
-import { columnName, NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
+import { columnName, NOTHING, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
 
 const FILE = 'chapter-5-risks';
 const BY = { kind: 'figure', id: 'risks.list' } as const;

@@ -4,7 +4,7 @@ import { numberCell } from '../cells.ts';
 import { type Content, rowsOf } from '../context.ts';
 import { numberIfAny, numberIn, textIfAny, textIn } from '../rows.ts';
 import { fromFigure } from '../said.ts';
-import { columnName, NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
+import { columnName, NOTHING, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
 
 const FILE = 'chapter-5-risks';
 const BY = { kind: 'figure', id: 'risks.indicators' } as const;

@@ -5,8 +5,8 @@ import type { Row, Run, Table } from '../../model.ts';
 import { amountCell, numberCell } from '../cells.ts';
 import type { Content } from '../context.ts';
 import { numberIfAny, textIn } from '../rows.ts';
-import { columnName, moneyUnit, NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
 import { simulated } from '../simulation.ts';
+import { columnName, moneyUnit, NOTHING, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
 
 const FILE = 'chapter-5-risks';
 const BY = { kind: 'figure', id: 'risk.percentiles' } as const;

@@ -1,6 +1,7 @@
 import type { FigureRow } from '@zhulin/assessment';
 import { choiceText, dayText } from '@zhulin/contract';
 import { fen, formatNumber, yuanToFen } from '@zhulin/engines/units';
+import { RISK_CLASSES } from '@zhulin/plan';
 import type { Block, Run, Table } from '../../model.ts';
 import { amountCell } from '../cells.ts';
 import { type Content, missingName, rowsOf } from '../context.ts';
@@ -10,16 +11,14 @@ import { type ListedRisk, listedRisks } from '../risk-list.ts';
 import { numberIfAny, textIn } from '../rows.ts';
 import { cellRun, fromFigure, listed } from '../said.ts';
 import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
-import { columnName, moneyUnit, NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
 import { simulated } from '../simulation.ts';
+import { columnName, moneyUnit, NOTHING, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
 
 const FILE = 'chapter-5-risks';
 const NAMED_MOST = 6;
 const OWNERS_MOST = 4;
 /** One response is told by its sentence. */
 const RESPONSES_LEAST = 2;
-/** What the work plan does about each class, in the order of its text. */
-const CLASSES = ['policy', 'market', 'technical', 'social', 'natural', 'economic'] as const;
 
 /** 5.3 应对措施: what is done about the risks that are not low, and what the responses to factors cost and bring. */
 export function responseSection(content: Content): Block[] {
@@ -33,7 +32,7 @@ export function responseSection(content: Content): Block[] {
     const isHigh = grave.some(({ level }) => level === 'high');
     section.tell([isHigh ? 'measures' : 'measures-medium', { count: grave.length }]);
   }
-  section.list(...CLASSES.flatMap((code) => measure(content, code, grave)));
+  section.list(...RISK_CLASSES.flatMap((code) => measure(content, code, grave)));
   section.tell(
     ...(low.length === 0
       ? []

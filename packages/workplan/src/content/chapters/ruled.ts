@@ -4,7 +4,7 @@ import type { RuleInForce } from '@zhulin/engines/rules';
 import { formatCount, formatNumber } from '@zhulin/engines/units';
 import type { Run, Said } from '../../model.ts';
 import { type Content, missingRun, sayingOf } from '../context.ts';
-import { ruleOf } from '../norm.ts';
+import { partOf, ruleOf } from '../norm.ts';
 import { ruleRun } from '../section.ts';
 import { type Own, ownRun, shareOf } from './own.ts';
 
@@ -15,7 +15,7 @@ export function ruled(content: Content, id: string, part?: string): Run[] {
   const rule = ruleOf(content, id);
   if (rule === undefined) return [missingRun(content, [{ kind: 'rule', id, code: 'RULE_NOT_IN_FORCE' }])];
   const run = ruleRun(content, id, part);
-  const value = part === undefined ? rule.value : partOf(rule, part);
+  const value = part === undefined ? rule.value : partOf(rule.value, part);
   const text = largeRuleText(content, value, rule.unit) ?? run.text;
   const said: Said = { ...run, text };
   return rule.doubt === undefined ? [said] : [said, say(content, 'doubtful')];
@@ -57,7 +57,7 @@ function ofRule({ id, from, layer }: RuleInForce): TraceRef {
 /** The number a rule states, the edge of its bound, or one part of it. */
 export function ruleNumber(content: Content, id: string, part?: string): Own {
   const rule = ruleOf(content, id);
-  const value = rule === undefined ? undefined : part === undefined ? edgeOf(rule) : partOf(rule, part);
+  const value = rule === undefined ? undefined : part === undefined ? edgeOf(rule) : partOf(rule.value, part);
   if (rule === undefined || typeof value !== 'number')
     return { lacks: [{ kind: 'rule', id, code: 'RULE_NOT_IN_FORCE' }] };
   return { value, unit: rule.unit, of: ofRule(rule) };
@@ -67,12 +67,6 @@ function edgeOf({ value }: RuleInForce): unknown {
   if (typeof value === 'number') return value;
   const [edge, ...others] = Object.values(value);
   return others.length === 0 ? edge : undefined;
-}
-
-export function partOf({ value }: RuleInForce, part: string): unknown {
-  return typeof value === 'object' && !Array.isArray(value)
-    ? Object.entries(value).find(([name]) => name === part)?.[1]
-    : undefined;
 }
 
 /** One part of a rule that is a table, in the unit its name says. */

@@ -5,7 +5,7 @@ import type { Content } from '../context.ts';
 import { norm, normList } from '../norm.ts';
 import { fromInput, listed } from '../said.ts';
 import { inputRun, openSection, type Sentence } from '../section.ts';
-import { plainRow, sheetOf, sourceLine } from '../sheet.ts';
+import { plainRow, sheetOf, sourceLine } from '../table-parts.ts';
 import { type DatedTask, datedTasks, taskName } from '../tasks.ts';
 import { ledBy, type WorkUnit, workUnits } from '../work-units.ts';
 

@@ -9,7 +9,7 @@ import { ruleOf } from '../norm.ts';
 import { numberIfAny, textIfAny, textIn } from '../rows.ts';
 import { cellRun, fromFigure, inputMissing, listed } from '../said.ts';
 import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
-import { columnName, moneyUnit, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../sheet.ts';
+import { columnName, moneyUnit, NOTHING, plainRow, sheetOf, sourceLine, wordIn } from '../table-parts.ts';
 
 const FILE = 'chapter-8-safeguards';
 const STANDINGS = ['grounded', 'conditional', 'to_confirm'] as const;

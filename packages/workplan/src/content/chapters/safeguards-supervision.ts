@@ -9,11 +9,11 @@ import { norm, normNumber, ruleOf } from '../norm.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { cellRun, fromFigure, fromInput, listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
-import { columnName, type Head, NOTHING, plainRow, sheetOf, sourceLine } from '../sheet.ts';
+import { columnName, type Head, NOTHING, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
 
 const FILE = 'chapter-8-safeguards';
-const CLASSES = ['quality', 'social', 'environment', 'economic', 'sustainability'] as const;
 const NAMED_MOST = 6;
+/** With more than this part of the points open, no score is told. */
 const HALF = 0.5;
 
 /** 8.3 监督评估: the 28 indicators, what they say so far, gates, grades and lights. */
@@ -181,7 +181,7 @@ function classesTable(content: Content): Table | undefined {
   const isKnown = !('lacks' in classes) && !('lacks' in indicators);
   const isScored = isKnown && indicators.rows.some((row) => row['isMissing'] !== true);
   const weightOf = { kind: 'rule', id: rule.id, from: rule.from, layer: rule.layer } as const;
-  const rows: Row[] = CLASSES.map((code) => {
+  const rows: Row[] = Object.keys(rule.value).map((code) => {
     const weight = normNumber(content, 'evaluation.weights', code);
     const of = 'lacks' in indicators ? [] : indicators.rows.filter((row) => row['indicatorClass'] === code);
     const row = 'lacks' in classes ? undefined : classes.rows.find((each) => each['indicatorClass'] === code);

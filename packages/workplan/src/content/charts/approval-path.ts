@@ -52,7 +52,11 @@ function stepOf(tasks: readonly DatedTask[]): (task: DatedTask) => number {
     const before = (inside.get(id)?.after ?? []).flatMap(({ task }) => steps.get(task) ?? []);
     steps.set(id, Math.max(-1, ...before) + 1);
   }
-  return ({ id }) => steps.get(id) ?? 0;
+  return ({ id }) => {
+    const step = steps.get(id);
+    if (step === undefined) throw new Error(`task ${id} is not of this list`);
+    return step;
+  };
 }
 
 /** What comes first in time stands first; of two on one day, what lasts and so is waited for. */

@@ -4,7 +4,7 @@ import type { Content } from '../context.ts';
 import { heaviestNeeds } from '../facility-needs.ts';
 import { toldIn } from '../in-text.ts';
 import { numberIn } from '../rows.ts';
-import { wordIn } from '../sheet.ts';
+import { wordIn } from '../table-parts.ts';
 import { pictureOf } from './picture.ts';
 
 const FILE = 'chapter-7-effects';

@@ -1,4 +1,5 @@
 import { choiceText } from '@zhulin/contract';
+import { RISK_LEVELS } from '@zhulin/engines/risk-register';
 import type { MatrixChart } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import type { Content } from '../context.ts';
@@ -8,7 +9,6 @@ import { pictureOf } from './picture.ts';
 
 const FILE = 'chapter-5-risks';
 const KEY = 'chart/risk-matrix';
-const LEVELS = ['low', 'medium', 'high'] as const;
 /** Names that a cell bears; more are counted. */
 const ITEMS_MOST = 6;
 
@@ -41,7 +41,7 @@ export function riskMatrix(content: Content, risks: readonly ListedRisk[]): Figu
         items: itemsAt(rated, likelihood, impact),
       })),
     ),
-    levels: LEVELS.map((level) => content.words.text('tables', `level/${level}`)),
+    levels: RISK_LEVELS.map((level) => content.words.text('tables', `level/${level}`)),
   };
   return pictureOf(content, {
     id: 'c5-risk-matrix',

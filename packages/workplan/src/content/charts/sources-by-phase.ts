@@ -29,14 +29,16 @@ function byPhase(content: Content): Figure | undefined {
   const { words, own } = content;
   const names = FUNDING_PHASES.map((phase) => words.text('figures', `finance.funding.${phase}`));
   const total = amounts.reduce((sum, each) => sum + each, 0);
-  const most = amounts.indexOf(Math.max(...amounts));
+  const largest = Math.max(...amounts);
+  const phase = names[amounts.indexOf(largest)];
+  if (phase === undefined) throw new Error('there are no phases of funding');
   return pictureOf(content, {
     id: 'c4-sources-by-phase',
     file: FILE,
     key: KEY,
     title: own.text(FILE, `${KEY}/title-phase`, {
-      phase: names[most] ?? '',
-      share: total > 0 ? formatShare((amounts[most] ?? 0) / total) : '—',
+      phase,
+      share: total > 0 ? formatShare(largest / total) : '—',
     }),
     chart: {
       kind: 'bars',

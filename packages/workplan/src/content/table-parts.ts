@@ -1,7 +1,7 @@
 import type { FigureRow } from '@zhulin/assessment';
 import { listText, ruleSourceText } from '@zhulin/contract';
 import type { Column, Row, Run, Table } from '../model.ts';
-import { type Content, fieldName, say } from './context.ts';
+import { type Content, fieldName, isRuns, say } from './context.ts';
 import { ruleOf } from './norm.ts';
 
 /** Tables with more columns stand on a page that lies on its side. */
@@ -31,11 +31,7 @@ export function sheetOf(parts: {
 }
 
 export function plainRow(...cells: (Run | readonly Run[])[]): Row {
-  return { role: 'plain', cells: cells.map((cell): Run[] => (isMany(cell) ? [...cell] : [cell])) };
-}
-
-function isMany(cell: Run | readonly Run[]): cell is readonly Run[] {
-  return Array.isArray(cell);
+  return { role: 'plain', cells: cells.map((cell): Run[] => (isRuns(cell) ? [...cell] : [cell])) };
 }
 
 /** The name that tables of figures give a column. */

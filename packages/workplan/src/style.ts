@@ -1,1 +1,0 @@
-export { DOCUMENT_STYLES, type DocumentStage, type DocumentStyle } from '@zhulin/contract';
