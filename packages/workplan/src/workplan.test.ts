@@ -121,6 +121,34 @@ test.each([false, true])(
   },
 );
 
+test('the last row of a table is never alone on its page', () => {
+  const columns = [{ head: '项目', kind: 'text' as const }];
+  const tableOf = (count: number): Table => ({
+    kind: 'table',
+    id: 't',
+    title: '长表',
+    columns,
+    rows: Array.from({ length: count }, (_, index): Row => ({ role: 'plain', cells: [[`第${index}项`]] })),
+    notes: ['注：略'],
+  });
+  const pagesOf = (count: number): number =>
+    compilePdf(typstSource({ ...pageOf(1), blocks: [tableOf(count)] }, neverDrawn)).pages;
+  // One row more than a page holds takes a second page; the rows of that page are found by what fits beside them.
+  const counts = Array.from({ length: 24 }, (_, index) => 32 + index);
+  const first = counts.find((count) => pagesOf(count) > pagesOf(count - 1));
+  if (first === undefined) throw new Error('no table filled a page');
+  const rowsOf = (count: number): number[] => {
+    const marked = tableOf(count);
+    const source = typstSource({ ...pageOf(1), blocks: [marked] }, neverDrawn).replaceAll(
+      /"第(\d+)项"/g,
+      '{ context [#metadata((page: here().page()))<row>]; "第$1项" }',
+    );
+    return (compilePdf(source, ['row']).probed['row'] as { page: number }[]).map(({ page }) => page);
+  };
+  const pages = rowsOf(first);
+  expect(pages.filter((page) => page === pages.at(-1)).length).toBeGreaterThanOrEqual(2);
+});
+
 test('a row higher than a page goes on to the next, and none of its text is lost', () => {
   const columns = ['项目', '说明'].map((head) => ({ head, kind: 'text' as const }));
   const long = Array.from({ length: 400 }, (_, index) => `第${index}句说明很长很长很长很长。`).join('');
