@@ -26,4 +26,3 @@ test.each([
   "day.toLocaleDateString('zh-CN')",
   "process.env['TZ']",
 ])('code that could differ in another zone is known: %s', (source) => expect(isZoned(source)).toBe(true));
-
