@@ -1,9 +1,10 @@
 import type { Finding } from '@zhulin/assessment';
-import { fieldValueText, listText, quantityText, ruleValueText } from '@zhulin/contract';
+import { fieldValueText, listText, ruleValueText } from '@zhulin/contract';
 import type { DocumentWordsFile } from '@zhulin/contract/document-words';
 import { valueAt } from '@zhulin/plan';
 import type { Block, Figure, HeadingLevel, Missing, Run, Said, Table } from '../model.ts';
 import { type Content, isRuns, missingRun, numberRun, type Part, phrase, say } from './context.ts';
+import { computedText } from './number-text.ts';
 
 /** A sentence by its key below the section, with what stands in its places. */
 export type Sentence = readonly [key: string, parts?: Readonly<Record<string, Part>>];
@@ -142,7 +143,7 @@ export function isSection(named: string, id: string, title: string): boolean {
 export function figureRun(content: Content, id: string): Run {
   const figure = content.assessment.figures.find((each) => each.id === id);
   if (!figure) throw new Error(`the assessment has no figure ${id}`);
-  return numberRun(content, id, (value) => quantityText(value, figure.unit, content.words));
+  return numberRun(content, id, (value) => computedText(value, figure.unit, content.words));
 }
 
 /** What the plan states at a place, in words. */

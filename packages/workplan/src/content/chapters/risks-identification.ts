@@ -5,7 +5,7 @@ import { STAGES } from '@zhulin/plan';
 import type { Block, Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { riskMatrix } from '../charts/risk-matrix.ts';
-import { type Content, missingName, phrase, rowsOf } from '../context.ts';
+import { type Content, missingHere, missingName, phrase, rowsOf } from '../context.ts';
 import { tableWord, toldIn } from '../in-text.ts';
 import { norm, normBound } from '../norm.ts';
 import { type ListedRisk, listedRisks } from '../risk-list.ts';
@@ -217,7 +217,7 @@ function risksTable(content: Content, risks: readonly ListedRisk[]): Table {
           number(risk.points),
           risk.level === undefined ? NOTHING : fromFigure(words.text('tables', `level/${risk.level}`), BY.id),
           risk.owner === undefined
-            ? missingName(content, columnName(content, 'owner'))
+            ? missingHere(content, columnName(content, 'owner'))
             : { author: risk.owner },
         ),
       ),

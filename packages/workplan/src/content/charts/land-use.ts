@@ -1,8 +1,8 @@
 import { choiceText, quantityText } from '@zhulin/contract';
-import { formatShare } from '@zhulin/engines/units';
 import type { ChartRole, MapChart, MapFeature } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import { type Content, sayingOf } from '../context.ts';
+import { shareText } from '../number-text.ts';
 import { siteFeatures } from './site-features.ts';
 import { awaitedFigure, mapText, sitePicture } from './site-words.ts';
 
@@ -52,7 +52,7 @@ function titleOf(content: Content, count: number): string {
   if (largest === undefined || total === 0) return say(content, 'drawings/land-use/plain', { count });
   return say(content, 'drawings/land-use/title', {
     use: choiceText('land-use', largest.use, content.words),
-    share: formatShare(largest.areaM2 / total),
+    share: shareText(largest.areaM2 / total),
   });
 }
 
