@@ -2,6 +2,7 @@ import { choiceText } from '@zhulin/contract';
 import type { Block, Row, Table } from '../../model.ts';
 import { numberCell, totalRow } from '../cells.ts';
 import { type Content, sayingOf } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { NOTHING, plainRow } from '../table-parts.ts';
 import { groupRow } from './annex-parts.ts';
 import { columnsOf, inputCell, notesOf, optionalCell, percentCell, sourceLine } from './annex-table.ts';
@@ -111,7 +112,7 @@ function dwellingsTable(dwellings: readonly Dwelling[], content: Content): Table
     const of = { kind: 'input' as const, path: `${path}.count` };
     return plainRow(
       { author: dwelling.name },
-      dwelling.tenure === undefined ? NOTHING : choiceText('tenure', dwelling.tenure, content.words),
+      dwelling.tenure === undefined ? NOTHING : inCell(choiceText('tenure', dwelling.tenure, content.words)),
       inputCell(content, `${path}.floorAreaM2`),
       inputCell(content, `${path}.count`),
       count > 0 ? percentCell(dwelling.count / count, of) : NOTHING,
