@@ -55,6 +55,8 @@ function longestWordInEm(text: string): number {
 }
 
 function addLetter(sum: number, letter: string): number {
+  if (letter === ' ') return sum + SPACE_EM;
+  if (FULL_WIDTH.test(letter)) return sum + 1;
   return sum + (LETTERS_EM.find(([letters]) => letters.test(letter))?.[1] ?? OTHER_LETTER_EM);
 }
 
@@ -78,13 +80,16 @@ function widthsOf({ columns, rows }: Pick<Table, 'columns' | 'rows'>, available:
   const plain = rows.filter(({ role }) => role !== 'group');
   const widest = (index: number, widthOf: (runs: readonly Run[]) => number): number =>
     plain.reduce((most, { cells }) => Math.max(most, widthOf(cells[index] ?? [])), 0);
+  const inOne = columns.map(({ kind }, index) =>
+    kind === 'number' ? Math.min(NUMBER_EM, widest(index, letterWidth)) : 0,
+  );
   const needed = columns.map(
-    ({ head }, index) => Math.max(widthInEm(head), widest(index, wantedWidth)) + PADDING_EM,
+    ({ head }, index) =>
+      Math.max(widthInEm(head), widest(index, wantedWidth), inOne[index] ?? 0) + PADDING_EM,
   );
   if (needed.reduce((sum, each) => sum + each, 0) <= available) return needed;
-  const least = columns.map(({ head, kind }, index) => {
-    const inOne = kind === 'number' ? Math.min(NUMBER_EM, widest(index, wantedWidth)) : 0;
-    const word = Math.max(longestWordInEm(head), widest(index, wordWidth), inOne);
+  const least = columns.map(({ head }, index) => {
+    const word = Math.max(longestWordInEm(head), widest(index, wordWidth), inOne[index] ?? 0);
     return Math.min(needed[index] ?? 0, word + PADDING_EM);
   });
   const lines = sampled(plain).map(({ cells }) => columns.map((_, index) => lineWidth(cells[index] ?? [])));
@@ -109,6 +114,11 @@ function wantedWidth(runs: readonly Run[]): number {
 /** What a cell takes on one line. */
 function lineWidth(runs: readonly Run[]): number {
   return runs.reduce((sum, run) => sum + runWidthInEm(run), 0);
+}
+
+/** What a cell takes on one line, letter by letter: that of a short text. */
+function letterWidth(runs: readonly Run[]): number {
+  return Array.from(runs.map(textOf).join('')).reduce(addLetter, 0);
 }
 
 function wordWidth(runs: readonly Run[]): number {
@@ -163,12 +173,12 @@ function shared(capped: readonly number[], bounds: Bounds, lines: readonly numbe
   return widths;
 }
 
-/** Every way to hand a little of one column to another that needs it; two steps at once get over a line that a single
- * step does not save. */
+/** Every way to hand a little of one column to another that needs it; several steps at once get over a line that a
+ * single step does not save. */
 function handed(widths: readonly number[], { needed, kept }: Bounds): number[][] {
   return widths.flatMap((from, giver) =>
     widths.flatMap((to, taker) =>
-      [1, 3].flatMap((times) => {
+      [1, 2, 3].flatMap((times) => {
         const amount = Math.min(times * HANDED_EM, (needed[taker] ?? to) - to);
         if (giver === taker || amount <= 0 || from - amount < Math.max(KEPT_EM, kept[giver] ?? 0)) return [];
         return [widths.with(giver, from - amount).with(taker, to + amount)];

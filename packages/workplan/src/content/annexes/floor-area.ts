@@ -38,7 +38,7 @@ function buildingsTable(list: readonly Building[], content: Content): Table {
   const rows = [...byUse].flatMap(([use, buildings]): Row[] => [
     groupRow(
       own(content, 'buildings/group', {
-        use: choiceText('building-use', use, content.words),
+        use: inCell(choiceText('building-use', use, content.words)),
         count: buildings.length,
       }),
     ),
