@@ -84,7 +84,7 @@ function facilities(content: Content): Sentence[] {
       content.own.text(FILE, '7.2/gap', {
         year: String(numberIn(row, 'firstShortYear')),
         short: content.own.text(FILE, `7.2/short/${textIn(row, 'unit')}`, {
-          gap: formatNumber(numberIn(row, 'widestGap'), { decimals: 0 }),
+          gap: formatNumber(Math.ceil(numberIn(row, 'widestGap')), { decimals: 0 }),
         }),
       }),
       'facilities.short_years',
@@ -147,7 +147,7 @@ function needsTable(content: Content): Table | undefined {
   const rows = heaviestNeeds(content);
   if (rows.length === 0) return undefined;
   const of = { kind: 'figure', id: 'facilities.needs' } as const;
-  const number = (row: FigureRow, column: string): Run => numberCell(numberIn(row, column), 0, of);
+  const number = (row: FigureRow, column: string): Run => numberCell(Math.ceil(numberIn(row, column)), 0, of);
   return sheetOf({
     id: 'c7-needs',
     title: content.own.text(FILE, '7.2/table'),
