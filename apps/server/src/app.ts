@@ -12,6 +12,7 @@ import { documents } from './modules/documents/index.ts';
 import { files } from './modules/files/index.ts';
 import { identity } from './modules/identity/index.ts';
 import { jobs } from './modules/jobs/index.ts';
+import { log } from './modules/log/index.ts';
 import { plans } from './modules/plans/index.ts';
 import { projects } from './modules/projects/index.ts';
 import { ruleChanges } from './modules/rule-changes/index.ts';
@@ -24,6 +25,7 @@ export const modules: readonly Module[] = [
   rules,
   identity,
   jobs,
+  log,
   projects,
   plans,
   ruleChanges,
@@ -36,6 +38,9 @@ export const jobKinds = modules.flatMap(({ jobs: kinds = [] }) => kinds);
 
 /** What the modules do by the clock. */
 export const chores = modules.flatMap(({ chores: own = [] }) => own);
+
+/** What every process that works keeps doing. */
+export const duties = modules.flatMap(({ duties: own = [] }) => own);
 
 type SetByDefault = 'setUpToken' | 'demonstration' | 'provider';
 

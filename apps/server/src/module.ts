@@ -1,6 +1,7 @@
 import type { Entrance } from '@zhulin/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from './database/database.ts';
+import type { Duty } from './duties.ts';
 import type { RouteContext } from './http/door.ts';
 import type { BlobStore } from './modules/files/index.ts';
 import type { Provider } from './modules/identity/index.ts';
@@ -35,4 +36,5 @@ export interface Module {
   /** The kinds of job it owns. */
   readonly jobs?: readonly JobKind[];
   readonly chores?: readonly Chore[];
+  readonly duties?: readonly Duty[];
 }

@@ -9,6 +9,7 @@ export {
   type AuditSubject,
   auditActions,
   auditSubjects,
+  loggedActions,
 } from './audit.ts';
 export { type Client, createClient } from './client.ts';
 export { csvOf } from './csv.ts';
@@ -78,6 +79,7 @@ export {
   jobSchema,
   madeFiles,
 } from './jobs.ts';
+export { LOG_PARTS, type LogPart } from './log.ts';
 export { momentText } from './moment-text.ts';
 export {
   createOrganisationSchema,
