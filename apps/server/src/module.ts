@@ -2,6 +2,7 @@ import type { Entrance } from '@zhulin/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from './database/database.ts';
 import type { RouteContext } from './http/door.ts';
+import type { Metric } from './metrics/metric.ts';
 import type { BlobStore } from './modules/files/index.ts';
 import type { Provider } from './modules/identity/index.ts';
 import type { Chore, JobKind, JobQueue } from './modules/jobs/index.ts';
@@ -35,4 +36,6 @@ export interface Module {
   /** The kinds of job it owns. */
   readonly jobs?: readonly JobKind[];
   readonly chores?: readonly Chore[];
+  /** What operators watch of it. */
+  readonly metrics?: readonly Metric[];
 }
