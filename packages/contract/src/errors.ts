@@ -105,6 +105,7 @@ export const errorRegistry = {
   FILE_STORE_FULL: { status: 507, params: ['detail'] },
   FILE_STORE_NOT_REACHED: { status: 503, params: ['detail'] },
   FILE_BYTES_MISSING: { status: 500, params: ['sha256'] },
+  DOCUMENT_FONTS_MISSING: { status: 500, params: ['files'] },
   DATABASE_NOT_REACHED: { status: 503, params: ['detail'] },
   DATABASE_FULL: { status: 507, params: [] },
   QUEUE_NOT_STARTED: { status: 503, params: [] },

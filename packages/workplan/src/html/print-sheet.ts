@@ -64,6 +64,7 @@ html{scroll-behavior:auto}
 .work-plan :is(h2,h3,h4,h5,h6){break-after:avoid;font-weight:400}
 .opens,.annex,.appendix{break-before:page}
 .annex,.appendix{margin:0;padding:0;border:0}
+.annex.running-on{break-before:auto;break-inside:avoid;margin-top:calc(2*var(--pitch))}
 .work-plan h2.annex-title{text-indent:0;font-family:var(--xbs);font-size:var(--annex);font-weight:700;text-align:center;line-height:1.4;margin:0 0 1em}
 .annex-number{font:var(--body)/var(--pitch) var(--hei);text-align:left;color:inherit;margin-bottom:var(--pitch)}
 .cover,.signatures,.contents{page:bare;break-after:page}
