@@ -50,10 +50,15 @@ async function ensureSignInRole(admin: pg.Client): Promise<void> {
   const { rowCount } = await admin.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [SIGN_IN_ROLE]);
   if (rowCount === 0) await admin.query(`CREATE ROLE ${SIGN_IN_ROLE}`);
   await admin.query(`ALTER ROLE ${SIGN_IN_ROLE} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE`);
-  // The owner may hand functions over to it, without gaining what it sees. PostgreSQL 15 cannot say that of one role alone.
+  // The owner may hand functions over to it.
+  await letOwnerBecome(admin, SIGN_IN_ROLE);
+}
+
+/** Without gaining what it sees; PostgreSQL 15 cannot say that of one role alone. */
+async function letOwnerBecome(admin: pg.Client, role: string): Promise<void> {
   const { rows } = await admin.query("SELECT current_setting('server_version_num')::int >= 160000 AS can");
   const terms = rows[0].can ? 'WITH INHERIT FALSE, SET TRUE' : '';
-  await admin.query(`GRANT ${SIGN_IN_ROLE} TO ${OWNER_ROLE} ${terms}`);
+  await admin.query(`GRANT ${role} TO ${OWNER_ROLE} ${terms}`);
 }
 
 /** Sees what row security hides, and changes nothing. */
@@ -62,7 +67,7 @@ async function ensureBackupRole(admin: pg.Client): Promise<void> {
   if (rowCount === 0) await admin.query(`CREATE ROLE ${BACKUP_ROLE}`);
   await admin.query(`ALTER ROLE ${BACKUP_ROLE} NOLOGIN NOSUPERUSER BYPASSRLS NOCREATEDB NOCREATEROLE`);
   await admin.query(`GRANT pg_read_all_data TO ${BACKUP_ROLE}`);
-  await admin.query(`GRANT ${BACKUP_ROLE} TO ${OWNER_ROLE} WITH INHERIT FALSE, SET TRUE`);
+  await letOwnerBecome(admin, BACKUP_ROLE);
 }
 
 async function asAdmin<T>(
