@@ -49,7 +49,7 @@ export interface Settings {
  * Errors: SETTING_NOT_VALID. */
 export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = []): Settings {
   const databaseUrl = env['DATABASE_URL'] || undefined;
-  const isDemonstration = databaseUrl === undefined || env['ZHULIN_DEMO'] === '1';
+  const isDemonstration = databaseUrl === undefined ? env['ZHULIN_DEMO'] !== '0' : env['ZHULIN_DEMO'] === '1';
   return {
     port: readPort(env['PORT']),
     host: env['HOST'] || '127.0.0.1',

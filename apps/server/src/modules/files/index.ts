@@ -2,7 +2,8 @@ import type { Module } from '../../module.ts';
 import { addFileRoutes } from './routes.ts';
 import { sweepOrphans } from './sweep.ts';
 
-export type { BlobStore } from './blob-store.ts';
+export type { BlobKey, BlobStore } from './blob-store.ts';
+export { selectBlobKeys, takeBlob } from './carry-blobs.ts';
 export { folderStore } from './folder-store.ts';
 export { keepBytes } from './keep-file.ts';
 export type { S3Access } from './s3-signature.ts';
