@@ -42,12 +42,15 @@ export const chores = modules.flatMap(({ chores: own = [] }) => own);
 /** What every process that works keeps doing. */
 export const duties = modules.flatMap(({ duties: own = [] }) => own);
 
+/** What every module keeps of a person, and how it is erased. */
+const erasures = modules.flatMap(({ erasures: own = [] }) => own);
+
 type SetByDefault = 'setUpToken' | 'demonstration' | 'provider';
 
 /** Without a token nobody can set up; without accounts it is no demonstration; without a
  * provider nobody signs on elsewhere. */
 export interface AppOptions
-  extends Omit<ModuleContext, SetByDefault>,
+  extends Omit<ModuleContext, SetByDefault | 'erasures'>,
     Partial<Pick<ModuleContext, SetByDefault>> {
   /** Addresses of the reverse proxies in front, whose word on the caller's address and protocol is believed. */
   readonly proxies?: readonly string[];
@@ -92,7 +95,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await options.beforeRoutes?.(app);
   answerHealth(app, options.database);
   const { database, sealer, queue, blobs, identify } = options;
-  const context = { database, sealer, queue, blobs, identify, setUpToken, demonstration, provider };
+  const context = { database, sealer, queue, blobs, identify, setUpToken, demonstration, erasures, provider };
   for (const { routes } of modules) routes(app, context);
   if (pagesRoot !== undefined) await servePages(app, pagesRoot);
   return app;

@@ -1,6 +1,7 @@
 import type { Entrance } from '@zhulin/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from './database/database.ts';
+import type { ActorDb } from './database/with-actor.ts';
 import type { Duty } from './duties.ts';
 import type { RouteContext } from './http/door.ts';
 import type { BlobStore } from './modules/files/index.ts';
@@ -23,9 +24,14 @@ export interface ModuleContext extends House, RouteContext {
   readonly setUpToken: string | null;
   /** The accounts that the sign-in page offers; null: this is no demonstration. */
   readonly demonstration: Entrance['demonstration'];
+  /** Of all modules, in their order. */
+  readonly erasures: readonly Erasure[];
   /** Where people sign on elsewhere; null: only here. */
   readonly provider: Provider | null;
 }
+
+/** Erases what a module keeps of a person, in the transaction of whoever may; ids may stay. */
+export type Erasure = (db: ActorDb, personId: string) => Promise<void>;
 
 /** What a module tells of itself; the only thing others import of it. */
 export interface Module {
@@ -37,4 +43,5 @@ export interface Module {
   readonly jobs?: readonly JobKind[];
   readonly chores?: readonly Chore[];
   readonly duties?: readonly Duty[];
+  readonly erasures?: readonly Erasure[];
 }
