@@ -94,6 +94,7 @@ export {
   type LogProblem,
   type LogWitness,
 } from './log.ts';
+export { type LogWords, openLogWords } from './log-page-words.ts';
 export { momentText } from './moment-text.ts';
 export {
   createOrganisationSchema,
