@@ -47,13 +47,15 @@ export const duties = modules.flatMap(({ duties: own = [] }) => own);
 
 /** What operators watch, by the modules that know it. */
 export const metrics = modules.flatMap(({ metrics: own = [] }) => own);
+/** What every module keeps of a person, and how it is erased. */
+const erasures = modules.flatMap(({ erasures: own = [] }) => own);
 
 type SetByDefault = 'setUpToken' | 'demonstration' | 'provider';
 
 /** Without a token nobody can set up; without accounts it is no demonstration; without a
  * provider nobody signs on elsewhere. */
 export interface AppOptions
-  extends Omit<ModuleContext, SetByDefault>,
+  extends Omit<ModuleContext, SetByDefault | 'erasures'>,
     Partial<Pick<ModuleContext, SetByDefault>> {
   /** Addresses of the reverse proxies in front, whose word on the caller's address and protocol is believed. */
   readonly proxies?: readonly string[];
@@ -104,7 +106,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const house = { database, sealer, queue, blobs };
   answerHealth(app, house);
   serveMetrics(app, { house, metrics, access: metricsAccess });
-  const context = { ...house, identify, setUpToken, demonstration, provider };
+  const context = { ...house, identify, setUpToken, demonstration, erasures, provider };
   for (const { routes } of modules) routes(app, context);
   if (pagesRoot !== undefined) await servePages(app, pagesRoot);
   return app;

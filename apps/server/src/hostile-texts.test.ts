@@ -107,7 +107,7 @@ const FIELDS: Record<string, Field> = {
       const [from, until] = ['2026-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z'];
       return as('task-force').post('/api/delegations', { ...lending, from, until });
     },
-    from: ['audit-admin', () => '/api/audit?action=delegation.lend'],
+    from: ['task-force', () => '/api/delegations'],
   },
   'arrangeLoan.reason': {
     send: async (reason) => {
@@ -117,7 +117,7 @@ const FIELDS: Record<string, Field> = {
       const loan = { toPersonId: 'colleague', from, until, reason };
       return as('security-admin').post('/api/posts/post-expert/delegations', loan);
     },
-    from: ['audit-admin', () => '/api/audit?action=delegation.arrange'],
+    from: ['security-admin', () => '/api/people/expert/delegations'],
   },
   'createToken.name': {
     send: (name) => as('task-force').post('/api/tokens', { name, permissions: ['job.read'], days: 1 }),

@@ -1,6 +1,7 @@
 import type { Entrance } from '@zhulin/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from './database/database.ts';
+import type { ActorDb } from './database/with-actor.ts';
 import type { Duty } from './duties.ts';
 import type { RouteContext } from './http/door.ts';
 import type { Metric } from './metrics/metric.ts';
@@ -24,9 +25,14 @@ export interface ModuleContext extends House, RouteContext {
   readonly setUpToken: string | null;
   /** The accounts that the sign-in page offers; null: this is no demonstration. */
   readonly demonstration: Entrance['demonstration'];
+  /** Of all modules, in their order. */
+  readonly erasures: readonly Erasure[];
   /** Where people sign on elsewhere; null: only here. */
   readonly provider: Provider | null;
 }
+
+/** Erases what a module keeps of a person, in the transaction of whoever may; ids may stay. */
+export type Erasure = (db: ActorDb, personId: string) => Promise<void>;
 
 /** What a module tells of itself; the only thing others import of it. */
 export interface Module {
@@ -40,4 +46,5 @@ export interface Module {
   readonly duties?: readonly Duty[];
   /** What operators watch of it. */
   readonly metrics?: readonly Metric[];
+  readonly erasures?: readonly Erasure[];
 }

@@ -79,7 +79,22 @@ export {
   jobSchema,
   madeFiles,
 } from './jobs.ts';
-export { LOG_PARTS, type LogPart } from './log.ts';
+export {
+  ERASURE_GROUNDS,
+  type ErasureGround,
+  LOG_DISCLOSURES,
+  LOG_PARTS,
+  LOG_PROBLEMS,
+  type Log,
+  type LogBundle,
+  type LogCheck,
+  type LogDisclosure,
+  type LogEntryView,
+  type LogPart,
+  type LogProblem,
+  type LogWitness,
+} from './log.ts';
+export { type LogWords, openLogWords } from './log-page-words.ts';
 export { momentText } from './moment-text.ts';
 export {
   createOrganisationSchema,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { askDocumentSchema } from './documents.ts';
 import { fileListSchema, fileSchema, listFilesSchema, uploadFileSchema } from './files.ts';
 import { jobListSchema, jobSchema, listJobsSchema } from './jobs.ts';
+import { logRoutes } from './log-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import { projectRoutes } from './project-routes.ts';
@@ -18,6 +19,7 @@ export const routes = {
   ...projectRoutes,
   ...planRoutes,
   ...ruleRoutes,
+  ...logRoutes,
   listJobs: {
     method: 'GET',
     path: '/api/jobs',

@@ -31,6 +31,7 @@ import webAccount from '../../../locales/en/web-account.json' with { type: 'json
 import webDocument from '../../../locales/en/web-document.json' with { type: 'json' };
 import webLibrary from '../../../locales/en/web-library.json' with { type: 'json' };
 import webLoan from '../../../locales/en/web-loan.json' with { type: 'json' };
+import webLog from '../../../locales/en/web-log.json' with { type: 'json' };
 import webOffice from '../../../locales/en/web-office.json' with { type: 'json' };
 import webProject from '../../../locales/en/web-project.json' with { type: 'json' };
 import webRules from '../../../locales/en/web-rules.json' with { type: 'json' };
@@ -72,6 +73,7 @@ export const words = {
   'web-document': webDocument,
   'web-library': webLibrary,
   'web-loan': webLoan,
+  'web-log': webLog,
   'web-office': webOffice,
   'web-project': webProject,
   'web-rules': webRules,

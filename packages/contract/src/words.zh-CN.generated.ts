@@ -31,6 +31,7 @@ import webAccount from '../../../locales/zh-CN/web-account.json' with { type: 'j
 import webDocument from '../../../locales/zh-CN/web-document.json' with { type: 'json' };
 import webLibrary from '../../../locales/zh-CN/web-library.json' with { type: 'json' };
 import webLoan from '../../../locales/zh-CN/web-loan.json' with { type: 'json' };
+import webLog from '../../../locales/zh-CN/web-log.json' with { type: 'json' };
 import webOffice from '../../../locales/zh-CN/web-office.json' with { type: 'json' };
 import webProject from '../../../locales/zh-CN/web-project.json' with { type: 'json' };
 import webRules from '../../../locales/zh-CN/web-rules.json' with { type: 'json' };
@@ -72,6 +73,7 @@ export const words = {
   'web-document': webDocument,
   'web-library': webLibrary,
   'web-loan': webLoan,
+  'web-log': webLog,
   'web-office': webOffice,
   'web-project': webProject,
   'web-rules': webRules,

@@ -1,4 +1,5 @@
 import type { Module } from '../../module.ts';
+import { eraseIdentity } from './people/store.ts';
 import { addRegisterRoutes } from './routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { purgeSignIn } from './sign-in/purge.ts';
@@ -30,6 +31,7 @@ export const identity: Module = {
     addSessionRoutes(app, context);
     addRegisterRoutes(app, context);
   },
+  erasures: [eraseIdentity],
   chores: [
     {
       name: 'identity.purge',
