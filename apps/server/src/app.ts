@@ -8,6 +8,7 @@ import { refuseOtherSites } from './http/same-site.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import type { Module, ModuleContext } from './module.ts';
 import { audit } from './modules/audit/index.ts';
+import { cases, mattersOf } from './modules/cases/index.ts';
 import { documents } from './modules/documents/index.ts';
 import { files } from './modules/files/index.ts';
 import { identity } from './modules/identity/index.ts';
@@ -27,6 +28,7 @@ export const modules: readonly Module[] = [
   projects,
   plans,
   ruleChanges,
+  cases,
   files,
   documents,
 ];
@@ -37,10 +39,13 @@ export const jobKinds = modules.flatMap(({ jobs: kinds = [] }) => kinds);
 /** What the modules do by the clock. */
 export const chores = modules.flatMap(({ chores: own = [] }) => own);
 
-type SetByDefault = 'setUpToken' | 'demonstration' | 'provider';
+/** Every kind of case, likewise. */
+export const matters = mattersOf(modules.flatMap(({ caseKinds = [] }) => caseKinds));
+
+type SetByDefault = 'setUpToken' | 'demonstration' | 'provider' | 'matters';
 
 /** Without a token nobody can set up; without accounts it is no demonstration; without a
- * provider nobody signs on elsewhere. */
+ * provider nobody signs on elsewhere; the kinds of case are those of the modules. */
 export interface AppOptions
   extends Omit<ModuleContext, SetByDefault>,
     Partial<Pick<ModuleContext, SetByDefault>> {
@@ -61,6 +66,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     setUpToken = null,
     demonstration = null,
     provider = null,
+    matters: kinds = matters,
     proxies = [],
     allowsHost = () => true,
     pagesRoot,
@@ -87,7 +93,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await options.beforeRoutes?.(app);
   answerHealth(app, options.database);
   const { database, sealer, queue, blobs, identify } = options;
-  const context = { database, sealer, queue, blobs, identify, setUpToken, demonstration, provider };
+  const context = {
+    database,
+    sealer,
+    queue,
+    blobs,
+    identify,
+    setUpToken,
+    demonstration,
+    provider,
+    matters: kinds,
+  };
   for (const { routes } of modules) routes(app, context);
   if (pagesRoot !== undefined) await servePages(app, pagesRoot);
   return app;

@@ -2,6 +2,7 @@ import type { Entrance } from '@zhulin/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from './database/database.ts';
 import type { RouteContext } from './http/door.ts';
+import type { CaseMatter, Matters } from './modules/cases/index.ts';
 import type { BlobStore } from './modules/files/index.ts';
 import type { Provider } from './modules/identity/index.ts';
 import type { Chore, JobKind, JobQueue } from './modules/jobs/index.ts';
@@ -18,6 +19,8 @@ export interface House {
 
 /** What the routes of a module have; jobs and chores have the house alone. */
 export interface ModuleContext extends House, RouteContext {
+  /** Every kind of case, by the modules that own them. */
+  readonly matters: Matters;
   /** Opens the first set-up; null: it is closed. */
   readonly setUpToken: string | null;
   /** The accounts that the sign-in page offers; null: this is no demonstration. */
@@ -35,4 +38,6 @@ export interface Module {
   /** The kinds of job it owns. */
   readonly jobs?: readonly JobKind[];
   readonly chores?: readonly Chore[];
+  /** The kinds of case it owns. */
+  readonly caseKinds?: readonly CaseMatter[];
 }

@@ -4,6 +4,8 @@ import { daySchema, idSchema, lineSchema, momentSchema } from './text.ts';
 /** What the audit trail tells of. */
 export const auditActions = [
   'audit.export',
+  'case.act',
+  'case.open',
   'delegation.end',
   'delegation.lend',
   'delegation.arrange',
@@ -70,6 +72,7 @@ export type AuditAction = (typeof auditActions)[number];
 
 export const auditSubjects = [
   'audit',
+  'case',
   'delegation',
   'file',
   'job',

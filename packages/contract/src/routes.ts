@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseRoutes } from './case-routes.ts';
 import { askDocumentSchema } from './documents.ts';
 import { fileListSchema, fileSchema, listFilesSchema, uploadFileSchema } from './files.ts';
 import { jobListSchema, jobSchema, listJobsSchema } from './jobs.ts';
@@ -18,6 +19,7 @@ export const routes = {
   ...projectRoutes,
   ...planRoutes,
   ...ruleRoutes,
+  ...caseRoutes,
   listJobs: {
     method: 'GET',
     path: '/api/jobs',

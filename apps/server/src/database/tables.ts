@@ -18,9 +18,10 @@ import type {
 import type { RuleAmendment } from '@zhulin/engines/rules';
 import type { Plan } from '@zhulin/plan';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { CaseTables } from './case-tables.ts';
 
 /** The tables as kysely sees them. The SQL of migrations/ is what counts; tests run against it. */
-export interface Tables {
+export interface Tables extends CaseTables {
   project: ProjectTable;
   project_change: ProjectChangeTable;
   project_party: ProjectPartyTable;
