@@ -13,6 +13,7 @@ import { documents } from './modules/documents/index.ts';
 import { files } from './modules/files/index.ts';
 import { identity } from './modules/identity/index.ts';
 import { jobs } from './modules/jobs/index.ts';
+import { log } from './modules/log/index.ts';
 import { plans } from './modules/plans/index.ts';
 import { projects } from './modules/projects/index.ts';
 import { ruleChanges } from './modules/rule-changes/index.ts';
@@ -25,6 +26,7 @@ export const modules: readonly Module[] = [
   rules,
   identity,
   jobs,
+  log,
   projects,
   plans,
   ruleChanges,
@@ -41,6 +43,9 @@ export const chores = modules.flatMap(({ chores: own = [] }) => own);
 
 /** Every kind of case, likewise. */
 export const matters = mattersOf(modules.flatMap(({ caseKinds = [] }) => caseKinds));
+
+/** What every process that works keeps doing. */
+export const duties = modules.flatMap(({ duties: own = [] }) => own);
 
 type SetByDefault = 'setUpToken' | 'demonstration' | 'provider' | 'matters';
 

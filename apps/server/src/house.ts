@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { chores, jobKinds } from './app.ts';
+import { chores, duties, jobKinds } from './app.ts';
 import type { Database } from './database/database.ts';
+import { startDuties } from './duties.ts';
 import type { House } from './module.ts';
 import { type BlobStore, folderStore, s3Store } from './modules/files/index.ts';
 import { openQueue, startWorkers } from './modules/jobs/index.ts';
@@ -21,9 +22,11 @@ function blobStoreOf({ filesDir, bucket }: Settings): BlobStore {
   return bucket ? s3Store({ ...bucket, spoolFolder: join(filesDir, 'spool') }) : folderStore(filesDir);
 }
 
-/** Lets this process work on jobs, too. */
-export async function workOn(house: House): Promise<void> {
+/** Lets this process work on jobs, too, and do what every process does.
+ * @returns ends the latter, once what is begun is done */
+export async function workOn(house: House): Promise<() => Promise<void>> {
   await startWorkers({ kinds: jobKinds, chores, house, onError: reportJobError });
+  return startDuties({ duties, house, onError: reportJobError });
 }
 
 function reportQueueError(error: Error): void {

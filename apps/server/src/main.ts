@@ -60,7 +60,7 @@ async function serve(settings: Settings, database: Database, progress: Progress)
     pagesRoot: PAGES,
   });
   running.push(() => closeWithin(app, CLOSE_LIMIT_MS));
-  await workOn(house);
+  running.push(await workOn(house));
   return await listen(app, settings.host, settings.port);
 }
 

@@ -1,6 +1,7 @@
 import type { Entrance } from '@zhulin/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from './database/database.ts';
+import type { Duty } from './duties.ts';
 import type { RouteContext } from './http/door.ts';
 import type { CaseMatter, Matters } from './modules/cases/index.ts';
 import type { BlobStore } from './modules/files/index.ts';
@@ -40,4 +41,5 @@ export interface Module {
   readonly chores?: readonly Chore[];
   /** The kinds of case it owns. */
   readonly caseKinds?: readonly CaseMatter[];
+  readonly duties?: readonly Duty[];
 }

@@ -1,6 +1,9 @@
+import type { Actor } from '@zhulin/contract';
 import type { CaseKind } from '@zhulin/engines/cases';
 import { z } from 'zod';
-import { defineMatter } from '../src/modules/cases/index.ts';
+import { withActor } from '../src/database/with-actor.ts';
+import { defineMatter, openCase } from '../src/modules/cases/index.ts';
+import type { TestApp } from './test-app.ts';
 
 const HOUSING = { role: 'department', scope: 'housing' } as const;
 const OFFICE = { role: 'city_office', scope: 'office' } as const;
@@ -66,3 +69,23 @@ export const reviewMatter = defineMatter({
   data: z.strictObject({ question: z.string() }),
   kind: () => kind,
 });
+
+/** Opens a case of this kind: opinions of the province's housing department and of the office of city `a`.
+ * @returns its id */
+export async function openReview(
+  { database }: Pick<TestApp, 'database'>,
+  actor: Actor,
+  title = '征求意见',
+): Promise<string> {
+  const { id } = await withActor(database, actor, (db) =>
+    openCase(db, actor, reviewMatter, {
+      parties: { scopes: { housing: 'p-housing', office: 'p-a-office' }, people: {}, panels: {} },
+      subjectKind: 'organisation',
+      subjectId: actor.orgId,
+      title,
+      data: { question: '是否同意' },
+      language: 'zh-CN',
+    }),
+  );
+  return id;
+}

@@ -9,6 +9,7 @@ import { type ThrowAwayDatabase, throwAwayDatabase } from '@zhulin/testkit';
 import { OWNER_ROLE, startEmbedded } from '../src/database/embedded-postgres/index.ts';
 import { migrate } from '../src/database/migrate.ts';
 import { readMigrations } from '../src/database/migration-files.ts';
+import { postgresUnderTest } from './postgres-under-test.ts';
 
 /** A migrated database for one suite. All suites of a test run share one server, which a keeper process stops and
  * deletes when the run has ended, however it ended. */
@@ -17,7 +18,7 @@ export async function testDatabase(): Promise<ThrowAwayDatabase> {
   const folder = join(tmpdir(), `zhulin-test-${runPid}`);
   await mkdir(folder, { recursive: true });
   await keepOnce(folder, runPid);
-  const server = await startEmbedded({ dataDir: folder, throwAway: true });
+  const server = await startEmbedded({ dataDir: folder, throwAway: true, ...postgresUnderTest });
   const checksums = (await readMigrations()).map(({ checksum }) => checksum);
   // Hashed, because PostgreSQL cuts names at 63 bytes.
   const content = createHash('sha256').update(checksums.join()).digest('hex').slice(0, 32);

@@ -9,6 +9,7 @@ export {
   type AuditSubject,
   auditActions,
   auditSubjects,
+  loggedActions,
 } from './audit.ts';
 export { type CaseWord, caseWord, refusalText } from './case-text.ts';
 export {
@@ -104,6 +105,7 @@ export {
   jobSchema,
   madeFiles,
 } from './jobs.ts';
+export { LOG_PARTS, type LogPart } from './log.ts';
 export { momentText } from './moment-text.ts';
 export {
   createOrganisationSchema,

@@ -3,7 +3,7 @@ import { choiceText, dayText } from '@zhulin/contract';
 import { type IsoDay, isoDay } from '@zhulin/engines/units';
 import type { PlanTask } from '@zhulin/plan';
 import type { Run } from '../model.ts';
-import { type Content, missingName, phrase, rowsOf, say } from './context.ts';
+import { type Content, missingHere, phrase, rowsOf, say } from './context.ts';
 import { inCell } from './in-text.ts';
 import { numberIn, textIn } from './rows.ts';
 import { fromFigure } from './said.ts';
@@ -56,7 +56,7 @@ export function dayRun({ words }: Content, day: IsoDay): Run {
 /** A task as the document gives it out: what, who leads, who answers, by when. */
 export function taskItem(content: Content, task: DatedTask): Run[] {
   const unit = (name: string | undefined, key: 'lead' | 'responsible'): Run =>
-    name === undefined ? missingName(content, say(content, key)) : { author: name };
+    name === undefined ? missingHere(content, say(content, key)) : { author: name };
   return phrase(content, 'frame', 'task', {
     task: taskName(content, task),
     lead: unit(task.lead, 'lead'),

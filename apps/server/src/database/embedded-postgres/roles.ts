@@ -47,8 +47,10 @@ async function ensureSignInRole(admin: pg.Client): Promise<void> {
   const { rowCount } = await admin.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [SIGN_IN_ROLE]);
   if (rowCount === 0) await admin.query(`CREATE ROLE ${SIGN_IN_ROLE}`);
   await admin.query(`ALTER ROLE ${SIGN_IN_ROLE} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE`);
-  // The owner may hand functions over to it, without gaining what it sees.
-  await admin.query(`GRANT ${SIGN_IN_ROLE} TO ${OWNER_ROLE} WITH INHERIT FALSE, SET TRUE`);
+  // The owner may hand functions over to it, without gaining what it sees. PostgreSQL 15 cannot say that of one role alone.
+  const { rows } = await admin.query("SELECT current_setting('server_version_num')::int >= 160000 AS can");
+  const terms = rows[0].can ? 'WITH INHERIT FALSE, SET TRUE' : '';
+  await admin.query(`GRANT ${SIGN_IN_ROLE} TO ${OWNER_ROLE} ${terms}`);
 }
 
 async function asAdmin<T>(

@@ -156,7 +156,7 @@ async function keep(db: ActorDb, actor: Actor, keeping: Keeping): Promise<number
   await updateCase(db, found.id, state, { ...momentsOf(wholeDueOf(standing)), calendar: dated.key });
   await keepInboxes(db, found.id, taskRowsOf(standing), shareRowsOf(standing, event));
   await recordAct(db, actor, {
-    action: 'case.act',
+    action: HANDLING.has(event.type) ? 'case.handle' : 'case.act',
     subject: { kind: 'case', id: found.id },
     after: {
       number: found.number,
@@ -171,6 +171,16 @@ async function keep(db: ActorDb, actor: Actor, keeping: Keeping): Promise<number
   await matter.after?.({ db, actor, record: found as never, event, state });
   return state.revision;
 }
+
+/** Who takes what in hand; all else decides something, and is of weight. */
+const HANDLING: ReadonlySet<CaseEvent['type']> = new Set([
+  'claimed',
+  'released',
+  'delegated',
+  'co-signer-added',
+  'reminded',
+  'escalated',
+]);
 
 /** What of an event the trail tells: no more than the event holds, ids and hashes. */
 function factOf({ atMs: _, by: __, ...fact }: CaseEvent): Record<string, unknown> {

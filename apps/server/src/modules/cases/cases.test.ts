@@ -3,12 +3,11 @@ import { replay } from '@zhulin/engines/cases';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setCaseClock } from '../../../testing/case-clock.ts';
 import { actorOf, arrange, furnish, signedIn, type Visitor } from '../../../testing/office.ts';
-import { reviewMatter } from '../../../testing/review-matter.ts';
+import { openReview, reviewMatter } from '../../../testing/review-matter.ts';
 import { refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
 import { withConnection } from '../../database/address.ts';
 import { withActor } from '../../database/with-actor.ts';
 import { readDefinition } from './definitions.ts';
-import { openCase } from './index.ts';
 import { selectCase, selectHistory } from './store.ts';
 import { moveDates } from './upkeep.ts';
 
@@ -58,18 +57,7 @@ async function publishYear(year: number): Promise<void> {
 let opened = 0;
 async function open(moment = '2026-03-02 09:00', title = `第${++opened}次征求意见`): Promise<string> {
   await setCaseClock(server, moment);
-  const actor = actorOf('task-force');
-  const { id } = await withActor(server.database, actor, (db) =>
-    openCase(db, actor, reviewMatter, {
-      parties: { scopes: { housing: 'p-housing', office: 'p-a-office' }, people: {}, panels: {} },
-      subjectKind: 'organisation',
-      subjectId: 'p-a-force',
-      title,
-      data: { question: '是否同意' },
-      language: 'zh-CN',
-    }),
-  );
-  return id;
+  return await openReview(server, actorOf('task-force'), title);
 }
 
 const read = async (login: string, id: string): Promise<CaseView> =>

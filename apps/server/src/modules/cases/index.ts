@@ -3,9 +3,7 @@ import { addCaseRoutes } from './routes.ts';
 import { moveDates } from './upkeep.ts';
 
 export {
-  type CaseHappening,
   type CaseMatter,
-  type CaseRecord,
   defineMatter,
   type Matters,
   mattersOf,

@@ -4,7 +4,7 @@ import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { PHASES } from '../chapters/goal-phases.ts';
-import { type Content, missingName, rowsOf, say, sayingOf } from '../context.ts';
+import { type Content, missingHere, rowsOf, say, sayingOf } from '../context.ts';
 import { NOTHING, plainRow } from '../table-parts.ts';
 import { groupRow } from './annex-parts.ts';
 import { columnsOf, notesOf, sourceLine } from './annex-table.ts';
@@ -106,7 +106,7 @@ function targetCell(targets: readonly FigureRow[], phase: (typeof PHASES)[number
 function responsibleRun(row: FigureRow, content: Content): Run {
   const goal = content.plan.goals?.find(({ id }) => id === goalOf(row));
   return goal?.responsible === undefined
-    ? missingName(content, say(content, 'responsible'))
+    ? missingHere(content, say(content, 'responsible'))
     : { author: goal.responsible };
 }
 

@@ -1,6 +1,6 @@
 import type { FigureRow } from '@zhulin/assessment';
 import { ruleTitle } from '@zhulin/contract';
-import { formatNumber, formatShare } from '@zhulin/engines/units';
+import { formatNumber } from '@zhulin/engines/units';
 import type { Block, Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { needAndSupply } from '../charts/need-and-supply.ts';
@@ -8,6 +8,7 @@ import { answerOf, type Content, rowsOf } from '../context.ts';
 import { heaviestNeeds } from '../facility-needs.ts';
 import { toldIn } from '../in-text.ts';
 import { ruleOf } from '../norm.ts';
+import { shareText } from '../number-text.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { against, fromFigure, fromInput, listed } from '../said.ts';
 import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
@@ -65,7 +66,7 @@ function homes(content: Content): Sentence[] {
   }
   if (of === 0) return [['homes-market', { count: text(all) }]];
   if (of === all) return [['homes-affordable', { count: text(all), kinds: dwellings.length }]];
-  const share = fromInput(formatShare(of / all), 'buildings.dwellings');
+  const share = fromInput(shareText(of / all), 'buildings.dwellings');
   return [['homes-mixed', { count: text(all), affordable: text(of), share }]];
 }
 
@@ -83,7 +84,7 @@ function facilities(content: Content): Sentence[] {
       content.own.text(FILE, '7.2/gap', {
         year: String(numberIn(row, 'firstShortYear')),
         short: content.own.text(FILE, `7.2/short/${textIn(row, 'unit')}`, {
-          gap: formatNumber(numberIn(row, 'widestGap'), { decimals: 0 }),
+          gap: formatNumber(Math.ceil(numberIn(row, 'widestGap')), { decimals: 0 }),
         }),
       }),
       'facilities.short_years',
@@ -136,7 +137,7 @@ function asked(content: Content): Sentence[] {
       {
         invited: text(formatNumber(invited, { decimals: 0 })),
         took: text(formatNumber(tookPart, { decimals: 0 })),
-        share: text(formatShare(tookPart / invited)),
+        share: text(shareText(tookPart / invited)),
       },
     ],
   ];
@@ -146,7 +147,7 @@ function needsTable(content: Content): Table | undefined {
   const rows = heaviestNeeds(content);
   if (rows.length === 0) return undefined;
   const of = { kind: 'figure', id: 'facilities.needs' } as const;
-  const number = (row: FigureRow, column: string): Run => numberCell(numberIn(row, column), 0, of);
+  const number = (row: FigureRow, column: string): Run => numberCell(Math.ceil(numberIn(row, column)), 0, of);
   return sheetOf({
     id: 'c7-needs',
     title: content.own.text(FILE, '7.2/table'),

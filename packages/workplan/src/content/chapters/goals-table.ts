@@ -1,7 +1,7 @@
 import { quantityText, ruleTitle } from '@zhulin/contract';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import type { Row, Run, Table } from '../../model.ts';
-import { type Content, say as frame, missingName, phrase, rowsOf, sayingOf } from '../context.ts';
+import { type Content, say as frame, missingHere, phrase, rowsOf, sayingOf } from '../context.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { fromFigure } from '../said.ts';
 import { NOTHING, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
@@ -49,7 +49,7 @@ function ownRows(content: Content, dimension: string): Row[] {
         : goalCell({ unit: goal.unit, value: goal[key] }, `goals.${index}.${key}`);
     const responsible: Run =
       goal.responsible === undefined
-        ? missingName(content, frame(content, 'responsible'))
+        ? missingHere(content, frame(content, 'responsible'))
         : { author: goal.responsible };
     return [
       plainRow(

@@ -1,11 +1,12 @@
 import type { FigureRow } from '@zhulin/assessment';
-import { formatNumber, formatShare } from '@zhulin/engines/units';
+import { formatNumber } from '@zhulin/engines/units';
 import type { Block, Run } from '../../model.ts';
 import { probabilityCurve } from '../charts/probability-curve.ts';
 import { tornado } from '../charts/tornado.ts';
 import { answerOf, type Content, rowsOf } from '../context.ts';
 import { tableWord } from '../in-text.ts';
 import { norm } from '../norm.ts';
+import { shareText } from '../number-text.ts';
 import { largestIn, numberIfAny, numberIn, textIn } from '../rows.ts';
 import { cellRun, fromFigure, listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
@@ -213,7 +214,7 @@ function chances(content: Content): Sentence[] {
     const error = numberIfAny(row, 'standardErrorShare');
     const parts = {
       case: tableWord(content, 'chance', textIn(row, 'chance')),
-      share: fromFigure(formatShare(share), 'risk.chances'),
+      share: fromFigure(shareText(share), 'risk.chances'),
     };
     if (share === 0) return ['chance-none', parts];
     if (share === 1) return ['chance-sure', parts];
@@ -235,7 +236,7 @@ function strongest(content: Content): Sentence[] {
         {
           output: tableWord(content, 'riskOutput', output),
           factor: { author: textIn(first, 'name') },
-          share: fromFigure(formatShare(numberIn(first, 'varianceShare')), 'risk.tornado'),
+          share: fromFigure(shareText(numberIn(first, 'varianceShare')), 'risk.tornado'),
         },
       ],
     ];
