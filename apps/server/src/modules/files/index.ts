@@ -11,7 +11,7 @@ export { s3Store } from './s3-store.ts';
 
 export const files: Module = {
   name: 'files',
-  needs: ['audit', 'jobs', 'projects'],
+  needs: ['audit', 'jobs', 'projects', 'cases'],
   routes: addFileRoutes,
   chores: [
     {

@@ -10,6 +10,8 @@ export {
   selectInvitable,
   selectOrganisationNames,
   selectOwnPosts,
+  selectPeopleNames,
+  selectPostsInForce,
   selectPostTitles,
 } from './names/store.ts';
 export { addOrganisation, listOrganisations } from './organisations/service.ts';
