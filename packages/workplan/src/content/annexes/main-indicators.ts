@@ -114,6 +114,8 @@ export function mainIndicatorsOf(content: Content): Block[] {
     return [groupRow(own(content, `main/parts/${part}`)), ...lines];
   });
   return [
+    // Before the table: behind it, two lines would stand on a page of their own.
+    ...openParagraph(open, content),
     {
       kind: 'table',
       id: 'a1-indicators',
@@ -126,7 +128,6 @@ export function mainIndicatorsOf(content: Content): Block[] {
       rows,
       notes: notesOf(content, [own(content, 'main/note')]),
     },
-    ...openParagraph(open, content),
   ];
 }
 
