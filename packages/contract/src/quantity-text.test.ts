@@ -29,6 +29,9 @@ test.each([
   [222_222.4, 'm2', '222,222 m²', '222,222 m²'],
   [22, 'storeys', '22 层', '22 storeys'],
   [2027, 'year', '2027', '2027'],
+  [9.97, 'months', '10 个月', '10 months'],
+  [50.17, 'months', '50.2 个月', '50.2 months'],
+  [0.03, 'months', '0.03 个月', '0.03 months'],
   [0.5306, 'kgCO2/kWh', '0.5306 千克CO₂/kWh', '0.5306 kgCO₂/kWh'],
   [2.3, 'yuan/yuan', '2.3 元/元', '2.3 yuan per yuan'],
 ])('%d %s reads %s and %s', (value, unit, chinese, english) => {

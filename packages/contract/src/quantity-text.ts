@@ -16,7 +16,7 @@ export function quantityText(value: number, unit: string, words: Words): string 
   if (unit === 'fen' || unit === 'yuan')
     return formatMoney(fen(Math.round(convert(value, unit, 'fen'))), words.language);
   if (unit === 'project month' || unit === 'year') return String(value);
-  const number = formatNumber(value, { decimals: decimalsOf(unit) });
+  const number = formatNumber(value, { decimals: decimalsOf(unit, value) });
   return words.has('units', unit) ? `${number} ${words.text('units', unit, { count: value })}` : number;
 }
 
@@ -56,15 +56,19 @@ export function isCounted(unit: string): boolean {
  * beside it. Money and shares are said whole. */
 export function bareText(value: number, unit: string, words: Words): string {
   return unit !== 'yuan' && words.has('units', unit)
-    ? formatNumber(value, { decimals: decimalsOf(unit) })
+    ? formatNumber(value, { decimals: decimalsOf(unit, value) })
     : quantityText(value, unit, words);
 }
 
 /** Published factors and multipliers, which two decimals would make others. */
 const FACTORS = new Set(['kgCO2/kWh', 'kgce/kWh', 'tCO2/tce', 'yuan/yuan']);
 
-function decimalsOf(unit: string): number {
+/** Below it one decimal of a month would say that nothing is too much. */
+const LEAST_MONTHS = 0.05;
+
+function decimalsOf(unit: string, value: number): number {
   if (FACTORS.has(unit)) return 4;
+  if (unit === 'months') return Math.abs(value) < LEAST_MONTHS ? 2 : 1;
   return unit === 'm2' || unit === 'people' || unit === 'storeys' ? 0 : 2;
 }
 

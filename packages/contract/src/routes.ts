@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseRoutes } from './case-routes.ts';
 import { askDocumentSchema } from './documents.ts';
 import { fileListSchema, fileSchema, listFilesSchema, uploadFileSchema } from './files.ts';
 import { jobListSchema, jobSchema, listJobsSchema } from './jobs.ts';
@@ -20,6 +21,7 @@ export const routes = {
   ...planRoutes,
   ...ruleRoutes,
   ...logRoutes,
+  ...caseRoutes,
   listJobs: {
     method: 'GET',
     path: '/api/jobs',

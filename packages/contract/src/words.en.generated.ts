@@ -1,4 +1,5 @@
 // Written by `npm run generate`: a file more in locales/ is words more here.
+import caseKinds from '../../../locales/en/case-kinds.json' with { type: 'json' };
 import cases from '../../../locales/en/cases.json' with { type: 'json' };
 import choices from '../../../locales/en/choices.json' with { type: 'json' };
 import cli from '../../../locales/en/cli.json' with { type: 'json' };
@@ -41,6 +42,7 @@ import workbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import workplan from '../../../locales/en/workplan.json' with { type: 'json' };
 
 export const words = {
+  'case-kinds': caseKinds,
   cases,
   choices,
   cli,

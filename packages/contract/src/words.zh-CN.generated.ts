@@ -1,4 +1,5 @@
 // Written by `npm run generate`: a file more in locales/ is words more here.
+import caseKinds from '../../../locales/zh-CN/case-kinds.json' with { type: 'json' };
 import cases from '../../../locales/zh-CN/cases.json' with { type: 'json' };
 import choices from '../../../locales/zh-CN/choices.json' with { type: 'json' };
 import cli from '../../../locales/zh-CN/cli.json' with { type: 'json' };
@@ -41,6 +42,7 @@ import workbook from '../../../locales/zh-CN/workbook.json' with { type: 'json' 
 import workplan from '../../../locales/zh-CN/workplan.json' with { type: 'json' };
 
 export const words = {
+  'case-kinds': caseKinds,
   cases,
   choices,
   cli,

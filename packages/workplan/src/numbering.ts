@@ -81,13 +81,15 @@ export interface Numbering {
   style: DocumentStyle;
   /** Of the annex whose blocks are numbered: its tables are 附表 3-1, those of the appendix 附录表 1. */
   annex?: number | 'appendix';
+  /** Whether tables and figures are numbered by chapter, 表 2-1; in short documents they run on, 表 1. */
+  byChapter?: boolean;
 }
 
 /** Numbers headings 一、（一）1.（1）or 1, 1.1, 1.1.1 and, by chapter or annex, tables and figures. Cost: one pass.
  * Source: GB/T 9704-2012, 7.3.3 */
 export function numberBlocks(
   blocks: readonly Block[],
-  { language, style, annex }: Numbering,
+  { language, style, annex, byChapter = true }: Numbering,
 ): NumberedBlock[] {
   const headingNumber = language === 'zh-CN' ? HEADING_NUMBERS[style] : decimal;
   const counts: [number, number, number, number] = [0, 0, 0, 0];
@@ -99,7 +101,8 @@ export function numberBlocks(
       if (block.isUnnumbered) return { block, number: '', headingLevel };
       counts[block.level - 1] = (counts[block.level - 1] ?? 0) + 1;
       counts.fill(0, block.level);
-      if (block.level === 1 && annex === undefined) Object.assign(captions, { table: 0, figure: 0 });
+      if (block.level === 1 && annex === undefined && byChapter)
+        Object.assign(captions, { table: 0, figure: 0 });
       return { block, number: headingNumber(block.level, counts), headingLevel };
     }
     if (block.kind !== 'table' && block.kind !== 'figure') return { block, number: '', headingLevel };
@@ -116,7 +119,7 @@ export function numberBlocks(
       const name = kind === 'table' ? names.annexTable : names.annexFigure;
       return `${name}${language === 'zh-CN' ? ' ' : ''}${annex}-${count}`;
     }
-    const chapter = counts[0];
+    const chapter = byChapter ? counts[0] : 0;
     return `${names[kind]} ${chapter === 0 ? '' : `${chapter}-`}${count}`;
   }
 }
@@ -138,11 +141,12 @@ export interface NumberedDocument {
 export function numberDocument({
   language,
   style,
+  hasContents,
   blocks,
   annexes,
   appendix,
 }: WorkplanDocument): NumberedDocument {
-  const body = numberBlocks(blocks, { language, style });
+  const body = numberBlocks(blocks, { language, style, byChapter: hasContents });
   const attached = annexes.map((annex, index) => ({
     id: annex.id,
     title: annex.title,

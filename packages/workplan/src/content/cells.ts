@@ -1,8 +1,9 @@
 import type { TraceRef } from '@zhulin/assessment';
 import { quantityText } from '@zhulin/contract';
-import { convert, type Fen, formatNumber, formatShare } from '@zhulin/engines/units';
+import { convert, type Fen, formatNumber } from '@zhulin/engines/units';
 import type { Row, Run, Said } from '../model.ts';
 import { amountText, type Content, inTableUnit, say } from './context.ts';
+import { shareText } from './number-text.ts';
 
 /** Money in a column of the money tables: 万元 (million yuan in English) with two decimals. */
 export function amountCell(amount: Fen, of: TraceRef, { words }: Content): Said {
@@ -11,7 +12,7 @@ export function amountCell(amount: Fen, of: TraceRef, { words }: Content): Said 
 
 /** A share in a column, in per cent with one decimal. */
 export function shareCell(share: number, of: TraceRef): Said {
-  return { text: formatShare(share), of, value: { number: share, decimals: 1, isShare: true } };
+  return { text: shareText(share), of, value: { number: share, decimals: 1, isShare: true } };
 }
 
 /** A number in a column whose head names the unit; areas and people whole. */
@@ -56,7 +57,7 @@ function sumText(rows: readonly Row[], positions: readonly number[], column: num
   if (first === undefined || known.length < values.length) return '—';
   const { decimals, isShare } = first;
   const sum = known.reduce((total, { number }) => total + number, 0);
-  return isShare ? formatShare(sum) : formatNumber(sum, { decimals, fixed: true });
+  return isShare ? shareText(sum) : formatNumber(sum, { decimals, fixed: true });
 }
 
 function numberOf(run: Run | undefined): Said['value'] | undefined {

@@ -158,6 +158,11 @@ export function missingName(content: Content, name: string): Missing {
   return { missing: say(content, 'missing', { what: name }), what: [name], why: [] };
 }
 
+/** 待补充 where the words beside it, or the head of its column, say what is missing. */
+export function missingHere(content: Content, name: string): Missing {
+  return { missing: say(content, 'missing-here'), what: [name], why: [] };
+}
+
 /** What a field is called; one without a name of its own goes by that of the group it belongs to. */
 export function fieldName(path: string, words: Words, plan?: Plan): string {
   const parts = path.split('.');

@@ -1,7 +1,8 @@
 import type { Finding } from '@zhulin/assessment';
-import { distanceText, quantityText, requiredText } from '@zhulin/contract';
+import { distanceText, requiredText } from '@zhulin/contract';
 import type { Run, Said } from '../model.ts';
 import { type Content, isRuns, missingRun, type Part, say } from './context.ts';
+import { computedText } from './number-text.ts';
 import { figureRun, type Sentence } from './section.ts';
 
 /** Words that a figure stands behind, such as a cell of its table. */
@@ -20,7 +21,7 @@ export function cellRun(
   value: number,
   { unit, figure }: { unit: string; figure: string },
 ): Said {
-  return fromFigure(quantityText(value, unit, content.words), figure);
+  return fromFigure(computedText(value, unit, content.words), figure);
 }
 
 /** Runs one after the other as a list in a sentence: 甲、乙. No 、 stands between two pairs of quotation or title marks

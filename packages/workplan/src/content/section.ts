@@ -1,9 +1,10 @@
 import type { Finding } from '@zhulin/assessment';
-import { fieldValueText, listText, quantityText, ruleValueText } from '@zhulin/contract';
+import { fieldValueText, listText, ruleValueText } from '@zhulin/contract';
 import type { DocumentWordsFile } from '@zhulin/contract/document-words';
 import { valueAt } from '@zhulin/plan';
 import type { Block, Figure, HeadingLevel, Missing, Run, Said, Table } from '../model.ts';
 import { type Content, isRuns, missingRun, numberRun, type Part, phrase, say } from './context.ts';
+import { computedText } from './number-text.ts';
 
 /** A sentence by its key below the section, with what stands in its places. */
 export type Sentence = readonly [key: string, parts?: Readonly<Record<string, Part>>];
@@ -124,12 +125,7 @@ function authorText(content: Content, id: string, title: string): Block[] | unde
   const bodies = (content.plan.texts ?? []).filter(({ section }) => isSection(section, id, title));
   if (bodies.length === 0) return undefined;
   const paragraphs = bodies.flatMap(({ body }) => body.split(/\n+/u).filter((line) => line.trim() !== ''));
-  const intro: Block[] =
-    content.words.language === 'zh-CN' ? [] : [{ kind: 'paragraph', runs: [say(content, 'author-note')] }];
-  return [
-    ...intro,
-    ...paragraphs.map((author): Block => ({ kind: 'paragraph', runs: [{ author: author.trim() }] })),
-  ];
+  return paragraphs.map((author): Block => ({ kind: 'paragraph', runs: [{ author: author.trim() }] }));
 }
 
 /** Whether an author means a section: `3.2`, `第3.2节`, its title, or both. */
@@ -142,7 +138,7 @@ export function isSection(named: string, id: string, title: string): boolean {
 export function figureRun(content: Content, id: string): Run {
   const figure = content.assessment.figures.find((each) => each.id === id);
   if (!figure) throw new Error(`the assessment has no figure ${id}`);
-  return numberRun(content, id, (value) => quantityText(value, figure.unit, content.words));
+  return numberRun(content, id, (value) => computedText(value, figure.unit, content.words));
 }
 
 /** What the plan states at a place, in words. */

@@ -5,7 +5,6 @@ import {
   figureWord,
   lackText,
   listText,
-  quantityText,
   ruleSourceText,
   ruleValueText,
   runText,
@@ -13,6 +12,7 @@ import {
 import { valueAt } from '@zhulin/plan';
 import { type Block, type TraceText, traceKey } from '../model.ts';
 import { type Content, fieldName, figureOf, say } from './context.ts';
+import { computedText } from './number-text.ts';
 import { isSaid, runsOf } from './runs-of.ts';
 
 /** Where each word with a source comes from, in the order of the text. Cost: O(runs + sources). */
@@ -68,7 +68,7 @@ function figureValueText(figure: Figure, { words, assessment, plan }: Content): 
     );
   }
   const { value, unit } = figure;
-  if (typeof value === 'number') return quantityText(value, unit, words);
+  if (typeof value === 'number') return computedText(value, unit, words);
   if (typeof value === 'string') return figureWord(value, unit, words);
   return words.text('findings', 'items', { count: value.length });
 }

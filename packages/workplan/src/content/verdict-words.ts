@@ -1,8 +1,11 @@
 import type { Finding } from '@zhulin/assessment';
 import { distanceText, measuredText, requiredText, type Words } from '@zhulin/contract';
+import { computedText } from './number-text.ts';
 
 /** What was measured for a check with a verdict. Throws for one without: the caller has not asked whether there is one. */
 export function measuredOf(finding: Finding, words: Words): string {
+  const { measured, unit } = finding;
+  if (typeof measured === 'number') return computedText(measured, unit, words);
   return given(measuredText(finding, words), finding);
 }
 

@@ -10,6 +10,8 @@ export {
   selectInvitable,
   selectOrganisationNames,
   selectOwnPosts,
+  selectPeopleNames,
+  selectPostsInForce,
   selectPostTitles,
 } from './names/store.ts';
 export { addOrganisation, listOrganisations } from './organisations/service.ts';
@@ -17,6 +19,7 @@ export { keepPassword } from './password/service.ts';
 export { listPeople, registerPerson } from './people/service.ts';
 export { changeSecurityPolicy, readSecurityPolicy } from './policy/service.ts';
 export { grantPost, listPosts } from './posts/service.ts';
+export { endAllSessions } from './sign-in/end-all-sessions.ts';
 export { identifyBy } from './sign-in/identify.ts';
 export { isSetUp, setUpOnce } from './sign-in/store.ts';
 export { openProvider, type Provider } from './sign-on/provider.ts';

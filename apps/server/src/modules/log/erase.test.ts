@@ -1,7 +1,8 @@
 import { ERASURE_GROUNDS } from '@zhulin/contract';
 import { readKey, verifyBundle } from '@zhulin/engines/merkle/log';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { arrange, furnish, PASSWORD, signedIn, Visitor } from '../../../testing/office.ts';
+import { actorOf, arrange, furnish, PASSWORD, signedIn, Visitor } from '../../../testing/office.ts';
+import { openReview, reviewMatter } from '../../../testing/review-matter.ts';
 import { refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
 import { sequence } from './sequence.ts';
 
@@ -9,7 +10,7 @@ let server: TestApp;
 let system: Visitor;
 let security: Visitor;
 beforeAll(async () => {
-  server = await testApp();
+  server = await testApp({ matters: [reviewMatter] });
   await furnish(server);
   system = await signedIn(server, 'system-admin');
   security = await signedIn(server, 'security-admin');
@@ -48,6 +49,13 @@ async function worked(): Promise<string> {
   const plan = { schema: 1, project: { name: '留下的项目' } };
   const project = await visitor.post('/api/projects', { plan });
   expect(project.status).toBe(201);
+  const reviewed = await openReview(server, { ...actorOf('task-force'), id, postId: granted.body.id });
+  const comment = `撤回：${NAME}已调离`;
+  const withdrawn = await visitor.post(`/api/cases/${reviewed}/acts`, {
+    expectedRevision: 1,
+    wish: { type: 'withdraw', comment },
+  });
+  expect(withdrawn.body).toMatchObject({ status: 'withdrawn', events: [{ comment }, {}] });
   const draft = { schema: 1, project: { name: `${NAME}的草稿` } };
   const traces = [
     await visitor.post(`/api/projects/${project.body.id}/draft`, {

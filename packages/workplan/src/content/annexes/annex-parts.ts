@@ -1,6 +1,14 @@
 import type { Finding, TraceRef } from '@zhulin/assessment';
 import type { Column, Paragraph, Row, Run, Said, Table } from '../../model.ts';
-import { type Content, missingName, missingRun, type Part, phrase, sayingOf } from '../context.ts';
+import {
+  type Content,
+  missingHere,
+  missingName,
+  missingRun,
+  type Part,
+  phrase,
+  sayingOf,
+} from '../context.ts';
 
 const FILE = 'annexes-work';
 const title = sayingOf('annexes');
@@ -28,9 +36,9 @@ export interface Annex {
   /** A code of a table figure in words. */
   coded(column: string, code: string): string;
   yesNo(is: boolean): string;
-  /** What an author wrote; where nothing, 待补充 with the head of the column or another word of the annex. */
+  /** What an author wrote; where nothing, as `lacking`. */
   written(text: string | undefined, key: string): Run;
-  /** 待补充 with the head of a column. */
+  /** 待补充 with a word of the annex; below the head of a column alone, since that says what. */
   lacking(key: string): Run;
 }
 
@@ -38,6 +46,8 @@ export interface Annex {
 export function openAnnex(content: Content, id: string): Annex {
   const say: Annex['say'] = (key, params) => content.own.text(FILE, `${id}/${key}`, params);
   const gap = content.words.language === 'zh-CN' ? [] : [' '];
+  const lacking = (key: string): Run =>
+    key.startsWith('columns/') ? missingHere(content, say(key)) : missingName(content, say(key));
   return {
     say,
     tell: (...sentences) => {
@@ -65,9 +75,8 @@ export function openAnnex(content: Content, id: string): Annex {
     }),
     coded: (column, code) => content.words.text('tables', `${column}/${code}`),
     yesNo: (is) => content.words.text('tables', is ? 'yes' : 'no'),
-    written: (text, key) =>
-      text === undefined || text.trim() === '' ? missingName(content, say(key)) : { author: text },
-    lacking: (key) => missingName(content, say(key)),
+    written: (text, key) => (text === undefined || text.trim() === '' ? lacking(key) : { author: text }),
+    lacking,
   };
 }
 

@@ -1,16 +1,10 @@
 import type { Finding } from '@zhulin/assessment';
-import {
-  distanceText,
-  fieldValueText,
-  findingTitle,
-  listText,
-  measuredText,
-  requiredText,
-} from '@zhulin/contract';
+import { distanceText, fieldValueText, findingTitle, listText, requiredText } from '@zhulin/contract';
 import { valueAt } from '@zhulin/plan';
 import type { Block, Row } from '../../model.ts';
 import { type Content, fieldName, lightRun, rulesBehind } from '../context.ts';
 import { NOTHING, plainRow } from '../table-parts.ts';
+import { measuredOf } from '../verdict-words.ts';
 import { type Annex, figureRef, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { sourceName } from './self-check.ts';
 
@@ -73,7 +67,10 @@ function contradictionTable(annex: Annex, findings: readonly Finding[], content:
         const fields = finding.fields.filter((path) => valueAt(content.plan, path) !== undefined);
         return plainRow(
           findingTitle(finding, words),
-          saidCell(measuredText(finding, words) ?? NOTHING, figureRef(finding.figure)),
+          saidCell(
+            finding.measured === null ? NOTHING : measuredOf(finding, words),
+            figureRef(finding.figure),
+          ),
           requiredText(finding, words) ?? NOTHING,
           distanceText(finding, words) ?? NOTHING,
           listText(

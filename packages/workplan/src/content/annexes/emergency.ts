@@ -1,9 +1,10 @@
 import type { FigureRow } from '@zhulin/assessment';
-import { listText, quantityText } from '@zhulin/contract';
+import { listText } from '@zhulin/contract';
 import { namesOf } from '@zhulin/engines/rules';
 import type { Block, Row, Run } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { type Content, rowsOf } from '../context.ts';
+import { computedText } from '../number-text.ts';
 import { numberIfAny, textIn } from '../rows.ts';
 import { ruleRun } from '../section.ts';
 import { NOTHING, plainRow } from '../table-parts.ts';
@@ -106,7 +107,7 @@ function indicatorRow(annex: Annex, row: FigureRow, content: Content): Row {
   const value: Run =
     measured === undefined
       ? annex.lacking('columns/measured')
-      : saidCell(quantityText(measured, textIn(row, 'quantity'), content.words), of);
+      : saidCell(computedText(measured, textIn(row, 'quantity'), content.words), of);
   return plainRow(
     indicatorName(annex, row),
     annex.coded('class', textIn(row, 'class')),

@@ -5,6 +5,7 @@ import type { PlanLoan } from '@zhulin/plan';
 import type { Block, Row, Table } from '../../model.ts';
 import { amountCell, numberCell, totalRow } from '../cells.ts';
 import { type Content, phrase, rowsOf, sayingOf } from '../context.ts';
+import { computedText } from '../number-text.ts';
 import { moneyUnit, plainRow } from '../table-parts.ts';
 import { columnsOf, notesOf, sourceLine } from './annex-table.ts';
 import { monthsText } from './periods.ts';
@@ -207,7 +208,7 @@ function coverTable(content: Content): Block[] {
 /** One year is a sentence. */
 function coverSentence(row: FigureRow, content: Content): Block {
   const said = (column: string, unit: string) => ({
-    text: quantityText(Number(row[column]), unit, content.words),
+    text: computedText(Number(row[column]), unit, content.words),
     of: { kind: 'figure' as const, id: COVER },
   });
   const parts = {

@@ -1,9 +1,10 @@
 import { choiceText } from '@zhulin/contract';
-import { formatNumber, formatShare } from '@zhulin/engines/units';
+import { formatNumber } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
 import type { Block, Row, Run } from '../../model.ts';
 import { numberCell, shareCell } from '../cells.ts';
 import { type Content, say as frame } from '../context.ts';
+import { shareText } from '../number-text.ts';
 import { ruleRun } from '../section.ts';
 import { NOTHING, plainRow } from '../table-parts.ts';
 import { type Annex, openAnnex, saidCell } from './annex-parts.ts';
@@ -50,7 +51,7 @@ function told(annex: Annex, content: Content): Block {
       : [
           [
             'adopted',
-            { adopted: whole(adopted), share: { text: formatShare(adopted / opinions), of } },
+            { adopted: whole(adopted), share: { text: shareText(adopted / opinions), of } },
           ] as const,
         ]),
     ...(open > 0 ? [['open', { open: whole(open) }] as const] : []),

@@ -4,6 +4,7 @@ import { fen, formatNumber, formatShare } from '@zhulin/engines/units';
 import type { Block, Row, Run, Said, Table } from '../../model.ts';
 import { amountCell, numberCell } from '../cells.ts';
 import { type Content, figureOf, missingRun, phrase, say, sayingOf } from '../context.ts';
+import { shareText } from '../number-text.ts';
 import { NOTHING, plainRow } from '../table-parts.ts';
 import { groupRow } from './annex-parts.ts';
 import { columnsOf, notesOf, percentCell, sourceLine } from './annex-table.ts';
@@ -146,7 +147,7 @@ function mostSensitive(sensitivity: Sensitivity, content: Content): Block[] {
   const parts = {
     factor: own(content, `factors/${most.factor}`),
     points: { text: formatNumber(size(most.coefficient), { decimals: 2 }), of },
-    critical: { text: formatShare(Math.abs(most.critical)), of },
+    critical: { text: shareText(Math.abs(most.critical)), of },
     npv: { text: quantityText(Number(npv), 'fen', content.words), of },
   };
   const way = most.critical < 0 ? 'fall' : 'rise';

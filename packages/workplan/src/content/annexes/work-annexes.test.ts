@@ -67,7 +67,7 @@ describe('the schedule', () => {
 
   test('names what a task lacks', () => {
     const rows = rowsOf(tableOf(troubled, 'a21-assignments'));
-    expect(rows.find(([, name]) => name === '配套工程')?.[3]).toBe('待补充（责任单位）');
+    expect(rows.find(([, name]) => name === '配套工程')?.[3]).toBe('待补充');
     // Where nothing is named, a note says so in place of a column.
     expect(tableOf(medium, 'a17-tasks').notes).toContain('牵头单位均待补充');
     expect(tableOf(medium, 'a21-assignments').notes).toContain('责任单位均待补充');
@@ -177,7 +177,7 @@ describe('risks and what is done about them', () => {
       '项目公司营销负责人',
       '48',
     ]);
-    expect(rows[1]?.[9]).toBe('待补充（责任人）');
+    expect(rows[1]?.[9]).toBe('待补充');
     expect(tableOf(troubled, 'a19-risks').notes.join('')).toContain('高风险由领导小组提出处置方案');
   });
 
@@ -242,7 +242,7 @@ test('each policy says its standing, worth and day of checking; what is not conf
 
 test('the team adds up, and a team out of proportion is told how far it must grow', () => {
   const total = tableOf(affordable, 'a23-team').rows.at(-1);
-  expect(total?.cells.map(textOf).slice(0, 4)).toEqual(['合计', '40', '100%', '100%']);
+  expect(total?.cells.map(textOf).slice(0, 4)).toEqual(['合计', '40', '100.0%', '100.0%']);
   expect(total?.sumOf).toEqual([0, 1, 2, 3, 4]);
   expect(annexTold(troubled, 'team')).toContain('招聘后应达到72人');
   expect(annexTold(troubled, 'team')).toContain('低于《筹建方案》所列的6 年');
@@ -280,7 +280,7 @@ test('the cases stand by likeness with what is alike and what differs', () => {
     '杭州未来社区',
     '智慧型',
     '75.3%',
-    '34%',
+    '34.0%',
     '气候区、建设主体、智慧覆盖率',
     '所在地',
   ]);

@@ -1,4 +1,5 @@
 import type { FigureRow } from '@zhulin/assessment';
+import { quantityText } from '@zhulin/contract';
 import { formatNumber } from '@zhulin/engines/units';
 import type { Block, Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
@@ -93,10 +94,7 @@ function reason(content: Content, row: FigureRow): Run[] {
 function cell(content: Content, row: FigureRow, column: 'here' | 'wanted'): string | undefined {
   const value = row[column];
   if (value === undefined) return undefined;
-  if (typeof value === 'number') {
-    const run = ownRun(content, ownCell(REASONS, value, textIn(row, 'quantity')));
-    return typeof run === 'object' && 'text' in run ? run.text : undefined;
-  }
+  if (typeof value === 'number') return quantityText(value, textIn(row, 'quantity'), content.words);
   const words = String(value)
     .split('; ')
     .map((code) => tableWord(content, column, code));

@@ -8,7 +8,7 @@ const told = (plan: Parameters<typeof contentOf>[0]) => toldIn(chapterOf(plan)).
 
 test('the nearest case leads, with what is alike and what is not', () => {
   const text = told(examplePlan('affordable'));
-  expect(text).toContain('与本项目最相近的是杭州未来社区，相似度75.3%；其次为成都天府新区，相似度74%。');
+  expect(text).toContain('与本项目最相近的是杭州未来社区，相似度75.3%；其次为成都天府新区，相似度74.0%。');
   expect(text).toContain('智慧覆盖率（本项目为92%，案例为95%）');
   expect(text).toContain('气候区（均为“夏热冬冷地区”）');
   expect(text).toContain(

@@ -1,5 +1,5 @@
 import type { FigureRow } from '@zhulin/assessment';
-import { ruleTitle } from '@zhulin/contract';
+import { quantityText, ruleTitle } from '@zhulin/contract';
 import type { Block, Run } from '../../model.ts';
 import { type Content, missingRun, phrase, rowsOf, sayingOf } from '../context.ts';
 import { toldIn } from '../in-text.ts';
@@ -123,10 +123,9 @@ function features(content: Content, figure: string, rule: string): Run[] {
 function sides(content: Content, row: FigureRow): string {
   const text = (column: 'here' | 'there'): string => {
     const value = row[column];
-    const run =
-      typeof value === 'number' ? ownRun(content, ownCell(NEAREST, value, textIn(row, 'quantity'))) : '';
-    if (typeof run === 'object' && 'text' in run) return run.text;
-    return toldIn(content, row, column);
+    return typeof value === 'number'
+      ? quantityText(value, textIn(row, 'quantity'), content.words)
+      : toldIn(content, row, column);
   };
   const [here, there] = [text('here'), text('there')];
   return here === there ? say(content, 'same', { here }) : say(content, 'sides', { here, there });

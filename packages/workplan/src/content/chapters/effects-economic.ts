@@ -1,12 +1,11 @@
-import { formatShare } from '@zhulin/engines/units';
 import type { Block } from '../../model.ts';
 import { ECONOMIC_EFFECTS, effectRows, effectsTable, isSingle, scenarioRun } from '../benefit-rows.ts';
 import { answerOf, type Content, rowsOf } from '../context.ts';
 import { toldIn } from '../in-text.ts';
+import { shareText } from '../number-text.ts';
 import { largestIn, numberIn } from '../rows.ts';
 import { against, cellRun, fromFigure } from '../said.ts';
 import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
-
 import { claimSentences } from './effects-claims.ts';
 
 const FILE = 'chapter-7-effects';
@@ -87,7 +86,7 @@ function income(content: Content): Sentence[] {
       'income',
       {
         part: toldIn(content, first, 'part'),
-        share: fromFigure(formatShare(numberIn(first, 'share')), 'finance.operation.parts'),
+        share: fromFigure(shareText(numberIn(first, 'share')), 'finance.operation.parts'),
         amount: cellRun(content, numberIn(first, 'firstYearFen'), {
           unit: 'fen',
           figure: 'finance.operation.parts',
@@ -111,7 +110,7 @@ function returns(content: Content): Sentence[] {
 function rateSentence([root, ...others]: readonly number[]): Sentence {
   if (root === undefined) return ['irr-none'];
   if (others.length > 0) return ['irr-several', { count: others.length + 1 }];
-  return ['irr', { rate: fromFigure(formatShare(root), 'finance.project.irr') }];
+  return ['irr', { rate: fromFigure(shareText(root), 'finance.project.irr') }];
 }
 
 function payback(content: Content): Sentence[] {

@@ -1,13 +1,12 @@
-import { quantityText } from '@zhulin/contract';
 import { formatNumber } from '@zhulin/engines/units';
 import type { Block, Run } from '../../model.ts';
 import { effectRows, LONG_EFFECTS, scenarioRun } from '../benefit-rows.ts';
 import { answerOf, type Content, figureOf, rowsOf } from '../context.ts';
 import { tableWord, toldIn } from '../in-text.ts';
+import { computedText } from '../number-text.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { cellRun, fromFigure, listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
-
 import { claims, claimsTable, claimTitle } from './effects-claims.ts';
 
 const FILE = 'chapter-7-effects';
@@ -96,7 +95,7 @@ function between(content: Content): Sentence[] {
   if (apart.length === 0) return [];
   const each = apart.map((row): Run => {
     const unit = textIn(row, 'quantity');
-    const amount = (column: string) => quantityText(numberIn(row, column), unit, content.words);
+    const amount = (column: string) => computedText(numberIn(row, column), unit, content.words);
     return fromFigure(
       content.own.text(FILE, '7.4/pair', {
         one: claimTitle(content, row),

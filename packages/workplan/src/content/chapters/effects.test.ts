@@ -49,7 +49,7 @@ test('homes are told by whom they are for', () => {
 
 test('norms that are not met are told with the first year and the widest gap', () => {
   expect(sectionIn(ppp, '社会效益').text).toContain(
-    '社区服务设施（2031年起不足，最多缺建筑面积423 m²）、托育机构（2030年起不足，最多缺学位（托位、床位）21个）',
+    '社区服务设施（2031年起不足，最多缺建筑面积423 m²）、托育机构（2030年起不足，最多缺学位（托位、床位）22个）',
   );
   expect(sectionIn(affordable, '社会效益').text).toContain('按4条部门标准测算，需求最大的年份均无缺口');
 });

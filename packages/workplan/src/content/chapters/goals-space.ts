@@ -9,7 +9,7 @@ import {
   answerOf,
   type Content,
   say as frame,
-  missingName,
+  missingHere,
   missingRun,
   phrase,
   rowsOf,
@@ -200,8 +200,8 @@ function tasks(content: Content): Run[][] {
     const year = numberIn(row, 'firstShortYear');
     return phrase(content, 'frame', 'task', {
       task: taskText(content, row),
-      lead: missingName(content, frame(content, 'lead')),
-      responsible: missingName(content, frame(content, 'responsible')),
+      lead: missingHere(content, frame(content, 'lead')),
+      responsible: missingHere(content, frame(content, 'responsible')),
       due: fromFigure(say(content, '3.3/task-due', { year }), 'facilities.short_years'),
     });
   });

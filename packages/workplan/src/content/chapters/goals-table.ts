@@ -1,7 +1,8 @@
 import { quantityText, ruleTitle } from '@zhulin/contract';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import type { Row, Run, Table } from '../../model.ts';
-import { type Content, say as frame, missingName, phrase, rowsOf, sayingOf } from '../context.ts';
+import { shortSource, statedBy } from '../annexes/self-check.ts';
+import { type Content, say as frame, missingHere, phrase, rowsOf, sayingOf } from '../context.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { fromFigure } from '../said.ts';
 import { NOTHING, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
@@ -49,7 +50,7 @@ function ownRows(content: Content, dimension: string): Row[] {
         : goalCell({ unit: goal.unit, value: goal[key] }, `goals.${index}.${key}`);
     const responsible: Run =
       goal.responsible === undefined
-        ? missingName(content, frame(content, 'responsible'))
+        ? missingHere(content, frame(content, 'responsible'))
         : { author: goal.responsible };
     return [
       plainRow(
@@ -79,7 +80,10 @@ function ruledRows(content: Content, dimension: string): Row[] {
       const cells = PHASES.map(
         (phase): Run => (row['phase'] === phase ? fromFigure(target, 'goals.table') : NOTHING),
       );
-      const name = ruleTitle(textIn(row, 'rule'), content.assessment.rules, content.words);
-      return plainRow(name, ...cells, NOTHING, say(content, '3.1/table/ruled'));
+      const id = textIn(row, 'rule');
+      const name = ruleTitle(id, content.assessment.rules, content.words);
+      const rule = content.assessment.rules[id];
+      if (rule === undefined) throw new Error(`the assessment does not carry rule ${id}`);
+      return plainRow(name, ...cells, NOTHING, shortSource(statedBy(rule, content), content));
     });
 }

@@ -3,11 +3,12 @@ import { quantityText } from '@zhulin/contract';
 import { valueAt } from '@zhulin/plan';
 import type { Run } from '../../model.ts';
 import { type Content, figureOf, isRuns, missingRun } from '../context.ts';
+import { computedText } from '../number-text.ts';
 
 export type Lacks = Finding['lacks'];
 
-/** A number of this project with where it comes from, or what it lacks. */
-export type Own = { value: number; unit: string; of: TraceRef } | { lacks: Lacks };
+/** A number with where it comes from, or what it lacks. One that plan or rule state keeps its decimals. */
+export type Own = { value: number; unit: string; of: TraceRef; isStated?: true } | { lacks: Lacks };
 
 /** A figure of the assessment that is one number. */
 export function ownFigure(content: Content, id: string): Own {
@@ -21,7 +22,7 @@ export function ownFigure(content: Content, id: string): Own {
 export function ownInput({ plan }: Content, path: string, unit: string): Own {
   const value = valueAt(plan, path);
   if (typeof value !== 'number') return lackOf(path);
-  return { value, unit, of: { kind: 'input', path } };
+  return { value, unit, of: { kind: 'input', path }, isStated: true };
 }
 
 /** A number found in the rows of a table figure. */
@@ -40,7 +41,9 @@ export function lackOf(...paths: string[]): { lacks: Lacks } {
 
 export function ownRun(content: Content, own: Own): Run {
   if ('lacks' in own) return missingRun(content, own.lacks);
-  return { text: quantityText(own.value, own.unit, content.words), of: own.of };
+  const { value, unit, of, isStated } = own;
+  const text = isStated ? quantityText : computedText;
+  return { text: text(value, unit, content.words), of };
 }
 
 /** How much the first is of the second, as a share. */

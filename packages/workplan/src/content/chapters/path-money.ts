@@ -1,7 +1,7 @@
 import type { FigureRow, Finding } from '@zhulin/assessment';
 import { dayText } from '@zhulin/contract';
 import { OWNERS } from '@zhulin/engines/finance';
-import { fen, formatShare } from '@zhulin/engines/units';
+import { fen } from '@zhulin/engines/units';
 import { FUNDING_PHASES } from '@zhulin/plan';
 import type { Block } from '../../model.ts';
 import { moneyFlow } from '../charts/money-flow.ts';
@@ -10,6 +10,7 @@ import { answerOf, type Content, rowsOf } from '../context.ts';
 import { fundingSources, sourcesTable } from '../funding-sources.ts';
 import { tableWord } from '../in-text.ts';
 import { normDoubt, ruleOf } from '../norm.ts';
+import { shareText } from '../number-text.ts';
 import { largestIn, numberIn, sumIn, textIfAny, textIn } from '../rows.ts';
 import { against, cellRun, findingOn, fromFigure } from '../said.ts';
 import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
@@ -48,7 +49,7 @@ function capital(content: Content): Sentence[] {
   const parts = {
     total: cellRun(content, total, by),
     first: party(first.party),
-    share: fromFigure(formatShare(first.amount / total), by.figure),
+    share: fromFigure(shareText(first.amount / total), by.figure),
   };
   const [second] = others;
   if (!second) return [['capital-one', parts]];
@@ -58,7 +59,7 @@ function capital(content: Content): Sentence[] {
       {
         ...parts,
         second: party(second.party),
-        rest: fromFigure(formatShare(second.amount / total), by.figure),
+        rest: fromFigure(shareText(second.amount / total), by.figure),
       },
     ],
   ];
@@ -197,7 +198,7 @@ function sources(content: Content): Sentence[] {
         count: own.length,
         largest: largest.name,
         amount: cellRun(content, largest.amountFen, by),
-        share: fromFigure(formatShare(largest.amountFen / total), by.figure),
+        share: fromFigure(shareText(largest.amountFen / total), by.figure),
       },
     ],
     ...(loans.length === 0

@@ -1,9 +1,9 @@
 import { choiceText, dayText } from '@zhulin/contract';
-import { formatShare } from '@zhulin/engines/units';
 import type { Block } from '../../model.ts';
 import { approvalPath } from '../charts/approval-path.ts';
 import { type Content, missingName } from '../context.ts';
 import { norm, normList, normNumber } from '../norm.ts';
+import { shareText } from '../number-text.ts';
 import { against, fromFigure, fromInput, inputMissing, listed } from '../said.ts';
 import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
 import {
@@ -98,7 +98,7 @@ function opinions(content: Content): Sentence[] {
     answered: text(answered),
     adopted: text(adopted),
     open: text(given - answered),
-    share: fromInput(given > 0 ? formatShare(adopted / given) : '—', 'participation'),
+    share: fromInput(given > 0 ? shareText(adopted / given) : '—', 'participation'),
   };
   const told: Sentence[] = given === 0 ? [] : [[answered < given ? 'opinions-open' : 'opinions-all', parts]];
   return [...told, ...reach(content)];
@@ -123,7 +123,7 @@ function reach(content: Content): Sentence[] {
         kind: choiceText('participation-kind', widest.kind, words),
         invited: inputRun(content, `${widest.path}.invited`),
         took: inputRun(content, `${widest.path}.tookPart`),
-        share: fromInput(formatShare(share), `${widest.path}.tookPart`),
+        share: fromInput(shareText(share), `${widest.path}.tookPart`),
         bound: norm(content, 'participation.online.coverage'),
       },
     ],

@@ -19,7 +19,7 @@ test('each task of the preparation is given to units by a date', () => {
 
 test('a task without units says what is to be supplied', () => {
   const { text } = sectionIn(medium, '规划与筹备');
-  expect(text).toContain('规划方案编制（牵头单位：待补充（牵头单位）；责任单位：待补充（责任单位）；');
+  expect(text).toContain('规划方案编制（牵头单位：待补充；责任单位：待补充；');
 });
 
 test('opinions that were not answered are told to be answered; where all were, that is told', () => {
@@ -28,8 +28,8 @@ test('opinions that were not answered are told to be answered; where all were, t
 });
 
 test('a reach below that of on-line consultation is told to be widened', () => {
-  expect(sectionIn(ppp, '规划与筹备').text).toContain('参与率15%，低于《筹建方案》所定的线上征集覆盖率80%');
-  expect(sectionIn(affordable, '规划与筹备').text).toContain('参与率82%，不低于');
+  expect(sectionIn(ppp, '规划与筹备').text).toContain('参与率15.0%，低于《筹建方案》所定的线上征集覆盖率80%');
+  expect(sectionIn(affordable, '规划与筹备').text).toContain('参与率82.0%，不低于');
 });
 
 test('the limit of sixty days is never called statutory', () => {
@@ -78,7 +78,7 @@ test('sources are listed with what they bring and add up', () => {
     '保障性住房开发贷款',
     '贷款',
     '15,000.00',
-    '14%',
+    '14.0%',
     '第13—24个月',
   ]);
   expect(rowIn(table, '合计')[2]).toBe('106,800.00');

@@ -1,12 +1,13 @@
 import type { FigureRow } from '@zhulin/assessment';
 import { choiceText, quantityText } from '@zhulin/contract';
-import { addFen, fen, formatNumber, formatShare } from '@zhulin/engines/units';
+import { addFen, fen, formatNumber } from '@zhulin/engines/units';
 import type { Block, Run } from '../../model.ts';
 import { costShares } from '../charts/cost-shares.ts';
 import { cumulativeCash } from '../charts/cumulative-cash.ts';
 import { answerOf, type Content, rowsOf } from '../context.ts';
 import { costParts } from '../cost-parts.ts';
 import { norm, normNumber } from '../norm.ts';
+import { shareText } from '../number-text.ts';
 import { numberIn } from '../rows.ts';
 import { against, cellRun, findingOn, fromFigure, fromInput } from '../said.ts';
 import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
@@ -63,7 +64,7 @@ function unitCost(content: Content): Sentence[] {
   const difference = Number(answer.value) - usual;
   const parts = { unit, bare, usual: norm(content, 'cost.unit') };
   if (difference === 0) return [['unit-equal', parts]];
-  const share = fromFigure(formatShare(Math.abs(difference) / usual), 'finance.estimate.per_m2');
+  const share = fromFigure(shareText(Math.abs(difference) / usual), 'finance.estimate.per_m2');
   return [[difference > 0 ? 'unit-above' : 'unit-below', { ...parts, share }]];
 }
 
@@ -73,7 +74,7 @@ function largestPart(content: Content): Sentence[] {
   if ('lacks' in cost || cost.total === 0) return [];
   const name = (item: string) => choiceText('cost-item', item, content.words);
   const most = cost.parts.reduce((one, other) => (other.share > one.share ? other : one));
-  const share = (item: string, value: number) => fromFigure(formatShare(value), `finance.estimate.${item}`);
+  const share = (item: string, value: number) => fromFigure(shareText(value), `finance.estimate.${item}`);
   const told: Sentence = ['part-most', { part: name(most.item), share: share(most.item, most.share) }];
   const strays = cost.parts.flatMap((part) => {
     const wanted = normNumber(content, 'cost.shares', part.item);
@@ -111,7 +112,7 @@ function statedTotal(content: Content): Sentence[] {
       {
         stated: inputRun(content, 'cost.statedTotalYuan'),
         total: figureRun(content, 'finance.estimate.total'),
-        share: fromFigure(formatShare(Math.abs(finding.measured)), 'consistency.stated_total_gap'),
+        share: fromFigure(shareText(Math.abs(finding.measured)), 'consistency.stated_total_gap'),
       },
     ],
   ];

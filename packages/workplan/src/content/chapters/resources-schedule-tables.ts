@@ -2,11 +2,11 @@ import { choiceText, requiredText } from '@zhulin/contract';
 import { STAGES } from '@zhulin/plan';
 import type { Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
-import { answerOf, type Content, lightRun, missingName, say } from '../context.ts';
+import { answerOf, type Content, lightRun, missingHere, say } from '../context.ts';
 import { inCell } from '../in-text.ts';
 import { findingOn, fromFigure } from '../said.ts';
 import { columnName, type Head, NOTHING, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
-import { cellName, compareDays, type DatedTask, earliest, latest } from '../tasks.ts';
+import { cellName, compareDays, type DatedTask, earliest, floatCell, latest } from '../tasks.ts';
 
 const FILE = 'chapter-6-resources';
 const ROWS_MOST = 24;
@@ -60,7 +60,7 @@ export function milestonesTable(content: Content, tasks: readonly DatedTask[]): 
   if (milestones.length === 0) return undefined;
   const isLed = milestones.some((task) => task.lead !== undefined);
   const lead = (task: DatedTask): Run =>
-    task.lead === undefined ? missingName(content, say(content, 'lead')) : { author: task.lead };
+    task.lead === undefined ? missingHere(content, say(content, 'lead')) : { author: task.lead };
   return sheetOf({
     id: 'c6-milestones',
     title: content.own.text(FILE, '6.4/table-milestones'),
@@ -78,7 +78,7 @@ export function milestonesTable(content: Content, tasks: readonly DatedTask[]): 
           cellName(content, task),
           inCell(choiceText('stage', task.stage, content.words)),
           fromFigure(task.finish, 'schedule.tasks'),
-          numberCell(task.totalFloatDays, 0, { kind: 'figure', id: 'schedule.tasks' }),
+          floatCell(content, task),
           ...(isLed ? [lead(task)] : []),
         ),
       ),

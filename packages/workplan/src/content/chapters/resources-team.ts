@@ -1,11 +1,11 @@
 import type { FigureRow } from '@zhulin/assessment';
 import { quantityText } from '@zhulin/contract';
-import { formatShare } from '@zhulin/engines/units';
 import type { Block, Run, Table } from '../../model.ts';
 import { numberCell, shareCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, phrase, rowsOf } from '../context.ts';
 import { toldIn } from '../in-text.ts';
 import { norm } from '../norm.ts';
+import { shareText } from '../number-text.ts';
 import { numberIfAny, numberIn, sumIn } from '../rows.ts';
 import { cellRun, fromFigure, listed } from '../said.ts';
 import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
@@ -81,7 +81,7 @@ function certificates(content: Content): Sentence[] {
       'certificates',
       {
         discipline: toldIn(content, lowest, 'discipline'),
-        share: fromFigure(formatShare(numberIn(lowest, 'certifiedShare')), BY.id),
+        share: fromFigure(shareText(numberIn(lowest, 'certifiedShare')), BY.id),
       },
     ],
   ];

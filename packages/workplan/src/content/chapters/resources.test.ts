@@ -21,7 +21,7 @@ test('a team that is composed as planned needs no change, another says whom to h
 });
 
 test('the table of the team adds up', () => {
-  expect(rowIn(tableIn(ppp, 'c6-team'), '合计').slice(0, 3)).toEqual(['合计', '50', '100%']);
+  expect(rowIn(tableIn(ppp, 'c6-team'), '合计').slice(0, 3)).toEqual(['合计', '50', '100.0%']);
 });
 
 test('the investment is told by class and adds up to its total', () => {
@@ -101,17 +101,17 @@ test('legal bases that are no longer in force are told to be replaced', () => {
 
 test('the promised duration is held against the schedule', () => {
   expect(sectionIn(affordable, '周期与里程碑').text).toContain(
-    '本方案承诺的建设周期为38 个月，至居民入住尚有3.21 个月余量',
+    '本方案承诺的建设周期为38 个月，至居民入住尚有3.2 个月余量',
   );
   expect(sectionIn(medium, '周期与里程碑').text).toContain(
-    '本方案承诺的建设周期为30 个月，测算至居民入住超出9.95 个月',
+    '本方案承诺的建设周期为30 个月，测算至居民入住超出10 个月',
   );
-  expect(sectionIn(medium, '周期与里程碑').text).toContain('至2029年8月24日全部完成，总工期41.79 个月');
+  expect(sectionIn(medium, '周期与里程碑').text).toContain('至2029年8月24日全部完成，总工期41.8 个月');
 });
 
 test('stages beyond the work plan are told together with their distance', () => {
   expect(sectionIn(ppp, '周期与里程碑').text).toContain(
-    '超出《筹建方案》规定工期的阶段有4个：前期准备（9.92 个月，规定6 至 8 个月，高 1.92 个月）',
+    '超出《筹建方案》规定工期的阶段有4个：前期准备（9.9 个月，规定6 至 8 个月，高 1.9 个月）',
   );
   expect(sectionIn(affordable, '周期与里程碑').text).toContain('各阶段工期均在《筹建方案》规定的范围之内');
 });

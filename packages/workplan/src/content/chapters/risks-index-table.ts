@@ -1,7 +1,7 @@
-import { quantityText } from '@zhulin/contract';
 import type { Row, Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { type Content, rowsOf } from '../context.ts';
+import { computedText } from '../number-text.ts';
 import { numberIfAny, numberIn, textIfAny, textIn } from '../rows.ts';
 import { fromFigure } from '../said.ts';
 import { columnName, NOTHING, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
@@ -25,7 +25,7 @@ export function indexTable(content: Content): Table | undefined {
       const value: Run =
         measured === undefined
           ? own.text(FILE, '5.2/unknown')
-          : fromFigure(quantityText(measured, unit, words), BY.id);
+          : fromFigure(computedText(measured, unit, words), BY.id);
       return plainRow(
         words.text('tables', `riskIndicator/${textIn(row, 'riskIndicator')}`),
         value,

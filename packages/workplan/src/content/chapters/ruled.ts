@@ -60,7 +60,7 @@ export function ruleNumber(content: Content, id: string, part?: string): Own {
   const value = rule === undefined ? undefined : part === undefined ? edgeOf(rule) : partOf(rule.value, part);
   if (rule === undefined || typeof value !== 'number')
     return { lacks: [{ kind: 'rule', id, code: 'RULE_NOT_IN_FORCE' }] };
-  return { value, unit: rule.unit, of: ofRule(rule) };
+  return { value, unit: rule.unit, of: ofRule(rule), isStated: true };
 }
 
 function edgeOf({ value }: RuleInForce): unknown {

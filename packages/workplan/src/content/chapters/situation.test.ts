@@ -14,7 +14,7 @@ test('a project is held against the mean of the projects of the country', () => 
 
 test.each([
   ['affordable', '政府投资占比一般为70%；本项目财政资金、专项债券和政策性资金占22.9%，低47.1个百分点'],
-  ['ppp', '政府股比一般为40%；本项目政府出资占资本金的40%，与之一致'],
+  ['ppp', '政府股比一般为40%；本项目政府出资占资本金的40.0%，与之一致'],
 ] as const)('who pays in the example %s is held against its mode', (name, sentence) => {
   expect(told(examplePlan(name))).toContain(sentence);
 });
@@ -65,7 +65,7 @@ test('what would not arrive of a subsidy is reckoned from the share that arrives
 });
 
 test('a gap too small to be said counts as none', () => {
-  expect(told(examplePlan('medium'))).toContain('本项目弹性用地占20%，符合20%的要求');
+  expect(told(examplePlan('medium'))).toContain('本项目弹性用地占20.0%，符合20%的要求');
 });
 
 test('norms of departments are told for facilities that the plan has', () => {

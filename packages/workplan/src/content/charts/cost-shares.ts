@@ -1,11 +1,11 @@
 import { choiceText } from '@zhulin/contract';
-import { formatShare } from '@zhulin/engines/units';
 import type { BarsChart } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import type { Content } from '../context.ts';
 import { costParts } from '../cost-parts.ts';
 import { inCell } from '../in-text.ts';
 import { normNumber } from '../norm.ts';
+import { shareText } from '../number-text.ts';
 import { pictureOf } from './picture.ts';
 
 const FILE = 'chapter-6-resources';
@@ -38,7 +38,7 @@ export function costShares(content: Content): Figure | undefined {
     key: KEY,
     title: own.text(FILE, `${KEY}/title`, {
       part: choiceText('cost-item', largest.item, words),
-      share: formatShare(largest.share),
+      share: shareText(largest.share),
     }),
     chart,
   });

@@ -1,8 +1,8 @@
 import { quantityText } from '@zhulin/contract';
-import { formatShare } from '@zhulin/engines/units';
 import type { LinesChart } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import { answerOf, type Content, inTableUnit, say } from '../context.ts';
+import { shareText } from '../number-text.ts';
 import { numberIfAny, numberIn } from '../rows.ts';
 import { simulated } from '../simulation.ts';
 import { pictureOf } from './picture.ts';
@@ -52,7 +52,7 @@ export function probabilityCurve(content: Content): Figure | undefined {
   const over = simulated(content, 'risk.chances').find((row) => row['chance'] === 'over_estimate');
   const p80 = percentiles.find((row) => row['percent'] === 80);
   const params = {
-    share: over ? formatShare(numberIn(over, 'share')) : '—',
+    share: over ? shareText(numberIn(over, 'share')) : '—',
     amount: p80 ? quantityText(numberIn(p80, 'amountFen'), 'fen', words) : '—',
   };
   return pictureOf(content, {

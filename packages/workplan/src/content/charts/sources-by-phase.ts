@@ -1,9 +1,9 @@
 import type { FigureRow } from '@zhulin/assessment';
-import { formatShare } from '@zhulin/engines/units';
 import { FUNDING_PHASES } from '@zhulin/plan';
 import type { BarsChart, ChartRole } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import { answerOf, type Content, inTableUnit, rowsOf, say } from '../context.ts';
+import { shareText } from '../number-text.ts';
 import { numberIn, sumIn, textIn } from '../rows.ts';
 import { pictureOf } from './picture.ts';
 
@@ -38,7 +38,7 @@ function byPhase(content: Content): Figure | undefined {
     key: KEY,
     title: own.text(FILE, `${KEY}/title-phase`, {
       phase,
-      share: total > 0 ? formatShare(largest / total) : '—',
+      share: total > 0 ? shareText(largest / total) : '—',
     }),
     chart: {
       kind: 'bars',
@@ -72,7 +72,7 @@ function byYear(content: Content): Figure | undefined {
     key: KEY,
     title: own.text(FILE, `${KEY}/title-year`, {
       year: largest[0],
-      share: all > 0 ? formatShare(sumIn(largest[1], 'amountFen') / all) : '—',
+      share: all > 0 ? shareText(sumIn(largest[1], 'amountFen') / all) : '—',
     }),
     chart: yearsChart(content, answer.rows, years),
   });

@@ -1,8 +1,9 @@
 import type { Figure } from '@zhulin/assessment';
-import { figureTitle, figureWord, quantityText, requiredText } from '@zhulin/contract';
+import { figureTitle, figureWord, requiredText } from '@zhulin/contract';
 import type { Block, Row, Run } from '../../model.ts';
 import { isWithoutAnswer } from '../annexes/waiting.ts';
 import { type Content, figureOf, lightRun, rulesDay, say } from '../context.ts';
+import { computedText } from '../number-text.ts';
 import { shortMissing } from '../short-missing.ts';
 
 /** What a reader looks for first: people, land, floor space, money, time, risk. */
@@ -84,7 +85,7 @@ function valueRun(figure: Figure, content: Content): Run {
   if (!('value' in figure)) return shortMissing(content, figure.lacks);
   const { value, unit, id } = figure;
   const of = { kind: 'figure', id } as const;
-  if (typeof value === 'number') return { text: quantityText(value, unit, words), of };
+  if (typeof value === 'number') return { text: computedText(value, unit, words), of };
   if (typeof value === 'string') return { text: figureWord(value, unit, words), of };
   throw new Error(`figure ${id} is not one value`);
 }

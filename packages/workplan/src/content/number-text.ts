@@ -1,0 +1,15 @@
+import { quantityText, type Words } from '@zhulin/contract';
+import { convert, formatNumber } from '@zhulin/engines/units';
+
+/** A share that was computed, in per cent with one decimal, 0 too: 56.0% beside 10.3%. What plan and rules state keeps the
+ * decimals it was stated with. */
+export function shareText(share: number): string {
+  return `${formatNumber(share * 100, { decimals: 1, fixed: true })}%`;
+}
+
+/** A number that was computed, with its unit. */
+export function computedText(value: number, unit: string, words: Words): string {
+  return unit === 'share' || unit === '%'
+    ? shareText(convert(value, unit, 'share'))
+    : quantityText(value, unit, words);
+}
