@@ -1,11 +1,14 @@
 import { fail } from '@zhulin/contract';
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { answer, answerFailures, BODY_LIMIT_MIB, languageOf } from './http/failures.ts';
 import { answerHealth } from './http/health.ts';
 import { checkInput } from './http/input.ts';
+import { type LogOptions, logOf } from './http/log.ts';
 import { writeOutput } from './http/output.ts';
 import { refuseOtherSites } from './http/same-site.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
+import type { MetricsAccess } from './metrics/access.ts';
+import { serveMetrics } from './metrics/serve.ts';
 import type { Module, ModuleContext } from './module.ts';
 import { audit } from './modules/audit/index.ts';
 import { documents } from './modules/documents/index.ts';
@@ -42,6 +45,9 @@ export const chores = modules.flatMap(({ chores: own = [] }) => own);
 /** What every process that works keeps doing. */
 export const duties = modules.flatMap(({ duties: own = [] }) => own);
 
+/** What operators watch, by the modules that know it. */
+export const metrics = modules.flatMap(({ metrics: own = [] }) => own);
+
 type SetByDefault = 'setUpToken' | 'demonstration' | 'provider';
 
 /** Without a token nobody can set up; without accounts it is no demonstration; without a
@@ -53,7 +59,10 @@ export interface AppOptions
   readonly proxies?: readonly string[];
   /** Which names the server answers to; all by default. */
   readonly allowsHost?: (hostname: string) => boolean;
-  readonly logger?: FastifyServerOptions['logger'];
+  /** Nothing is logged without. */
+  readonly log?: LogOptions;
+  /** Who may read `/metrics`; nobody by default. */
+  readonly metricsAccess?: MetricsAccess;
   /** Adds what must see each route as it is registered, such as the writer of the OpenAPI document. */
   readonly beforeRoutes?: (app: FastifyInstance) => Promise<void>;
   /** Folder of the built pages, served beside the API. */
@@ -69,9 +78,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     proxies = [],
     allowsHost = () => true,
     pagesRoot,
+    metricsAccess = { token: undefined, from: [] },
   } = options;
   const app = fastify({
-    logger: options.logger ?? false,
+    logger: logOf(options.log),
     bodyLimit: BODY_LIMIT_MIB * 1024 * 1024,
     genReqId: requestNumbers(),
     trustProxy: [...proxies],
@@ -90,9 +100,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return answer(reply, fail('ROUTE_NOT_FOUND', { method: request.method, path }), languageOf(request));
   });
   await options.beforeRoutes?.(app);
-  answerHealth(app, options.database);
   const { database, sealer, queue, blobs, identify } = options;
-  const context = { database, sealer, queue, blobs, identify, setUpToken, demonstration, provider };
+  const house = { database, sealer, queue, blobs };
+  answerHealth(app, house);
+  serveMetrics(app, { house, metrics, access: metricsAccess });
+  const context = { ...house, identify, setUpToken, demonstration, provider };
   for (const { routes } of modules) routes(app, context);
   if (pagesRoot !== undefined) await servePages(app, pagesRoot);
   return app;

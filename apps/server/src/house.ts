@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { chores, duties, jobKinds } from './app.ts';
 import type { Database } from './database/database.ts';
 import { startDuties } from './duties.ts';
+import { toldError } from './http/log.ts';
 import type { House } from './module.ts';
 import { type BlobStore, folderStore, s3Store } from './modules/files/index.ts';
 import { openQueue, startWorkers } from './modules/jobs/index.ts';
@@ -30,9 +31,9 @@ export async function workOn(house: House): Promise<() => Promise<void>> {
 }
 
 function reportQueueError(error: Error): void {
-  console.error(`作业队列出错 Job queue error: ${error.message}`);
+  console.error('作业队列出错 Job queue error:', toldError(error));
 }
 
 function reportJobError(error: unknown, kind: string): void {
-  console.error(`作业 ${kind} 出错 Job error:`, error);
+  console.error(`作业 ${kind} 出错 Job error:`, toldError(error));
 }

@@ -56,7 +56,8 @@ async function serve(settings: Settings, database: Database, progress: Progress)
     ...(settings.signOn && { provider: openProvider(settings.signOn) }),
     proxies: settings.proxies,
     allowsHost: hostGuard(settings),
-    logger: { level: 'warn' },
+    log: { level: settings.logLevel },
+    metricsAccess: settings.metrics,
     pagesRoot: PAGES,
   });
   running.push(() => closeWithin(app, CLOSE_LIMIT_MS));

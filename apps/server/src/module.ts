@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from './database/database.ts';
 import type { Duty } from './duties.ts';
 import type { RouteContext } from './http/door.ts';
+import type { Metric } from './metrics/metric.ts';
 import type { BlobStore } from './modules/files/index.ts';
 import type { Provider } from './modules/identity/index.ts';
 import type { Chore, JobKind, JobQueue } from './modules/jobs/index.ts';
@@ -37,4 +38,6 @@ export interface Module {
   readonly jobs?: readonly JobKind[];
   readonly chores?: readonly Chore[];
   readonly duties?: readonly Duty[];
+  /** What operators watch of it. */
+  readonly metrics?: readonly Metric[];
 }

@@ -107,6 +107,7 @@ export const errorRegistry = {
   FILE_BYTES_MISSING: { status: 500, params: ['sha256'] },
   DATABASE_NOT_REACHED: { status: 503, params: ['detail'] },
   DATABASE_FULL: { status: 507, params: [] },
+  QUEUE_NOT_STARTED: { status: 503, params: [] },
   UNEXPECTED: { status: 500, params: [] },
 
   SERVER_NOT_REACHED: { status: 503, params: ['url', 'detail'] },

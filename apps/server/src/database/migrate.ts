@@ -21,6 +21,9 @@ export async function migrate(ownerUrl: string, folder?: string): Promise<string
   });
 }
 
+/** A connection, or the pool. */
+export type Asking = Pick<pg.Pool, 'query'>;
+
 async function ensureTable(client: pg.Client): Promise<void> {
   if (await hasTable(client)) return;
   await client.query(`
@@ -34,13 +37,13 @@ async function ensureTable(client: pg.Client): Promise<void> {
     COMMIT`);
 }
 
-async function hasTable(client: pg.Client): Promise<boolean> {
+async function hasTable(client: Asking): Promise<boolean> {
   const { rows } = await client.query("SELECT to_regclass('schema_migration') IS NOT NULL AS found");
   return rows[0].found;
 }
 
 /** What a database has had, in order; nothing for a fresh one. Owner and app role may both ask. */
-export async function readApplied(client: pg.Client): Promise<AppliedMigration[]> {
+export async function readApplied(client: Asking): Promise<AppliedMigration[]> {
   if (!(await hasTable(client))) return [];
   const { rows } = await client.query('SELECT name, checksum FROM schema_migration ORDER BY name');
   return rows;
