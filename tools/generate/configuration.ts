@@ -30,6 +30,12 @@ mode 0600), not on a command line.
 | \`/healthz\` | 进程在运行；不查数据库。The process answers; the database is not asked. | 任何人 anybody |
 | \`/readyz\` | 可以服务：数据库可达、迁移齐全、文件可写（30 秒内不重复试写）、作业队列已启动；否则是 5xx 和一个代码。It can serve: database, migrations, files (tried at most every 30 seconds) and queue; else 5xx with a code. | 任何人 anybody |
 | \`/metrics\` | Prometheus 指标：请求耗时（按路由与状态）、事件循环延迟、连接池、作业。Figures for Prometheus: durations by route and status, event loop, pool, jobs. | 默认关闭；凭 \`ZHULIN_METRICS_TOKEN\` 或来自 \`ZHULIN_METRICS_FROM\`，其他人得到 404。Closed by default; by token or address, others get 404. |
+
+设了 \`ZHULIN_HOSTS\` 时，监控也须用其中的域名来访问（Host 头），否则得到 421。\`/metrics\` 在反向代理之后按代理转告的地址判断，请同时设
+\`ZHULIN_PROXIES\`。独立的作业进程不监听端口，其排队与处理中的作业计在服务器的 \`zhulin_jobs\` 里。
+With \`ZHULIN_HOSTS\` a probe must ask under one of its names (the Host header), else it gets 421. Behind a reverse proxy the address
+that the proxy tells counts for \`/metrics\`: set \`ZHULIN_PROXIES\`, too. A worker of its own listens nowhere; its jobs are counted
+in \`zhulin_jobs\` of the servers.
 `;
 
 function settingRow({ name, meaning, byDefault, unit = '', example, isSecret }: Setting): string {
