@@ -312,11 +312,17 @@ BEGIN
   RETURN the_receipt;
 END $$;
 
+-- Counts what nobody signs in for, by address, within the limits of signing in. Returns the seconds to wait; 0: go on.
+CREATE FUNCTION log_knock(the_address text) RETURNS int
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT count_attempt('log:' || the_address, k.attempts_per_address, k.attempt_window_s) FROM security_policy k;
+$$;
+
 DO $$
 DECLARE signature text;
 BEGIN
   FOREACH signature IN ARRAY ARRAY[
-    'may_erase(text)', 'erase_identity(text)', 'erase_saved_views(text)', 'erase_plan_drafts(text)',
+    'log_knock(text)', 'may_erase(text)', 'erase_identity(text)', 'erase_saved_views(text)', 'erase_plan_drafts(text)',
     'erase_from_log(text, jsonb)']
   LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', signature);
@@ -326,12 +332,15 @@ BEGIN
 END $$;
 REVOKE CREATE ON SCHEMA public FROM zhulin_sign_in;
 
--- Earlier entries of the trail told the login of whom they registered. The trail keeps what happened, by ids that say
--- nothing of a person who is erased; so this one fact leaves it, once, before the log begins.
+-- Earlier entries of the trail told the login of whom they registered, why somebody lent a post, and how a view was called.
+-- The trail keeps what happened, by ids that say nothing of a person who is erased; so these facts leave it, once, before
+-- the log begins.
 ALTER TABLE audit_entry NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_row_stays;
 ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_table_stays;
 UPDATE audit_entry SET after = after - 'login' WHERE action = 'person.create';
+UPDATE audit_entry SET after = after - 'reason' WHERE action IN ('delegation.lend', 'delegation.arrange');
+UPDATE audit_entry SET before = before - 'name', after = after - 'name' WHERE action IN ('view.save', 'view.remove');
 ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_row_stays;
 ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_table_stays;
 ALTER TABLE audit_entry FORCE ROW LEVEL SECURITY;

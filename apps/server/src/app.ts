@@ -11,6 +11,7 @@ import type { MetricsAccess } from './metrics/access.ts';
 import { serveMetrics } from './metrics/serve.ts';
 import type { Module, ModuleContext } from './module.ts';
 import { audit } from './modules/audit/index.ts';
+import { cases, mattersOf } from './modules/cases/index.ts';
 import { documents } from './modules/documents/index.ts';
 import { files } from './modules/files/index.ts';
 import { identity } from './modules/identity/index.ts';
@@ -32,6 +33,7 @@ export const modules: readonly Module[] = [
   projects,
   plans,
   ruleChanges,
+  cases,
   files,
   documents,
 ];
@@ -42,18 +44,24 @@ export const jobKinds = modules.flatMap(({ jobs: kinds = [] }) => kinds);
 /** What the modules do by the clock. */
 export const chores = modules.flatMap(({ chores: own = [] }) => own);
 
+/** Every kind of case, likewise. */
+export const matters = mattersOf(modules.flatMap(({ caseKinds = [] }) => caseKinds));
+
 /** What every process that works keeps doing. */
 export const duties = modules.flatMap(({ duties: own = [] }) => own);
 
 /** What operators watch, by the modules that know it. */
 export const metrics = modules.flatMap(({ metrics: own = [] }) => own);
 
-type SetByDefault = 'setUpToken' | 'demonstration' | 'provider';
+/** What every module keeps of a person, and how it is erased. */
+const erasures = modules.flatMap(({ erasures: own = [] }) => own);
+
+type SetByDefault = 'setUpToken' | 'demonstration' | 'provider' | 'matters';
 
 /** Without a token nobody can set up; without accounts it is no demonstration; without a
- * provider nobody signs on elsewhere. */
+ * provider nobody signs on elsewhere; the kinds of case are those of the modules. */
 export interface AppOptions
-  extends Omit<ModuleContext, SetByDefault>,
+  extends Omit<ModuleContext, SetByDefault | 'erasures'>,
     Partial<Pick<ModuleContext, SetByDefault>> {
   /** Addresses of the reverse proxies in front, whose word on the caller's address and protocol is believed. */
   readonly proxies?: readonly string[];
@@ -75,6 +83,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     setUpToken = null,
     demonstration = null,
     provider = null,
+    matters: kinds = matters,
     proxies = [],
     allowsHost = () => true,
     pagesRoot,
@@ -104,7 +113,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const house = { database, sealer, queue, blobs };
   answerHealth(app, house);
   serveMetrics(app, { house, metrics, access: metricsAccess });
-  const context = { ...house, identify, setUpToken, demonstration, provider };
+  const context = { ...house, identify, setUpToken, demonstration, erasures, provider, matters: kinds };
   for (const { routes } of modules) routes(app, context);
   if (pagesRoot !== undefined) await servePages(app, pagesRoot);
   return app;

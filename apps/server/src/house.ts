@@ -19,7 +19,8 @@ export async function openHouse(settings: Settings, database: Database): Promise
   return { database, sealer, queue, blobs: blobStoreOf(settings) };
 }
 
-function blobStoreOf({ filesDir, bucket }: Settings): BlobStore {
+/** Where the bytes of files are, by the settings. */
+export function blobStoreOf({ filesDir, bucket }: Settings): BlobStore {
   return bucket ? s3Store({ ...bucket, spoolFolder: join(filesDir, 'spool') }) : folderStore(filesDir);
 }
 

@@ -51,7 +51,7 @@ export interface Settings {
 export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = []): Settings {
   assertKnown(env);
   const databaseUrl = readDatabaseUrl(env, 'DATABASE_URL');
-  const isDemonstration = readFlag(env, 'ZHULIN_DEMO') || databaseUrl === undefined;
+  const isDemonstration = readFlag(env, 'ZHULIN_DEMO') ?? databaseUrl === undefined;
   return {
     port: readPort(env['PORT']),
     host: env['HOST'] || '127.0.0.1',
@@ -132,8 +132,9 @@ function readHosts(text: string | undefined): string[] {
   throw fail('SETTING_NOT_VALID', { name: 'ZHULIN_HOSTS', found, expected: 'zhulin.example.cn' });
 }
 
-function readFlag(env: NodeJS.ProcessEnv, name: string): boolean {
-  const found = env[name] || '0';
+function readFlag(env: NodeJS.ProcessEnv, name: string): boolean | undefined {
+  const found = env[name] || undefined;
+  if (found === undefined) return undefined;
   if (found === '0' || found === '1') return found === '1';
   throw fail('SETTING_NOT_VALID', { name, found, expected: '0, 1' });
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '@zhulin/testkit';
+import { withConnection } from '../src/database/address.ts';
 import { OWNER_ROLE, startEmbedded } from '../src/database/embedded-postgres/index.ts';
 import { migrate } from '../src/database/migrate.ts';
 import { readMigrations } from '../src/database/migration-files.ts';
@@ -35,6 +36,17 @@ export async function testDatabase(): Promise<ThrowAwayDatabase> {
     await server.stop();
   };
   return { ...database, drop };
+}
+
+/** The same with nothing in it, as a fresh installation has it before its first migration. */
+export async function emptyDatabase(): Promise<ThrowAwayDatabase> {
+  const database = await testDatabase();
+  await withConnection(database.ownerUrl, (owner) =>
+    owner.query(
+      'DROP SCHEMA public, queue CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC',
+    ),
+  );
+  return database;
 }
 
 async function keepOnce(folder: string, runPid: number): Promise<void> {

@@ -5,6 +5,9 @@ import { daySchema, idSchema, lineSchema, momentSchema } from './text.ts';
  * administration, an export), which becomes an entry of the log as well; the trigger of the table has the same list. */
 const acts = {
   'audit.export': true,
+  'case.act': true,
+  'case.handle': false,
+  'case.open': true,
   'delegation.end': true,
   'delegation.lend': true,
   'delegation.arrange': true,
@@ -77,6 +80,7 @@ export const loggedActions = auditActions.filter((action) => acts[action]);
 
 export const auditSubjects = [
   'audit',
+  'case',
   'delegation',
   'file',
   'job',

@@ -102,13 +102,13 @@ function widthsOf({ columns, rows }: Pick<Table, 'columns' | 'rows'>, available:
   ]);
 }
 
-/** What a cell asks for. */
+/** What a cell asks for; the mean letter is too narrow for a short text. */
 function wantedWidth(runs: readonly Run[]): number {
-  return runs.reduce((sum, run) => {
-    const width = runWidthInEm(run);
+  const width = runs.reduce((sum, run) => {
     const isMissing = typeof run !== 'string' && 'missing' in run;
-    return sum + (isMissing ? Math.min(width, MISSING_EM) : width);
+    return sum + (isMissing ? Math.min(runWidthInEm(run), MISSING_EM) : runWidthInEm(run));
   }, 0);
+  return width < NUMBER_EM ? Math.max(width, Math.min(NUMBER_EM, letterWidth(runs))) : width;
 }
 
 /** What a cell takes on one line. */
@@ -194,14 +194,15 @@ const LESSER_LINE = 0.15;
 
 function linesIn(widths: readonly number[], rows: readonly number[][]): number {
   return rows.reduce((sum, row) => {
-    const lines = row.map((line, index) => wrapped(line, widths[index] ?? line));
-    const all = lines.reduce((total, each) => total + each, 0);
-    return sum + Math.max(1, ...lines) ** HIGH_ROW + LESSER_LINE * all;
+    const filled = row.map((line, index) => linesFilled(line, widths[index] ?? line));
+    const all = filled.reduce((total, each) => total + Math.max(1, each), 0);
+    return sum + Math.max(1, ...filled.map(Math.ceil)) ** HIGH_ROW + LESSER_LINE * all;
   }, 0);
 }
 
-function wrapped(line: number, width: number): number {
-  return Math.ceil(line / Math.max(1, width - PADDING_EM));
+/** Not rounded: a column that is nearly wide enough is worth a little more room. */
+function linesFilled(line: number, width: number): number {
+  return line / Math.max(1, width - PADDING_EM);
 }
 
 /** The width down to which wider columns are cut so that all fill the line; unlimited when they fit. */

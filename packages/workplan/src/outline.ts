@@ -58,6 +58,23 @@ export function annexesLabel(language: Language): string {
   return language === 'zh-CN' ? '附件：' : 'Annexes:\u00a0';
 }
 
+/** Whether an annex begins a page, as GB/T 9704-2012, 7.3.6 asks of official documents. In a report one that holds nothing
+ * but what it waits for stands below the one before, unless that lies on its side. */
+export function annexOpensPage(
+  annexes: readonly NumberedAnnex[],
+  index: number,
+  style: DocumentStyle,
+): boolean {
+  const [before, annex] = [annexes[index - 1], annexes[index]];
+  if (style === 'official' || annex === undefined || before === undefined) return true;
+  return before.blocks.some(isWide) || annex.blocks.some(({ block }) => block.kind !== 'paragraph');
+}
+
+/** Whether a table needs a page that lies on its side. */
+export function isWide({ block }: NumberedBlock): boolean {
+  return block.kind === 'table' && block.isLandscape === true;
+}
+
 /** Whether a block begins a page: in a report each chapter, elsewhere front matter and the chapter behind it. */
 export function opensPage(blocks: readonly NumberedBlock[], index: number, opensChapters: boolean): boolean {
   const block = blocks[index]?.block;

@@ -53,8 +53,9 @@ async function assertRole(client: pg.Client): Promise<void> {
     FROM pg_roles r WHERE pg_has_role(current_user, r.oid, 'MEMBER')`);
   const { role, is_superuser, bypasses, owned } = rows[0];
   if (is_superuser) throw fail('DATABASE_ROLE_SUPERUSER', { role });
-  if (bypasses) throw fail('DATABASE_ROLE_BYPASSES_ROW_SECURITY', { role });
+  // The owner may become the role of backups, which bypasses; that it owns says more.
   if (owned.length > 0) throw fail('DATABASE_ROLE_OWNS_TABLES', { role, tables: owned });
+  if (bypasses) throw fail('DATABASE_ROLE_BYPASSES_ROW_SECURITY', { role });
 }
 
 /** Errors: MIGRATIONS_BEHIND, MIGRATION_CHANGED, MIGRATION_UNKNOWN. */

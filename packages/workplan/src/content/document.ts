@@ -41,9 +41,7 @@ export function documentOf(content: Content, form: DocumentForm): WorkplanDocume
     day: content.assessment.run.asOf,
     cover,
     // An official document repeats its title above the text; a report begins with its first chapter.
-    ...(form.style === 'official' && {
-      opening: { title: titleOf(content) },
-    }),
+    ...(form.style === 'official' && { opening: openingOf(content) }),
     signature: signatureOf(content),
     hasContents: true,
     blocks,
@@ -54,16 +52,12 @@ export function documentOf(content: Content, form: DocumentForm): WorkplanDocume
   };
 }
 
-/** 某社区工作方案. Other languages set what it is apart from its name, and on one line. */
-function titleOf(content: Content): string {
+/** 某社区工作方案 in one line; other languages set below the name what it is. */
+function openingOf(content: Content): NonNullable<WorkplanDocument['opening']> {
   const { name } = content.plan.project;
   const title = say(content, 'title');
-  return content.words.language === 'zh-CN'
-    ? `${name}${title}`
-    : `${name}: ${title.replaceAll(' ', NO_BREAK)}`;
+  return content.words.language === 'zh-CN' ? { title: `${name}${title}` } : { title: name, sub: title };
 }
-
-const NO_BREAK = '\u00a0';
 
 /** In another language than the author's, the first passage of his says that it and all others stand as written. */
 function withAuthorNote(blocks: readonly Block[], content: Content): Block[] {

@@ -19,3 +19,20 @@ export function heaviestNeeds(content: Content): FigureRow[] {
     return most && numberIn(most, 'need') > 0 ? [most] : [];
   });
 }
+
+/** What a row asks for, has and lacks in whole units: nobody builds a part of a place, and a need is met only in full. */
+export function wholeNeed(row: FigureRow): { need: number; planned: number; gap: number } {
+  const need = wholeUnits(numberIn(row, 'need'));
+  const planned = Math.floor(exact(numberIn(row, 'planned')));
+  return { need, planned, gap: Math.max(0, need - planned) };
+}
+
+/** The units that make good a need or a shortage. */
+export function wholeUnits(amount: number): number {
+  return Math.ceil(exact(amount));
+}
+
+/** Without the noise of floating point, which would round a whole number up. */
+function exact(amount: number): number {
+  return Number(amount.toFixed(6));
+}

@@ -3,10 +3,12 @@ import { choiceText, dayText } from '@zhulin/contract';
 import { type IsoDay, isoDay } from '@zhulin/engines/units';
 import type { PlanTask } from '@zhulin/plan';
 import type { Run } from '../model.ts';
+import { numberCell } from './cells.ts';
 import { type Content, missingHere, phrase, rowsOf, say } from './context.ts';
 import { inCell } from './in-text.ts';
 import { numberIn, textIn } from './rows.ts';
 import { fromFigure } from './said.ts';
+import { NOTHING } from './table-parts.ts';
 
 /** A task of the plan with the dates of the schedule. */
 export interface DatedTask extends PlanTask {
@@ -63,6 +65,28 @@ export function taskItem(content: Content, task: DatedTask): Run[] {
     responsible: unit(task.responsible, 'responsible'),
     due: dayRun(content, task.finish),
   });
+}
+
+/** A milestone off the critical path that no task waits for: it follows from its task, and what it could slip until the
+ * end of the project says nothing of it. */
+export function isLoose(
+  { plan }: Content,
+  { id, durationDays, isCritical }: Pick<DatedTask, 'id' | 'durationDays' | 'isCritical'>,
+): boolean {
+  const tasks = plan.schedule?.tasks ?? [];
+  return (
+    durationDays === 0 && !isCritical && !tasks.some(({ after }) => after?.some(({ task }) => task === id))
+  );
+}
+
+/** The total float of a task in a cell; none for a milestone that is loose. */
+export function floatCell(
+  content: Content,
+  task: Pick<DatedTask, 'id' | 'durationDays' | 'isCritical' | 'totalFloatDays'>,
+): Run {
+  return isLoose(content, task)
+    ? NOTHING
+    : numberCell(task.totalFloatDays, 0, { kind: 'figure', id: 'schedule.tasks' });
 }
 
 /** As many tasks as a page bears, those on the critical path first, in the order of their dates. */

@@ -19,6 +19,8 @@ const SEAL_MM = 26;
  * Source: GB/T 9704-2012, 7.3.5 */
 const CLOSING_INDENT = 4;
 const KEPT_ANNEXES = 2;
+/** Above an annex that opens no page, in lines. */
+const RUNNING_ON = 2;
 /** Number and dot before the title of an annex, in characters. */
 const NUMBER_WIDTH = 1.6;
 
@@ -69,7 +71,11 @@ function closingParts({ unit, date }: Closing, context: FileContext): Paragraph[
 
 /** 附件1 at the left of a page of its own, its title centred below, its blocks; all of it on its side where a table is
  * wide. */
-export function annexStretches(annex: NumberedAnnex, context: FileContext): Stretch[] {
+export function annexStretches(
+  annex: NumberedAnnex,
+  context: FileContext,
+  { opensPage }: { opensPage: boolean },
+): Stretch[] {
   const anchor = context.anchors.ofHeading(annex);
   const entry = `${annex.number}\u3000${annex.title}`;
   const number = anchored(context.anchors.ofId(annex.id), [textRun(annex.number, context)], context);
@@ -77,7 +83,9 @@ export function annexStretches(annex: NumberedAnnex, context: FileContext): Stre
   const head = [
     new Paragraph({
       style: STYLE_IDS.annexNumber,
-      pageBreakBefore: true,
+      ...(opensPage
+        ? { pageBreakBefore: true }
+        : { spacing: { before: twips(RUNNING_ON * context.page.size.body) } }),
       children: [...contentsEntry(entry), ...number],
     }),
     new Paragraph({ style: STYLE_IDS.annexTitle, children: title }),

@@ -2,7 +2,7 @@ import { openDocumentWords } from '@zhulin/contract/document-words';
 import { Document, type ISectionOptions, Packer } from 'docx';
 import type { Figure, WorkplanDocument } from '../model.ts';
 import { type NumberedDocument, numberDocument } from '../numbering.ts';
-import { type OutlineEntry, outlineOf } from '../outline.ts';
+import { annexOpensPage, type OutlineEntry, outlineOf } from '../outline.ts';
 import { PAGE_STYLES } from '../page-style.ts';
 import { xmlText } from '../printable-text.ts';
 import { flowOf } from './blocks.ts';
@@ -85,7 +85,9 @@ function textSections(
     upright(opening ? openingParts(opening, context) : []),
     ...flowOf(blocks, context),
     upright(endParts(annexes, closing, context)),
-    ...annexes.flatMap((annex) => annexStretches(annex, context)),
+    ...annexes.flatMap((annex, index) =>
+      annexStretches(annex, context, { opensPage: annexOpensPage(annexes, index, context.style) }),
+    ),
     ...flowOf(appendix, context, { isApart: true }),
   ]).filter(({ children }) => children.length > 0);
   return stretches.map(({ isLandscape, children }, index) =>

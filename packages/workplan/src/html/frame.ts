@@ -1,6 +1,6 @@
 import type { Closing, Cover, SignaturePage, WorkplanDocument } from '../model.ts';
 import type { NumberedDocument } from '../numbering.ts';
-import { annexesLabel } from '../outline.ts';
+import { annexesLabel, isWide } from '../outline.ts';
 import { blocksHtml } from './blocks.ts';
 import { escaped } from './escape.ts';
 import { type PageContext, partId } from './parts.ts';
@@ -70,8 +70,12 @@ export function endHtml(
 }
 
 /** 附件1 and its title are one heading, on two lines. */
-export function annexHtml({ id, number, title, blocks }: NumberedAnnex, context: PageContext): string {
+export function annexHtml(
+  { id, number, title, blocks }: NumberedAnnex,
+  { opensPage }: { opensPage: boolean },
+  context: PageContext,
+): string {
   const heading = `<h2 class="annex-title"><span class="annex-number">${escaped(number)}</span> <span class="title">${wordsHtml(title, context)}</span></h2>`;
-  const isLying = blocks.some(({ block }) => block.kind === 'table' && block.isLandscape);
-  return `<section class="annex${isLying ? ' lying' : ''}" id="${escaped(partId(id))}">${heading}\n${blocksHtml(blocks, 2, context)}</section>`;
+  const kinds = [...(blocks.some(isWide) ? ['lying'] : []), ...(opensPage ? [] : ['running-on'])];
+  return `<section class="${['annex', ...kinds].join(' ')}" id="${escaped(partId(id))}">${heading}\n${blocksHtml(blocks, 2, context)}</section>`;
 }

@@ -1,4 +1,5 @@
 import type { WorkplanDocument } from '../model.ts';
+import { annexOpensPage } from '../outline.ts';
 import { blocksHtml } from './blocks.ts';
 import { contentsHtml } from './contents.ts';
 import { escaped } from './escape.ts';
@@ -68,7 +69,9 @@ function insideOf(document: WorkplanDocument, context: PageContext): string {
     ...(opening ? [openingHtml(opening, cover !== undefined, context)] : []),
     blocksHtml(blocks, 1, context),
     endHtml(annexes, closing, context),
-    ...annexes.map((annex) => annexHtml(annex, context)),
+    ...annexes.map((annex, index) =>
+      annexHtml(annex, { opensPage: annexOpensPage(annexes, index, style) }, context),
+    ),
     ...(appendix.length > 0
       ? [`<section class="appendix">${blocksHtml(appendix, 1, context)}</section>`]
       : []),

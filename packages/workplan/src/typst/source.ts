@@ -12,7 +12,7 @@ import {
   noteNumber,
   numberDocument,
 } from '../numbering.ts';
-import { annexesLabel, contentsTitle, headingText, opensPage } from '../outline.ts';
+import { annexesLabel, annexOpensPage, contentsTitle, headingText, isWide, opensPage } from '../outline.ts';
 import { charactersOfATable, PAGE_STYLES, type PageStyle } from '../page-style.ts';
 import { typstString, typstText } from './string.ts';
 
@@ -41,9 +41,9 @@ export function typstSource(document: WorkplanDocument, parts: SourceParts): str
     ...(hasContents ? [`#contents(${typstText(contentsTitle(language))})`] : []),
     '#counter(page).update(1)',
     ...(opening ? [openingSource(opening)] : []),
-    flowSource(blocks, context),
+    flowSource(pastLongTables(blocks, context), context),
     ...(annexes.length > 0 || closing ? [endSource(annexes, closing, context)] : []),
-    ...annexes.map((annex) => annexSource(annex, context)),
+    ...annexes.map((annex, index) => annexSource(annex, annexOpensPage(annexes, index, style), context)),
     ...(appendix.length > 0 ? ['#pagebreak(weak: true)', flowSource(appendix, context)] : []),
     '#heading-pages()',
   ].join('\n');
@@ -128,6 +128,26 @@ function flowSource(blocks: readonly NumberedBlock[], context: BlockContext): st
   return [...parts, settled()].join('\n');
 }
 
+/** A picture that waits for the next page would cut a table that runs over to it: within its section it comes after. */
+function pastLongTables(blocks: readonly NumberedBlock[], context: BlockContext): NumberedBlock[] {
+  const isLong = ({ block }: NumberedBlock) =>
+    block.kind === 'table' && block.isLandscape !== true && !layoutOf(block, context).isWhole;
+  const flow: NumberedBlock[] = [];
+  let held: NumberedBlock[] = [];
+  blocks.forEach((each, index) => {
+    const rest = blocks.slice(index + 1);
+    const end = rest.findIndex(({ block }) => block.kind === 'heading');
+    const section = end === -1 ? rest : rest.slice(0, end);
+    if (each.block.kind === 'figure' && section.some(isLong)) held.push(each);
+    else flow.push(each);
+    if (held.length > 0 && !section.some(isLong)) {
+      flow.push(...held);
+      held = [];
+    }
+  });
+  return flow;
+}
+
 /** A heading before running text and one before anything else keep to what follows in different ways. */
 function headingSource(
   { block, number }: NumberedBlock,
@@ -160,15 +180,16 @@ function endSource(
 }
 
 /** An annex that holds a wide table lies on its side with all that it says. */
-function annexSource({ number, title, blocks }: NumberedAnnex, context: BlockContext): string {
-  const head = `#annex-head(${typstText(number)}, ${typstText(title)})`;
+function annexSource(
+  { number, title, blocks }: NumberedAnnex,
+  opens: boolean,
+  context: BlockContext,
+): string {
+  const head = `#annex-head(${typstText(number)}, ${typstText(title)}, ${!opens})`;
   const inside: BlockContext = { ...context, isInAnnex: true };
-  if (!blocks.some(isWide)) return `#pagebreak(weak: true)\n${head}\n${flowSource(blocks, inside)}`;
+  if (!blocks.some(isWide))
+    return `${opens ? '#pagebreak(weak: true)\n' : ''}${head}\n${flowSource(blocks, inside)}`;
   return `#landscape[${head}\n${flowSource(blocks, { ...inside, isTurned: true })}]`;
-}
-
-function isWide({ block }: NumberedBlock): boolean {
-  return block.kind === 'table' && block.isLandscape === true;
 }
 
 function blockSource({ block, number, headingLevel }: NumberedBlock, context: BlockContext): string {

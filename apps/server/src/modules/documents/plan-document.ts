@@ -9,6 +9,7 @@ import { keepBytes } from '../files/index.ts';
 import { defineJob } from '../jobs/index.ts';
 import { readProject } from '../plans/index.ts';
 import { installedRules } from '../rules/index.ts';
+import { madeIn, type ThreadMessage } from './thread-messages.ts';
 
 const planDocumentSchema = z.intersection(askDocumentSchema, z.object({ projectId: z.uuid() }));
 
@@ -18,7 +19,8 @@ type PlanDocument = z.output<typeof planDocumentSchema>;
 const STEPS_AROUND = 2;
 
 /** The work plan of a project, or its briefing, in the formats that were asked for, each kept as a file of the project, all or none.
- * @returns `files`; Errors: PROJECT_NOT_FOUND when it is gone meanwhile, FILE_STORE_FULL */
+ * @returns `files`; Errors: PROJECT_NOT_FOUND when it is gone meanwhile, DOCUMENT_FONTS_MISSING,
+ * FILE_STORE_FULL */
 export const planDocument = defineJob({
   name: 'documents.plan',
   data: planDocumentSchema,
@@ -86,8 +88,12 @@ function renderAside(
   signal.addEventListener('abort', end);
   return new Promise<MadeDocument[]>((resolve, reject) => {
     const made: MadeDocument[] = [];
-    thread.on('message', (each: MadeDocument) => {
-      made.push(each);
+    thread.on('message', (message: ThreadMessage) => {
+      try {
+        made.push(madeIn(message));
+      } catch (error) {
+        return reject(error);
+      }
       if (made.length === workerData.formats.length) resolve(made);
       else onMade(made.length).catch(reject);
     });

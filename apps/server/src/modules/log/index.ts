@@ -1,4 +1,6 @@
 import type { Module } from '../../module.ts';
+import { checkRecent } from './check.ts';
+import { addLogRoutes } from './routes.ts';
 import { sequence } from './sequence.ts';
 
 export { recordInLog } from './record.ts';
@@ -7,7 +9,7 @@ export { recordInLog } from './record.ts';
 export const log: Module = {
   name: 'log',
   needs: ['audit', 'jobs'],
-  routes: () => undefined,
+  routes: addLogRoutes,
   duties: [
     {
       name: 'log.sequence',
@@ -17,4 +19,5 @@ export const log: Module = {
       },
     },
   ],
+  chores: [{ name: 'log.check', cron: '10 * * * *', run: ({ database }) => checkRecent(database) }],
 };

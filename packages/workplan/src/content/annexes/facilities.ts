@@ -5,6 +5,7 @@ import type { PlanFacility } from '@zhulin/plan';
 import type { Block, Run, Table } from '../../model.ts';
 import { numberCell, totalRow } from '../cells.ts';
 import { type Content, rowsOf, sayingOf } from '../context.ts';
+import { wholeNeed, wholeUnits } from '../facility-needs.ts';
 import { inCell } from '../in-text.ts';
 import { NOTHING, plainRow } from '../table-parts.ts';
 import { columnsOf, notesOf, optionalCell, sourceLine } from './annex-table.ts';
@@ -110,9 +111,7 @@ function needsTable(needs: readonly FigureRow[], content: Content): Table {
         word('issuer', row, content),
         word('unit', row, content),
         String(row['year']),
-        cell(NEEDS, row, 'need'),
-        cell(NEEDS, row, 'planned'),
-        cell(NEEDS, row, 'gap'),
+        ...needCells(row),
         word('verdict', row, content),
       ),
     ),
@@ -121,16 +120,18 @@ function needsTable(needs: readonly FigureRow[], content: Content): Table {
     notes: notesOf(content, [own(content, 'needs/note')]),
   };
 
-  function cell(id: string, row: FigureRow, column: string): Run {
-    const value = row[column];
-    if (typeof value !== 'number') return words.text('tables', 'verdict/unknown');
-    return numberCell(value, isFloor(row) ? 0 : 1, { kind: 'figure', id });
+  function needCells(row: FigureRow): Run[] {
+    const unknown = words.text('tables', 'verdict/unknown');
+    const is = (column: string) => typeof row[column] === 'number';
+    if (!is('need')) return [unknown, unknown, unknown];
+    if (!is('planned')) return [whole(wholeUnits(Number(row['need']))), unknown, unknown];
+    const { need, planned, gap } = wholeNeed(row);
+    return [whole(need), whole(planned), whole(gap)];
   }
-}
 
-/** Areas are whole square metres; a part of a place or of a bed is told. */
-function isFloor(row: FigureRow): boolean {
-  return String(row['unit']).startsWith('m2');
+  function whole(value: number): Run {
+    return numberCell(value, 0, { kind: 'figure', id: NEEDS });
+  }
 }
 
 function normTitle(row: FigureRow, { assessment, words }: Content): string {

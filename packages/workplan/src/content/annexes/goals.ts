@@ -1,5 +1,5 @@
 import type { FigureRow } from '@zhulin/assessment';
-import { dayText, ruleTitle } from '@zhulin/contract';
+import { dayText, listText, ruleTitle } from '@zhulin/contract';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
@@ -8,7 +8,7 @@ import { type Content, missingHere, rowsOf, say, sayingOf } from '../context.ts'
 import { NOTHING, plainRow } from '../table-parts.ts';
 import { groupRow } from './annex-parts.ts';
 import { columnsOf, notesOf, sourceLine } from './annex-table.ts';
-import { shortNamesOf, shortSource } from './self-check.ts';
+import { shortNamesOf, shortSource, statedBy } from './self-check.ts';
 import { waitingFor } from './waiting.ts';
 
 const FILE = 'annexes-plan';
@@ -52,7 +52,7 @@ function goalsTable(
       },
     ),
     rows: inOrder(byDimension).flatMap(([dimension, rows]): Row[] => [
-      groupRow(content.words.text('tables', `dimension/${dimension}`)),
+      groupRow(content.own.text('chapter-3-goals', `3.1/dimensions/${dimension}`)),
       ...[...Map.groupBy(rows, goalOf).values()].map((targets) => goalRow(targets, hasOwn, content)),
     ]),
     isLandscape: true,
@@ -60,6 +60,7 @@ function goalsTable(
     notes: notesOf(content, [
       own(content, 'goals/note'),
       ...dueNotes(all, content),
+      ...differing(all, content),
       ...shortNamesOf(docsBehind(all, content), content),
     ]),
   };
@@ -88,7 +89,7 @@ function goalRow(targets: readonly FigureRow[], hasOwn: boolean, content: Conten
     ...PHASES.map((phase) => targetCell(targets, phase)),
     rule ? own(content, `goals/${rule.kind === 'rule' ? 'binding' : 'expected'}`) : NOTHING,
     ...(hasOwn ? [rule ? NOTHING : responsibleRun(first, content)] : []),
-    rule ? shortSource(rule, content) : own(content, 'goals/of-the-plan'),
+    rule ? shortSource(statedBy(rule, content), content) : own(content, 'goals/of-the-plan'),
   );
 }
 
@@ -123,7 +124,25 @@ function dueNotes(all: readonly FigureRow[], content: Content): string[] {
     : [own(content, 'goals/dues', { days: days.join(own(content, 'goals/and')) })];
 }
 
+/** Goals of one name to which rules give different targets for one phase, by name. */
+function differing(all: readonly FigureRow[], { assessment, words, own: text }: Content): string[] {
+  const ruled = all.filter((row) => 'rule' in row);
+  const byName = Map.groupBy(ruled, (row) => {
+    const title = ruleTitle(String(row['rule']), assessment.rules, words);
+    return `${title}\n${String(row['phase'])}`;
+  });
+  const names = [...byName].flatMap(([key, rows]) =>
+    new Set(rows.map((row) => row['target'])).size > 1 ? [key.split('\n')[0] ?? key] : [],
+  );
+  if (names.length === 0) return [];
+  const quoted = names.map((name) => text.text(FILE, 'goals/quoted', { name }));
+  return [text.text(FILE, 'goals/differs', { names: listText(quoted, words) })];
+}
+
 /** The documents that the rules behind goals are taken from. */
-function docsBehind(all: readonly FigureRow[], { assessment }: Content): string[] {
-  return all.flatMap((row) => assessment.rules[String(row['rule'])]?.source.doc ?? []);
+function docsBehind(all: readonly FigureRow[], content: Content): string[] {
+  return all.flatMap((row) => {
+    const rule = content.assessment.rules[String(row['rule'])];
+    return rule === undefined ? [] : [statedBy(rule, content).source.doc];
+  });
 }

@@ -4,7 +4,7 @@ import { numberCell } from '../cells.ts';
 import { answerOf, type Content } from '../context.ts';
 import { inputRun } from '../section.ts';
 import { plainRow } from '../table-parts.ts';
-import { cellName } from '../tasks.ts';
+import { cellName, floatCell } from '../tasks.ts';
 import { type Annex, figureRef, groupRow, numbered, openAnnex, saidCell } from './annex-parts.ts';
 import { byStage, isMilestone, type ScheduledTask, scheduledTasks } from './scheduled-tasks.ts';
 
@@ -67,7 +67,7 @@ function milestoneTable(annex: Annex, milestones: readonly ScheduledTask[], cont
           cellName(content, task),
           annex.coded('stage', task.stage),
           saidCell(task.finish, TASKS),
-          numberCell(task.totalFloatDays, 0, TASKS),
+          floatCell(content, task),
           ...(isLed ? [annex.written(task.lead, 'columns/lead')] : []),
           ...(isAnswered ? [annex.written(task.responsible, 'columns/responsible')] : []),
         ),
@@ -92,7 +92,7 @@ function taskTable(annex: Annex, tasks: readonly ScheduledTask[], content: Conte
         numberCell(task.durationDays, 0, TASKS),
         saidCell(task.start, TASKS),
         saidCell(task.finish, TASKS),
-        numberCell(task.totalFloatDays, 0, TASKS),
+        floatCell(content, task),
         annex.yesNo(task.isCritical),
         ...(isLed ? [annex.written(task.lead, 'columns/lead')] : []),
       ),

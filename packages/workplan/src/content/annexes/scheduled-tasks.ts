@@ -5,7 +5,7 @@ import { isIn, numberIfAny, textIn } from '../rows.ts';
 
 /** A task of the plan with the dates that the schedule gives it. */
 export interface ScheduledTask
-  extends Pick<PlanTask, 'name' | 'stage' | 'lead' | 'responsible' | 'milestone'> {
+  extends Pick<PlanTask, 'id' | 'name' | 'stage' | 'lead' | 'responsible' | 'milestone'> {
   durationDays: number;
   start: string;
   finish: string;

@@ -10,6 +10,7 @@ import {
 import type { RuleInForce } from '@zhulin/engines/rules';
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { type Content, fieldName, lightRun, rulesDay, sayingOf, sentenceEnd } from '../context.ts';
+import { ruleOf as ruleInForce } from '../norm.ts';
 import { NOTHING } from '../table-parts.ts';
 import { distanceOf, measuredOf, requiredOf } from '../verdict-words.ts';
 
@@ -33,7 +34,7 @@ export function selfCheckOf(content: Content): Block[] {
     { kind: 'heading', level: 1, text: say(content, 'check/heading') },
     { kind: 'paragraph', runs: isDecided ? [summary, ...see] : [summary] },
     ...(isDecided ? [findingsTable(content)] : []),
-    { kind: 'heading', level: 2, text: say(content, 'mend/heading') },
+    { kind: 'heading', level: 1, text: say(content, 'mend/heading') },
     ...mendBlocks(content),
     ...supplyBlocks(content, isDecided),
   ];
@@ -90,6 +91,11 @@ function itemName(finding: Finding, { words }: Content): string {
 /** Where a rule stands; one that is ours says so and names no document. */
 export function sourceName(rule: RuleInForce, { words }: Content): string {
   return rule.source.standing === 'own' ? layerText(rule.layer, words) : ruleSourceText(rule, words);
+}
+
+/** The rule that states the value: that which another adopts, or the rule itself. */
+export function statedBy(rule: RuleInForce, content: Content): RuleInForce {
+  return (rule.adopts === undefined ? undefined : ruleInForce(content, rule.adopts)) ?? rule;
 }
 
 /** The same in a narrow column, by the short name of the document where it has one. */
@@ -192,7 +198,7 @@ function supplyBlocks(content: Content, isTableShown: boolean): Block[] {
     return [say(content, 'supply/item', { what, checks: `${shown}${more}` })];
   });
   return [
-    { kind: 'heading', level: 2, text: say(content, 'supply/heading') },
+    { kind: 'heading', level: 1, text: say(content, 'supply/heading') },
     { kind: 'paragraph', runs: [say(content, 'supply/text', { count: open })] },
     { kind: 'list', items },
   ];

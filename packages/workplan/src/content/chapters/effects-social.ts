@@ -1,11 +1,10 @@
-import type { FigureRow } from '@zhulin/assessment';
 import { ruleTitle } from '@zhulin/contract';
 import { formatNumber } from '@zhulin/engines/units';
 import type { Block, Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { needAndSupply } from '../charts/need-and-supply.ts';
 import { answerOf, type Content, rowsOf } from '../context.ts';
-import { heaviestNeeds } from '../facility-needs.ts';
+import { heaviestNeeds, wholeNeed } from '../facility-needs.ts';
 import { toldIn } from '../in-text.ts';
 import { ruleOf } from '../norm.ts';
 import { shareText } from '../number-text.ts';
@@ -13,6 +12,7 @@ import { numberIn, textIn } from '../rows.ts';
 import { against, fromFigure, fromInput, listed } from '../said.ts';
 import { figureRun, inputRun, openSection, type Sentence } from '../section.ts';
 import { columnName, plainRow, sheetOf, sourceLine, wordIn } from '../table-parts.ts';
+import { shortfallText } from './goals-space-tables.ts';
 
 const FILE = 'chapter-7-effects';
 const SHORT_MOST = 6;
@@ -84,7 +84,7 @@ function facilities(content: Content): Sentence[] {
       content.own.text(FILE, '7.2/gap', {
         year: String(numberIn(row, 'firstShortYear')),
         short: content.own.text(FILE, `7.2/short/${textIn(row, 'unit')}`, {
-          gap: formatNumber(Math.ceil(numberIn(row, 'widestGap')), { decimals: 0 }),
+          gap: shortfallText(row),
         }),
       }),
       'facilities.short_years',
@@ -147,7 +147,7 @@ function needsTable(content: Content): Table | undefined {
   const rows = heaviestNeeds(content);
   if (rows.length === 0) return undefined;
   const of = { kind: 'figure', id: 'facilities.needs' } as const;
-  const number = (row: FigureRow, column: string): Run => numberCell(Math.ceil(numberIn(row, column)), 0, of);
+  const number = (value: number): Run => numberCell(value, 0, of);
   return sheetOf({
     id: 'c7-needs',
     title: content.own.text(FILE, '7.2/table'),
@@ -164,14 +164,15 @@ function needsTable(content: Content): Table | undefined {
     rows: rows.map((row) => {
       const id = textIn(row, 'norm');
       const rule = ruleOf(content, id);
+      const { need, planned, gap } = wholeNeed(row);
       return plainRow(
         wordIn(content, row, 'facility'),
         ruleTitle(id, rule ? { [id]: rule } : {}, content.words),
         wordIn(content, row, 'unit'),
         fromFigure(String(numberIn(row, 'year')), of.id),
-        number(row, 'need'),
-        number(row, 'planned'),
-        number(row, 'gap'),
+        number(need),
+        number(planned),
+        number(gap),
         wordIn(content, row, 'verdict'),
       );
     }),

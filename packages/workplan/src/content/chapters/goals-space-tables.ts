@@ -4,6 +4,7 @@ import { formatNumber } from '@zhulin/engines/units';
 import type { PlanFacility } from '@zhulin/plan';
 import type { Run, Table } from '../../model.ts';
 import { type Content, missingName, rowsOf, sayingOf } from '../context.ts';
+import { wholeUnits } from '../facility-needs.ts';
 import { inCell } from '../in-text.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { fromFigure, fromInput } from '../said.ts';
@@ -113,5 +114,5 @@ export function shortTable(content: Content): Table | undefined {
 
 /** A shortage is made good by whole units. */
 export function shortfallText(row: FigureRow): string {
-  return formatNumber(Math.ceil(numberIn(row, 'widestGap')), { decimals: 0 });
+  return formatNumber(wholeUnits(numberIn(row, 'widestGap')), { decimals: 0 });
 }

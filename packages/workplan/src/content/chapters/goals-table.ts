@@ -1,6 +1,7 @@
 import { quantityText, ruleTitle } from '@zhulin/contract';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import type { Row, Run, Table } from '../../model.ts';
+import { shortSource, statedBy } from '../annexes/self-check.ts';
 import { type Content, say as frame, missingHere, phrase, rowsOf, sayingOf } from '../context.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { fromFigure } from '../said.ts';
@@ -79,7 +80,10 @@ function ruledRows(content: Content, dimension: string): Row[] {
       const cells = PHASES.map(
         (phase): Run => (row['phase'] === phase ? fromFigure(target, 'goals.table') : NOTHING),
       );
-      const name = ruleTitle(textIn(row, 'rule'), content.assessment.rules, content.words);
-      return plainRow(name, ...cells, NOTHING, say(content, '3.1/table/ruled'));
+      const id = textIn(row, 'rule');
+      const name = ruleTitle(id, content.assessment.rules, content.words);
+      const rule = content.assessment.rules[id];
+      if (rule === undefined) throw new Error(`the assessment does not carry rule ${id}`);
+      return plainRow(name, ...cells, NOTHING, shortSource(statedBy(rule, content), content));
     });
 }

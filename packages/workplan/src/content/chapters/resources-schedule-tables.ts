@@ -6,7 +6,7 @@ import { answerOf, type Content, lightRun, missingHere, say } from '../context.t
 import { inCell } from '../in-text.ts';
 import { findingOn, fromFigure } from '../said.ts';
 import { columnName, type Head, NOTHING, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
-import { cellName, compareDays, type DatedTask, earliest, latest } from '../tasks.ts';
+import { cellName, compareDays, type DatedTask, earliest, floatCell, latest } from '../tasks.ts';
 
 const FILE = 'chapter-6-resources';
 const ROWS_MOST = 24;
@@ -78,7 +78,7 @@ export function milestonesTable(content: Content, tasks: readonly DatedTask[]): 
           cellName(content, task),
           inCell(choiceText('stage', task.stage, content.words)),
           fromFigure(task.finish, 'schedule.tasks'),
-          numberCell(task.totalFloatDays, 0, { kind: 'figure', id: 'schedule.tasks' }),
+          floatCell(content, task),
           ...(isLed ? [lead(task)] : []),
         ),
       ),

@@ -181,24 +181,32 @@ function simulation(content: Content): Sentence[] {
   return [
     ['simulation', { points, count: factors.length, names: listed(factors.slice(0, 6), content) }],
     ...costSpread(content, percentiles),
-    ...chances(content),
+    ...chances(content, isCostFixed(percentiles)),
     ...strongest(content),
   ];
 }
 
+function costAt(rows: readonly FigureRow[], percent: number): FigureRow | undefined {
+  return rows.find(
+    (row) =>
+      row['riskOutput'] === 'cost' &&
+      row['percent'] === percent &&
+      numberIfAny(row, 'amountFen') !== undefined,
+  );
+}
+
+/** Whether no factor moves the cost. */
+function isCostFixed(rows: readonly FigureRow[]): boolean {
+  const [p50, p80] = [costAt(rows, 50), costAt(rows, 80)];
+  return p50 !== undefined && p80 !== undefined && p50['amountFen'] === p80['amountFen'];
+}
+
 function costSpread(content: Content, rows: readonly FigureRow[]): Sentence[] {
-  const at = (percent: number) =>
-    rows.find(
-      (row) =>
-        row['riskOutput'] === 'cost' &&
-        row['percent'] === percent &&
-        numberIfAny(row, 'amountFen') !== undefined,
-    );
-  const [p50, p80] = [at(50), at(80)];
+  const [p50, p80] = [costAt(rows, 50), costAt(rows, 80)];
   if (!p50 || !p80) return [];
   const by = { unit: 'fen', figure: 'risk.percentiles' };
   const value = cellRun(content, numberIn(p50, 'amountFen'), by);
-  if (numberIn(p50, 'amountFen') === numberIn(p80, 'amountFen')) return [['cost-fixed', { value }]];
+  if (isCostFixed(rows)) return [['cost-fixed', { value }]];
   const answer = answerOf(content, 'finance.investment.total');
   const total = 'value' in answer && typeof answer.value === 'number' ? answer.value : undefined;
   const parts = { value, p80: cellRun(content, numberIn(p80, 'amountFen'), by) };
@@ -208,8 +216,14 @@ function costSpread(content: Content, rows: readonly FigureRow[]): Sentence[] {
   return [[more > 0 ? 'cost-over' : 'cost-within', { ...parts, amount }]];
 }
 
-function chances(content: Content): Sentence[] {
-  return simulated(content, 'risk.chances').map((row): Sentence => {
+/** Chances of the cost, which say nothing where no factor moves it. */
+const OF_COST: readonly string[] = ['over_estimate', 'over_reserve'];
+
+function chances(content: Content, isFixed: boolean): Sentence[] {
+  const told = simulated(content, 'risk.chances').filter(
+    (row) => !(isFixed && OF_COST.includes(textIn(row, 'chance'))),
+  );
+  return told.map((row): Sentence => {
     const share = numberIn(row, 'share');
     const error = numberIfAny(row, 'standardErrorShare');
     const parts = {
