@@ -57,6 +57,7 @@ export const metrics = modules.flatMap(({ metrics: own = [] }) => own);
 const erasures = modules.flatMap(({ erasures: own = [] }) => own);
 
 type SetByDefault = 'setUpToken' | 'demonstration' | 'provider' | 'matters';
+type SetByDefault = 'setUpToken' | 'demonstration' | 'provider';
 
 /** Without a token nobody can set up; without accounts it is no demonstration; without a
  * provider nobody signs on elsewhere; the kinds of case are those of the modules. */
@@ -114,6 +115,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   answerHealth(app, house);
   serveMetrics(app, { house, metrics, access: metricsAccess });
   const context = { ...house, identify, setUpToken, demonstration, erasures, provider, matters: kinds };
+  const context = { ...house, identify, setUpToken, demonstration, provider };
   for (const { routes } of modules) routes(app, context);
   if (pagesRoot !== undefined) await servePages(app, pagesRoot);
   return app;
