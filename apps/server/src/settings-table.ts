@@ -69,8 +69,8 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
       {
         name: 'DATABASE_URL',
         meaning: [
-          '自备 PostgreSQL（15 及以上）的地址，角色 zhulin_app；不设则启动内置数据库，并进入演示模式',
-          'address of an own PostgreSQL (15 or newer), role zhulin_app; without it the embedded one is started, as a demonstration',
+          '自备 PostgreSQL（15 及以上）的地址，角色 zhulin_app；不设则启动内置数据库',
+          'address of an own PostgreSQL (15 or newer), role zhulin_app; without it the embedded one is started',
         ],
         byDefault: null,
         example: 'postgresql://zhulin_app:…@db.example.cn:5432/zhulin',
@@ -121,11 +121,11 @@ export const SETTING_GROUPS: readonly SettingGroup[] = [
       {
         name: 'ZHULIN_DEMO',
         meaning: [
-          '设为 1 时在自备数据库上演示：各角色账号共用一个公开的密码，不得存放真实数据',
-          '1 demonstrates on an own database: accounts of all roles under one published password, not for real data',
+          '1 为演示：各角色账号共用一个公开的密码，不得存放真实数据；0 为正式使用。不设时，内置数据库为演示，自备数据库为正式使用',
+          '1 demonstrates: accounts of all roles under one published password, not for real data; 0 is for work. Unset, the embedded database demonstrates and an own one is for work',
         ],
-        byDefault: '0',
-        example: '1',
+        byDefault: null,
+        example: '0',
       },
       {
         name: 'ZHULIN_SCALE',

@@ -47,9 +47,9 @@ const LIGHT = sql<InboxLight>`CASE
 
 /** The two ways in which a row is one's own, each by its index: an OR over both would read every row of the table's order. */
 const OWN_TASKS = sql`(
-  SELECT * FROM case_task WHERE person_id = actor_id()
+  SELECT * FROM case_task WHERE person_id = (SELECT actor_id())
   UNION ALL
-  SELECT * FROM case_task WHERE org_id = actor_org() AND role = actor_role()
+  SELECT * FROM case_task WHERE org_id = (SELECT actor_org()) AND role = (SELECT actor_role())
 ) t CROSS JOIN (SELECT case_now() AS now) clock`;
 
 export async function selectTasks(db: ActorDb, filters: TaskFilters): Promise<FoundTask[]> {
@@ -100,9 +100,9 @@ export interface FoundShare {
 }
 
 const OWN_SHARES = sql`(
-  SELECT * FROM case_share WHERE person_id = actor_id()
+  SELECT * FROM case_share WHERE person_id = (SELECT actor_id())
   UNION ALL
-  SELECT * FROM case_share WHERE org_id = actor_org() AND role = actor_role()
+  SELECT * FROM case_share WHERE org_id = (SELECT actor_org()) AND role = (SELECT actor_role())
 ) s LEFT JOIN case_reading d ON d.case_id = s.case_id AND d.person_id = actor_id()`;
 
 /** Latest first; a case once, though told to the person and to the post. */
