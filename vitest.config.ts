@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** People here live in one zone; .ci/run repeats the pure tests in another. */
+/** People here live in one zone; vitest.zone.config.ts repeats the pure tests in another. */
 process.env['TZ'] ??= 'Asia/Shanghai';
 
 /** `npm test`: everything that runs without foreign data. `npm run conformance` has its own configuration. */

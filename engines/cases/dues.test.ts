@@ -317,3 +317,29 @@ test('no pause moves the end forward in time to an earlier day', () => {
     { numRuns: 40 },
   );
 });
+
+describe('the moment from which a light is amber', () => {
+  test('is the first at which it is, whatever the limit, the share and the pauses', () => {
+    const shares = fc.constantFrom(0.1, 0.5, 0.7, 0.75, 0.9, 1);
+    fc.assert(
+      fc.property(shares, fc.integer({ min: 1, max: 60 }), fc.boolean(), (amberFrom, days, isPaused) => {
+        const kind = { ...publication, amberFrom, limit: { days, of: 'working' } as const };
+        const play = openPublication(kind, '2026-03-02 09:00');
+        if (isPaused) {
+          giveAll(play, [
+            ['2026-03-03 09:00', 'office-1', stop],
+            ['2026-03-10 09:00', 'office-1', go],
+          ]);
+        }
+        const { amberMs, dueMs } = dueOfCase(play, '2026-03-10 09:00');
+        if (amberMs === null || dueMs === null) throw new Error('the calendar of 2026 is published');
+        const lightAt = (nowMs: number) => duesOf(play.kind, stateOf(play), calendar, nowMs)[0]?.light;
+        const lastMs = at('2026-03-10 09:00');
+        expect(amberMs).toBeLessThan(dueMs);
+        if (amberMs <= lastMs) expect(lightAt(lastMs)).not.toBe('green');
+        else expect([lightAt(amberMs - 1), lightAt(amberMs)]).toEqual(['green', 'amber']);
+      }),
+      { seed: 7 },
+    );
+  });
+});

@@ -22,6 +22,8 @@ export interface Due {
    * it went on now. Null without a limit, or when `refusal` says why. */
   readonly dueDay: IsoDay | null;
   readonly dueMs: Ms | null;
+  /** The instant from which the light is amber; null as `dueMs` is. */
+  readonly amberMs: Ms | null;
   /** All time since the start, stops included. */
   readonly clockMs: number;
   /** Days of the limit's own sort (working days without a limit) from the day after the start up to today, today
@@ -91,6 +93,7 @@ export function dueOf(
     limit,
     dueDay: due === null ? null : fromEpochDay(due),
     dueMs,
+    amberMs: limit === null || due === null ? null : amberOf(still, limit.days, { days, amberFrom }),
     clockMs: untilMs - clock.startedMs,
     spentDays: isKnown ? spent.count : null,
     leftDays: limit === null || !isKnown ? null : limit.days - spent.count,
@@ -108,6 +111,15 @@ function lightOf(
 ): Light {
   if (dueMs !== null && untilMs >= dueMs) return 'red';
   return share >= amberFrom ? 'amber' : 'green';
+}
+
+/** The beginning of the first day whose share of the limit is amber. */
+function amberOf(clock: Clock, limit: number, how: { days: DayCount; amberFrom: number }): Ms {
+  const { days, amberFrom } = how;
+  // Rounding errors of the product must not shift the day: the light divides.
+  const about = Math.ceil(amberFrom * limit);
+  const needed = (about - 1) / limit >= amberFrom ? about - 1 : about;
+  return needed <= 0 ? clock.startedMs : endOfDay(endOf(clock, needed, days).day - 1);
 }
 
 interface Count {

@@ -91,3 +91,6 @@ function namesOf(kind: CaseKind, steps: readonly StepNode[]): PartyNames {
   for (const list of Object.values(kind.may)) list.forEach(take);
   return names;
 }
+
+/** The steps of a kind in its own order. Throws as `flowOf`. */
+export const stepsIn = (kind: CaseKind): Step[] => [...flowOf(kind).steps.values()].map(({ step }) => step);

@@ -44,23 +44,20 @@ export function tasksOf(kind: CaseKind, state: CaseState, calendar: WorkCalendar
 }
 
 function taskOf(
-  { id, actions }: Step,
+  step: Step,
   { round, reminders, seats }: StepState,
   { assignee, heldBy, coSigns }: Seat,
   seat: number,
 ): Omit<Task, 'due' | 'tells' | 'pausedFor'> {
   const isCoSigner = coSigns !== null;
-  const offered = isCoSigner
-    ? actions.filter(({ effect: { type } }) => type === 'end-step' || type === 'note')
-    : actions;
   return {
-    step: id,
+    step: step.id,
     round,
     seat,
     of: heldBy === null ? assignee : { person: heldBy },
     isCoSigner,
     isWaiting: seats.some((other) => other.coSigns === seat && other.act === null),
-    actions: offered.map((action) => action.id),
+    actions: offeredOn(step, isCoSigner),
     reminders,
   };
 }
@@ -68,4 +65,12 @@ function taskOf(
 function toldOf({ tells = [], escalateTo }: Step, { isEscalated }: StepState, state: CaseState): Assignee[] {
   const above = isEscalated && escalateTo !== undefined ? [escalateTo] : [];
   return [...tells, ...above].map((who) => resolve(who, state));
+}
+
+/** The actions of a step; a co-signer 加签 only gives an opinion. */
+export function offeredOn({ actions }: Pick<Step, 'actions'>, isCoSigner: boolean): string[] {
+  const offered = isCoSigner
+    ? actions.filter(({ effect: { type } }) => type === 'end-step' || type === 'note')
+    : actions;
+  return offered.map(({ id }) => id);
 }

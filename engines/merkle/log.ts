@@ -15,6 +15,7 @@ export {
   signCheckpoint,
   verifyCheckpoint,
 } from './checkpoint.ts';
+export { codeOf, readCode } from './code.ts';
 export {
   type Commitment,
   commitmentOf,

@@ -9,7 +9,10 @@ interface LockEntry {
   link?: boolean;
   dev?: boolean;
   optional?: boolean;
+  dependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>;
 }
 
 export type LockPackages = Record<string, LockEntry>;

@@ -1,17 +1,22 @@
 import { fail } from '@zhulin/contract';
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { answer, answerFailures, BODY_LIMIT_MIB, languageOf } from './http/failures.ts';
 import { answerHealth } from './http/health.ts';
 import { checkInput } from './http/input.ts';
+import { type LogOptions, logOf } from './http/log.ts';
 import { writeOutput } from './http/output.ts';
 import { refuseOtherSites } from './http/same-site.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
+import type { MetricsAccess } from './metrics/access.ts';
+import { serveMetrics } from './metrics/serve.ts';
 import type { Module, ModuleContext } from './module.ts';
 import { audit } from './modules/audit/index.ts';
+import { cases, mattersOf } from './modules/cases/index.ts';
 import { documents } from './modules/documents/index.ts';
 import { files } from './modules/files/index.ts';
 import { identity } from './modules/identity/index.ts';
 import { jobs } from './modules/jobs/index.ts';
+import { log } from './modules/log/index.ts';
 import { plans } from './modules/plans/index.ts';
 import { projects } from './modules/projects/index.ts';
 import { ruleChanges } from './modules/rule-changes/index.ts';
@@ -24,9 +29,11 @@ export const modules: readonly Module[] = [
   rules,
   identity,
   jobs,
+  log,
   projects,
   plans,
   ruleChanges,
+  cases,
   files,
   documents,
 ];
@@ -37,18 +44,33 @@ export const jobKinds = modules.flatMap(({ jobs: kinds = [] }) => kinds);
 /** What the modules do by the clock. */
 export const chores = modules.flatMap(({ chores: own = [] }) => own);
 
-type SetByDefault = 'setUpToken' | 'demonstration' | 'provider';
+/** Every kind of case, likewise. */
+export const matters = mattersOf(modules.flatMap(({ caseKinds = [] }) => caseKinds));
+
+/** What every process that works keeps doing. */
+export const duties = modules.flatMap(({ duties: own = [] }) => own);
+
+/** What operators watch, by the modules that know it. */
+export const metrics = modules.flatMap(({ metrics: own = [] }) => own);
+
+/** What every module keeps of a person, and how it is erased. */
+const erasures = modules.flatMap(({ erasures: own = [] }) => own);
+
+type SetByDefault = 'setUpToken' | 'demonstration' | 'provider' | 'matters';
 
 /** Without a token nobody can set up; without accounts it is no demonstration; without a
- * provider nobody signs on elsewhere. */
+ * provider nobody signs on elsewhere; the kinds of case are those of the modules. */
 export interface AppOptions
-  extends Omit<ModuleContext, SetByDefault>,
+  extends Omit<ModuleContext, SetByDefault | 'erasures'>,
     Partial<Pick<ModuleContext, SetByDefault>> {
   /** Addresses of the reverse proxies in front, whose word on the caller's address and protocol is believed. */
   readonly proxies?: readonly string[];
   /** Which names the server answers to; all by default. */
   readonly allowsHost?: (hostname: string) => boolean;
-  readonly logger?: FastifyServerOptions['logger'];
+  /** Nothing is logged without. */
+  readonly log?: LogOptions;
+  /** Who may read `/metrics`; nobody by default. */
+  readonly metricsAccess?: MetricsAccess;
   /** Adds what must see each route as it is registered, such as the writer of the OpenAPI document. */
   readonly beforeRoutes?: (app: FastifyInstance) => Promise<void>;
   /** Folder of the built pages, served beside the API. */
@@ -61,12 +83,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     setUpToken = null,
     demonstration = null,
     provider = null,
+    matters: kinds = matters,
     proxies = [],
     allowsHost = () => true,
     pagesRoot,
+    metricsAccess = { token: undefined, from: [] },
   } = options;
   const app = fastify({
-    logger: options.logger ?? false,
+    logger: logOf(options.log),
     bodyLimit: BODY_LIMIT_MIB * 1024 * 1024,
     genReqId: requestNumbers(),
     trustProxy: [...proxies],
@@ -85,9 +109,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return answer(reply, fail('ROUTE_NOT_FOUND', { method: request.method, path }), languageOf(request));
   });
   await options.beforeRoutes?.(app);
-  answerHealth(app, options.database);
   const { database, sealer, queue, blobs, identify } = options;
-  const context = { database, sealer, queue, blobs, identify, setUpToken, demonstration, provider };
+  const house = { database, sealer, queue, blobs };
+  answerHealth(app, house);
+  serveMetrics(app, { house, metrics, access: metricsAccess });
+  const context = { ...house, identify, setUpToken, demonstration, erasures, provider, matters: kinds };
   for (const { routes } of modules) routes(app, context);
   if (pagesRoot !== undefined) await servePages(app, pagesRoot);
   return app;

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { chores, jobKinds } from './app.ts';
+import { chores, duties, jobKinds } from './app.ts';
 import type { Database } from './database/database.ts';
+import { startDuties } from './duties.ts';
+import { toldError } from './http/log.ts';
 import type { House } from './module.ts';
 import { type BlobStore, folderStore, s3Store } from './modules/files/index.ts';
 import { openQueue, startWorkers } from './modules/jobs/index.ts';
@@ -17,19 +19,22 @@ export async function openHouse(settings: Settings, database: Database): Promise
   return { database, sealer, queue, blobs: blobStoreOf(settings) };
 }
 
-function blobStoreOf({ filesDir, bucket }: Settings): BlobStore {
+/** Where the bytes of files are, by the settings. */
+export function blobStoreOf({ filesDir, bucket }: Settings): BlobStore {
   return bucket ? s3Store({ ...bucket, spoolFolder: join(filesDir, 'spool') }) : folderStore(filesDir);
 }
 
-/** Lets this process work on jobs, too. */
-export async function workOn(house: House): Promise<void> {
+/** Lets this process work on jobs, too, and do what every process does.
+ * @returns ends the latter, once what is begun is done */
+export async function workOn(house: House): Promise<() => Promise<void>> {
   await startWorkers({ kinds: jobKinds, chores, house, onError: reportJobError });
+  return startDuties({ duties, house, onError: reportJobError });
 }
 
 function reportQueueError(error: Error): void {
-  console.error(`作业队列出错 Job queue error: ${error.message}`);
+  console.error('作业队列出错 Job queue error:', toldError(error));
 }
 
 function reportJobError(error: unknown, kind: string): void {
-  console.error(`作业 ${kind} 出错 Job error:`, error);
+  console.error(`作业 ${kind} 出错 Job error:`, toldError(error));
 }

@@ -56,11 +56,12 @@ async function serve(settings: Settings, database: Database, progress: Progress)
     ...(settings.signOn && { provider: openProvider(settings.signOn) }),
     proxies: settings.proxies,
     allowsHost: hostGuard(settings),
-    logger: { level: 'warn' },
+    log: { level: settings.logLevel },
+    metricsAccess: settings.metrics,
     pagesRoot: PAGES,
   });
   running.push(() => closeWithin(app, CLOSE_LIMIT_MS));
-  await workOn(house);
+  running.push(await workOn(house));
   return await listen(app, settings.host, settings.port);
 }
 

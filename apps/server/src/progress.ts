@@ -20,9 +20,9 @@ export class Progress {
     this.#timer = setInterval(() => this.#tell(), 1000).unref();
   }
 
-  /** How much of the step is done. */
-  count(done: number, total: number): void {
-    this.#count = ` ${done}/${total}`;
+  /** How much of the step is done, such as `3/10` or `12 MB`. */
+  count(done: string): void {
+    this.#count = ` ${done}`;
   }
 
   done(): void {

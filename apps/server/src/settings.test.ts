@@ -15,6 +15,7 @@ describe('settings', () => {
     const own = { DATABASE_URL: 'postgresql://db/zhulin' };
     expect(readSettings(own).isDemonstration).toBe(false);
     expect(readSettings({ ...own, ZHULIN_DEMO: '1' }).isDemonstration).toBe(true);
+    expect(readSettings({ ZHULIN_DEMO: '0' }).isDemonstration).toBe(false);
   });
 
   test.each(['x', '-1', '80.5', '70000'])('PORT=%s is refused', (port) => {

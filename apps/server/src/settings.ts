@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SCALE_ALLOWED } from '@zhulin/assessment/demonstration';
 import { fail } from '@zhulin/contract';
+import { LOG_LEVELS, type LogLevel } from './http/log.ts';
+import { type MetricsAccess, rangeOf } from './metrics/access.ts';
 import type { S3Access } from './modules/files/index.ts';
 import { readSignOnSettings, type SignOnSettings } from './modules/identity/index.ts';
 
@@ -30,6 +32,9 @@ export interface Settings {
   readonly hosts: readonly string[];
   /** Addresses (or ranges) of the reverse proxies in front, such as the one that ends TLS. */
   readonly proxies: readonly string[];
+  readonly logLevel: LogLevel;
+  /** Who may read the figures for operators. */
+  readonly metrics: MetricsAccess;
   /** Base64 of the key of sealed fields; undefined: kept beside the embedded database. */
   readonly secretKey: string | undefined;
   /** Opens the first set-up; undefined: one is made and printed. */
@@ -44,7 +49,7 @@ export interface Settings {
  * Errors: SETTING_NOT_VALID. */
 export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = []): Settings {
   const databaseUrl = env['DATABASE_URL'] || undefined;
-  const isDemonstration = databaseUrl === undefined || env['ZHULIN_DEMO'] === '1';
+  const isDemonstration = databaseUrl === undefined ? env['ZHULIN_DEMO'] !== '0' : env['ZHULIN_DEMO'] === '1';
   return {
     port: readPort(env['PORT']),
     host: env['HOST'] || '127.0.0.1',
@@ -57,6 +62,8 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     scale: readScale(env, args, isDemonstration),
     hosts: listOf(env['ZHULIN_HOSTS']),
     proxies: listOf(env['ZHULIN_PROXIES']),
+    logLevel: readLogLevel(env['ZHULIN_LOG']),
+    metrics: readMetricsAccess(env),
     secretKey: env['ZHULIN_SECRET_KEY'] || undefined,
     setUpToken: env['ZHULIN_SETUP_TOKEN'] || undefined,
     signOn: readSignOnSettings(env),
@@ -83,6 +90,36 @@ function readBucket(env: NodeJS.ProcessEnv): Settings['bucket'] {
     keyId: needed('ZHULIN_S3_KEY_ID'),
     secret: needed('ZHULIN_S3_SECRET'),
   };
+}
+
+function readLogLevel(found = ''): LogLevel {
+  const level = LOG_LEVELS.find((each) => each === (found || 'warn'));
+  if (level === undefined)
+    throw fail('SETTING_NOT_VALID', { name: 'ZHULIN_LOG', found, expected: LOG_LEVELS.join(', ') });
+  return level;
+}
+
+/** Shorter ones could be guessed. */
+const METRICS_TOKEN_LEAST = 16;
+
+function readMetricsAccess(env: NodeJS.ProcessEnv): MetricsAccess {
+  const token = env['ZHULIN_METRICS_TOKEN'] || undefined;
+  const from = listOf(env['ZHULIN_METRICS_FROM']);
+  // A secret is not repeated, whatever it is.
+  if (token !== undefined && (token.length < METRICS_TOKEN_LEAST || /[^!-~]/.test(token)))
+    throw fail('SETTING_NOT_VALID', {
+      name: 'ZHULIN_METRICS_TOKEN',
+      found: '…',
+      expected: `≥ ${METRICS_TOKEN_LEAST} × A–Z a–z 0–9`,
+    });
+  assertRanges('ZHULIN_METRICS_FROM', from);
+  return { token, from };
+}
+
+function assertRanges(name: string, ranges: readonly string[]): void {
+  const found = ranges.find((each) => rangeOf(each) === undefined);
+  if (found !== undefined)
+    throw fail('SETTING_NOT_VALID', { name, found, expected: '127.0.0.1, 10.0.0.0/8, ::1' });
 }
 
 function readPort(text: string | undefined): number {

@@ -29,7 +29,7 @@ export async function startDatabase(
   { onIdleError, onOutage }: Reports,
 ): Promise<Database> {
   let outage: Outage | undefined;
-  const { url, ownerUrl, stop } = await addresses(settings, progress, (news) => {
+  const { url, ownerUrl, stop } = await reachDatabase(settings, progress, (news) => {
     outage = news;
     onOutage(news);
   });
@@ -50,7 +50,9 @@ export async function startDatabase(
   return { ...database, whyAway, close };
 }
 
-async function addresses(
+/** Starts the embedded server or takes the addresses of the settings; nothing is migrated or proved.
+ * Errors: those of startEmbedded. */
+export async function reachDatabase(
   { databaseUrl, databaseOwnerUrl, dataDir }: Settings,
   progress: Progress,
   onOutage: (outage: Outage) => void,

@@ -16,11 +16,13 @@ async function start(): Promise<void> {
     onOutage: reportOutage,
   });
   const house = await openHouse(settings, database);
+  let rest = async () => {};
   stopOnSignal(async () => {
+    await rest();
     await house.queue.close(CLOSE_LIMIT_MS);
     await database.close();
   });
-  await workOn(house);
+  rest = await workOn(house);
   progress.done();
   console.log('作业进程已就绪，按 Ctrl-C 停止。 The worker is ready; Ctrl-C stops it.');
 }

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Actor, type FailureBody, rolePermissions } from '@zhulin/contract';
 import { planSchema } from '@zhulin/plan';
-import { buildApp, jobKinds } from '../src/app.ts';
+import { buildApp, jobKinds, matters } from '../src/app.ts';
 import { withConnection } from '../src/database/address.ts';
 import { openDatabase } from '../src/database/database.ts';
 import type { Caller } from '../src/http/caller.ts';
 import type { House } from '../src/module.ts';
+import { type CaseMatter, mattersOf } from '../src/modules/cases/index.ts';
 import { folderStore } from '../src/modules/files/index.ts';
 import { identifyBy, type Provider } from '../src/modules/identity/index.ts';
 import { type JobKind, openQueue } from '../src/modules/jobs/index.ts';
@@ -78,6 +79,8 @@ interface Sending {
 
 interface TestOptions {
   readonly kinds?: readonly JobKind[];
+  /** Kinds of case beside those of the modules. */
+  readonly matters?: readonly CaseMatter[];
   readonly setUpToken?: string;
   readonly provider?: Provider;
   /** Another address by which the server reaches its database. */
@@ -92,7 +95,13 @@ function failTest(error: Error): never {
 
 /** The server on a database of its own. `send` answers status, headers and parsed body; who acts is named by `as`, or
  * known by cookie or token as everywhere. */
-export async function testApp({ kinds = jobKinds, reach, onError = failTest, ...options }: TestOptions = {}) {
+export async function testApp({
+  kinds = jobKinds,
+  matters: further = [],
+  reach,
+  onError = failTest,
+  ...options
+}: TestOptions = {}) {
   const addresses = await testDatabase();
   await addOrganisations(addresses);
   const url = reach === undefined ? addresses.url : await reach(addresses.url);
@@ -114,6 +123,7 @@ export async function testApp({ kinds = jobKinds, reach, onError = failTest, ...
       return actor === undefined ? await identify(request) : callerAs(actor);
     },
     ...options,
+    matters: mattersOf([...matters.values(), ...further]),
     allowsHost: (name) => name === 'localhost',
   });
   const send = async (method: 'GET' | 'POST', url: string, sending: Sending = {}) => {

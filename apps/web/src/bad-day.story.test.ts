@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { NOT_ARRIVED, telling } from '../testing/story.ts';
 import { apiOf } from '../testing/studio-api.ts';
 
-const { open, origin } = telling();
+const { blank, open, origin } = telling();
 
 const addressOf = (page: Page) => page.url().replace(origin(), '');
 const alerts = (page: Page) => page.getByRole('alert').allInnerTexts();
@@ -73,6 +73,48 @@ test('a part of a page that does not arrive says so in its own place; after relo
   expect(await storeys.inputValue()).toBe('27');
   await page.getByRole('button', { name: '发布为新版本' }).click();
   await page.getByRole('dialog').waitFor();
+});
+
+const WORDS = '**/assets/words.*.js';
+
+test('a page whose words do not arrive says so in both languages, asks once, and comes with them when it is opened anew', async () => {
+  const page = await blank({ as: 'office', forgives: NOT_ARRIVED });
+  const asked: string[] = [];
+  await page.route(WORDS, (route) => {
+    asked.push(route.request().url());
+    return route.abort();
+  });
+  await page.goto(`${origin()}/projects`);
+  const note = page.getByRole('alert');
+  await note.waitFor();
+  expect(await note.innerText()).toMatch(/页面没有加载完整[\s\S]*did not arrive whole/);
+  expect(asked).toHaveLength(1);
+  await page.unroute(WORDS);
+  await page.getByRole('button', { name: '刷新页面 Reload' }).click();
+  await page.getByRole('heading', { name: '项目库' }).waitFor();
+});
+
+test('a language whose words do not arrive leaves the page as it is, and comes when the page is loaded again', async () => {
+  const page = await open('/projects', { as: 'office', forgives: NOT_ARRIVED });
+  await page.getByRole('heading', { name: '项目库' }).waitFor();
+  await page.route(WORDS, (route) => route.abort());
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('这一部分没有加载成功').waitFor();
+  expect(await page.getByRole('heading', { name: '项目库' }).isVisible()).toBe(true);
+  await page.unroute(WORDS);
+  await page.getByRole('button', { name: '刷新页面' }).click();
+  await page.getByRole('heading', { name: 'Project library' }).waitFor();
+});
+
+test('a page that does not arrive says so in its place; the menu stays', async () => {
+  const page = await open('/account', { as: 'office', forgives: NOT_ARRIVED });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.route('**/assets/library-page-*.js', (route) => route.abort());
+  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '项目库' }).click();
+  await page.getByText('这一部分没有加载成功').waitFor();
+  await page.unroute('**/assets/library-page-*.js');
+  await page.getByRole('button', { name: '刷新页面' }).click();
+  await page.getByRole('heading', { name: '项目库' }).waitFor();
 });
 
 test.each([1440, 390])(

@@ -2,7 +2,7 @@ import { valueAt, withValueAt } from '@zhulin/plan';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOf } from '../testing/accessibility.ts';
-import { NOT_ARRIVED, telling } from '../testing/story.ts';
+import { telling } from '../testing/story.ts';
 import { apiOf, examplePlan, publishPlan } from '../testing/studio-api.ts';
 import { field, finding } from '../testing/studio-stories.ts';
 
@@ -106,7 +106,7 @@ test('edits left in a browser beside a draft that was saved elsewhere: one is ch
 
 test('while the server is out of reach edits stay in the browser, also when the page breaks down; then all is saved', async () => {
   const id = await newProject('断网社区');
-  const page = await openStudio(id, { forgives: NOT_ARRIVED });
+  const page = await openStudio(id);
   await page.context().setOffline(true);
   await field(page, STOREYS).fill('27');
   await page.locator('[data-save=away]', { hasText: '服务器连不上，已存在本机' }).waitFor();

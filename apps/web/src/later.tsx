@@ -1,44 +1,35 @@
-import { Component, type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { isNotArrived } from './arrival.ts';
 import { useFrameWords } from './frame-words.tsx';
 
 /** A part of a page that is loaded when it is first shown. One that does not arrive says so in its own place: the page
  * around it, and what was entered there, stay. */
-export function later<Props extends object>(
-  load: () => Promise<{ default: ComponentType<Props> }>,
-): ComponentType<Props> {
-  const Part = lazy(load);
+export function later<Props extends object>(load: Loading<Props>): ComponentType<Props> {
+  const Part = lazy(arriving(load));
   return function Later(props: Props) {
     return (
-      <Arrival>
-        <Suspense fallback={null}>
-          <Part {...props} />
-        </Suspense>
-      </Arrival>
+      <Suspense fallback={null}>
+        <Part {...props} />
+      </Suspense>
     );
   };
 }
 
-/** What browsers say of a module that did not arrive. */
-const NOT_ARRIVED = /dynamically imported module|importing a module script failed/i;
+type Loading<Props> = () => Promise<{ default: ComponentType<Props> }>;
 
-class Arrival extends Component<{ children: ReactNode }, { error: unknown }> {
-  override state = { error: undefined };
-
-  static getDerivedStateFromError(error: unknown) {
-    return { error };
-  }
-
-  override render() {
-    const { error } = this.state;
-    if (error === undefined) return this.props.children;
-    // Whatever else breaks is the page's to tell.
-    if (!NOT_ARRIVED.test(String(error))) throw error;
-    return <NotArrived />;
-  }
+/** For `lazy`: what does not arrive becomes a part that says so. Nothing is thrown while the page is drawn, which React would
+ * answer by drawing all of it again. */
+export function arriving<Props extends object>(load: Loading<Props>): Loading<Props> {
+  return () =>
+    load().catch((error: unknown) => {
+      // Whatever else breaks is the page's to tell.
+      if (!isNotArrived(error)) throw error;
+      return { default: NotArrived };
+    });
 }
 
 /** A browser does not ask again for a module that failed, so only the whole page can. */
-function NotArrived() {
+export function NotArrived() {
   const { say } = useFrameWords();
   return (
     <p role="alert" className="problem">

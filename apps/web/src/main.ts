@@ -1,7 +1,9 @@
 import './no-eval.ts';
 import './base.css';
 import { isEntrance } from './entrance-address.ts';
+import { isLogAddress } from './log-address.ts';
 
-// Whoever only signs in loads nothing of the house.
+// Whoever only signs in, or only verifies, loads nothing of the house.
 if (isEntrance(location.pathname)) await import('./entrance/entrance.tsx');
+else if (isLogAddress(location.pathname)) await import('./log/log.tsx');
 else await import('./house.tsx');

@@ -1,6 +1,7 @@
 import type { RouteComponent } from '@tanstack/react-router';
 import type { Permission } from '@zhulin/contract';
 import { lazy } from 'react';
+import { arriving } from './later.tsx';
 
 /** One page of the app: its address, what it shows, what a post must be allowed, what it is called, its sign. */
 export interface PageRoute {
@@ -24,7 +25,7 @@ export interface PageRoute {
 export const pageRoutes: readonly PageRoute[] = [
   {
     path: '/projects',
-    page: lazy(() => import('./features/library/pages/library-page.tsx')),
+    page: lazy(arriving(() => import('./features/library/pages/library-page.tsx'))),
     permission: 'project.read',
     titleKey: 'projects.title',
     icon: 'M4 5h16v4H4zM4 11h16v4H4zM4 17h16v3H4zM7 7h2M7 13h2',
@@ -32,7 +33,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/studio',
-    page: lazy(() => import('./features/studio/pages/studio-page.tsx')),
+    page: lazy(arriving(() => import('./features/studio/pages/studio-page.tsx'))),
     permission: 'project.read',
     listedFor: 'plan.write',
     titleKey: 'studio.title',
@@ -41,7 +42,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/project',
-    page: lazy(() => import('./features/project/pages/project-page.tsx')),
+    page: lazy(arriving(() => import('./features/project/pages/project-page.tsx'))),
     permission: 'project.read',
     titleKey: 'project.title',
     icon: 'M6 3h9l4 4v14H6zM9 8h5M9 12h7M9 16h7',
@@ -50,7 +51,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/rules',
-    page: lazy(() => import('./features/rules/pages/rules-page.tsx')),
+    page: lazy(arriving(() => import('./features/rules/pages/rules-page.tsx'))),
     permission: 'rule.read',
     titleKey: 'rules.title',
     icon: 'M5 4h11l3 3v13H5zM8 9h8M8 13h8M8 17h5',
@@ -58,7 +59,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/jobs',
-    page: lazy(() => import('./features/jobs/pages/jobs-page.tsx')),
+    page: lazy(arriving(() => import('./features/jobs/pages/jobs-page.tsx'))),
     permission: 'job.read',
     titleKey: 'jobs.title',
     icon: 'M4 7h9M4 12h6M4 17h9M14 12l3 3 4-6',
@@ -66,7 +67,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/organisations',
-    page: lazy(() => import('./features/office/pages/organisations-page.tsx')),
+    page: lazy(arriving(() => import('./features/office/pages/organisations-page.tsx'))),
     permission: 'organisation.manage',
     titleKey: 'organisations.title',
     icon: 'M9 4h6v5H9zM3 15h6v5H3zM15 15h6v5h-6zM12 9v3M6 15v-3h12v3',
@@ -74,7 +75,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/people',
-    page: lazy(() => import('./features/office/pages/people-page.tsx')),
+    page: lazy(arriving(() => import('./features/office/pages/people-page.tsx'))),
     permission: 'person.read',
     titleKey: 'people.title',
     icon: 'M12 4a4 4 0 1 0 .01 0M4 20c1-4 4-6 8-6s7 2 8 6',
@@ -82,7 +83,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/security-policy',
-    page: lazy(() => import('./features/office/pages/policy-page.tsx')),
+    page: lazy(arriving(() => import('./features/office/pages/policy-page.tsx'))),
     permission: 'policy.read',
     titleKey: 'policy.title',
     icon: 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2 2 4-4',
@@ -90,7 +91,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/audit',
-    page: lazy(() => import('./features/office/pages/audit-page.tsx')),
+    page: lazy(arriving(() => import('./features/office/pages/audit-page.tsx'))),
     permission: 'audit.read',
     titleKey: 'audit.title',
     icon: 'M6 3h9l4 4v14H6zM9 11h7M9 15h7M9 7h3',
@@ -98,7 +99,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/account',
-    page: lazy(() => import('./features/account/pages/account-page.tsx')),
+    page: lazy(arriving(() => import('./features/account/pages/account-page.tsx'))),
     permission: 'signed-in',
     titleKey: 'account.title',
     icon: 'M12 4a4 4 0 1 0 .01 0M4 20c1-4 4-6 8-6s7 2 8 6',

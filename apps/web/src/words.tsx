@@ -1,8 +1,19 @@
 import { type WordFiles, type Words, type WordsFile, wordsOf } from '@zhulin/contract';
 import type { Language } from '@zhulin/engines/units';
-import { createContext, type ReactNode, Suspense, use, useContext, useDeferredValue } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  Suspense,
+  use,
+  useContext,
+  useDeferredValue,
+  useEffect,
+  useState,
+} from 'react';
+import { isNotArrived } from './arrival.ts';
 import { FrameWordsProvider } from './frame-words.tsx';
 import { LanguageProvider, useLanguage } from './language.tsx';
+import { NotArrived } from './later.tsx';
 
 const WordsContext = createContext<Words | null>(null);
 
@@ -24,6 +35,20 @@ export function loadWords(language: Language): Promise<Words> {
   return loading;
 }
 
+const arrived = new Map<Language, Promise<Words | null>>();
+
+/** The words for drawing; null where they did not arrive. Always the same promise, or drawing would ask without end. */
+function arrivedWords(language: Language): Promise<Words | null> {
+  const known = arrived.get(language);
+  if (known !== undefined) return known;
+  const asked = loadWords(language).catch((error: unknown) => {
+    if (!isNotArrived(error)) throw error;
+    return null;
+  });
+  arrived.set(language, asked);
+  return asked;
+}
+
 /** Gives everything below it the words of the chosen language. Another language is shown when its words are there. */
 export function WordsProvider({ children }: { children: ReactNode }) {
   return (
@@ -37,11 +62,34 @@ export function WordsProvider({ children }: { children: ReactNode }) {
 
 function AllWords({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
-  const words = use(loadWords(useDeferredValue(language)));
+  const wanted = useDeferredValue(language);
+  const found = use(arrivedWords(wanted));
+  const [last, setLast] = useState(found);
+  if (found !== null && found !== last) setLast(found);
+  // Whoever chooses the language once more asks once more.
+  useEffect(() => (found === null ? () => void arrived.delete(wanted) : undefined), [found, wanted]);
+  const words = found ?? last;
+  if (words === null) return <NoWords />;
   return (
     <WordsContext value={words}>
-      <FrameWordsProvider words={words}>{children}</FrameWordsProvider>
+      <FrameWordsProvider words={words}>
+        {found === null && <NotArrived />}
+        {children}
+      </FrameWordsProvider>
     </WordsContext>
+  );
+}
+
+/** It stands in both languages here, because the words themselves are what did not arrive. */
+function NoWords() {
+  return (
+    <p role="alert" className="problem">
+      页面没有加载完整，可能是网络中断。请在网络恢复后刷新页面。{' '}
+      <span lang="en">The page did not arrive whole; the network may be away. Reload once it is back.</span>{' '}
+      <button type="button" className="link" onClick={() => location.reload()}>
+        刷新页面 Reload
+      </button>
+    </p>
   );
 }
 

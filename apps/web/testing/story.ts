@@ -16,7 +16,7 @@ interface StoryOptions extends BrowserContextOptions {
 }
 
 /** What a browser says where a part of the page did not arrive. */
-export const NOT_ARRIVED = /net::ERR_FAILED|Failed to fetch dynamically imported module/;
+export const NOT_ARRIVED = /net::ERR_FAILED/;
 
 /** One server and one browser for the stories of a file. Whatever else a page complains of fails the story.
  * @param environment  further settings of the server */

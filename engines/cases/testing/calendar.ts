@@ -3,12 +3,12 @@ import { parse } from 'yaml';
 import { type CalendarYear, createWorkCalendar, type WorkCalendar } from '../../schedule/index.ts';
 
 interface CalendarRule {
-  values: { value: CalendarYear }[];
+  values: { value: CalendarYear | null }[];
 }
 
 const file = new URL('../../../rules/cn/workdays.yaml', import.meta.url);
 const rules: CalendarRule[] = parse(readFileSync(file, 'utf8'));
-const published = rules.flatMap(({ values }) => values.map(({ value }) => value));
+const published = rules.flatMap(({ values }) => values.flatMap(({ value }) => value ?? []));
 
 /** The years that the State Council has published, and such as a test makes up. */
 export function calendarWith(more: readonly CalendarYear[] = []): WorkCalendar {

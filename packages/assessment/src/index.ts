@@ -21,6 +21,7 @@ export {
   type Title,
   type TraceRef,
 } from './figure.ts';
+export { workCalendarOf } from './figures/schedule.ts';
 export type { Fix } from './lever.ts';
 export { LIGHTS, type Light, VERDICT_CAUSES, type VerdictCause } from './lights.ts';
 export { type Missing, missingOf } from './missing.ts';

@@ -5,7 +5,7 @@ export const DATA_GRADES = ['G1', 'G2', 'G3', 'G4'] as const;
 export type DataGrade = (typeof DATA_GRADES)[number];
 
 /** What a file may belong to. */
-export const FILE_SUBJECT_KINDS = ['project'] as const;
+export const FILE_SUBJECT_KINDS = ['project', 'case'] as const;
 
 /** The kinds of file that are taken, each by how its bytes begin and what it weighs at most. */
 export const MEDIA_TYPES = {

@@ -9,7 +9,34 @@ export {
   type AuditSubject,
   auditActions,
   auditSubjects,
+  loggedActions,
 } from './audit.ts';
+export { type CaseWord, caseWord, refusalText } from './case-text.ts';
+export {
+  type ActAlike,
+  type ActedAlike,
+  type ActOnCase,
+  ALIKE_MAX,
+  CASE_EVENTS_MAX,
+  CASE_LIST_MAX,
+  CASE_SUBJECT_KINDS,
+  CASE_TEXT_MAX,
+  type CaseDue,
+  type CaseEventView,
+  type CaseList,
+  type CaseParty,
+  type CaseStepView,
+  type CaseView,
+  type CaseWish,
+  INBOX_BOXES,
+  INBOX_LIGHTS,
+  INBOX_PAGE_MAX,
+  type Inbox,
+  type InboxBox,
+  type InboxLight,
+  type InboxQuery,
+  type InboxRow,
+} from './cases.ts';
 export { type Client, createClient } from './client.ts';
 export { csvOf } from './csv.ts';
 export { demonstrationWords } from './demonstration-text.ts';
@@ -78,6 +105,22 @@ export {
   jobSchema,
   madeFiles,
 } from './jobs.ts';
+export {
+  ERASURE_GROUNDS,
+  type ErasureGround,
+  LOG_DISCLOSURES,
+  LOG_PARTS,
+  LOG_PROBLEMS,
+  type Log,
+  type LogBundle,
+  type LogCheck,
+  type LogDisclosure,
+  type LogEntryView,
+  type LogPart,
+  type LogProblem,
+  type LogWitness,
+} from './log.ts';
+export { type LogWords, openLogWords } from './log-page-words.ts';
 export { momentText } from './moment-text.ts';
 export {
   createOrganisationSchema,
@@ -146,7 +189,7 @@ export {
   XLSX_TYPE,
 } from './register-import.ts';
 export { riskIssueText } from './risk-text.ts';
-export { type Actor, administrators, type Role, roles, scopeOf } from './roles.ts';
+export { type Actor, administrators, isRole, type Role, roles, scopeOf } from './roles.ts';
 export type { RouteContract, StreamContract } from './route-contract.ts';
 export { type GivenInput, type RouteField, routeFields, routeInputProblems } from './route-input.ts';
 export {

@@ -11,6 +11,8 @@ export const permissions = [
   'rule.read',
   'rule.draft',
   'rule.publish',
+  'case.read',
+  'case.act',
   'file.read',
   'file.write',
   'document.make',
@@ -29,7 +31,15 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const TAKING_PART = ['project.read', 'rule.read', 'file.read', 'organisation.read', 'post.lend'] as const;
+const TAKING_PART = [
+  'project.read',
+  'rule.read',
+  'case.read',
+  'case.act',
+  'file.read',
+  'organisation.read',
+  'post.lend',
+] as const;
 /** Those whose part in a project is to hand in: approvals, opinions, reports, drawings. */
 const HANDING_IN = [...TAKING_PART, 'file.write'] as const;
 /** A document is the project's own, so those make it who make the project. */

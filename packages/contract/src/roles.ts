@@ -22,6 +22,8 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+export const isRole = (text: string): text is Role => roles.some((role) => role === text);
+
 /** 三员: system (organisations and people), security (posts, policy, unlocking), audit (reads the trail). */
 export const administrators = ['system_admin', 'security_admin', 'audit_admin'] as const satisfies Role[];
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { caseRoutes } from './case-routes.ts';
 import { askDocumentSchema } from './documents.ts';
 import { fileListSchema, fileSchema, listFilesSchema, uploadFileSchema } from './files.ts';
 import { jobListSchema, jobSchema, listJobsSchema } from './jobs.ts';
+import { logRoutes } from './log-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import { projectRoutes } from './project-routes.ts';
@@ -18,6 +20,8 @@ export const routes = {
   ...projectRoutes,
   ...planRoutes,
   ...ruleRoutes,
+  ...logRoutes,
+  ...caseRoutes,
   listJobs: {
     method: 'GET',
     path: '/api/jobs',

@@ -1,4 +1,5 @@
 // Written by `npm run generate`: a file more in locales/ is words more here.
+import caseKinds from '../../../locales/en/case-kinds.json' with { type: 'json' };
 import cases from '../../../locales/en/cases.json' with { type: 'json' };
 import choices from '../../../locales/en/choices.json' with { type: 'json' };
 import cli from '../../../locales/en/cli.json' with { type: 'json' };
@@ -31,6 +32,7 @@ import webAccount from '../../../locales/en/web-account.json' with { type: 'json
 import webDocument from '../../../locales/en/web-document.json' with { type: 'json' };
 import webLibrary from '../../../locales/en/web-library.json' with { type: 'json' };
 import webLoan from '../../../locales/en/web-loan.json' with { type: 'json' };
+import webLog from '../../../locales/en/web-log.json' with { type: 'json' };
 import webOffice from '../../../locales/en/web-office.json' with { type: 'json' };
 import webProject from '../../../locales/en/web-project.json' with { type: 'json' };
 import webRules from '../../../locales/en/web-rules.json' with { type: 'json' };
@@ -40,6 +42,7 @@ import workbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import workplan from '../../../locales/en/workplan.json' with { type: 'json' };
 
 export const words = {
+  'case-kinds': caseKinds,
   cases,
   choices,
   cli,
@@ -72,6 +75,7 @@ export const words = {
   'web-document': webDocument,
   'web-library': webLibrary,
   'web-loan': webLoan,
+  'web-log': webLog,
   'web-office': webOffice,
   'web-project': webProject,
   'web-rules': webRules,

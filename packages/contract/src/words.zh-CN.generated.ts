@@ -1,4 +1,5 @@
 // Written by `npm run generate`: a file more in locales/ is words more here.
+import caseKinds from '../../../locales/zh-CN/case-kinds.json' with { type: 'json' };
 import cases from '../../../locales/zh-CN/cases.json' with { type: 'json' };
 import choices from '../../../locales/zh-CN/choices.json' with { type: 'json' };
 import cli from '../../../locales/zh-CN/cli.json' with { type: 'json' };
@@ -31,6 +32,7 @@ import webAccount from '../../../locales/zh-CN/web-account.json' with { type: 'j
 import webDocument from '../../../locales/zh-CN/web-document.json' with { type: 'json' };
 import webLibrary from '../../../locales/zh-CN/web-library.json' with { type: 'json' };
 import webLoan from '../../../locales/zh-CN/web-loan.json' with { type: 'json' };
+import webLog from '../../../locales/zh-CN/web-log.json' with { type: 'json' };
 import webOffice from '../../../locales/zh-CN/web-office.json' with { type: 'json' };
 import webProject from '../../../locales/zh-CN/web-project.json' with { type: 'json' };
 import webRules from '../../../locales/zh-CN/web-rules.json' with { type: 'json' };
@@ -40,6 +42,7 @@ import workbook from '../../../locales/zh-CN/workbook.json' with { type: 'json' 
 import workplan from '../../../locales/zh-CN/workplan.json' with { type: 'json' };
 
 export const words = {
+  'case-kinds': caseKinds,
   cases,
   choices,
   cli,
@@ -72,6 +75,7 @@ export const words = {
   'web-document': webDocument,
   'web-library': webLibrary,
   'web-loan': webLoan,
+  'web-log': webLog,
   'web-office': webOffice,
   'web-project': webProject,
   'web-rules': webRules,

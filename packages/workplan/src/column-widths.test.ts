@@ -35,3 +35,34 @@ test('a group row has no columns of its own', () => {
   table.rows.push({ role: 'group', cells: [['很'.repeat(30)]] });
   expect(columnWidths(table, 40)).toEqual(columnWidths(tableOf(['项目'], ['土地']), 40));
 });
+
+test('no word is wider than its column, whatever the other columns hold', () => {
+  const [name = 0] = columnWidths(
+    tableOf(
+      ['Case', 'Mode', 'Reported results'],
+      ['Copenhagen Ørestad', 'Ecology first', 'growth '.repeat(60)],
+      ['Shenzhen Guangming Science City', 'Neighbourhood co-governance', 'satisfaction '.repeat(40)],
+    ),
+    30,
+  );
+  expect(name).toBeGreaterThan('Copenhagen'.length * 0.6 + 1);
+});
+
+test('a date stays on one line beside long texts', () => {
+  const table = tableOf(
+    ['Figure', 'Value', 'Method'],
+    ['Planned finish', '16 October 2030', 'latest finish of all tasks '.repeat(8)],
+    ['Time from start to handover', '50.17 months', 'calendar days from the first start '.repeat(8)],
+  );
+  const [, value = 0] = columnWidths(
+    { ...table, columns: table.columns.map((each, at) => (at === 1 ? { ...each, kind: 'number' } : each)) },
+    40,
+  );
+  expect(value).toBeGreaterThan(8);
+});
+
+test('words longer than the whole line leave every column some of it', () => {
+  const widths = columnWidths(tableOf(['甲', '乙'], ['W'.repeat(200), 'V'.repeat(100)]), 40);
+  expect(widths.reduce((sum, each) => sum + each, 0)).toBeCloseTo(40);
+  expect(Math.min(...widths)).toBeGreaterThan(10);
+});

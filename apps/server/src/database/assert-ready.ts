@@ -1,8 +1,8 @@
 import { fail } from '@zhulin/contract';
 import type pg from 'pg';
 import { withConnection } from './address.ts';
-import { readApplied } from './migrate.ts';
-import { pendingOf, readMigrations } from './migration-files.ts';
+import { type Asking, readApplied } from './migrate.ts';
+import { type MigrationFile, pendingOf, readMigrations } from './migration-files.ts';
 
 const VERSION_MIN = 15;
 
@@ -15,7 +15,7 @@ export async function assertReady(url: string, migrationsFolder?: string): Promi
   await withConnection(url, async (client) => {
     await assertServer(client);
     await assertRole(client);
-    await assertMigrated(client, migrationsFolder);
+    await assertMigrated(client, await readMigrations(migrationsFolder));
     await assertRowSecurity(client);
     await assertChineseSearch(client);
   });
@@ -53,12 +53,14 @@ async function assertRole(client: pg.Client): Promise<void> {
     FROM pg_roles r WHERE pg_has_role(current_user, r.oid, 'MEMBER')`);
   const { role, is_superuser, bypasses, owned } = rows[0];
   if (is_superuser) throw fail('DATABASE_ROLE_SUPERUSER', { role });
-  if (bypasses) throw fail('DATABASE_ROLE_BYPASSES_ROW_SECURITY', { role });
+  // The owner may become the role of backups, which bypasses; that it owns says more.
   if (owned.length > 0) throw fail('DATABASE_ROLE_OWNS_TABLES', { role, tables: owned });
+  if (bypasses) throw fail('DATABASE_ROLE_BYPASSES_ROW_SECURITY', { role });
 }
 
-async function assertMigrated(client: pg.Client, folder: string | undefined): Promise<void> {
-  const pending = pendingOf(await readMigrations(folder), await readApplied(client));
+/** Errors: MIGRATIONS_BEHIND, MIGRATION_CHANGED, MIGRATION_UNKNOWN. */
+export async function assertMigrated(client: Asking, files: readonly MigrationFile[]): Promise<void> {
+  const pending = pendingOf(files, await readApplied(client));
   if (pending.length > 0) throw fail('MIGRATIONS_BEHIND', { files: pending.map(({ name }) => name) });
 }
 

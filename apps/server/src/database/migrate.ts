@@ -13,7 +13,7 @@ const ADVISORY_LOCK = 7_200_301;
 export async function migrate(ownerUrl: string, folder?: string): Promise<string[]> {
   const files = await readMigrations(folder);
   return await withConnection(ownerUrl, async (client) => {
-    await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
+    await lockMigrations(client);
     await ensureTable(client);
     const pending = pendingOf(files, await readApplied(client));
     for (const file of pending) await apply(client, file);
@@ -21,26 +21,49 @@ export async function migrate(ownerUrl: string, folder?: string): Promise<string
   });
 }
 
+/** A connection, or the pool. */
+export type Asking = Pick<pg.Pool, 'query'>;
+
 async function ensureTable(client: pg.Client): Promise<void> {
   if (await hasTable(client)) return;
-  await client.query(`
-    BEGIN;
-    CREATE TABLE schema_migration (
-      name text PRIMARY KEY,
-      checksum text NOT NULL,
-      applied_at timestamptz NOT NULL DEFAULT now()
-    );
-    GRANT SELECT ON schema_migration TO zhulin_app;
-    COMMIT`);
+  await client.query(`BEGIN; ${MIGRATION_TABLE}; COMMIT`);
 }
 
-async function hasTable(client: pg.Client): Promise<boolean> {
+const MIGRATION_TABLE = `
+  CREATE TABLE schema_migration (
+    name text PRIMARY KEY,
+    checksum text NOT NULL,
+    applied_at timestamptz NOT NULL DEFAULT now()
+  );
+  GRANT SELECT ON schema_migration TO zhulin_app`;
+
+/** Brings a database without tables to the state of `files`, or one in an earlier state further, inside the caller's
+ * transaction: all of them or none.
+ * Errors: MIGRATION_FAILED. */
+export async function migrateInTransaction(
+  client: pg.Client,
+  files: readonly MigrationFile[],
+): Promise<void> {
+  if (!(await hasTable(client))) await client.query(MIGRATION_TABLE);
+  for (const file of files) {
+    await run(client, file).catch((error: Error) => {
+      throw fail('MIGRATION_FAILED', { file: file.name, detail: error.message }, error);
+    });
+  }
+}
+
+/** Waits for whoever migrates this database, and keeps others from it until the connection ends. */
+export async function lockMigrations(client: pg.Client): Promise<void> {
+  await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
+}
+
+async function hasTable(client: Asking): Promise<boolean> {
   const { rows } = await client.query("SELECT to_regclass('schema_migration') IS NOT NULL AS found");
   return rows[0].found;
 }
 
 /** What a database has had, in order; nothing for a fresh one. Owner and app role may both ask. */
-export async function readApplied(client: pg.Client): Promise<AppliedMigration[]> {
+export async function readApplied(client: Asking): Promise<AppliedMigration[]> {
   if (!(await hasTable(client))) return [];
   const { rows } = await client.query('SELECT name, checksum FROM schema_migration ORDER BY name');
   return rows;
@@ -49,14 +72,15 @@ export async function readApplied(client: pg.Client): Promise<AppliedMigration[]
 async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
   try {
     await client.query('BEGIN');
-    await client.query(file.sql);
-    await client.query('INSERT INTO schema_migration (name, checksum) VALUES ($1, $2)', [
-      file.name,
-      file.checksum,
-    ]);
+    await run(client, file);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
     throw fail('MIGRATION_FAILED', { file: file.name, detail: (error as Error).message }, error);
   }
+}
+
+async function run(client: pg.Client, { name, checksum, sql }: MigrationFile): Promise<void> {
+  await client.query(sql);
+  await client.query('INSERT INTO schema_migration (name, checksum) VALUES ($1, $2)', [name, checksum]);
 }

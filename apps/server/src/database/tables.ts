@@ -1,4 +1,4 @@
-import type { Turn, Verdict } from '@zhulin/assessment';
+import type { Verdict } from '@zhulin/assessment';
 import type {
   AuditAction,
   AuditEntry,
@@ -11,16 +11,17 @@ import type {
   ProjectHistory,
   ProjectSummary,
   Role,
-  RuleChange,
   SavedView,
   StoredFile,
 } from '@zhulin/contract';
-import type { RuleAmendment } from '@zhulin/engines/rules';
 import type { Plan } from '@zhulin/plan';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { CaseTables } from './case-tables.ts';
+import type { LogTables } from './log-tables.ts';
+import type { RuleTables } from './rule-tables.ts';
 
 /** The tables as kysely sees them. The SQL of migrations/ is what counts; tests run against it. */
-export interface Tables {
+export interface Tables extends CaseTables, LogTables, RuleTables {
   project: ProjectTable;
   project_change: ProjectChangeTable;
   project_party: ProjectPartyTable;
@@ -46,10 +47,6 @@ export interface Tables {
   job: JobTable;
   file: FileTable;
   sign_on_identity: SignOnIdentityTable;
-  rule_edition: RuleEditionTable;
-  rule_change: RuleChangeTable;
-  rule_impact: RuleImpactTable;
-  rule_impact_project: RuleImpactProjectTable;
 }
 
 /** A day as `YYYY-MM-DD`: selected by `dayText`, because the driver would make a moment of it. */
@@ -332,54 +329,6 @@ interface JobTable {
   created_at: Generated<Date>;
   started_at: Date | null;
   finished_at: Date | null;
-}
-
-interface RuleEditionTable {
-  number: number;
-  id: ColumnType<string, never, never>;
-  title: string;
-  reason: string;
-  amendments: JSONColumnType<RuleAmendment[], string, never>;
-  hash_before: string;
-  hash_after: string;
-  role: ColumnType<Role | null, never, never>;
-  org_name: string | null;
-  published_at: ColumnType<Date, never, never>;
-}
-
-interface RuleChangeTable {
-  id: ColumnType<string, never, never>;
-  title: string;
-  reason: string;
-  amendments: JSONColumnType<RuleAmendment[], string, string>;
-  revision: Generated<number>;
-  state: Generated<RuleChange['state']>;
-  edition_number: number | null;
-  role: ColumnType<Role | null, never, never>;
-  org_id: ColumnType<string, never, never>;
-  org_path: string;
-  org_name: string;
-  created_at: ColumnType<Date, never, never>;
-  updated_at: GeneratedDate;
-}
-
-interface RuleImpactTable {
-  id: ColumnType<string, never, never>;
-  change_id: string;
-  revision: number;
-  hash_before: string;
-  hash_after: string;
-  as_of: Day;
-  projects: number;
-  made_at: ColumnType<Date, never, never>;
-}
-
-interface RuleImpactProjectTable {
-  impact_id: string;
-  project_id: string;
-  light_before: ProjectSummary['light'];
-  light_after: ProjectSummary['light'];
-  turns: JSONColumnType<Turn[], string, never>;
 }
 
 interface FileTable {

@@ -30,7 +30,7 @@ export async function prepareDemonstration(
   if (await isComplete(database)) return beginning.scale;
   progress.step('建立演示项目');
   await seedProvince(database, owners.office, drawProvince(beginning), (done, total) =>
-    progress.count(done, total),
+    progress.count(`${done}/${total}`),
   );
   await complete(database, beginning);
   return beginning.scale;

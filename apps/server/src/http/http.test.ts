@@ -1,8 +1,12 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ACTORS, callerAs, refusalOf, type TestApp, testApp } from '../../testing/test-app.ts';
 import { buildApp } from '../app.ts';
 import { withConnection } from '../database/address.ts';
 import { openDatabase } from '../database/database.ts';
+import { folderStore } from '../modules/files/index.ts';
+import { openQueue } from '../modules/jobs/index.ts';
 import { setSessionCookie } from './session-cookie.ts';
 
 let server: TestApp;
@@ -68,7 +72,7 @@ describe('an error that nobody foresaw', () => {
     const app = await buildApp({
       ...server.house,
       identify: () => Promise.reject(new Error('the secret is 42')),
-      logger: { level: 'error', stream: { write: (line: string) => lines.push(line) } },
+      log: { level: 'error', stream: { write: (line: string) => lines.push(line) } },
     });
     const response = await app.inject({ url: '/api/projects' });
     expect(response.statusCode).toBe(500);
@@ -171,9 +175,61 @@ describe('behind a reverse proxy', () => {
 });
 
 describe('health', () => {
-  test('is well, and ready with its database', async () => {
+  test('is well, and ready with its database, its files and its queue', async () => {
     expect(await server.send('GET', '/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } });
+    await server.house.queue.started();
     expect(await server.send('GET', '/readyz')).toMatchObject({ status: 200, body: { status: 'ready' } });
+  });
+
+  test('is not ready before the queue has started', async () => {
+    const queue = openQueue({ database: server.database, kinds: [], supervises: false, onError: vi.fn() });
+    const app = await buildApp({ ...server.house, queue, identify: async () => null });
+    expect((await app.inject({ url: '/readyz' })).json()).toMatchObject({ code: 'QUEUE_NOT_STARTED' });
+    await queue.started();
+    expect((await app.inject({ url: '/readyz' })).statusCode).toBe(200);
+    await queue.close(1000);
+    expect((await app.inject({ url: '/readyz' })).statusCode).toBe(503);
+    await app.close();
+  });
+
+  test('is not ready where files cannot be written, and told so until they can', async () => {
+    const root = join(server.filesDir, 'in-the-way');
+    await writeFile(root, '');
+    await server.house.queue.started();
+    const app = await buildApp({
+      ...server.house,
+      blobs: folderStore(root),
+      identify: async () => null,
+    });
+    const answer = await app.inject({ url: '/readyz' });
+    expect({ status: answer.statusCode, body: answer.json() }).toMatchObject({
+      status: 503,
+      body: { code: 'FILE_STORE_NOT_REACHED', params: { detail: 'ENOTDIR' } },
+    });
+    await rm(root);
+    expect((await app.inject({ url: '/readyz' })).statusCode).toBe(200);
+    await app.close();
+  });
+
+  test('is not ready with a database that lacks a migration, or has one of a later program', async () => {
+    const [last] = (
+      await withAdmin(
+        'DELETE FROM schema_migration WHERE name = (SELECT max(name) FROM schema_migration) RETURNING *',
+      )
+    ).rows;
+    expect((await server.send('GET', '/readyz')).body).toMatchObject({
+      code: 'MIGRATIONS_BEHIND',
+      params: { files: [last.name] },
+    });
+    await withAdmin(
+      `INSERT INTO schema_migration VALUES ('${last.name}', '${last.checksum}'), ('9999-next.sql', 'x')`,
+    );
+    expect((await server.send('GET', '/readyz')).body).toMatchObject({
+      code: 'MIGRATION_UNKNOWN',
+      params: { file: '9999-next.sql' },
+    });
+    await withAdmin("DELETE FROM schema_migration WHERE name = '9999-next.sql'");
+    expect((await server.send('GET', '/readyz')).status).toBe(200);
   });
 
   test('without its database the server lives, is not ready and says so', async () => {

@@ -9,12 +9,19 @@ import { SEALING_KEY_BYTES } from './sealer.ts';
  * own database it must be given, because several machines must have the same.
  * Errors: SECRET_KEY_NOT_VALID. */
 export async function readSealingKey(settings: Settings): Promise<Buffer> {
-  const { secretKey, databaseUrl, isDemonstration, dataDir } = settings;
-  if (secretKey !== undefined || (databaseUrl !== undefined && !isDemonstration))
-    return keyOf(secretKey ?? '', 'ZHULIN_SECRET_KEY');
-  const file = join(dataDir, 'sealing-key');
-  const text = await readFile(file, 'utf8').catch(() => makeKey(dataDir, file));
-  return keyOf(text, file);
+  const { secretKey, dataDir } = settings;
+  const place = sealingKeyPlace(settings);
+  if (place === VARIABLE) return keyOf(secretKey ?? '', place);
+  const text = await readFile(place, 'utf8').catch(() => makeKey(dataDir, place));
+  return keyOf(text, place);
+}
+
+const VARIABLE = 'ZHULIN_SECRET_KEY';
+
+/** The variable, or the file, that the key is read from. */
+export function sealingKeyPlace({ secretKey, databaseUrl, isDemonstration, dataDir }: Settings): string {
+  const isGiven = secretKey !== undefined || (databaseUrl !== undefined && !isDemonstration);
+  return isGiven ? VARIABLE : join(dataDir, 'sealing-key');
 }
 
 function keyOf(text: string, where: string): Buffer {

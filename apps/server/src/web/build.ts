@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { fail } from '@zhulin/contract';
@@ -59,15 +59,40 @@ async function filesBelow(path: string): Promise<string[]> {
 
 /** The part of Vite's interface that is used; Vite belongs to apps/web and is loaded only when needed. */
 interface ViteModule {
-  build(config: { root: string; logLevel: 'error'; build: { emptyOutDir: boolean } }): Promise<unknown>;
+  build(config: { root: string; logLevel: 'error'; build: { outDir: string } }): Promise<unknown>;
 }
 
+/** Built beside its place: another start may be serving what is there. */
 async function build(): Promise<void> {
+  await mkdir(PAGES, { recursive: true });
+  const draft = await mkdtemp(join(PAGES, '.draft-'));
+  try {
+    await buildInto(draft);
+    await putInPlace(draft, PAGES);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** Puts the files of one build among those of others, each whole at once and the page that names them last: whoever is
+ * served meanwhile gets the old page with its parts or the new one with its own. Parts of earlier builds stay for pages that
+ * are open. */
+export async function putInPlace(made: string, place: string): Promise<void> {
+  const entries = await readdir(made, { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const isPage = (file: string) => file.endsWith('.html');
+  for (const file of [...files.filter((each) => !isPage(each)), ...files.filter(isPage)]) {
+    const target = join(place, relative(made, file));
+    await mkdir(dirname(target), { recursive: true });
+    await rename(file, target);
+  }
+}
+
+async function buildInto(folder: string): Promise<void> {
   try {
     const location = createRequire(join(WEB, 'package.json')).resolve('vite');
     const vite: ViteModule = await import(pathToFileURL(location).href);
-    // Pages that are open, also those of another start at the same time, still ask for the parts they were built of.
-    await vite.build({ root: WEB, logLevel: 'error', build: { emptyOutDir: false } });
+    await vite.build({ root: WEB, logLevel: 'error', build: { outDir: folder } });
   } catch (error) {
     throw fail('WEB_BUILD_FAILED', { detail: firstLines((error as Error).message) }, error);
   }

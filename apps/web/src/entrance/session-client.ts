@@ -11,7 +11,7 @@ import {
 type Routes = typeof routes;
 type Used = keyof typeof addresses;
 
-/** The few routes of this page. The compiler holds each against the contract; the contract itself, with the schemas of
+/** The few routes of the light pages. The compiler holds each against the contract; the contract itself, with the schemas of
  * all answers, would be a third of what the page loads. */
 const addresses = {
   readEntrance: ['GET', '/api/entrance'],
@@ -22,6 +22,11 @@ const addresses = {
   signOut: ['POST', '/api/session/end'],
   changePassword: ['POST', '/api/session/password'],
   enrolSecondFactor: ['POST', '/api/session/second-factor/enrolment'],
+  readLog: ['GET', '/api/log'],
+  findLogEntry: ['GET', '/api/log/entries'],
+  readLogEntry: ['GET', '/api/log/entries/:index'],
+  readLogBundle: ['GET', '/api/log/entries/:index/bundle'],
+  readLogRecord: ['GET', '/api/log/entries/:index/record'],
   confirmSecondFactor: ['POST', '/api/session/second-factor/confirmation'],
 } as const satisfies {
   readonly [N in keyof Routes]?: readonly [Routes[N]['method'], Routes[N]['path']];
@@ -36,11 +41,9 @@ export function inSession(session: Session): Session {
 }
 
 /** Calls one of the routes. Errors: the server's own code; SERVER_NOT_REACHED; ANSWER_NOT_UNDERSTOOD. */
-export async function ask<N extends Used>(
-  name: N,
-  input: RouteInput<N> & { readonly body?: unknown },
-): Promise<RouteOutput<N>> {
-  const [method, path] = addresses[name];
+export async function ask<N extends Used>(name: N, input: RouteInput<N> & Sent): Promise<RouteOutput<N>> {
+  const [method, address] = addresses[name];
+  const path = pathOf(address, input);
   const body = input.body === undefined ? undefined : JSON.stringify(input.body);
   const headers = {
     accept: 'application/json',
@@ -60,6 +63,18 @@ export async function ask<N extends Used>(
   throw (
     failureOf(answer) ?? fail('ANSWER_NOT_UNDERSTOOD', { method, path, detail: `HTTP ${response.status}` })
   );
+}
+
+interface Sent {
+  readonly body?: unknown;
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+}
+
+function pathOf(address: string, { params = {}, query = {} }: Sent): string {
+  const path = address.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+  return search.size === 0 ? path : `${path}?${search}`;
 }
 
 function failureOf(answer: unknown): Failure | undefined {

@@ -3,8 +3,9 @@ import { ActForm, entryOf } from '../form/act-form.tsx';
 import { TextField } from '../form/field.tsx';
 import { Secret } from '../form/secret.tsx';
 import { useFrameWords } from '../frame-words.tsx';
+import { arriving } from '../later.tsx';
 
-const QrCode = lazy(() => import('./qr-code.tsx'));
+const QrCode = lazy(arriving(() => import('./qr-code.tsx')));
 
 interface EnrolmentProps {
   /** Asks for a secret. */

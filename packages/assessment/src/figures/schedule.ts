@@ -1,4 +1,4 @@
-import type { RuleInForce } from '@zhulin/engines/rules';
+import type { Rulebook, RuleInForce } from '@zhulin/engines/rules';
 import {
   allowForHolidays,
   type CalendarYear,
@@ -36,6 +36,10 @@ function scheduleOf({ tasks, start, calendars }: Given): ScheduleResult | Unavai
 }
 
 const calendarsOpened = new WeakMap<readonly RuleInForce[], WorkCalendar>();
+
+/** The working calendar of a day's rules. Cost: once a rulebook. */
+export const workCalendarOf = (book: Pick<Rulebook, 'ofKind'>): WorkCalendar =>
+  openCalendar(book.ofKind('calendar'));
 
 /** The calendar of a list of rules, which a rulebook makes once. */
 function openCalendar(calendars: readonly RuleInForce[]): WorkCalendar {

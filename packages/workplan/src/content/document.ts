@@ -21,7 +21,11 @@ export interface DocumentForm {
 /** The work plan of an assessed plan as plain data. Pure.
  * Every number in it is a figure, an input or a rule; what is not known says so. */
 export function documentOf(content: Content, form: DocumentForm): WorkplanDocument {
-  const blocks: Block[] = [...basisOf(content), ...indicatorsOf(content), ...chaptersOf(content)];
+  const blocks: Block[] = [
+    ...basisOf(content),
+    ...indicatorsOf(content),
+    ...withAuthorNote(chaptersOf(content), content),
+  ];
   const annexes = annexesOf(content);
   const cover = coverOf(content, form);
   const closing = closingOf(content);
@@ -37,9 +41,7 @@ export function documentOf(content: Content, form: DocumentForm): WorkplanDocume
     day: content.assessment.run.asOf,
     cover,
     // An official document repeats its title above the text; a report begins with its first chapter.
-    ...(form.style === 'official' && {
-      opening: { title: `${content.plan.project.name}${gapOf(content)}${say(content, 'title')}` },
-    }),
+    ...(form.style === 'official' && { opening: openingOf(content) }),
     signature: signatureOf(content),
     hasContents: true,
     blocks,
@@ -50,9 +52,20 @@ export function documentOf(content: Content, form: DocumentForm): WorkplanDocume
   };
 }
 
-/** Words of a title follow each other without a space in Chinese. */
-function gapOf({ words }: Content): string {
-  return words.language === 'zh-CN' ? '' : ' · ';
+/** 某社区工作方案 in one line; other languages set below the name what it is. */
+function openingOf(content: Content): NonNullable<WorkplanDocument['opening']> {
+  const { name } = content.plan.project;
+  const title = say(content, 'title');
+  return content.words.language === 'zh-CN' ? { title: `${name}${title}` } : { title: name, sub: title };
+}
+
+/** In another language than the author's, the first passage of his says that it and all others stand as written. */
+function withAuthorNote(blocks: readonly Block[], content: Content): Block[] {
+  const isOwn = (block: Block): boolean =>
+    block.kind === 'paragraph' && block.runs.every((run) => typeof run !== 'string' && 'author' in run);
+  const at = content.words.language === 'zh-CN' ? -1 : blocks.findIndex(isOwn);
+  if (at === -1) return [...blocks];
+  return blocks.toSpliced(at, 0, { kind: 'paragraph', runs: [say(content, 'author-note')] });
 }
 
 /** The document with a note that says which typefaces stand in, for renderers that embed them: above the last table, so

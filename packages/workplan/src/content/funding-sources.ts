@@ -4,6 +4,7 @@ import type { Plan } from '@zhulin/plan';
 import type { Run, Table } from '../model.ts';
 import { amountCell, shareCell, totalRow } from './cells.ts';
 import { type Content, rowsOf, say } from './context.ts';
+import { inCell } from './in-text.ts';
 import { numberIn, textIn } from './rows.ts';
 import { columnName, moneyUnit, plainRow, sheetOf, sourceLine } from './table-parts.ts';
 
@@ -62,7 +63,7 @@ export function sourcesTable(content: Content, id: string): Table | undefined {
   const rows = given.sources.map(({ kind, name, amountFen, fromMonth, toMonth }) =>
     plainRow(
       name,
-      words.text('tables', `kind/${kind}`),
+      inCell(words.text('tables', `kind/${kind}`)),
       amountCell(amountFen, BY, content),
       total === 0 ? '—' : shareCell(amountFen / total, BY),
       own.text(FILE, '4.2/months', { from: fromMonth, to: toMonth }),

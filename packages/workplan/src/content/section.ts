@@ -125,12 +125,7 @@ function authorText(content: Content, id: string, title: string): Block[] | unde
   const bodies = (content.plan.texts ?? []).filter(({ section }) => isSection(section, id, title));
   if (bodies.length === 0) return undefined;
   const paragraphs = bodies.flatMap(({ body }) => body.split(/\n+/u).filter((line) => line.trim() !== ''));
-  const intro: Block[] =
-    content.words.language === 'zh-CN' ? [] : [{ kind: 'paragraph', runs: [say(content, 'author-note')] }];
-  return [
-    ...intro,
-    ...paragraphs.map((author): Block => ({ kind: 'paragraph', runs: [{ author: author.trim() }] })),
-  ];
+  return paragraphs.map((author): Block => ({ kind: 'paragraph', runs: [{ author: author.trim() }] }));
 }
 
 /** Whether an author means a section: `3.2`, `第3.2节`, its title, or both. */

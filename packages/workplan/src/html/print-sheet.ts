@@ -100,14 +100,20 @@ html{scroll-behavior:auto}
 .sheet thead{display:table-header-group}
 .sheet tr{break-inside:avoid}
 .sheet caption{break-after:avoid}
-.sheet:not(:has(tbody+tbody)):not(:has(tbody tr:nth-child(9))){break-inside:avoid}
+.sheet:not(.wide):not(:has(tbody+tbody)):not(:has(tbody tr:nth-child(9))){break-inside:avoid}
+.wide:not(:has(tbody+tbody)):not(:has(tbody tr:nth-child(6))){break-inside:avoid}
 .sheet .group{break-after:avoid}
+.sheet .remark{break-before:avoid}
+.sheet tbody:last-child tr:nth-last-child(2){break-after:avoid}
 .drawing{min-width:0;max-width:none}
 .work-plan figure{break-inside:avoid}
 .notes{font-size:var(--note);line-height:1.5}
 .wide,.lying{page:sideways}
-.annex-list{break-inside:avoid}
-.closing{break-inside:avoid;break-before:avoid;margin-top:26mm}
+.annex-list{display:block;position:relative;padding-left:calc(var(--indent) + 3em)}
+.work-plan:lang(en) .annex-list{padding-left:4.6em}
+.annex-list p{position:absolute;left:0}
+.annex-list li:nth-last-child(-n+2){break-after:avoid}
+.closing{break-inside:avoid;break-before:avoid;margin-top:0;padding-top:26mm}
 .own{border:0;padding:0!important}
 .missing{border:0}
 `;

@@ -24,6 +24,8 @@ export interface EmbeddedOptions {
   readonly onOutage?: (outage: Outage) => void;
   /** Only for tests: nothing is forced to disk, so a power cut loses the cluster. */
   readonly throwAway?: boolean;
+  /** Only for tests: the package of another PostgreSQL than the installed one. */
+  readonly packageFolder?: string;
 }
 
 export interface EmbeddedDatabase {
@@ -48,7 +50,12 @@ export interface EmbeddedDatabase {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const onProgress = options.onProgress ?? (() => undefined);
   const home = await openHome(options.dataDir);
-  const binaries = await findBinaries({ user: home.user, onCopy: () => onProgress('copying') });
+  const { packageFolder } = options;
+  const binaries = await findBinaries({
+    user: home.user,
+    onCopy: () => onProgress('copying'),
+    ...(packageFolder !== undefined && { packageFolder }),
+  });
   const { running, attached } = await withFolderLock(
     home.lock,
     () => onProgress('waiting'),

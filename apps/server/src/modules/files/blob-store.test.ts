@@ -54,6 +54,13 @@ async function keysOf(store: BlobStore): Promise<string[]> {
 }
 
 describe.each(Object.entries(stores))('%s', (_, open) => {
+  test('can be tried without leaving anything', async () => {
+    const store = open();
+    const before = await keysOf(store);
+    await store.probe();
+    expect(await keysOf(store)).toEqual(before);
+  });
+
   test('gives back what was put, whole or in part, and only under its organisation', async () => {
     const store = open();
     const key = await put(store, '东区/1', '一份批复');

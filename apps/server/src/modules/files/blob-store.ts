@@ -30,4 +30,6 @@ export interface BlobStore {
   /** Nothing where there is no such blob. */
   remove(key: BlobKey): Promise<void>;
   list(): AsyncIterable<FoundBlob>;
+  /** Writes something of no use and takes it away. Errors: FILE_STORE_FULL, FILE_STORE_NOT_REACHED. */
+  probe(): Promise<void>;
 }

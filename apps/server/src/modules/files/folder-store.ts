@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from '@zhulin/contract';
 import type { BlobKey, BlobStore, ByteRange, FoundBlob } from './blob-store.ts';
@@ -20,6 +20,7 @@ export function folderStore(root: string): BlobStore {
     read: (key, range) => readFrom(pathOf(key), key, range),
     remove: (key) => rm(pathOf(key), { force: true }),
     list: () => listBlobs(blobs),
+    probe: () => probe(blobs),
   };
 }
 
@@ -33,6 +34,19 @@ async function putFile({ spooledPath, folder, path }: Record<'spooledPath' | 'fo
     await syncFolder(folder);
   } catch (error) {
     throw fullOr(error);
+  }
+}
+
+async function probe(blobs: string): Promise<void> {
+  const path = join(blobs, `.probe-${crypto.randomUUID()}`);
+  try {
+    await mkdir(blobs, { recursive: true, mode: 0o700 });
+    await writeFile(path, 'probe');
+    await rm(path);
+  } catch (error) {
+    const { code = '–' } = error as NodeJS.ErrnoException;
+    const found = fullOr(error);
+    throw found === error ? fail('FILE_STORE_NOT_REACHED', { detail: code }, error) : found;
   }
 }
 

@@ -2,7 +2,8 @@ import type { Module } from '../../module.ts';
 import { addFileRoutes } from './routes.ts';
 import { sweepOrphans } from './sweep.ts';
 
-export type { BlobStore } from './blob-store.ts';
+export type { BlobKey, BlobStore } from './blob-store.ts';
+export { selectBlobKeys, takeBlob } from './carry-blobs.ts';
 export { folderStore } from './folder-store.ts';
 export { keepBytes } from './keep-file.ts';
 export type { S3Access } from './s3-signature.ts';
@@ -10,7 +11,7 @@ export { s3Store } from './s3-store.ts';
 
 export const files: Module = {
   name: 'files',
-  needs: ['audit', 'jobs', 'projects'],
+  needs: ['audit', 'jobs', 'projects', 'cases'],
   routes: addFileRoutes,
   chores: [
     {

@@ -10,6 +10,9 @@ export interface S3Settings extends S3Access {
   readonly spoolFolder: string;
 }
 
+/** No name of a blob. */
+const PROBE = '/probe';
+
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /** Keeps blobs in a bucket of any store that speaks S3, as `<organisation in hex>/<hash>`. One request each; a part of
@@ -43,6 +46,12 @@ export function s3Store(settings: S3Settings): BlobStore {
       await refuseUnless(response, response.ok || response.status === 404);
     },
     list: () => listBlobs(send),
+    probe: async () => {
+      const written = await send('PUT', PROBE, { body: new Blob([]) });
+      await refuseUnless(written, written.ok);
+      const removed = await send('DELETE', PROBE);
+      await refuseUnless(removed, removed.ok || removed.status === 404);
+    },
   };
 }
 

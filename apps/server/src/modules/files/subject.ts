@@ -1,8 +1,9 @@
 import { type FileSubject, fail } from '@zhulin/contract';
 import type { ActorDb } from '../../database/with-actor.ts';
+import { seenCase } from '../cases/index.ts';
 import { seenProject } from '../projects/index.ts';
 
-const opened = { project: openProject } satisfies Record<FileSubject['subjectKind'], unknown>;
+const opened = { project: openProject, case: openCase } satisfies Record<FileSubject['subjectKind'], unknown>;
 
 /** A file belongs to something that its sender may see, and that is not put away. Errors: those of the kind of subject. */
 export async function openSubject(db: ActorDb, { subjectKind, subjectId }: FileSubject): Promise<void> {
@@ -13,4 +14,9 @@ export async function openSubject(db: ActorDb, { subjectKind, subjectId }: FileS
 async function openProject(db: ActorDb, id: string): Promise<void> {
   const { archivedAt } = await seenProject(db, id);
   if (archivedAt !== null) throw fail('PROJECT_ARCHIVED', { id, at: archivedAt });
+}
+
+/** Also a closed one: what is corrected later needs papers, too. Errors: CASE_NOT_FOUND. */
+async function openCase(db: ActorDb, id: string): Promise<void> {
+  await seenCase(db, id);
 }

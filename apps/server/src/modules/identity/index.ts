@@ -1,4 +1,5 @@
 import type { Module } from '../../module.ts';
+import { eraseIdentity } from './people/store.ts';
 import { addRegisterRoutes } from './routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { purgeSignIn } from './sign-in/purge.ts';
@@ -9,6 +10,8 @@ export {
   selectInvitable,
   selectOrganisationNames,
   selectOwnPosts,
+  selectPeopleNames,
+  selectPostsInForce,
   selectPostTitles,
 } from './names/store.ts';
 export { addOrganisation, listOrganisations } from './organisations/service.ts';
@@ -16,6 +19,7 @@ export { keepPassword } from './password/service.ts';
 export { listPeople, registerPerson } from './people/service.ts';
 export { changeSecurityPolicy, readSecurityPolicy } from './policy/service.ts';
 export { grantPost, listPosts } from './posts/service.ts';
+export { endAllSessions } from './sign-in/end-all-sessions.ts';
 export { identifyBy } from './sign-in/identify.ts';
 export { isSetUp, setUpOnce } from './sign-in/store.ts';
 export { openProvider, type Provider } from './sign-on/provider.ts';
@@ -29,6 +33,7 @@ export const identity: Module = {
     addSessionRoutes(app, context);
     addRegisterRoutes(app, context);
   },
+  erasures: [eraseIdentity],
   chores: [
     {
       name: 'identity.purge',

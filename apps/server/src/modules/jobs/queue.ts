@@ -6,6 +6,7 @@ import type { Database } from '../../database/database.ts';
 import type { ActorDb } from '../../database/with-actor.ts';
 import type { JobKind } from './kind.ts';
 import { insertJob } from './store.ts';
+import { Tally } from './tally.ts';
 
 /** The schema of the queue's own tables; migrations/0006-job-queue.sql makes it. */
 export const QUEUE_SCHEMA = 'queue';
@@ -33,6 +34,10 @@ export interface JobQueue {
   ask<S extends z.ZodType>(db: ActorDb, actor: Actor, kind: JobKind<S>, asking: Asking<S>): Promise<Job>;
   /** The engine of the queue, started, with a queue for each kind. */
   started(): Promise<PgBoss>;
+  /** Whether jobs can be asked for and taken now. */
+  isStarted(): boolean;
+  /** How jobs ended in this process. */
+  readonly ended: Tally;
   /** Lets the jobs in hand stop; others take them up.
    * @param limitMs  at most about so long */
   close(limitMs: number): Promise<void>;
@@ -51,16 +56,25 @@ export interface QueueOptions {
 /** The queue of jobs in PostgreSQL. Opens its connections with the first job or worker. */
 export function openQueue(options: QueueOptions): JobQueue {
   let starting: Promise<PgBoss> | undefined;
+  let isStarted = false;
   const started = () => {
-    starting ??= start(options).catch((error: unknown) => {
-      // The next caller tries anew: the database may only have been away.
-      starting = undefined;
-      throw error;
-    });
+    starting ??= start(options).then(
+      (boss) => {
+        isStarted = true;
+        return boss;
+      },
+      (error: unknown) => {
+        // The next caller tries anew: the database may only have been away.
+        starting = undefined;
+        throw error;
+      },
+    );
     return starting;
   };
   return {
     started,
+    isStarted: () => isStarted,
+    ended: new Tally(),
     ask: async (db, actor, kind, { data, subject = null }: { data: unknown; subject?: string | null }) => {
       const boss = await started();
       const job = await insertJob(db, actor, { kind: kind.name, subject, data: kind.data.parse(data) });
@@ -70,6 +84,7 @@ export function openQueue(options: QueueOptions): JobQueue {
     },
     close: async (limitMs) => {
       const boss = await starting;
+      isStarted = false;
       await boss?.stop({ graceful: true, timeout: limitMs });
     },
   };

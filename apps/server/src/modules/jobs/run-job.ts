@@ -15,6 +15,7 @@ import {
   writeFailed,
   writeProgress,
 } from './store.ts';
+import type { JobOutcome } from './tally.ts';
 
 /** How long a job that asks nothing may run on after it was cancelled. */
 const WATCH_MS = 1000;
@@ -49,15 +50,21 @@ export async function runJob(running: Running): Promise<void> {
   const as: AsActor = (fn) => withActor(house.database, asker.actor, fn);
   const claim = await as((db) => claimJob(db, ticket.job));
   if (claim === undefined) return;
+  const ended = (outcome: JobOutcome) => house.queue.ended.add(running.kind.name, outcome);
   try {
     assertInForce(asker);
     const end = await work(running, { ...claim, actor: asker.actor }, as);
     assertInForce(await readAsker(house.database.pool, ticket.job));
     await as((db) => finish(db, claim, end));
+    ended('done');
   } catch (error) {
-    if (error instanceof Stopped && error.why === 'cancelled') await as((db) => writeCancelled(db, claim));
-    else if (error instanceof Failure) await as((db) => writeFailed(db, claim, error));
-    else throw error;
+    if (error instanceof Stopped && error.why === 'cancelled') {
+      await as((db) => writeCancelled(db, claim));
+      ended('cancelled');
+    } else if (error instanceof Failure) {
+      await as((db) => writeFailed(db, claim, error));
+      ended('failed');
+    } else throw error;
   }
 }
 

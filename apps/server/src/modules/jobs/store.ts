@@ -282,3 +282,32 @@ function errorOf({ error_code: code, error_params: params }: JobRow): Job['error
     ? { code, params: params as NonNullable<Job['error']>['params'] }
     : { code: 'UNEXPECTED', params: {} };
 }
+
+/** Entries of the queue that wait or run, all kinds, also those of which there are none.
+ * @param db  the pool: counts are no rows of anybody */
+export async function countEntries(
+  db: Pick<pg.Pool, 'query'>,
+): Promise<{ kind: string; state: 'queued' | 'running'; count: number }[]> {
+  const { rows } = await db.query(`
+    SELECT q.name AS kind, s.state, count(j.id)::int AS count
+    FROM queue.queue q CROSS JOIN (VALUES ('queued'), ('running')) AS s (state)
+    LEFT JOIN queue.job j ON j.name = q.name AND (
+      s.state = 'queued' AND j.state IN ('created', 'retry') OR s.state = 'running' AND j.state = 'active')
+    WHERE ${OWN_QUEUES}
+    GROUP BY q.name, s.state ORDER BY q.name, s.state`);
+  return rows;
+}
+
+/** Of each kind of which something waits, how long the oldest has. */
+export async function oldestWaiting(
+  db: Pick<pg.Pool, 'query'>,
+): Promise<{ kind: string; seconds: number }[]> {
+  const { rows } = await db.query(`
+    SELECT q.name AS kind, GREATEST(0, EXTRACT(epoch FROM clock_timestamp() - min(q.created_on)))::float8 AS seconds
+    FROM queue.job q WHERE q.state IN ('created', 'retry') AND ${OWN_QUEUES}
+    GROUP BY q.name ORDER BY q.name`);
+  return rows;
+}
+
+/** The queue has queues for its own work. */
+const OWN_QUEUES = String.raw`q.name NOT LIKE '\_\_%'`;

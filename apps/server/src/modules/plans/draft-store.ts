@@ -61,6 +61,11 @@ export async function deleteDraft(db: ActorDb, id: string): Promise<void> {
     .execute();
 }
 
+/** Drafts of a person and the traces of editing, in the transaction of an erasure. */
+export async function eraseDrafts(db: ActorDb, personId: string): Promise<void> {
+  await sql`SELECT erase_plan_drafts(${personId})`.execute(db);
+}
+
 /** Shows that the actor is editing. */
 export async function showPresence(db: ActorDb, id: string): Promise<void> {
   const orgName = sql<string>`(SELECT name FROM organisation WHERE id = actor_org())`;

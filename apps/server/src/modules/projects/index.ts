@@ -1,5 +1,6 @@
 import type { Module } from '../../module.ts';
 import { addProjectRoutes } from './routes.ts';
+import { eraseViews } from './views-store.ts';
 
 export { listProjects } from './library.ts';
 export { seenProject, writableProject } from './open.ts';
@@ -14,4 +15,9 @@ export {
 } from './store.ts';
 export { SUMMARY_COLUMNS, type SummaryRow, summaryOf } from './summary.ts';
 
-export const projects: Module = { name: 'projects', needs: ['audit', 'identity'], routes: addProjectRoutes };
+export const projects: Module = {
+  name: 'projects',
+  needs: ['audit', 'identity'],
+  routes: addProjectRoutes,
+  erasures: [eraseViews],
+};

@@ -45,10 +45,15 @@ export async function upsertView(
   return viewOf(row, actor);
 }
 
-/** @returns the name of what was removed */
-export async function deleteView(db: ActorDb, id: string): Promise<string | undefined> {
-  const row = await db.deleteFrom('saved_view').where('id', '=', id).returning('name').executeTakeFirst();
-  return row?.name;
+/** False: the actor has no such view. */
+export async function deleteView(db: ActorDb, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('saved_view').where('id', '=', id).executeTakeFirst();
+  return numDeletedRows === 1n;
+}
+
+/** Views that a person saved, in the transaction of an erasure. */
+export async function eraseViews(db: ActorDb, personId: string): Promise<void> {
+  await sql`SELECT erase_saved_views(${personId})`.execute(db);
 }
 
 /** As a query string has it: several codes by comma. */

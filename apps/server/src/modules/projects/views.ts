@@ -22,7 +22,7 @@ export async function saveView(database: Database, actor: Actor, view: View): Pr
     await recordAct(db, actor, {
       action: 'view.save',
       subject: { kind: 'view', id: saved.id },
-      after: { name: view.name, isShared: view.isShared },
+      after: { isShared: view.isShared },
     });
     return saved;
   });
@@ -35,9 +35,8 @@ export async function removeView(
   id: string,
 ): Promise<Record<string, never>> {
   return await withActor(database, actor, async (db) => {
-    const name = await deleteView(db, id);
-    if (name === undefined) throw fail('VIEW_NOT_FOUND', { id });
-    await recordAct(db, actor, { action: 'view.remove', subject: { kind: 'view', id }, before: { name } });
+    if (!(await deleteView(db, id))) throw fail('VIEW_NOT_FOUND', { id });
+    await recordAct(db, actor, { action: 'view.remove', subject: { kind: 'view', id } });
     return {};
   });
 }

@@ -1,6 +1,7 @@
 import type { Module } from '../../module.ts';
 import { addRuleRoutes } from './routes.ts';
 
+export { rulebookOfToday } from './book.ts';
 export { publishEdition } from './editions.ts';
 export { type InstalledRules, installedRules } from './installed.ts';
 

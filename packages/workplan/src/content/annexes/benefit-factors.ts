@@ -33,6 +33,7 @@ export function benefitFactorsOf(content: Content): Block[] {
       ['told', { count: rows.length, stated, factors, assumed }],
       ['spread', { spread, single: rows.length - spread }],
     ),
+    ...('lacks' in leftOut || leftOut.rows.length === 0 ? [] : [leftOutTable(annex, leftOut.rows, content)]),
     ...(stated === 0 ? [] : [statedTable(annex, rows.filter(isStated), content)]),
     ...(stated === rows.length
       ? []
@@ -43,7 +44,6 @@ export function benefitFactorsOf(content: Content): Block[] {
             content,
           ),
         ]),
-    ...('lacks' in leftOut || leftOut.rows.length === 0 ? [] : [leftOutTable(annex, leftOut.rows, content)]),
   ];
 }
 

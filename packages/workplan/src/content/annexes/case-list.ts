@@ -58,6 +58,8 @@ function caseTable(annex: Annex, rows: readonly FigureRow[], content: Content): 
       ['different'],
       ['reached'],
     ],
+    // Words of other languages do not break inside: so many of them need the long side of the page.
+    ...(content.words.language !== 'zh-CN' && { isLandscape: true as const }),
     rows: numbered(rows.map((row) => caseRow(annex, row, content))),
     source: sourceLine(content, { rules: rows.map((row) => textIn(row, 'rule')) }),
     notes: [annex.say('likeness-note'), annex.say('reached-note')],

@@ -4,6 +4,7 @@ import { COST_CLASSES } from '@zhulin/plan';
 import type { Block, Row, Run } from '../../model.ts';
 import { amountCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, numberRun, phrase, say, sayingOf } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { figureRun } from '../section.ts';
 import { moneyUnit, NOTHING, plainRow } from '../table-parts.ts';
 import { groupRow } from './annex-parts.ts';
@@ -66,7 +67,7 @@ function rowsIn(items: readonly CostItem[], content: Content): Row[] {
     const members = items.filter((item) => item.class === code);
     if (members.length === 0) continue;
     const name = choiceText('cost-class', code, content.words);
-    rows.push(groupRow(name));
+    rows.push(groupRow(inCell(name)));
     const first = rows.length;
     for (const item of members) rows.push(itemRow(item, { content, whole, number: next() }));
     const only = members.map((_, index) => first + index);
@@ -95,7 +96,7 @@ function itemRow(
   return plainRow(
     String(number),
     { author: name },
-    choiceText('cost-item', item.item, content.words),
+    inCell(choiceText('cost-item', item.item, content.words)),
     optionalCell(content, `${path}.quantity`, decimalsOf(item.quantity)),
     unit === undefined ? NOTHING : { author: unit },
     optionalCell(content, `${path}.unitPriceYuan`, 2),

@@ -6,6 +6,7 @@ import type { Block, Run, Table } from '../../model.ts';
 import { numberCell, totalRow } from '../cells.ts';
 import { type Content, rowsOf, sayingOf } from '../context.ts';
 import { wholeNeed, wholeUnits } from '../facility-needs.ts';
+import { inCell } from '../in-text.ts';
 import { NOTHING, plainRow } from '../table-parts.ts';
 import { columnsOf, notesOf, optionalCell, sourceLine } from './annex-table.ts';
 import { waitingFor } from './waiting.ts';
@@ -51,7 +52,7 @@ function facilitiesTable(
   const rows = facilities.map(({ name, serves, openingYear }, index) =>
     plainRow(
       { author: name },
-      serves === undefined ? NOTHING : choiceText('function', serves, content.words),
+      serves === undefined ? NOTHING : inCell(choiceText('function', serves, content.words)),
       ...sizes.map((size) => optionalCell(content, `facilities.${index}.${size}`)),
       openingYear === undefined ? NOTHING : String(openingYear),
     ),

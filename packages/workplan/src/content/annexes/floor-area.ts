@@ -2,6 +2,7 @@ import { choiceText } from '@zhulin/contract';
 import type { Block, Row, Table } from '../../model.ts';
 import { numberCell, totalRow } from '../cells.ts';
 import { type Content, sayingOf } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { NOTHING, plainRow } from '../table-parts.ts';
 import { groupRow } from './annex-parts.ts';
 import { columnsOf, inputCell, notesOf, optionalCell, percentCell, sourceLine } from './annex-table.ts';
@@ -37,7 +38,7 @@ function buildingsTable(list: readonly Building[], content: Content): Table {
   const rows = [...byUse].flatMap(([use, buildings]): Row[] => [
     groupRow(
       own(content, 'buildings/group', {
-        use: choiceText('building-use', use, content.words),
+        use: inCell(choiceText('building-use', use, content.words)),
         count: buildings.length,
       }),
     ),
@@ -111,7 +112,7 @@ function dwellingsTable(dwellings: readonly Dwelling[], content: Content): Table
     const of = { kind: 'input' as const, path: `${path}.count` };
     return plainRow(
       { author: dwelling.name },
-      dwelling.tenure === undefined ? NOTHING : choiceText('tenure', dwelling.tenure, content.words),
+      dwelling.tenure === undefined ? NOTHING : inCell(choiceText('tenure', dwelling.tenure, content.words)),
       inputCell(content, `${path}.floorAreaM2`),
       inputCell(content, `${path}.count`),
       count > 0 ? percentCell(dwelling.count / count, of) : NOTHING,

@@ -4,6 +4,7 @@ import { COST_ITEMS } from '@zhulin/plan';
 import type { Block, Run, Table } from '../../model.ts';
 import { amountCell, totalRow } from '../cells.ts';
 import { type Content, rowsOf, say, sayingOf } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { moneyUnit, NOTHING, plainRow } from '../table-parts.ts';
 import { columnsOf, notesOf, percentCell, sourceLine } from './annex-table.ts';
 import { CASH_FIELDS } from './cash-balance.ts';
@@ -88,7 +89,7 @@ function sourcesTable(
     const period = { fromMonth: Math.min(...months), toMonth: Math.max(...months) + 1 };
     return plainRow(
       nameOf(source, content),
-      content.words.text('tables', `kind/${source.kind}`),
+      inCell(content.words.text('tables', `kind/${source.kind}`)),
       amountCell(fen(amount), SOURCES, content),
       whole > 0 ? percentCell(amount / whole, SOURCES) : NOTHING,
       monthsText(period, content),

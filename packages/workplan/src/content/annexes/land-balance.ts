@@ -2,6 +2,7 @@ import { choiceText } from '@zhulin/contract';
 import type { Block, Table } from '../../model.ts';
 import { landText, muOf, numberCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, phrase, sayingOf } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { figureRun } from '../section.ts';
 import { plainRow } from '../table-parts.ts';
 import { columnsOf, percentCell, sourceLine } from './annex-table.ts';
@@ -34,7 +35,7 @@ function tableOf(uses: LandUses, { title, content }: { title: string; content: C
   const rows = uses.map(({ use, areaM2 }, index) => {
     const of = { kind: 'input' as const, path: `site.landUse.${index}.areaM2` };
     return plainRow(
-      choiceText('land-use', use, content.words),
+      inCell(choiceText('land-use', use, content.words)),
       numberCell(areaM2, 0, of),
       numberCell(muOf(areaM2), 1, of),
       total > 0 ? percentCell(areaM2 / total, of) : '—',

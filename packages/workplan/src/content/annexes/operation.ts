@@ -4,6 +4,7 @@ import { fen, yuanToFen } from '@zhulin/engines/units';
 import type { Block, Row, Table } from '../../model.ts';
 import { amountCell, totalRow } from '../cells.ts';
 import { answerOf, type Content, phrase, rowsOf, sayingOf } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { figureRun, ruleRun } from '../section.ts';
 import { moneyUnit, NOTHING, plainRow } from '../table-parts.ts';
 import { columnsOf, inputCell, notesOf, percentCell, sourceLine } from './annex-table.ts';
@@ -70,7 +71,7 @@ function incomeTable(content: Content): Table[] {
     const first = earned.find(({ id }) => id === line.id)?.['amountFen'];
     return plainRow(
       { author: line.name },
-      choiceText('operating-part', line.part, content.words),
+      inCell(choiceText('operating-part', line.part, content.words)),
       inputCell(content, `${path}.quantity`, Number.isInteger(line.quantity) ? 0 : 2),
       { author: line.unit },
       inputCell(content, `${path}.unitPriceYuan`, 2),

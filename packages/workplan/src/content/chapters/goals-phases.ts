@@ -5,6 +5,7 @@ import { goalsByPhase } from '../charts/goals-by-phase.ts';
 import { handoverOf, timelineOf } from '../charts/phases-timeline.ts';
 import { phasingOf } from '../charts/phasing.ts';
 import { type Content, missingRun, type Part, phrase, sayingOf } from '../context.ts';
+import { tableWord } from '../in-text.ts';
 import { fromFigure, listed } from '../said.ts';
 import { inputRun, openSection, type Sentence } from '../section.ts';
 import { compareDays, datedTasks, taskName } from '../tasks.ts';
@@ -38,7 +39,7 @@ function dayRun(content: Content, day: IsoDay): Run {
 function spans(content: Content, phases: readonly GoalPhase[]): Sentence {
   const named = phases.map(({ phase, finish }) =>
     phrase(content, FILE, '3.2/until', {
-      phase: content.words.text('tables', `phase/${phase}`),
+      phase: tableWord(content, 'phase', phase),
       day: dayRun(content, finish),
     }),
   );

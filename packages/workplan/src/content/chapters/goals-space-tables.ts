@@ -5,6 +5,7 @@ import type { PlanFacility } from '@zhulin/plan';
 import type { Run, Table } from '../../model.ts';
 import { type Content, missingName, rowsOf, sayingOf } from '../context.ts';
 import { wholeUnits } from '../facility-needs.ts';
+import { inCell } from '../in-text.ts';
 import { numberIn, textIn } from '../rows.ts';
 import { fromFigure, fromInput } from '../said.ts';
 import { columnName, NOTHING, plainRow, sheetOf, sourceLine } from '../table-parts.ts';
@@ -18,7 +19,7 @@ export function functionsTable(content: Content): Table | undefined {
   const asked = functionsAsked(content);
   const served = [...new Set([...asked, ...facilities.flatMap(({ serves }) => serves ?? [])])];
   const rows = served.flatMap((serves) => {
-    const name = choiceText('function', serves, content.words);
+    const name = inCell(choiceText('function', serves, content.words));
     const own = facilities.flatMap((facility, index) =>
       facility.serves === serves ? [{ facility, index }] : [],
     );

@@ -3,6 +3,7 @@ import { dayText, quantityText, ruleTitle } from '@zhulin/contract';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import type { Block, Run } from '../../model.ts';
 import { type Content, missingRun, type Part, rowsOf, rulesDay, sayingOf } from '../context.ts';
+import { inText } from '../in-text.ts';
 import { ruleOf } from '../norm.ts';
 import { numberIn, textIfAny, textIn } from '../rows.ts';
 import { fromFigure, fromInput, listed } from '../said.ts';
@@ -193,7 +194,7 @@ function aims(content: Content, dimension: (typeof GOAL_DIMENSIONS)[number]): Se
         : [
             pair(
               content,
-              [content.words.text('tables', `phase/${PHASES[position]}`)],
+              [inText(content.words.text('tables', `phase/${PHASES[position]}`))],
               goalValue({ unit: goal.unit, value }, `goals.${index}.${key}`),
             ),
           ],

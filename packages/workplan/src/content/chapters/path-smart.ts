@@ -3,6 +3,7 @@ import { convert, formatNumber } from '@zhulin/engines/units';
 import type { Block, Run } from '../../model.ts';
 import { oneThreeN } from '../charts/one-three-n.ts';
 import { type Content, rowsOf } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { norm, normBound, normNumber, ruleOf } from '../norm.ts';
 import { numberIfAny, textIn } from '../rows.ts';
 import { cellRun, fromInput, listed } from '../said.ts';
@@ -135,7 +136,7 @@ function systemsTable(content: Content, levels: SmartLevels) {
       .slice(0, ROWS_MOST)
       .map(({ name, level, isConnected }) =>
         plainRow(
-          choiceText('smart-level', level, words),
+          inCell(choiceText('smart-level', level, words)),
           { author: name },
           text(isConnected === undefined ? 'state/unknown' : isConnected ? 'state/yes' : 'state/no'),
         ),

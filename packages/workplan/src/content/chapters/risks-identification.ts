@@ -6,7 +6,7 @@ import type { Block, Run, Table } from '../../model.ts';
 import { numberCell } from '../cells.ts';
 import { riskMatrix } from '../charts/risk-matrix.ts';
 import { type Content, missingHere, missingName, phrase, rowsOf } from '../context.ts';
-import { tableWord, toldIn } from '../in-text.ts';
+import { inCell, tableWord, toldIn } from '../in-text.ts';
 import { norm, normBound } from '../norm.ts';
 import { type ListedRisk, listedRisks } from '../risk-list.ts';
 import { textIfAny, textIn } from '../rows.ts';
@@ -175,7 +175,7 @@ function stagesTable(content: Content): Table | undefined {
     title: content.own.text(FILE, '5.1/table-stages'),
     heads: [
       [columnName(content, 'class'), 'text'],
-      ...STAGES.map((stage) => [choiceText('stage', stage, words), 'mark'] as const),
+      ...STAGES.map((stage) => [inCell(choiceText('stage', stage, words)), 'mark'] as const),
     ],
     rows: [...byClass].map(([code, rows]) =>
       plainRow(words.text('tables', `class/${code}`), ...STAGES.map((stage) => level(rows, stage))),

@@ -1,5 +1,6 @@
 import type { Block } from '../../model.ts';
 import { type Content, missingRun, type Part, rowsOf } from '../context.ts';
+import { inText, tableWord } from '../in-text.ts';
 import { textIn } from '../rows.ts';
 import { listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
@@ -85,7 +86,7 @@ function norms(content: Content): Sentence {
   const rows = answer.rows.filter((row) => kinds.includes(textIn(row, 'facility')));
   const facilities = [...new Set(rows.map((row) => textIn(row, 'facility')))];
   if (facilities.length === 0) return ['norms/none', parts];
-  const names = facilities.map((facility) => [content.words.text('tables', `facility/${facility}`)]);
+  const names = facilities.map((facility) => [tableWord(content, 'facility', facility)]);
   const isSettled = rows.every((row) => row['isReconcilable'] === true);
   return [isSettled ? 'norms/settled' : 'norms/open', { ...parts, names: listed(names, content) }];
 }
@@ -113,7 +114,7 @@ function incentives(content: Content): Sentence {
   const counted = applied.filter((row) => row['isCounted'] === true);
   const names = applied.map((row): [string] => {
     const rule = content.book.find(`policy_standing.${String(row['id'])}`);
-    return [rule.ok ? rule.rule.title[content.words.language] : String(row['id'])];
+    return [rule.ok ? inText(rule.rule.title[content.words.language]) : String(row['id'])];
   });
   return [
     counted.length === 0 ? 'incentives/uncounted' : 'incentives/counted',

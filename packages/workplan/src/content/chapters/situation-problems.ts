@@ -1,6 +1,7 @@
 import { findingTitle } from '@zhulin/contract';
 import type { Block, Run } from '../../model.ts';
 import { type Content, figureOf, missingRun, type Part, sayingOf } from '../context.ts';
+import { inText } from '../in-text.ts';
 import { listed } from '../said.ts';
 import { figureRun, openSection, type Sentence } from '../section.ts';
 import { distanceOf } from '../verdict-words.ts';
@@ -96,7 +97,7 @@ function alike(content: Content): Sentence {
   const gaps = brokenBelow(content, 'structure.');
   if (gaps.length === 0) return ['alike/whole', parts];
   const named = gaps.map((finding): Run[] => [
-    { text: findingTitle(finding, content.words), of: { kind: 'figure', id: finding.figure } },
+    { text: inText(findingTitle(finding, content.words)), of: { kind: 'figure', id: finding.figure } },
     say(content, '2.3/alike/gap', { gap: distanceOf(finding, content.words) }),
   ]);
   return ['alike/gaps', { ...parts, gaps: listed(named.slice(0, NAMED), content) }];
@@ -126,7 +127,7 @@ function quality(content: Content): Sentence {
   const names = worse
     .slice(0, NAMED)
     .map((finding): Run[] => [
-      { text: findingTitle(finding, content.words), of: { kind: 'figure', id: finding.figure } },
+      { text: inText(findingTitle(finding, content.words)), of: { kind: 'figure', id: finding.figure } },
       say(content, '2.3/quality/gap', { gap: distanceOf(finding, content.words) }),
     ]);
   return ['quality/worse', { ...parts, count: worse.length, names: listed(names, content) }];

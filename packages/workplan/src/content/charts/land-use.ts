@@ -2,6 +2,7 @@ import { choiceText, quantityText } from '@zhulin/contract';
 import type { ChartRole, MapChart, MapFeature } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import { type Content, sayingOf } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { shareText } from '../number-text.ts';
 import { siteFeatures } from './site-features.ts';
 import { awaitedFigure, mapText, sitePicture } from './site-words.ts';
@@ -32,7 +33,7 @@ function isUse({ words }: Content, use: string): boolean {
 function mapOf(content: Content, features: MapFeature[], uses: readonly string[]): MapChart {
   const classes = uses.map((id) => ({
     id,
-    name: choiceText('land-use', id, content.words),
+    name: inCell(choiceText('land-use', id, content.words)),
     role: ROLES[id] ?? 'reference',
   }));
   const boundary = {
@@ -51,7 +52,7 @@ function titleOf(content: Content, count: number): string {
   const [largest] = [...list].sort((one, other) => other.areaM2 - one.areaM2);
   if (largest === undefined || total === 0) return say(content, 'drawings/land-use/plain', { count });
   return say(content, 'drawings/land-use/title', {
-    use: choiceText('land-use', largest.use, content.words),
+    use: inCell(choiceText('land-use', largest.use, content.words)),
     share: shareText(largest.areaM2 / total),
   });
 }
@@ -60,7 +61,7 @@ function titleOf(content: Content, count: number): string {
 function stated({ plan, words, own }: Content): string[] {
   return (plan.site?.landUse ?? []).map(({ use, areaM2 }) =>
     own.text('chapter-3-goals', 'drawings/land-use/area', {
-      use: choiceText('land-use', use, words),
+      use: inCell(choiceText('land-use', use, words)),
       area: quantityText(areaM2, 'm2', words),
     }),
   );

@@ -4,6 +4,7 @@ import type { MapChart, MapFeature, Position } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import { ruleNumber } from '../chapters/ruled.ts';
 import { type Content, sayingOf } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { metresBetween, middleOf, siteFeatures } from './site-features.ts';
 import { awaitedFigure, mapText, sitePicture } from './site-words.ts';
 
@@ -84,10 +85,13 @@ function mapOf(content: Content, { centre, homes, boundary, facilities, radiusM 
     features: [...boundary, ...homes, ...facilities.map(({ feature }) => feature)],
     classes: [
       { id: BOUNDARY, name: say(content, 'drawings/boundary'), role: 'reference', isBoundary: true },
-      { id: HOMES, name: choiceText('land-use', HOUSING, words), role: 'other' },
+      { id: HOMES, name: inCell(choiceText('land-use', HOUSING, words)), role: 'other' },
       ...served.map((id) => ({
         id,
-        name: id === OTHER ? say(content, 'drawings/life-circle/other') : choiceText('function', id, words),
+        name:
+          id === OTHER
+            ? say(content, 'drawings/life-circle/other')
+            : inCell(choiceText('function', id, words)),
         role: 'own' as const,
       })),
     ],

@@ -1,6 +1,7 @@
 import type { TornadoChart } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import type { Content } from '../context.ts';
+import { tableWord } from '../in-text.ts';
 import { numberIfAny, textIn } from '../rows.ts';
 import { simulated } from '../simulation.ts';
 import { pictureOf } from './picture.ts';
@@ -30,7 +31,7 @@ export function tornado(content: Content): Figure | undefined {
   if (!widest) return undefined;
   const text = (key: string, params?: Readonly<Record<string, string | number>>) =>
     content.own.text(FILE, `${KEY}/${key}`, params);
-  const outputName = content.words.text('tables', `riskOutput/${output.each}`);
+  const outputName = tableWord(content, 'riskOutput', output.each);
   const chart: TornadoChart = {
     kind: 'tornado',
     value: { label: text('x'), decimals: 2 },

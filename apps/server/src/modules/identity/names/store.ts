@@ -58,3 +58,29 @@ export async function selectHolder(db: ActorDb, postId: string): Promise<string 
     SELECT p.name FROM post JOIN person p ON p.id = post.person_id WHERE post.id = ${postId}`.execute(db);
   return rows[0]?.name ?? null;
 }
+
+/** What people are called whom row security shows: oneself, colleagues, and to administrators those of their scope. */
+export async function selectPeopleNames(
+  db: ActorDb,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return [];
+  return await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+/** The posts that somebody holds today, as far as row security shows them. */
+export async function selectPostsInForce(
+  db: ActorDb,
+  person: string,
+): Promise<{ role: NamedPost['role']; orgId: string }[]> {
+  const { rows } = await sql<{ role: NamedPost['role']; orgId: string }>`
+    SELECT post.role, post.org_id AS "orgId"
+    FROM post JOIN person p ON p.id = post.person_id
+    WHERE post.person_id = ${person} AND p.disabled_at IS NULL
+      AND local_today() BETWEEN post.from_on AND coalesce(post.until_on, 'infinity')`.execute(db);
+  return rows;
+}

@@ -94,7 +94,7 @@ export async function addPerson(
   await recordAct(db, actor, {
     action: 'person.create',
     subject: { kind: 'person', id },
-    after: { organisationId, login },
+    after: { organisationId },
     path: organisation.path,
   });
   return await personFound(db, id);

@@ -1,4 +1,4 @@
-import type { Person } from '@zhulin/contract';
+import { fail, type Person } from '@zhulin/contract';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Tables } from '../../../database/tables.ts';
 import type { ActorDb } from '../../../database/with-actor.ts';
@@ -161,4 +161,12 @@ function personOf(row: Row): Person {
     disabledAt: row.disabled_at?.toISOString() ?? null,
     lockedUntil: row.locked_until?.toISOString() ?? null,
   };
+}
+
+/** Errors: PERSON_NOT_FOUND, also outside the scope and for who is erased already; PERSON_IN_OFFICE. */
+export async function eraseIdentity(db: ActorDb, id: string): Promise<void> {
+  const { rows } = await sql<{ outcome: string }>`SELECT erase_identity(${id}) AS outcome`.execute(db);
+  const outcome = rows[0]?.outcome;
+  if (outcome === 'IN_OFFICE') throw fail('PERSON_IN_OFFICE', { id });
+  if (outcome !== 'ERASED') throw fail('PERSON_NOT_FOUND', { id });
 }

@@ -72,7 +72,7 @@ async function lend(
   placed: PlacedPost,
   loan: Loan & { readonly arrangedBy: string | null },
 ): Promise<Delegation> {
-  const { postId, toPersonId, from, until, reason, arrangedBy } = loan;
+  const { postId, toPersonId, from, until, arrangedBy } = loan;
   if (toPersonId === actor.id) throw fail('PERSON_IS_ONESELF', {});
   if (Date.parse(until) <= Date.parse(from)) throw fail('POST_PERIOD_NOT_VALID', { from, until });
   if ((administrators as readonly Role[]).includes(placed.post.role))
@@ -87,7 +87,8 @@ async function lend(
   await recordAct(db, actor, {
     action: arrangedBy === null ? 'delegation.lend' : 'delegation.arrange',
     subject: { kind: 'delegation', id: lent.id },
-    after: { postId, toPersonId, from, until, reason },
+    // Without the reason, which may tell of a person's health: it stands with the loan, where it can be erased.
+    after: { postId, toPersonId, from, until },
     path: placed.path,
   });
   return lent;

@@ -1,0 +1,98 @@
+import type { CaseKind, CaseState } from '@zhulin/engines/cases';
+import { type Assignee, type CaseEvent, type Due, duesOf, type Task, tasksOf } from '@zhulin/engines/cases';
+import type { WorkCalendar } from '@zhulin/engines/schedule';
+
+/** Whose a row is: a person's, or all those in a role at an organisation. */
+export interface RowOwner {
+  readonly person_id: string | null;
+  readonly role: string | null;
+  readonly org_id: string | null;
+}
+
+export interface TaskDates {
+  readonly step: string;
+  readonly seat: number;
+  readonly due_at: string | null;
+  readonly amber_at: string | null;
+  readonly unpublished: string | null;
+}
+
+export interface TaskRow extends RowOwner, TaskDates {
+  readonly round: number;
+  readonly actions: readonly string[];
+  readonly is_co_signer: boolean;
+  readonly is_waiting: boolean;
+  readonly paused_for: string | null;
+  readonly reminders: number;
+  readonly since: string;
+}
+
+export interface ShareRow extends RowOwner {
+  readonly why: 'acted' | 'told';
+  readonly at: string;
+}
+
+interface Standing {
+  readonly kind: CaseKind;
+  readonly state: CaseState;
+  readonly calendar: WorkCalendar;
+}
+
+/** A row for each seat that somebody must take. */
+export function taskRowsOf({ kind, state, calendar }: Standing): TaskRow[] {
+  return tasksOf(kind, state, calendar, state.lastMs).map((task) => ({
+    ...ownerOf(task.of),
+    ...datesOf(task),
+    round: task.round,
+    actions: task.actions,
+    is_co_signer: task.isCoSigner,
+    is_waiting: task.isWaiting,
+    paused_for: task.pausedFor,
+    reminders: task.reminders,
+    since: momentOf(task.due.startedMs),
+  }));
+}
+
+function datesOf({ step, seat, due }: Task): TaskDates {
+  return { step, seat, ...momentsOf(due), unpublished: unpublishedIn(due) };
+}
+
+/** When a clock is over and when it is near; null without a limit or a calendar. */
+export function momentsOf({ dueMs, amberMs }: Due): { due_at: string | null; amber_at: string | null } {
+  return {
+    due_at: dueMs === null ? null : momentOf(dueMs),
+    amber_at: amberMs === null ? null : momentOf(amberMs),
+  };
+}
+
+/** Years that must be published before the clock has a date. */
+export function unpublishedIn({ refusal }: Due): string | null {
+  const years = refusal?.params['years'];
+  return years === undefined ? null : String(years);
+}
+
+/** The clock of the whole case. */
+export function wholeDueOf({ kind, state, calendar }: Standing): Due {
+  const [whole] = duesOf(kind, state, calendar, state.lastMs);
+  if (whole === undefined) throw new Error('a case has a clock');
+  return whole;
+}
+
+/** Who has acted by an event, and who is told by what stands after it. */
+export function shareRowsOf(standing: Standing, { by, atMs }: CaseEvent): ShareRow[] {
+  const at = momentOf(atMs);
+  const told = tasksOf(standing.kind, standing.state, standing.calendar, atMs).flatMap(({ tells }) => tells);
+  const rows = told.map((who): ShareRow => ({ ...ownerOf(who), why: 'told', at }));
+  const keys = rows.map((row) => JSON.stringify(row));
+  return [
+    { person_id: by, role: null, org_id: null, why: 'acted', at },
+    ...rows.filter((_, place) => keys.indexOf(keys[place] ?? '') === place),
+  ];
+}
+
+const ownerOf = (who: Assignee): RowOwner =>
+  'person' in who
+    ? { person_id: who.person, role: null, org_id: null }
+    : { person_id: null, role: who.role, org_id: who.scope };
+
+const momentOf = (ms: number): string => new Date(ms).toISOString();

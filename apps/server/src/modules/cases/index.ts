@@ -1,0 +1,29 @@
+import type { Module } from '../../module.ts';
+import { addCaseRoutes } from './routes.ts';
+import { eraseTexts } from './store.ts';
+import { moveDates } from './upkeep.ts';
+
+export {
+  type CaseMatter,
+  defineMatter,
+  type Matters,
+  mattersOf,
+} from './matter.ts';
+export { openCase, seenCase } from './open.ts';
+
+/** The kernel of cases 办件: what waits for whom, who acted, how the clocks stand. Kinds are of other modules. */
+export const cases: Module = {
+  name: 'cases',
+  needs: ['audit', 'rules', 'identity'],
+  routes: addCaseRoutes,
+  erasures: [eraseTexts],
+  chores: [
+    {
+      name: 'cases.dates',
+      cron: '* * * * *',
+      run: async ({ database }) => {
+        await moveDates(database);
+      },
+    },
+  ],
+};

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+process.env['TZ'] ??= 'Asia/Shanghai';
+
+/** `npm run prove-bundle`: makes the archive for machines without a network and proves it on one. */
+export default defineConfig({
+  test: {
+    include: ['tools/bundle/*.proof.ts'],
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    maxWorkers: 1,
+  },
+});
