@@ -11,6 +11,7 @@ import type { MetricsAccess } from './metrics/access.ts';
 import { serveMetrics } from './metrics/serve.ts';
 import type { Module, ModuleContext } from './module.ts';
 import { audit } from './modules/audit/index.ts';
+import { backups } from './modules/backups/index.ts';
 import { cases, mattersOf } from './modules/cases/index.ts';
 import { documents } from './modules/documents/index.ts';
 import { files } from './modules/files/index.ts';
@@ -36,6 +37,7 @@ export const modules: readonly Module[] = [
   cases,
   files,
   documents,
+  backups,
 ];
 
 /** Every kind of job, by the modules that own them. */

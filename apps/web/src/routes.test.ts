@@ -25,9 +25,9 @@ const expected: Record<Role, string[]> = {
   owners_committee: TAKING_PART,
   supervising_engineer: TAKING_PART,
   device_vendor: ['/account'],
-  system_admin: ['/organisations', '/people', '/security-policy', '/account'],
-  security_admin: ['/people', '/security-policy', '/account'],
-  audit_admin: ['/people', '/security-policy', '/audit', '/account'],
+  system_admin: ['/organisations', '/people', '/security-policy', '/backups', '/account'],
+  security_admin: ['/people', '/security-policy', '/backups', '/account'],
+  audit_admin: ['/people', '/security-policy', '/backups', '/audit', '/account'],
 };
 
 describe('the route table', () => {

@@ -90,6 +90,14 @@ export const pageRoutes: readonly PageRoute[] = [
     partKey: 'part.administration',
   },
   {
+    path: '/backups',
+    page: lazy(() => import('./features/office/pages/backups-page.tsx')),
+    permission: 'backup.read',
+    titleKey: 'backups.title',
+    icon: 'M12 4c5 0 8 1.2 8 2.8S17 9.6 12 9.6 4 8.4 4 6.8 7 4 12 4zM4 7v10c0 1.7 3 3 8 3s8-1.3 8-3V7M4 12c0 1.7 3 3 8 3s8-1.3 8-3',
+    partKey: 'part.administration',
+  },
+  {
     path: '/audit',
     page: lazy(arriving(() => import('./features/office/pages/audit-page.tsx'))),
     permission: 'audit.read',

@@ -11,6 +11,13 @@ export {
   auditSubjects,
   loggedActions,
 } from './audit.ts';
+export {
+  BACKUP_LIGHTS,
+  BACKUP_LIST_MAX,
+  type BackupLight,
+  type BackupList,
+  type BackupRun,
+} from './backups.ts';
 export { type CaseWord, caseWord, refusalText } from './case-text.ts';
 export {
   type ActAlike,

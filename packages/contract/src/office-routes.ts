@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditExportSchema, auditPageSchema, exportAuditSchema, listAuditSchema } from './audit.ts';
+import { backupListSchema } from './backups.ts';
 import {
   changeOrganisationSchema,
   closeOrganisationSchema,
@@ -355,5 +356,13 @@ export const officeRoutes = {
     status: 200,
     body: exportAuditSchema,
     response: auditExportSchema,
+  },
+  listBackups: {
+    method: 'GET',
+    path: '/api/backups',
+    summary: 'The last backups, and whether the latest is young enough',
+    access: 'backup.read',
+    status: 200,
+    response: backupListSchema,
   },
 } as const satisfies Record<string, RouteContract>;

@@ -28,6 +28,7 @@ export const permissions = [
   'policy.read',
   'policy.manage',
   'audit.read',
+  'backup.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -72,7 +73,14 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   owners_committee: TAKING_PART,
   supervising_engineer: HANDING_IN,
   device_vendor: [],
-  system_admin: ['organisation.read', 'organisation.manage', 'person.read', 'person.manage', 'policy.read'],
+  system_admin: [
+    'organisation.read',
+    'organisation.manage',
+    'person.read',
+    'person.manage',
+    'policy.read',
+    'backup.read',
+  ],
   security_admin: [
     'organisation.read',
     'person.read',
@@ -80,8 +88,9 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'post.grant',
     'policy.read',
     'policy.manage',
+    'backup.read',
   ],
-  audit_admin: ['organisation.read', 'person.read', 'policy.read', 'audit.read'],
+  audit_admin: ['organisation.read', 'person.read', 'policy.read', 'audit.read', 'backup.read'],
 };
 
 /** What a route asks of the caller: a permission of the post; `signed-in`: any post; `session`: a session in whatever

@@ -13,6 +13,7 @@ export const securityPolicySchema = z
     attemptsPerAddress: z.int().min(5).max(100_000),
     sessionIdleMin: z.int().min(5).max(1440),
     sessionLongestH: z.int().min(1).max(168),
+    backupAgeH: z.int().min(1).max(720).describe('how old the latest backup may become'),
     administratorsNeedSecondFactor: z.boolean(),
   })
   .meta({ id: 'SecurityPolicy' });

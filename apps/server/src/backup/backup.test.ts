@@ -123,6 +123,11 @@ describe('what is backed up and restored', () => {
     ['plain', undefined],
     ['encrypted', KEY],
   ])('%s, is equal table by table, in content, schema, sequences and files', async (_, secret) => {
+    const sequences =
+      "SELECT schemaname, sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' ORDER BY 2";
+    // Taken before: the backup itself is noted when it is whole.
+    const content = await contentOf(server.addresses.adminUrl);
+    const drawn = await asAdmin(server.addresses.adminUrl, sequences);
     const { manifest, bytes } = await backUp({ secret });
     expect(bytes).toBe((await stat(file)).size);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
@@ -130,13 +135,9 @@ describe('what is backed up and restored', () => {
     expect(manifest.missingBlobs).toEqual([]);
     await restore({ secret });
 
-    expect(await contentOf(target.adminUrl)).toEqual(await contentOf(server.addresses.adminUrl));
+    expect(await contentOf(target.adminUrl)).toEqual(content);
     expect(await schemaOf(target.adminUrl)).toEqual(await schemaOf(server.addresses.adminUrl));
-    const sequences =
-      "SELECT schemaname, sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' ORDER BY 2";
-    expect(await asAdmin(target.adminUrl, sequences)).toEqual(
-      await asAdmin(server.addresses.adminUrl, sequences),
-    );
+    expect(await asAdmin(target.adminUrl, sequences)).toEqual(drawn);
     await expect(assertReady(target.url)).resolves.toBeUndefined();
     const [row] = await asAdmin(target.adminUrl, `SELECT org_id FROM file WHERE sha256 = '${SHA256}'`);
     const stream = await targetBlobs.read({ orgId: row?.['org_id'] ?? '', sha256: SHA256 });
@@ -196,6 +197,29 @@ describe('what is backed up and restored', () => {
     expect(await moving).toBeGreaterThan(20);
     await asAdmin(adminUrl, 'DROP TABLE a_purse, z_purse');
     expect(sums).toEqual([400_000, 400_000, 400_000]);
+  });
+
+  test('holds the last checkpoint of the log where it can be read without a database', async () => {
+    await asAdmin(
+      server.addresses.adminUrl,
+      "INSERT INTO log_checkpoint (size, root, at, note) VALUES (0, sha256(''), now(), E'origin\\n0\\nroot\\n')",
+    );
+    await backUp();
+    expect((await readBackup({ file })).head.checkpoint).toBe('origin\n0\nroot\n');
+  });
+
+  test('is noted when it is whole', async () => {
+    const { manifest, bytes } = await backUp({ secret: KEY });
+    const [run] = await asAdmin(
+      server.addresses.adminUrl,
+      'SELECT * FROM backup_run ORDER BY id DESC LIMIT 1',
+    );
+    expect(run).toMatchObject({
+      size_bytes: String(bytes),
+      files: String(manifest.blobs.count),
+      product: '0.1.0',
+      is_encrypted: true,
+    });
   });
 
   test('names the files that the store has lost, and keeps everything else', async () => {
@@ -310,6 +334,7 @@ describe('a restore is refused and changes nothing', () => {
 
   test('into a database that has tables, unless its name is typed', async () => {
     await restore();
+    const restored = await contentOf(target.adminUrl);
     await asAdmin(target.adminUrl, "UPDATE organisation SET name = '改了'");
     const before = await contentOf(target.adminUrl);
     expect(await codeOf(restore())).toBe('RESTORE_DATABASE_NOT_EMPTY');
@@ -318,7 +343,7 @@ describe('a restore is refused and changes nothing', () => {
 
     const name = new URL(target.ownerUrl).pathname.slice(1);
     await restore({ replace: name });
-    expect(await contentOf(target.adminUrl)).toEqual(await contentOf(server.addresses.adminUrl));
+    expect(await contentOf(target.adminUrl)).toEqual(restored);
     expect(await schemaOf(target.adminUrl)).toEqual(await schemaOf(server.addresses.adminUrl));
     await expect(assertReady(target.url)).resolves.toBeUndefined();
   });

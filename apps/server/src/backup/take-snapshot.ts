@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { readApplied } from '../database/migrate.ts';
 import { type BlobKey, type BlobStore, selectBlobKeys } from '../modules/files/index.ts';
+import { selectLastNote } from '../modules/log/index.ts';
 import type { Sealer } from '../secrets/sealer.ts';
 import {
   type ArchiveBlob,
@@ -56,7 +57,7 @@ async function readHead({ client, sealer, product }: SnapshotParts): Promise<Arc
     postgres,
     migrations: await readApplied(client),
     sealingKeyCheck: sealer.seal(sealingPlace(takenAt), takenAt),
-    checkpoint: null,
+    checkpoint: await selectLastNote(client),
   };
 }
 

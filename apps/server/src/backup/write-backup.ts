@@ -8,6 +8,7 @@ import type pg from 'pg';
 import { withConnection } from '../database/address.ts';
 import { readApplied } from '../database/migrate.ts';
 import { readMigrations } from '../database/migration-files.ts';
+import { insertRun } from '../modules/backups/index.ts';
 import { wrap } from './archive/envelope.ts';
 import type { BackupSecret } from './archive/key.ts';
 import type { ArchiveHead, Manifest } from './archive/sections.ts';
@@ -49,6 +50,7 @@ export async function writeBackup({ ownerUrl, ...options }: BackupOptions): Prom
     try {
       const written = await writeDraft(client, draft, options);
       await nameIt(draft, file);
+      await noteRun(client, written, options.secret !== undefined);
       return written;
     } catch (error) {
       await rm(draft, { force: true });
@@ -86,6 +88,25 @@ async function writeDraft(
   } finally {
     await target.close();
   }
+}
+
+/** What the page of administrators shows; a database that a later version has not migrated yet has no place for it. */
+async function noteRun(
+  client: pg.Client,
+  { head, manifest, bytes }: BackupOutcome,
+  isEncrypted: boolean,
+): Promise<void> {
+  await client.query('RESET ROLE');
+  if (!manifest.tables.some(({ name }) => name === 'public.backup_run')) return;
+  await insertRun(client, {
+    takenAt: head.takenAt,
+    product: head.product,
+    sizeBytes: bytes,
+    rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
+    files: manifest.blobs.count,
+    missingFiles: manifest.missingBlobs.length,
+    isEncrypted,
+  });
 }
 
 /** There is something to keep. Errors: MIGRATIONS_BEHIND. */

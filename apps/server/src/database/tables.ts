@@ -41,6 +41,7 @@ export interface Tables extends CaseTables, LogTables, RuleTables {
   former_password: FormerPasswordTable;
   recovery_code: RecoveryCodeTable;
   security_policy: SecurityPolicyTable;
+  backup_run: BackupRunTable;
   session: SessionTable;
   api_token: ApiTokenTable;
   sign_in_count: SignInCountTable;
@@ -269,7 +270,19 @@ interface SecurityPolicyTable {
   attempts_per_address: number;
   session_idle_min: number;
   session_longest_h: number;
+  backup_age_h: number;
   administrators_need_second_factor: boolean;
+}
+
+interface BackupRunTable {
+  taken_at: Date;
+  finished_at: Date;
+  product: string;
+  size_bytes: string;
+  rows: string;
+  files: string;
+  missing_files: string;
+  is_encrypted: boolean;
 }
 
 interface SessionTable {

@@ -247,7 +247,7 @@ describe('what is written in the contract and in SQL', () => {
       if (!('minValue' in part) || name === 'longestLockS') return [];
       return [[column, part.minValue, part.maxValue]];
     });
-    expect(inSql).toHaveLength(9);
+    expect(inSql).toHaveLength(10);
     expect(inSql.sort()).toEqual(inContract.sort());
   });
 });

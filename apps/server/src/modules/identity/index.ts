@@ -18,6 +18,7 @@ export { addOrganisation, listOrganisations } from './organisations/service.ts';
 export { keepPassword } from './password/service.ts';
 export { listPeople, registerPerson } from './people/service.ts';
 export { changeSecurityPolicy, readSecurityPolicy } from './policy/service.ts';
+export { selectPolicy } from './policy/store.ts';
 export { grantPost, listPosts } from './posts/service.ts';
 export { endAllSessions } from './sign-in/end-all-sessions.ts';
 export { identifyBy } from './sign-in/identify.ts';

@@ -4,6 +4,7 @@ import { addLogRoutes } from './routes.ts';
 import { sequence } from './sequence.ts';
 import { thinCheckpoints } from './thin.ts';
 
+export { selectLastNote } from './last-checkpoint.ts';
 export { recordInLog } from './record.ts';
 
 /** What was done, so that nobody can change it later without it being seen. */

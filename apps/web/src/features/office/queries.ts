@@ -52,6 +52,9 @@ export const useIsSignOnOffered = () =>
 export const usePolicy = () =>
   useQuery({ queryKey: ['office', 'policy'], queryFn: () => client.readSecurityPolicy({}) });
 
+export const useBackups = () =>
+  useQuery({ queryKey: ['office', 'backups'], queryFn: () => client.listBackups({}) });
+
 /** A page of the trail, latest first. */
 export const useAudit = (filters: AuditFilters, before: string | undefined) =>
   useQuery({

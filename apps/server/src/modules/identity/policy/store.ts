@@ -31,6 +31,7 @@ function policyOf(row: PolicyRow): SecurityPolicy {
     attemptsPerAddress: row.attempts_per_address,
     sessionIdleMin: row.session_idle_min,
     sessionLongestH: row.session_longest_h,
+    backupAgeH: row.backup_age_h,
     administratorsNeedSecondFactor: row.administrators_need_second_factor,
   };
 }
@@ -47,6 +48,7 @@ function rowOf(policy: SecurityPolicy): PolicyRow {
     attempts_per_address: policy.attemptsPerAddress,
     session_idle_min: policy.sessionIdleMin,
     session_longest_h: policy.sessionLongestH,
+    backup_age_h: policy.backupAgeH,
     administrators_need_second_factor: policy.administratorsNeedSecondFactor,
   };
 }

@@ -17,6 +17,7 @@ const GROUPS: readonly { key: string; fields: readonly NumberKey[] }[] = [
   { key: 'locks', fields: ['failuresBeforeLock', 'firstLockS', 'longestLockS'] },
   { key: 'attempts', fields: ['attemptWindowS', 'attemptsPerLogin', 'attemptsPerAddress'] },
   { key: 'sessions', fields: ['sessionIdleMin', 'sessionLongestH'] },
+  { key: 'backups', fields: ['backupAgeH'] },
 ];
 
 /** 安全策略: rules for passwords, locks and sessions, set by security administrators and read by the others. */

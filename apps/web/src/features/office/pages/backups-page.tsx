@@ -1,0 +1,57 @@
+import type { BackupList, BackupRun } from '@zhulin/contract';
+import { LightMark } from '../../../assessment/light-counts.tsx';
+import { ListHead } from '../../../list/list-head.tsx';
+import { momentText } from '../../../moment-text.ts';
+import { QueryView } from '../../../query-view.tsx';
+import { sizeText } from '../../../size-text.ts';
+import { useWords } from '../../../words.tsx';
+import { ImportTable } from '../parts/import-table.tsx';
+import { useBackups } from '../queries.ts';
+import '../office.css';
+
+/** 备份: whether the latest is young enough, and the last ones. */
+export default function BackupsPage() {
+  const { say } = useWords('web-office');
+  const query = useBackups();
+  const count = query.data && say('backups.count', { count: query.data.runs.length });
+  return (
+    <div className="page">
+      <ListHead title={say('backups.title')} count={count} />
+      <QueryView query={query} isEmpty={() => false} empty={null}>
+        {(list) => <Backups list={list} />}
+      </QueryView>
+    </div>
+  );
+}
+
+function Backups({ list: { light, limitH, runs } }: { list: BackupList }) {
+  const { say } = useWords('web-office');
+  const columns = ['taken', 'size', 'rows', 'files', 'missing', 'encrypted', 'version'];
+  return (
+    <>
+      <p role="status">
+        <LightMark light={light} /> {say(`backups.light-${light}`, { limit: limitH })}
+      </p>
+      <p className="note">{say(runs.length === 0 ? 'backups.none' : 'backups.where')}</p>
+      {runs.length > 0 && (
+        <ImportTable
+          caption={say('backups.title')}
+          heads={columns.map((column) => say(`backups.${column}`))}
+          rows={runs.map((run) => ({ key: run.takenAt, cells: cellsOf(run, say) }))}
+        />
+      )}
+    </>
+  );
+}
+
+function cellsOf(run: BackupRun, say: (key: string) => string): [string, ...(string | number)[]] {
+  return [
+    momentText(run.takenAt),
+    sizeText(run.sizeBytes),
+    run.rows.toLocaleString('en'),
+    run.files.toLocaleString('en'),
+    run.missingFiles,
+    say(run.isEncrypted ? 'backups.yes' : 'backups.no'),
+    run.product,
+  ];
+}
