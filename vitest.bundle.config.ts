@@ -6,8 +6,8 @@ process.env['TZ'] ??= 'Asia/Shanghai';
 export default defineConfig({
   test: {
     include: ['tools/bundle/*.proof.ts'],
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     maxWorkers: 1,
   },
 });

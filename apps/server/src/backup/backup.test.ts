@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ThrowAwayDatabase } from '@zhulin/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { asAdmin, contentOf, schemaOf } from '../../testing/database-content.ts';
 import { ACTORS, type TestApp, testApp, testSealer } from '../../testing/test-app.ts';
 import { emptyDatabase } from '../../testing/test-database.ts';
 import { withConnection } from '../database/address.ts';
@@ -16,7 +17,7 @@ import { type BlobStore, folderStore, keepBytes } from '../modules/files/index.t
 import { Progress } from '../progress.ts';
 import { createSealer, SEALING_KEY_BYTES } from '../secrets/sealer.ts';
 import type { BackupSecret } from './archive/key.ts';
-import { selectTables, setForms } from './catalogue.ts';
+import { selectTables } from './catalogue.ts';
 import { readBackup } from './read-backup.ts';
 import { type RestoreOptions, restoreBackup } from './restore.ts';
 import { type BackupOptions, writeBackup } from './write-backup.ts';
@@ -62,10 +63,6 @@ async function addFile(): Promise<void> {
   );
 }
 
-function asAdmin(url: string, text: string): Promise<Record<string, string>[]> {
-  return withConnection(url, async (admin) => (await admin.query(text)).rows);
-}
-
 function backUp(changes: Partial<BackupOptions> = {}) {
   const { addresses, house } = server;
   const parts = { ownerUrl: addresses.ownerUrl, blobs: house.blobs, sealer: testSealer, product: '0.1.0' };
@@ -75,38 +72,6 @@ function backUp(changes: Partial<BackupOptions> = {}) {
 function restore(changes: Partial<RestoreOptions> = {}) {
   const parts = { ownerUrl: target.ownerUrl, blobs: targetBlobs, sealer: testSealer };
   return restoreBackup({ ...parts, file, sealingKeyPlace: 'sealing-key', ...changes });
-}
-
-/** Every row of every table as text, without what restoring itself changes. */
-async function contentOf(adminUrl: string): Promise<Record<string, string[]>> {
-  return await withConnection(adminUrl, async (admin) => {
-    await setForms(admin);
-    const content: Record<string, string[]> = {};
-    for (const { name } of await selectTables(admin)) {
-      const { rows } = await admin.query(`SELECT (to_jsonb(t) - 'ended_at')::text AS it FROM ${name} t`);
-      content[name] = rows.map(({ it }) => it).sort();
-    }
-    return content;
-  });
-}
-
-/** The schema as the catalogue has it: columns, constraints, indexes, triggers, policies, privileges, owners. */
-async function schemaOf(adminUrl: string): Promise<unknown[]> {
-  const ours = "n.nspname IN ('public', 'queue') AND c.relname NOT LIKE 'queue\\_stats\\_2%'";
-  const of = (text: string) => asAdmin(adminUrl, text);
-  return [
-    await of(`SELECT c.oid::regclass::text AS name, relkind, relowner::regrole::text, relacl::text, relrowsecurity,
-        relforcerowsecurity FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${ours} ORDER BY 1`),
-    await of(`SELECT c.oid::regclass::text AS name, k.conname, pg_get_constraintdef(k.oid) AS it, convalidated, condeferrable
-        FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE ${ours} ORDER BY 1, 2`),
-    await of(`SELECT c.oid::regclass::text AS name, pg_get_triggerdef(t.oid) AS it, tgenabled FROM pg_trigger t
-        JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE ${ours} AND NOT tgisinternal ORDER BY 1, 2`),
-    await of("SELECT * FROM pg_policies WHERE schemaname IN ('public', 'queue') ORDER BY 1, 2, 3"),
-    await of(`SELECT oid::regprocedure::text AS name, proowner::regrole::text, proacl::text FROM pg_proc
-        WHERE pronamespace IN ('public'::regnamespace, 'queue'::regnamespace) ORDER BY 1`),
-  ];
 }
 
 const codeOf = (promise: Promise<unknown>) =>
