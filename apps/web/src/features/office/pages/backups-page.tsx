@@ -1,5 +1,5 @@
 import type { BackupList, BackupRun } from '@zhulin/contract';
-import { LightMark } from '../../../assessment/light-counts.tsx';
+import { LIGHT_SHAPES } from '../../../assessment/finding-text.ts';
 import { ListHead } from '../../../list/list-head.tsx';
 import { momentText } from '../../../moment-text.ts';
 import { QueryView } from '../../../query-view.tsx';
@@ -7,6 +7,7 @@ import { sizeText } from '../../../size-text.ts';
 import { useWords } from '../../../words.tsx';
 import { ImportTable } from '../parts/import-table.tsx';
 import { useBackups } from '../queries.ts';
+import '../../../assessment/assessment.css';
 import '../office.css';
 
 /** 备份: whether the latest is young enough, and the last ones. */
@@ -30,7 +31,10 @@ function Backups({ list: { light, limitH, runs } }: { list: BackupList }) {
   return (
     <>
       <p role="status">
-        <LightMark light={light} /> {say(`backups.light-${light}`, { limit: limitH })}
+        <span className="light" data-light={light}>
+          <span aria-hidden="true">{LIGHT_SHAPES[light]}</span> {say(`backups.${light}`)}
+        </span>{' '}
+        {say(`backups.light-${light}`, { limit: limitH })}
       </p>
       <p className="note">{say(runs.length === 0 ? 'backups.none' : 'backups.where')}</p>
       {runs.length > 0 && (
