@@ -52,6 +52,9 @@ export const useIsSignOnOffered = () =>
 export const usePolicy = () =>
   useQuery({ queryKey: ['office', 'policy'], queryFn: () => client.readSecurityPolicy({}) });
 
+/** The log, for who co-signs it. */
+export const useLog = () => useQuery({ queryKey: ['office', 'log'], queryFn: () => client.readLog({}) });
+
 /** A page of the trail, latest first. */
 export const useAudit = (filters: AuditFilters, before: string | undefined) =>
   useQuery({
