@@ -98,12 +98,11 @@ async function placesOf(word: string): Promise<string[]> {
      WHERE table_schema IN ('public', 'queue') AND table_type = 'BASE TABLE'
        AND data_type IN ('text', 'jsonb', 'json', 'character varying', 'ARRAY')`,
   );
-  const each = columns.map(
+  const asked = columns.map(
     ({ name, col }) =>
       `SELECT '${name}.${col}' AS place WHERE EXISTS (SELECT 1 FROM ${name} WHERE strpos(${col}::text, '${word}') > 0)`,
   );
-  const found = await arrange(server, `${each.join(' UNION ALL ')} ORDER BY place`);
-  return found.map(({ place }) => place);
+  return (await arrange(server, asked.join(' UNION ALL '))).map(({ place }) => place);
 }
 
 const logBundle = async (index: number) => {
