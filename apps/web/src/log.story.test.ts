@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keyText, verifierOf } from '@zhulin/engines/merkle/log';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOf } from '../testing/accessibility.ts';
@@ -95,11 +96,6 @@ test.each(['/log', '/log/entries/0'])(
         await page.locator('.log-facts').first().waitFor();
         expect(await violationsOf(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-        if (process.env['ZZ_SHOTS'])
-          await page.screenshot({
-            path: `${process.env['ZZ_SHOTS']}/${path.replaceAll('/', '_')}-${width}-${colorScheme}.png`,
-            fullPage: true,
-          });
         await page.getByRole('button', { name: 'English' }).click();
         await page.getByRole('link', { name: 'Sign in' }).waitFor();
         expect(await violationsOf(page)).toEqual([]);
@@ -109,3 +105,77 @@ test.each(['/log', '/log/entries/0'])(
   },
   90_000,
 );
+
+test('the security administrator registers a witness by its key', async () => {
+  const page = await open('/security-policy', { as: 'security', bypassCSP: true });
+  await page.getByRole('button', { name: '登记共签单位' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('公钥').fill('not a key');
+  await dialog.getByRole('button', { name: '登记共签单位' }).click();
+  await dialog.getByText('应为一行公钥').waitFor();
+  const key = keyText(
+    verifierOf({ name: 'archive.example', secretKey: new Uint8Array(32).fill(3) }, 'cosignature/v1'),
+  );
+  await dialog.getByLabel('公钥').fill(` ${key} `);
+  await dialog.getByRole('button', { name: '登记共签单位' }).click();
+  await page.getByText('archive.example').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+/** Registers somebody as the account of the page may.
+ * @returns the id */
+const register = (page: Page, login: string) =>
+  page.evaluate(async (each) => {
+    const { csrfToken } = await (await fetch('/api/session')).json();
+    const { organisations } = await (await fetch('/api/organisations')).json();
+    const body = { organisationId: organisations[0].id, login: each, name: '卓文静', phone: null };
+    const headers = { 'content-type': 'application/json', 'x-csrf-token': csrfToken };
+    const answer = await fetch('/api/people', { method: 'POST', headers, body: JSON.stringify(body) });
+    return (await answer.json()).person.id as string;
+  }, login);
+
+const sizeNow = async (): Promise<number> => (await (await fetch(`${origin()}/api/log`)).json()).size;
+
+/** Where an entry of a kind stands that was entered since, once it does: that takes about a second. */
+async function placeOf(kind: string, since: number): Promise<number> {
+  const find = async () => {
+    const size = await sizeNow();
+    for (let index = since; index < size; index++) if ((await entryOf(index)).kind === kind) return index;
+    return undefined;
+  };
+  await expect.poll(find, { timeout: 10_000, interval: 200 }).toBeDefined();
+  const index = await find();
+  if (index === undefined) throw new Error(`no ${kind} in the log`);
+  return index;
+}
+
+test('a person in office is not erased; one who is none is, and the proof still holds', async () => {
+  const since = await sizeNow();
+  const id = await register(await open('/people', { as: 'system' }), 'zhuo');
+  const index = await placeOf('person.create', since);
+
+  const page = await open('/people', { as: 'security', bypassCSP: true });
+  const dialog = page.getByRole('dialog');
+  const erase = async () => {
+    await page.getByRole('button', { name: '依法删除' }).click();
+    await dialog.getByText('将保留').waitFor();
+    await dialog.getByLabel('删除事由').selectOption('consent_withdrawn');
+    await dialog.getByRole('button', { name: '删除，不能恢复' }).click();
+  };
+  await page.getByText('专家演示账号').first().click();
+  await erase();
+  await dialog.getByText('仍有任期未满').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.goto(`${origin()}/people?id=${id}`);
+  await page.getByRole('heading', { name: '卓文静' }).waitFor();
+  await erase();
+  await page.getByRole('button', { name: '卓文静', exact: true }).waitFor({ state: 'detached' });
+
+  const erasure = await placeOf('erasure', since);
+  const reader = await open(`/log/entries/${index}`);
+  await reader.locator('.log-verdict').waitFor();
+  expect(await verdict(reader)).toBe('◆ 已依法删除');
+  await reader.goto(`${origin()}/log/entries/${erasure}`);
+  await reader.getByText('consent_withdrawn').waitFor();
+  expect(await verdict(reader)).toBe('● 完好');
+}, 60_000);

@@ -54,6 +54,8 @@ export const usePolicy = () =>
 
 export const useBackups = () =>
   useQuery({ queryKey: ['office', 'backups'], queryFn: () => client.listBackups({}) });
+/** The log, for who co-signs it. */
+export const useLog = () => useQuery({ queryKey: ['office', 'log'], queryFn: () => client.readLog({}) });
 
 /** A page of the trail, latest first. */
 export const useAudit = (filters: AuditFilters, before: string | undefined) =>

@@ -35,7 +35,9 @@ interface Search {
 }
 
 export async function selectPeople(db: ActorDb, { organisationId, text, limit }: Search): Promise<Person[]> {
-  let found: SelectQueryBuilder<Tables, 'person', Row> = people(db);
+  // Who was erased is a number without a name: nobody looks for it.
+  let found: SelectQueryBuilder<Tables, 'person', Row> =
+    people(db).where(sql<boolean>`person.erased_at IS NULL`);
   if (organisationId !== undefined)
     found = found.where(
       sql<boolean>`starts_with(person.org_path, (SELECT path FROM organisation WHERE id = ${organisationId}))`,

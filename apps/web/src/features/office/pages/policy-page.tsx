@@ -7,6 +7,7 @@ import { ListHead } from '../../../list/list-head.tsx';
 import { QueryView } from '../../../query-view.tsx';
 import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
+import { Witnesses } from '../parts/witnesses.tsx';
 import { usePolicy, useRefreshOffice } from '../queries.ts';
 import '../office.css';
 
@@ -29,6 +30,7 @@ export default function PolicyPage() {
       <QueryView query={usePolicy()} isEmpty={() => false} empty={null}>
         {(policy) => <Policy policy={policy} />}
       </QueryView>
+      <Witnesses />
     </div>
   );
 }

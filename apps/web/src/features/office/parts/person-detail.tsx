@@ -13,6 +13,7 @@ import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
 import { placeOf } from '../organisation-tree.ts';
 import { usePostsOf, useRefreshOffice } from '../queries.ts';
+import { ErasePerson } from './erase-person.tsx';
 import { GrantForm, PasswordOnce, PersonChange } from './person-forms.tsx';
 import { ArrangeLoan, PersonLoans } from './person-loans.tsx';
 import { PersonState } from './person-state.tsx';
@@ -117,6 +118,7 @@ function PersonActs({ person }: { person: Person }) {
           {say('people.reset')}
         </ActButton>
       )}
+      {may('person.secure') && !isOneself && <ErasePerson person={person} />}
       {isChanging && (
         <ActDialog title={say('people.change-of', { name: person.name })} onClose={() => setChanging(false)}>
           <PersonChange person={person} onClose={() => setChanging(false)} />
