@@ -72,6 +72,8 @@ const view = (query: object) =>
 const views: Field['from'] = ['task-force', () => '/api/saved-views'];
 const list = (query: object, purpose = '核对') =>
   as('task-force').post('/api/project-exports', { query, purpose });
+const rows = (query: object, purpose = '核对') =>
+  as('task-force').post('/api/inbox-exports', { query, purpose });
 
 /** Every field of the contract that takes a text as people write it. */
 const FIELDS: Record<string, Field> = {
@@ -150,6 +152,8 @@ const FIELDS: Record<string, Field> = {
     send: (text) => list({ district: text }),
     from: trailOf('project.export'),
   },
+  'exportInbox.purpose': { send: (purpose) => rows({}, purpose), from: trailOf('case.export') },
+  'exportInbox.query.text': { send: (text) => rows({ text }), from: trailOf('case.export') },
   'saveView.name': {
     send: (name) => as('task-force').post('/api/saved-views', { name, query: {}, isShared: true }),
     from: views,
