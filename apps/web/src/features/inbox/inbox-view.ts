@@ -1,4 +1,5 @@
 import { type InboxQuery, listInboxSchema } from '@zhulin/contract';
+import { readParts } from '../../list/read-view.ts';
 
 /** What the inbox shows: box and filter, without the place in the list. */
 export type InboxView = Omit<InboxQuery, 'after' | 'limit'>;
@@ -10,17 +11,7 @@ const KEYS = Object.keys(viewSchema.shape) as (keyof InboxView)[];
 /** Reads a view from an address, one part after the other.
  * @returns the view, and the parts that say nothing it knows */
 export function readView(written: Readonly<Record<string, unknown>>): { view: InboxView; unread: string[] } {
-  const view: Record<string, unknown> = { ...PLAIN };
-  const unread: string[] = [];
-  for (const key of KEYS) {
-    const value = written[key];
-    if (value === undefined || value === '') continue;
-    const read = viewSchema.safeParse({ [key]: String(value) });
-    if (read.success) view[key] = read.data[key];
-    else unread.push(`${key}=${String(value).slice(0, 60)}`);
-  }
-  // Cast: each part was read by the schema of its own key.
-  return { view: view as InboxView, unread };
+  return readParts(viewSchema, PLAIN, written);
 }
 
 /** A view as requests and addresses write it: nothing that holds anyway. */

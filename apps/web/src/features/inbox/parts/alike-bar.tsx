@@ -1,15 +1,15 @@
-import { type ActedAlike, ALIKE_MAX, CASE_TEXT_MAX, type CaseView, type InboxRow } from '@zhulin/contract';
+import { type ActedAlike, ALIKE_MAX, type CaseView, type InboxRow } from '@zhulin/contract';
 import { useState } from 'react';
 import { client } from '../../../client.ts';
 import { ActDialog } from '../../../form/act-dialog.tsx';
 import { ActForm, entryOf } from '../../../form/act-form.tsx';
-import { LongTextField } from '../../../form/field.tsx';
 import { FailureNote } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { type AlikeAction, alikeActions, alikeStep } from '../alike.ts';
 import { useCaseWords } from '../names.ts';
 import { useCase, useRefreshCases } from '../queries.ts';
 import type { Chosen } from '../use-chosen.ts';
+import { CommentField } from './act-fields.tsx';
 
 /** What can be done with the chosen rows at once; there only while some are chosen. What became of each stays until it is
  * closed. */
@@ -124,14 +124,7 @@ function AlikeButton({
                 </li>
               ))}
             </ul>
-            <LongTextField
-              name="comment"
-              label={say(needsComment ? 'field.comment' : 'field.comment-optional')}
-              expected={say('field.comment-expected')}
-              note={say('alike.comment-note')}
-              maxLength={CASE_TEXT_MAX}
-              required={needsComment}
-            />
+            <CommentField isRequired={needsComment} note={say('alike.comment-note')} />
           </ActForm>
         </ActDialog>
       )}

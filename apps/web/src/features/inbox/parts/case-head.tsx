@@ -14,8 +14,7 @@ export function CaseHead({ found }: { found: CaseView }) {
   const { words, say } = useWords('web-inbox');
   const { may } = useSession();
   const named = useCaseWords(found.kind);
-  const { status, outcome, due, pausedFor, subjectKind, subjectId } = found;
-  const light = lightOf(due);
+  const { status, outcome, subjectKind, subjectId } = found;
   return (
     <header className="case-head">
       <div className="case-title">
@@ -44,24 +43,7 @@ export function CaseHead({ found }: { found: CaseView }) {
             {outcome !== null && ` · ${named('outcomes', outcome)}`}
           </dd>
         </div>
-        <div>
-          <dt>{say('case.due')}</dt>
-          <dd>
-            {light !== null && <DueLight light={light} />} {due.dueDay ?? (light === null ? '–' : '')}
-            {light !== null && due.leftDays !== null && due.limit !== null && (
-              <span className="note">
-                {' '}
-                {due.leftDays >= 0
-                  ? say('due.left', { days: daysText(due.leftDays, due.limit.of, words) })
-                  : say('due.over', { days: daysText(-due.leftDays, due.limit.of, words) })}
-              </span>
-            )}
-            {pausedFor !== null && <span className="note"> {named('reasons', pausedFor)}</span>}
-            {due.unpublished !== null && (
-              <span className="note"> {say('due.unpublished', { years: due.unpublished })}</span>
-            )}
-          </dd>
-        </div>
+        <WholeDue found={found} />
         <div>
           <dt>{say('case.opener')}</dt>
           <dd>{partyText(found.opener, words)}</dd>
@@ -80,6 +62,34 @@ export function CaseHead({ found }: { found: CaseView }) {
         </div>
       </dl>
     </header>
+  );
+}
+
+/** By when the whole case must be done. */
+function WholeDue({ found: { kind, due, pausedFor } }: { found: CaseView }) {
+  const { words, say } = useWords('web-inbox');
+  const named = useCaseWords(kind);
+  const light = lightOf(due);
+  const { leftDays, limit, unpublished } = due;
+  return (
+    <div>
+      <dt>{say('case.due')}</dt>
+      <dd>
+        {light !== null && <DueLight light={light} />} {due.dueDay ?? (light === null ? '–' : '')}
+        {light !== null && leftDays !== null && limit !== null && (
+          <span className="note">
+            {' '}
+            {say(leftDays >= 0 ? 'due.left' : 'due.over', {
+              days: daysText(Math.abs(leftDays), limit.of, words),
+            })}
+          </span>
+        )}
+        {pausedFor !== null && <span className="note"> {named('reasons', pausedFor)}</span>}
+        {unpublished !== null && (
+          <span className="note"> {say('due.unpublished', { years: unpublished })}</span>
+        )}
+      </dd>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { caseWord, INBOX_BOXES, INBOX_LIGHTS, type Inbox, type InboxBox } from '@zhulin/contract';
-import { useEffect, useState } from 'react';
 import { DueLight } from '../../../case/due-light.tsx';
+import { SearchField } from '../../../list/search-field.tsx';
 import { useWords } from '../../../words.tsx';
 import { type InboxView, withPart } from '../inbox-view.ts';
 
@@ -46,7 +46,12 @@ export function InboxFilters({ view, counts, onChange }: FiltersProps) {
   const listed = view.kind === undefined || kinds.includes(view.kind) ? kinds : [...kinds, view.kind];
   return (
     <div className="inbox-tools no-print">
-      <SearchField text={view.text} onText={(text) => onChange(withPart(view, 'text', text))} />
+      <SearchField
+        label={say('search')}
+        hint={say('search-hint')}
+        text={view.text}
+        onText={(text) => onChange(withPart(view, 'text', text))}
+      />
       <select
         aria-label={words.text('cases', 'columns/kind')}
         value={view.kind ?? ''}
@@ -78,35 +83,5 @@ export function InboxFilters({ view, counts, onChange }: FiltersProps) {
         </fieldset>
       )}
     </div>
-  );
-}
-
-const TYPING_MS = 200;
-
-/** Asks when typing pauses; a text that comes from elsewhere replaces what was typed. */
-function SearchField({ text, onText }: { text: string | undefined; onText: (text?: string) => void }) {
-  const { say } = useWords('web-inbox');
-  const asked = text ?? '';
-  const [typed, setTyped] = useState(asked);
-  const [known, setKnown] = useState(asked);
-  if (known !== asked) {
-    setKnown(asked);
-    if (typed.trim() !== asked) setTyped(asked);
-  }
-  useEffect(() => {
-    const sought = typed.trim();
-    if (sought === asked) return;
-    const timer = setTimeout(() => onText(sought === '' ? undefined : sought), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, asked, onText]);
-  return (
-    <input
-      type="search"
-      aria-label={say('search')}
-      placeholder={say('search-hint')}
-      value={typed}
-      maxLength={100}
-      onChange={(event) => setTyped(event.target.value)}
-    />
   );
 }
