@@ -128,8 +128,11 @@ CREATE TABLE case_task (
   PRIMARY KEY (case_id, step, seat),
   CHECK ((person_id IS NOT NULL) <> (role IS NOT NULL AND org_id IS NOT NULL))
 );
-CREATE INDEX case_task_of_person ON case_task (person_id, due_at, case_id) WHERE person_id IS NOT NULL;
-CREATE INDEX case_task_of_post ON case_task (org_id, role, due_at, case_id) WHERE role IS NOT NULL;
+-- With all that the counts of an inbox ask, so that they read no row.
+CREATE INDEX case_task_of_person ON case_task (person_id, due_at) INCLUDE (kind, amber_at, paused_for)
+  WHERE person_id IS NOT NULL;
+CREATE INDEX case_task_of_post ON case_task (org_id, role, due_at) INCLUDE (kind, amber_at, paused_for)
+  WHERE role IS NOT NULL;
 CREATE INDEX case_task_by_due ON case_task (due_at);
 
 -- Who has acted 已办 and who was told 抄送: both go on seeing the case.
@@ -166,11 +169,11 @@ BEGIN
   END LOOP;
 END $$;
 
--- These two ask nothing but who acts, so that the policy of the case may ask them.
+-- These two ask nothing but who acts, so that the policy of the case may ask them; once a query, not once a row.
 CREATE POLICY case_task_read ON case_task FOR SELECT
-  USING (person_id = actor_id() OR (org_id = actor_org() AND role = actor_role()));
+  USING (person_id = (SELECT actor_id()) OR (org_id = (SELECT actor_org()) AND role = (SELECT actor_role())));
 CREATE POLICY case_share_read ON case_share FOR SELECT
-  USING (person_id = actor_id() OR (org_id = actor_org() AND role = actor_role()));
+  USING (person_id = (SELECT actor_id()) OR (org_id = (SELECT actor_org()) AND role = (SELECT actor_role())));
 GRANT SELECT ON case_task, case_share TO zhulin_app;
 
 CREATE FUNCTION sees_case(id uuid, org_id text, org_path text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
@@ -253,6 +256,24 @@ BEGIN
     ON CONFLICT (case_id, why, person_id, role, org_id) DO UPDATE SET at = excluded.at WHERE excluded.why = 'acted';
 END $$;
 
+-- How many wait for whoever asks, by kind and light. Under row security an index cannot answer alone, and somebody with ten
+-- thousand tasks waits; this asks for the same rows by the index.
+CREATE FUNCTION task_light(paused_for text, due_at timestamptz, amber_at timestamptz, now timestamptz) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN CASE
+  WHEN paused_for IS NOT NULL THEN 'paused' WHEN due_at IS NULL THEN 'undated' WHEN due_at <= now THEN 'red'
+  WHEN amber_at <= now THEN 'amber' ELSE 'green' END;
+CREATE FUNCTION own_task_counts() RETURNS TABLE (kind text, light text, count int)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH clock AS MATERIALIZED (SELECT case_now() AS now, actor_id() AS person, actor_org() AS org, actor_role() AS role),
+  own AS (
+    SELECT t.kind, task_light(t.paused_for, t.due_at, t.amber_at, c.now) AS light
+    FROM clock c JOIN case_task t ON t.person_id = c.person
+    UNION ALL
+    SELECT t.kind, task_light(t.paused_for, t.due_at, t.amber_at, c.now)
+    FROM clock c JOIN case_task t ON t.org_id = c.org AND t.role = c.role)
+  SELECT own.kind, own.light, count(*)::int FROM own GROUP BY own.kind, own.light;
+$$;
+
 -- Cases whose dates were found by another calendar than the one in force: what the upkeep asks for and puts right. It acts
 -- under a name that is no person's; whoever acts for somebody gets nothing here.
 CREATE FUNCTION cases_by_other_calendar(the_calendar text, most int)
@@ -286,8 +307,8 @@ BEGIN
   WHERE k.case_id = the_case AND k.step = t.step AND k.seat = t.seat;
   RETURN true;
 END $$;
-REVOKE ALL ON FUNCTION keep_inboxes, cases_by_other_calendar, case_definition_body, move_case_dates FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION keep_inboxes, cases_by_other_calendar, case_definition_body, move_case_dates TO zhulin_app;
+REVOKE ALL ON FUNCTION keep_inboxes, own_task_counts, cases_by_other_calendar, case_definition_body, move_case_dates FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION keep_inboxes, own_task_counts, cases_by_other_calendar, case_definition_body, move_case_dates TO zhulin_app;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA public FROM zhulin_sign_in;
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { LANGUAGES } from '@zhulin/engines/units';
 import { repositoryRoot } from '../check/repository.ts';
+import { configuration } from './configuration.ts';
 import { exampleWorkbook, faultyWorkbook } from './example-workbooks.ts';
 import { pageScriptModule } from './page-script.ts';
 import { makeRuleBundle } from './rule-bundle.ts';
@@ -41,6 +42,7 @@ export const generators: readonly Generator[] = [
     make: async () => pageScriptModule(),
   },
   { path: 'THIRD-PARTY.md', make: thirdParty },
+  { path: 'docs/configuration.md', make: async () => configuration() },
   ...['medium', 'affordable', 'ppp'].map((name) => ({
     path: `examples/${name}.xlsx`,
     make: () => exampleWorkbook(name),

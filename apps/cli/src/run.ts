@@ -12,6 +12,7 @@ import { documents } from './commands/documents.ts';
 import { explain } from './commands/explain.ts';
 import { files } from './commands/files.ts';
 import { jobs } from './commands/jobs.ts';
+import { log } from './commands/log.ts';
 import { organisations } from './commands/organisations.ts';
 import { people } from './commands/people.ts';
 import { plan } from './commands/plan.ts';
@@ -21,6 +22,7 @@ import { projects } from './commands/projects.ts';
 import { risk } from './commands/risk.ts';
 import { template } from './commands/template.ts';
 import { verify } from './commands/verify.ts';
+import { witness } from './commands/witness.ts';
 import { type Console, EXIT, type ExitCode, Refusal } from './console.ts';
 
 export interface Invocation {
@@ -44,6 +46,14 @@ export interface Invocation {
   method: string | undefined;
   /** The file of keys that `zhulin verify` trusts. */
   keys: string | undefined;
+  /** Which log `zhulin witness` co-signs, and where it keeps its key and what it signed last. */
+  witnessing: {
+    log: string | undefined;
+    key: string | undefined;
+    state: string | undefined;
+    name: string | undefined;
+    once: boolean;
+  };
   /** In what form a document is made, as it was written. */
   form: {
     document: string | undefined;
@@ -79,6 +89,7 @@ const COMMANDS: Actions = {
   demonstrate,
   risk,
   verify,
+  witness,
   projects,
   plans,
   documents,
@@ -88,6 +99,7 @@ const COMMANDS: Actions = {
   people,
   posts,
   audit,
+  log,
   api,
 };
 
@@ -115,6 +127,11 @@ const OPTIONS = {
   grade: { type: 'string' },
   body: { type: 'string' },
   keys: { type: 'string' },
+  log: { type: 'string' },
+  key: { type: 'string' },
+  state: { type: 'string' },
+  name: { type: 'string' },
+  once: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -140,8 +157,22 @@ export async function runCli(args: readonly string[], console: Console): Promise
     const form = { document, style, stage, format };
     const numbers = { scale, seed, trials, workers };
     const [json, help] = [values.json === true, values.help === true];
-    const { out, keys } = values;
-    const given = { operands, asOf, json, help, out, options, fields, numbers, method, keys, form };
+    const { out, keys, log: logUrl, key, state, name: ownName, once = false } = values;
+    const witnessing = { log: logUrl, key, state, name: ownName, once };
+    const given = {
+      operands,
+      asOf,
+      json,
+      help,
+      out,
+      options,
+      fields,
+      numbers,
+      method,
+      keys,
+      witnessing,
+      form,
+    };
     return await command({ ...given, words, console });
   } catch (thrown) {
     const error = thrown instanceof Failure ? refusalOf(thrown, words) : thrown;

@@ -34,6 +34,17 @@ export function writeWhole(path: string, content: Uint8Array | string, words: Wo
   }
 }
 
+/** The same for a secret that only its owner may read. */
+export function writePrivate(path: string, content: string, words: Words): void {
+  try {
+    makeFolder(dirname(path));
+    writeFileSync(unfinishedOf(path), content, { mode: 0o600 });
+    renameSync(unfinishedOf(path), path);
+  } catch (error) {
+    throw notWritten(path, error, words);
+  }
+}
+
 /** Writes several files whole and together, or none of them. */
 export function writeAllWhole(
   files: readonly { path: string; content: Uint8Array | string }[],

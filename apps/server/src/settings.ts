@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SCALE_ALLOWED } from '@zhulin/assessment/demonstration';
 import { fail } from '@zhulin/contract';
+import { nearestOf } from '@zhulin/plan';
 import { LOG_LEVELS, type LogLevel } from './http/log.ts';
 import { type MetricsAccess, rangeOf } from './metrics/access.ts';
 import type { S3Access } from './modules/files/index.ts';
 import { readSignOnSettings, type SignOnSettings } from './modules/identity/index.ts';
+import { SETTINGS } from './settings-table.ts';
 
 export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -43,13 +45,13 @@ export interface Settings {
   readonly signOn: SignOnSettings | undefined;
 }
 
-/** Reads PORT, HOST, ZHULIN_DATA, ZHULIN_FILES, ZHULIN_S3_*, DATABASE_URL, DATABASE_OWNER_URL, ZHULIN_DEMO, ZHULIN_SCALE,
- * ZHULIN_HOSTS, ZHULIN_PROXIES, ZHULIN_SECRET_KEY, ZHULIN_SETUP_TOKEN and ZHULIN_OIDC_*.
+/** Reads what settings-table.ts names.
  * @param args  of the command line: `--scale N` goes before ZHULIN_SCALE
- * Errors: SETTING_NOT_VALID. */
+ * Errors: SETTING_NOT_VALID, SETTING_UNKNOWN. Neither repeats a secret. */
 export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = []): Settings {
-  const databaseUrl = env['DATABASE_URL'] || undefined;
-  const isDemonstration = databaseUrl === undefined ? env['ZHULIN_DEMO'] !== '0' : env['ZHULIN_DEMO'] === '1';
+  assertKnown(env);
+  const databaseUrl = readDatabaseUrl(env, 'DATABASE_URL');
+  const isDemonstration = readFlag(env, 'ZHULIN_DEMO') ?? databaseUrl === undefined;
   return {
     port: readPort(env['PORT']),
     host: env['HOST'] || '127.0.0.1',
@@ -57,11 +59,11 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     filesDir: env['ZHULIN_FILES'] || join(REPOSITORY, 'data', 'files'),
     bucket: readBucket(env),
     databaseUrl,
-    databaseOwnerUrl: env['DATABASE_OWNER_URL'] || undefined,
+    databaseOwnerUrl: readDatabaseUrl(env, 'DATABASE_OWNER_URL'),
     isDemonstration,
     scale: readScale(env, args, isDemonstration),
-    hosts: listOf(env['ZHULIN_HOSTS']),
-    proxies: listOf(env['ZHULIN_PROXIES']),
+    hosts: readHosts(env['ZHULIN_HOSTS']),
+    proxies: readRanges(env, 'ZHULIN_PROXIES'),
     logLevel: readLogLevel(env['ZHULIN_LOG']),
     metrics: readMetricsAccess(env),
     secretKey: env['ZHULIN_SECRET_KEY'] || undefined,
@@ -104,7 +106,7 @@ const METRICS_TOKEN_LEAST = 16;
 
 function readMetricsAccess(env: NodeJS.ProcessEnv): MetricsAccess {
   const token = env['ZHULIN_METRICS_TOKEN'] || undefined;
-  const from = listOf(env['ZHULIN_METRICS_FROM']);
+  const from = readRanges(env, 'ZHULIN_METRICS_FROM');
   // A secret is not repeated, whatever it is.
   if (token !== undefined && (token.length < METRICS_TOKEN_LEAST || /[^!-~]/.test(token)))
     throw fail('SETTING_NOT_VALID', {
@@ -112,14 +114,49 @@ function readMetricsAccess(env: NodeJS.ProcessEnv): MetricsAccess {
       found: '…',
       expected: `≥ ${METRICS_TOKEN_LEAST} × A–Z a–z 0–9`,
     });
-  assertRanges('ZHULIN_METRICS_FROM', from);
   return { token, from };
 }
 
-function assertRanges(name: string, ranges: readonly string[]): void {
+function readRanges(env: NodeJS.ProcessEnv, name: string): string[] {
+  const ranges = listOf(env[name]);
   const found = ranges.find((each) => rangeOf(each) === undefined);
-  if (found !== undefined)
-    throw fail('SETTING_NOT_VALID', { name, found, expected: '127.0.0.1, 10.0.0.0/8, ::1' });
+  if (found === undefined) return ranges;
+  throw fail('SETTING_NOT_VALID', { name, found, expected: '127.0.0.1, 10.0.0.0/8, ::1' });
+}
+
+/** Names without protocol, port or path: they are compared with what browsers ask for. */
+function readHosts(text: string | undefined): string[] {
+  const hosts = listOf(text);
+  const found = hosts.find((each) => !/^[a-z\d.-]+$/i.test(each));
+  if (found === undefined) return hosts;
+  throw fail('SETTING_NOT_VALID', { name: 'ZHULIN_HOSTS', found, expected: 'zhulin.example.cn' });
+}
+
+function readFlag(env: NodeJS.ProcessEnv, name: string): boolean | undefined {
+  const found = env[name] || undefined;
+  if (found === undefined) return undefined;
+  if (found === '0' || found === '1') return found === '1';
+  throw fail('SETTING_NOT_VALID', { name, found, expected: '0, 1' });
+}
+
+function readDatabaseUrl(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const text = env[name] || undefined;
+  if (text === undefined) return undefined;
+  const protocol = URL.canParse(text) ? new URL(text).protocol : '';
+  if (protocol === 'postgresql:' || protocol === 'postgres:') return text;
+  // Its password stands in the middle, so none of it is repeated.
+  throw fail('SETTING_NOT_VALID', {
+    name,
+    found: '…',
+    expected: 'postgresql://role:password@host:5432/zhulin',
+  });
+}
+
+/** A name that is spelt wrong would leave its default in force, unseen. */
+function assertKnown(env: NodeJS.ProcessEnv): void {
+  const known = SETTINGS.map(({ name }) => name);
+  const name = Object.keys(env).find((each) => each.startsWith('ZHULIN_') && !known.includes(each));
+  if (name !== undefined) throw fail('SETTING_UNKNOWN', { name, nearest: nearestOf(name, known) ?? '–' });
 }
 
 function readPort(text: string | undefined): number {

@@ -161,6 +161,7 @@ export const errorRegistry = {
   SERVER_PORT_TAKEN: { status: 500, params: ['port', 'free'] },
   SECRET_KEY_NOT_VALID: { status: 500, params: ['where'] },
   SETTING_NOT_VALID: { status: 500, params: ['name', 'found', 'expected'] },
+  SETTING_UNKNOWN: { status: 500, params: ['name', 'nearest'] },
   WEB_BUILD_FAILED: { status: 500, params: ['detail'] },
   EXAMPLE_NOT_VALID: { status: 500, params: ['file', 'problems'] },
 

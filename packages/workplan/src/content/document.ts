@@ -68,13 +68,17 @@ function withAuthorNote(blocks: readonly Block[], content: Content): Block[] {
   return blocks.toSpliced(at, 0, { kind: 'paragraph', runs: [say(content, 'author-note')] });
 }
 
-/** The document with a last note that says which typefaces stand in, for renderers that embed them. */
+/** The document with a note that says which typefaces stand in, for renderers that embed them: above the last table, so
+ * that it never has a page to itself. */
 export function withTypefaceNote(document: WorkplanDocument, words: Content['words']): WorkplanDocument {
   const note = {
     kind: 'notes' as const,
     title: words.text('workplan', 'typeface/title'),
     items: [[words.text('workplan', 'typeface/note')]],
   };
-  if (document.appendix.length > 0) return { ...document, appendix: [...document.appendix, note] };
+  const { appendix } = document;
+  if (appendix.length > 0) {
+    return { ...document, appendix: [...appendix.slice(0, -1), note, ...appendix.slice(-1)] };
+  }
   return { ...document, blocks: [...document.blocks, note] };
 }

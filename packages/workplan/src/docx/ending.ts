@@ -90,7 +90,7 @@ export function annexStretches(
     }),
     new Paragraph({ style: STYLE_IDS.annexTitle, children: title }),
   ];
-  const flow = flowOf(annex.blocks, context);
+  const flow = flowOf(annex.blocks, { ...context, opensChapters: false });
   const isLandscape = flow.some((stretch) => stretch.isLandscape);
   return [{ isLandscape, children: [...head, ...flow.flatMap(({ children }) => children)] }];
 }

@@ -186,7 +186,7 @@ function annexSource(
   context: BlockContext,
 ): string {
   const head = `#annex-head(${typstText(number)}, ${typstText(title)}, ${!opens})`;
-  const inside: BlockContext = { ...context, isInAnnex: true };
+  const inside: BlockContext = { ...context, opensChapters: false, isInAnnex: true };
   if (!blocks.some(isWide))
     return `${opens ? '#pagebreak(weak: true)\n' : ''}${head}\n${flowSource(blocks, inside)}`;
   return `#landscape[${head}\n${flowSource(blocks, { ...inside, isTurned: true })}]`;

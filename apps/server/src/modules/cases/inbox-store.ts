@@ -41,17 +41,9 @@ export interface FoundTask {
 }
 
 /** A light as `lightAt` gives it. */
-const LIGHT = sql<InboxLight>`CASE
-  WHEN paused_for IS NOT NULL THEN 'paused' WHEN due_at IS NULL THEN 'undated' WHEN due_at <= now THEN 'red'
-  WHEN amber_at <= now THEN 'amber' ELSE 'green' END`;
+const LIGHT = sql<InboxLight>`task_light(paused_for, due_at, amber_at, now)`;
 
-/** The two ways in which a row is one's own, each by its index: an OR over both would read every row of the table's order. */
-const OWN_TASKS = sql`(
-  SELECT * FROM case_task WHERE person_id = actor_id()
-  UNION ALL
-  SELECT * FROM case_task WHERE org_id = actor_org() AND role = actor_role()
-) t CROSS JOIN (SELECT case_now() AS now) clock`;
-
+/** Row security alone says which are one's own. */
 export async function selectTasks(db: ActorDb, filters: TaskFilters): Promise<FoundTask[]> {
   const { kind, step, light, text, most, place } = filters;
   const wanted = [
@@ -66,7 +58,7 @@ export async function selectTasks(db: ActorDb, filters: TaskFilters): Promise<Fo
     SELECT case_id AS "caseId", number, kind, title, revision, step, seat, person_id AS "personId", actions,
       is_co_signer AS "isCoSigner", is_waiting AS "isWaiting", paused_for AS "pausedFor", reminders, since,
       due_at AS "dueAt", amber_at AS "amberAt", now
-    FROM ${OWN_TASKS} WHERE ${sql.join(wanted, sql` AND `)}
+    FROM case_task, (SELECT case_now() AS now) clock WHERE ${sql.join(wanted, sql` AND `)}
     ORDER BY coalesce(due_at, 'infinity'), case_id, step, seat LIMIT ${most}`.execute(db);
   return rows.map((row) => ({ ...row, number: Number(row.number) }));
 }
@@ -86,7 +78,7 @@ function says(text: string): RawBuilder<unknown> {
 
 export async function countTasks(db: ActorDb): Promise<{ kind: string; light: InboxLight; count: number }[]> {
   const { rows } = await sql<{ kind: string; light: InboxLight; count: number }>`
-    SELECT kind, ${LIGHT} AS light, count(*)::int AS count FROM ${OWN_TASKS} GROUP BY 1, 2`.execute(db);
+    SELECT kind, light, count FROM own_task_counts()`.execute(db);
   return rows;
 }
 
@@ -99,11 +91,7 @@ export interface FoundShare {
   readonly isRead: boolean;
 }
 
-const OWN_SHARES = sql`(
-  SELECT * FROM case_share WHERE person_id = actor_id()
-  UNION ALL
-  SELECT * FROM case_share WHERE org_id = actor_org() AND role = actor_role()
-) s LEFT JOIN case_reading d ON d.case_id = s.case_id AND d.person_id = actor_id()`;
+const READ = sql`case_share s LEFT JOIN case_reading d ON d.case_id = s.case_id AND d.person_id = actor_id()`;
 
 /** Latest first; a case once, though told to the person and to the post. */
 export async function selectShares(
@@ -122,7 +110,7 @@ export async function selectShares(
   const { rows } = await sql<Omit<FoundShare, 'number'> & { number: string }>`
     SELECT s.case_id AS "caseId", number, kind, title, max(s.at) AS at,
       coalesce(max(d.at) >= max(s.at), false) AS "isRead"
-    FROM ${OWN_SHARES} WHERE ${sql.join(wanted, sql` AND `)}
+    FROM ${READ} WHERE ${sql.join(wanted, sql` AND `)}
     GROUP BY s.case_id, number, kind, title HAVING ${before}
     ORDER BY at DESC, s.case_id DESC LIMIT ${most}`.execute(db);
   return rows.map((row) => ({ ...row, number: Number(row.number) }));
@@ -130,7 +118,7 @@ export async function selectShares(
 
 export async function countUnread(db: ActorDb): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    SELECT count(DISTINCT s.case_id)::int AS count FROM ${OWN_SHARES}
+    SELECT count(DISTINCT s.case_id)::int AS count FROM ${READ}
     WHERE why = 'told' AND (d.at IS NULL OR d.at < s.at)`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error('a count is one row');

@@ -98,15 +98,11 @@ async function placesOf(word: string): Promise<string[]> {
      WHERE table_schema IN ('public', 'queue') AND table_type = 'BASE TABLE'
        AND data_type IN ('text', 'jsonb', 'json', 'character varying', 'ARRAY')`,
   );
-  const found: string[] = [];
-  for (const { name, col } of columns) {
-    const [hit] = await arrange(
-      server,
-      `SELECT 1 FROM ${name} WHERE strpos(${col}::text, '${word}') > 0 LIMIT 1`,
-    );
-    if (hit) found.push(`${name}.${col}`);
-  }
-  return found;
+  const asked = columns.map(
+    ({ name, col }) =>
+      `SELECT '${name}.${col}' AS place WHERE EXISTS (SELECT 1 FROM ${name} WHERE strpos(${col}::text, '${word}') > 0)`,
+  );
+  return (await arrange(server, asked.join(' UNION ALL '))).map(({ place }) => place);
 }
 
 const logBundle = async (index: number) => {

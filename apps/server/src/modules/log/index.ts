@@ -2,6 +2,7 @@ import type { Module } from '../../module.ts';
 import { checkRecent } from './check.ts';
 import { addLogRoutes } from './routes.ts';
 import { sequence } from './sequence.ts';
+import { thinCheckpoints } from './thin.ts';
 
 export { recordInLog } from './record.ts';
 
@@ -19,5 +20,14 @@ export const log: Module = {
       },
     },
   ],
-  chores: [{ name: 'log.check', cron: '10 * * * *', run: ({ database }) => checkRecent(database) }],
+  chores: [
+    { name: 'log.check', cron: '10 * * * *', run: ({ database }) => checkRecent(database) },
+    {
+      name: 'log.thin',
+      cron: '50 3 * * *',
+      run: async ({ database }) => {
+        await thinCheckpoints(database);
+      },
+    },
+  ],
 };

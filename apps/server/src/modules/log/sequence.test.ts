@@ -13,6 +13,7 @@ import { recordInLog } from './index.ts';
 import { sequence } from './sequence.ts';
 import { lockSequence } from './sequence-store.ts';
 import { SEQUENCER } from './sequencer.ts';
+import { thinCheckpoints } from './thin.ts';
 
 let server: TestApp;
 let office: Visitor;
@@ -214,6 +215,33 @@ describe('a checkpoint', () => {
     expect(after.at).toEqual(before.at);
     expect(after.note).toContain(`\ntime ${before.at.toISOString().replace('.000', '')}\n`);
     await consistent();
+  });
+});
+
+describe('old checkpoints', () => {
+  test('are thinned to the last of each day, and the last that somebody co-signed; young ones stay', async () => {
+    const root = "sha256('x')";
+    await arrange(
+      server,
+      `INSERT INTO log_checkpoint (size, root, at, note) VALUES
+         (1, ${root}, '2026-01-05T02:00Z', 'a'), (2, ${root}, '2026-01-05T03:00Z', 'b'),
+         (3, ${root}, '2026-01-05T04:00Z', 'c'), (4, ${root}, '2026-01-05T05:00Z', 'd'),
+         (5, ${root}, '2026-01-05T17:00Z', 'e');
+       INSERT INTO log_witness (verifier, name, added_by) VALUES ('w', 'w', 'x');
+       INSERT INTO log_cosignature (checkpoint_id, verifier, at, line)
+         SELECT id, 'w', at, 'line' FROM log_checkpoint WHERE note IN ('a', 'b')`,
+    );
+    const young = await arrange(server, 'SELECT 1 FROM log_checkpoint WHERE length(note) > 1');
+    expect(await thinCheckpoints(server.database)).toBe(2);
+    const left = await arrange(
+      server,
+      'SELECT note FROM log_checkpoint WHERE length(note) = 1 ORDER BY note',
+    );
+    // By the calendar of China the last one is of the next day.
+    expect(left.map(({ note }) => note)).toEqual(['b', 'd', 'e']);
+    expect(await arrange(server, 'SELECT 1 FROM log_checkpoint WHERE length(note) > 1')).toHaveLength(
+      young.length,
+    );
   });
 });
 

@@ -24,6 +24,8 @@ export function benefitFactorsOf(content: Content): Block[] {
   if ('lacks' in answer) return [annex.waits(answer.lacks)];
   const { rows } = answer;
   const leftOut = rowsOf(content, 'benefits.left_out');
+  const missing =
+    'lacks' in leftOut || leftOut.rows.length === 0 ? [] : [leftOutTable(annex, leftOut.rows, content)];
   const spread = rows.filter((row) => isSpread(row)).length;
   const [stated = 0, factors = 0, assumed = 0] = KINDS.map(
     (kind) => rows.filter((row) => row['statedBy'] === kind).length,
@@ -33,7 +35,7 @@ export function benefitFactorsOf(content: Content): Block[] {
       ['told', { count: rows.length, stated, factors, assumed }],
       ['spread', { spread, single: rows.length - spread }],
     ),
-    ...('lacks' in leftOut || leftOut.rows.length === 0 ? [] : [leftOutTable(annex, leftOut.rows, content)]),
+    ...missing.filter(({ kind }) => kind === 'paragraph'),
     ...(stated === 0 ? [] : [statedTable(annex, rows.filter(isStated), content)]),
     ...(stated === rows.length
       ? []
@@ -44,6 +46,7 @@ export function benefitFactorsOf(content: Content): Block[] {
             content,
           ),
         ]),
+    ...missing.filter(({ kind }) => kind === 'table'),
   ];
 }
 

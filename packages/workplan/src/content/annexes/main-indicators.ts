@@ -114,6 +114,8 @@ export function mainIndicatorsOf(content: Content): Block[] {
     return [groupRow(own(content, `main/parts/${part}`)), ...lines];
   });
   return [
+    // Before the table: behind it, two lines would stand on a page of their own.
+    ...openParagraph(open, content),
     {
       kind: 'table',
       id: 'a1-indicators',
@@ -126,7 +128,6 @@ export function mainIndicatorsOf(content: Content): Block[] {
       rows,
       notes: notesOf(content, [own(content, 'main/note')]),
     },
-    ...openParagraph(open, content),
   ];
 }
 
@@ -197,5 +198,10 @@ function valueCell({ unit, value, of }: Pick<Indicator, 'unit' | 'value' | 'of'>
   if (typeof value === 'string') return { text: unit === 'day' ? dayText(value, content.words) : value, of };
   if (unit === 'year') return { text: String(value), of, value: { number: value, decimals: 0 } };
   if (unit === 'fen') return amountCell(fen(value), of, content);
-  return unit === 'share' ? percentCell(value, of) : numberCell(value, WHOLE.has(unit) ? 0 : 2, of);
+  return unit === 'share' ? percentCell(value, of) : numberCell(value, decimalsOf(unit), of);
+}
+
+function decimalsOf(unit: string): number {
+  if (WHOLE.has(unit)) return 0;
+  return unit === 'months' ? 1 : 2;
 }

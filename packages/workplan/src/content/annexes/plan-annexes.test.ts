@@ -28,7 +28,7 @@ test('the main indicators give each figure with its unit and what is asked of it
 test('indicators that lack data are counted with what they wait for', () => {
   expect(paragraphsIn(mainIndicatorsOf(affordable))).toEqual([]);
   const [open] = paragraphsIn(mainIndicatorsOf(medium));
-  expect(open).toMatch(/^另有20项指标未列，待补充（毛用地面积、/);
+  expect(open).toMatch(/^下表未列的指标有20项，待补充（毛用地面积、/);
 });
 
 test('the uses of the land add up to the site, in square metres, mu and a person', () => {

@@ -156,7 +156,7 @@ function riskRow(annex: Annex, row: FigureRow, content: Content): Row {
     annex.coded('class', riskClass),
     inCell(
       listText(
-        stages.map((stage) => choiceText('stage', stage, words)),
+        stages.map((stage) => inText(annex.coded('stage', stage))),
         words,
       ),
     ),

@@ -14,7 +14,11 @@ test('the dwellings of an affordable project are told by tenure beside the natio
 });
 
 test('a project whose dwellings are all for the market is told to settle what is affordable', () => {
-  expect(told(examplePlan('ppp'))).toContain('所列4,900 套住房均为商品住房');
+  const ppp = examplePlan('ppp');
+  expect(told(withValueAt(ppp, 'buildings.dwellings.0.tenure', 'market'))).toContain(
+    '所列4,900 套住房均为商品住房',
+  );
+  expect(told(ppp)).toContain('在4,900 套住房中安排保障性租赁住房1,800 套。');
 });
 
 test.each([

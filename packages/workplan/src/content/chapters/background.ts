@@ -110,10 +110,10 @@ function housing(content: Content): Sentence {
   if ('lacks' in rental || 'lacks' in sale) return ['housing/unlisted', { ...national, kind }];
   const all = ownRun(content, homesOf(content));
   if (rental.value + sale.value === 0) return ['housing/none', { ...national, kind, all }];
-  return [
-    'housing/given',
-    { ...national, kind, all, rental: ownRun(content, rental), sale: ownRun(content, sale) },
-  ];
+  const homes = Object.entries({ rental, sale }).flatMap(([tenure, own]) =>
+    own.value === 0 ? [] : [phrase(content, FILE, `1.1/housing/${tenure}`, { homes: ownRun(content, own) })],
+  );
+  return ['housing/given', { ...national, kind, all, homes: listed(homes, content) }];
 }
 
 /** The documents that the unit names, by name and number; those no longer in force by themselves. */

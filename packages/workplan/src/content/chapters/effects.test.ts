@@ -1,3 +1,4 @@
+import { withValueAt } from '@zhulin/plan';
 import { expect, test } from 'vitest';
 import { rowIn, tableIn } from '../../testing/annexes.ts';
 import { figureIn, sectionIn } from '../../testing/chapters.ts';
@@ -42,7 +43,9 @@ test('a project that does not pay says so, and several roots are not quoted', ()
 
 test('homes are told by whom they are for', () => {
   expect(sectionIn(affordable, '社会效益').text).toContain('提供住房2,300套，分2类，全部为保障性住房');
-  expect(sectionIn(ppp, '社会效益').text).toContain(
+  expect(sectionIn(ppp, '社会效益').text).toContain('提供住房4,900套，其中保障性住房1,800套，占36.7%');
+  const market = withValueAt(examplePlan('ppp'), 'buildings.dwellings.0.tenure', 'market');
+  expect(sectionIn(effectsChapter(contentOf(market)), '社会效益').text).toContain(
     '提供住房4,900套，填报的户型均为商品住房，与项目类型“保障与商品混合”不一致',
   );
 });

@@ -1,8 +1,10 @@
+import type { FigureRow } from '@zhulin/assessment';
 import { dayText, quantityText, ruleTitle } from '@zhulin/contract';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import type { Block, Run } from '../../model.ts';
 import { type Content, missingRun, type Part, rowsOf, rulesDay, sayingOf } from '../context.ts';
 import { inText } from '../in-text.ts';
+import { ruleOf } from '../norm.ts';
 import { numberIn, textIfAny, textIn } from '../rows.ts';
 import { fromFigure, fromInput, listed } from '../said.ts';
 import { figureRun, openChapter, openSection, type Sentence } from '../section.ts';
@@ -206,11 +208,17 @@ function ruledGoals(content: Content, dimension: string): Run[] {
   const answer = rowsOf(content, 'goals.table');
   if ('lacks' in answer) return [missingRun(content, answer.lacks)];
   const rows = answer.rows.filter((row) => row['dimension'] === dimension && row['rule'] !== undefined);
+  const title = (row: FigureRow) => ruleTitle(textIn(row, 'rule'), content.assessment.rules, content.words);
+  // Where its sections differ on a goal, the table shows each; the sentence says the one that nothing speaks against.
+  const isDoubted = (row: FigureRow) => ruleOf(content, textIn(row, 'rule'))?.doubt !== undefined;
+  const told = rows.filter(
+    (row) => !isDoubted(row) || !rows.some((other) => title(other) === title(row) && !isDoubted(other)),
+  );
   return listed(
-    rows.map((row) =>
+    told.map((row) =>
       pair(
         content,
-        [ruleTitle(textIn(row, 'rule'), content.assessment.rules, content.words)],
+        [title(row)],
         fromFigure(
           quantityText(numberIn(row, 'target'), textIn(row, 'quantity'), content.words),
           'goals.table',

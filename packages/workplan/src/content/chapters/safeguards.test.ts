@@ -85,7 +85,7 @@ test('an evaluation that is mostly without data gives no grade', () => {
   const { text } = sectionIn(affordable, '监督评估');
   expect(text).toContain('不反映项目水平，不作评级');
   expect(text).not.toContain('等级为不合格');
-  expect(text).toContain('已填报实测值2个，最近一次在2026年11月10日，尚不足以对任何一项指标计分');
+  expect(text).toContain('已填报实测值2个，最近一次在2026年11月20日，尚不足以对任何一项指标计分');
   expect(text).toContain('竣工验收合格、无重大安全事故、无障碍设施验收合格等3个否决项尚无结论');
 });
 
