@@ -59,6 +59,11 @@ const EXPORTS: readonly Export[] = [
     carries: ({ file }) => headsOf(file?.content),
   },
   {
+    route: 'exportInbox',
+    ask: (visitor) => visitor.post('/api/inbox-exports', { query: {}, purpose: '核对' }),
+    carries: ({ file }) => headsOf(file?.content),
+  },
+  {
     route: 'readVersionWorkbook',
     ask: (visitor) => visitor.get(`/api/projects/${project}/versions/1/workbook`),
     carries: ({ file }) => headsOf(file?.content),

@@ -69,8 +69,11 @@ const trailOf = (action: string): Field['from'] => ['audit-admin', () => `/api/a
 const view = (query: object) =>
   as('task-force').post('/api/saved-views', { name: fresh(), query, isShared: false });
 const views: Field['from'] = ['task-force', () => '/api/saved-views'];
+const listedOut = trailOf('project.export');
 const list = (query: object, purpose = '核对') =>
   as('task-force').post('/api/project-exports', { query, purpose });
+const rows = (query: object, purpose = '核对') =>
+  as('task-force').post('/api/inbox-exports', { query, purpose });
 
 /** Every field of the contract that takes a text as people write it. */
 const FIELDS: Record<string, Field> = {
@@ -138,17 +141,13 @@ const FIELDS: Record<string, Field> = {
     send: (purpose) => as('audit-admin').post('/api/audit/exports', { purpose }),
     from: trailOf('audit.export'),
   },
-  'exportProjects.purpose': { send: (purpose) => list({}, purpose), from: trailOf('project.export') },
-  'exportProjects.query.text': { send: (text) => list({ text }), from: trailOf('project.export') },
-  'exportProjects.query.province': {
-    send: (text) => list({ province: text }),
-    from: trailOf('project.export'),
-  },
-  'exportProjects.query.city': { send: (text) => list({ city: text }), from: trailOf('project.export') },
-  'exportProjects.query.district': {
-    send: (text) => list({ district: text }),
-    from: trailOf('project.export'),
-  },
+  'exportProjects.purpose': { send: (purpose) => list({}, purpose), from: listedOut },
+  'exportProjects.query.text': { send: (text) => list({ text }), from: listedOut },
+  'exportProjects.query.province': { send: (text) => list({ province: text }), from: listedOut },
+  'exportProjects.query.city': { send: (text) => list({ city: text }), from: listedOut },
+  'exportProjects.query.district': { send: (text) => list({ district: text }), from: listedOut },
+  'exportInbox.purpose': { send: (purpose) => rows({}, purpose), from: trailOf('case.export') },
+  'exportInbox.query.text': { send: (text) => rows({ text }), from: trailOf('case.export') },
   'saveView.name': {
     send: (name) => as('task-force').post('/api/saved-views', { name, query: {}, isShared: true }),
     from: views,

@@ -30,6 +30,16 @@ async function projectIn(page: Page): Promise<string> {
   return projects.length === 0 ? '' : `?id=${projects[0].id}`;
 }
 
+const NO_CASE = '00000000-0000-4000-8000-000000000000';
+
+/** The address of a page; that of one case is told which, or names one that is not there. */
+async function addressOf(page: Page, path: string): Promise<string> {
+  if (!path.includes('$id')) return path;
+  const answer = await page.request.get(`${origin()}/api/inbox?limit=1`);
+  const { rows } = await answer.json();
+  return path.replace('$id', rows[0]?.caseId ?? NO_CASE);
+}
+
 async function settled(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor();
   await page.waitForFunction(() => document.querySelector('.state[role=status]') === null);
@@ -79,7 +89,7 @@ test.each(kinds.map((kind) => [kind.join(', '), kind[0]] as const))(
     const project = await projectIn(page);
     for (const { path } of pagesFor(permissionsOf(role))) {
       await page.setViewportSize({ width: 1440, height: 900 });
-      await page.goto(`${origin()}${path}${project}`);
+      await page.goto(`${origin()}${await addressOf(page, path)}${project}`);
       await settled(page);
       expect([path, await page.locator('main h1').count()]).toEqual([path, 1]);
       expect([path, await unseenStops(page)]).toEqual([path, []]);

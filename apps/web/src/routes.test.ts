@@ -7,8 +7,8 @@ import { listedPagesFor, pageRoutes, pagesFor } from './routes.tsx';
 
 /** What each role is to see, said once more by hand. */
 /** Those who take part in projects of others. */
-const TAKING_PART = ['/projects', '/studio', '/project', '/rules', '/account'];
-const OFFICE = ['/projects', '/studio', '/project', '/rules', '/jobs', '/account'];
+const TAKING_PART = ['/inbox', '/cases/$id', '/projects', '/studio', '/project', '/rules', '/account'];
+const OFFICE = ['/inbox', '/cases/$id', '/projects', '/studio', '/project', '/rules', '/jobs', '/account'];
 const expected: Record<Role, string[]> = {
   leading_group_office: OFFICE,
   city_office: OFFICE,
@@ -51,6 +51,7 @@ describe('the route table', () => {
     const listed = listedPagesFor(rolePermissions[role]).map(({ path }) => path);
     expect(listed.length).toBeGreaterThan(0);
     expect(listed).not.toContain('/project');
+    expect(listed).not.toContain('/cases/$id');
     // Who only reads plans opens one from the page of its project.
     expect(listed.includes('/studio')).toBe(rolePermissions[role].includes('plan.write'));
   });

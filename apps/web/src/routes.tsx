@@ -1,6 +1,6 @@
 import type { RouteComponent } from '@tanstack/react-router';
 import type { Permission } from '@zhulin/contract';
-import { lazy } from 'react';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { arriving } from './later.tsx';
 
 /** One page of the app: its address, what it shows, what a post must be allowed, what it is called, its sign. */
@@ -17,12 +17,32 @@ export interface PageRoute {
   partKey: string | null;
   /** The page that leads to it. Such a page shows one thing of many and stands in no menu. */
   below?: `/${string}`;
+  /** What stands behind its name in the menu, such as how much waits there. */
+  badge?: LazyExoticComponent<ComponentType>;
   /** Who has it in the menu, where that is not everybody who may open it: others come by links. */
   listedFor?: Permission;
 }
 
 /** Every page, in the order of the menu: router, menu, guard, breadcrumb and title of the window are made of it. */
 export const pageRoutes: readonly PageRoute[] = [
+  {
+    path: '/inbox',
+    page: lazy(arriving(() => import('./features/inbox/pages/inbox-page.tsx'))),
+    permission: 'case.read',
+    titleKey: 'inbox.title',
+    icon: 'M4 13l3-9h10l3 9v7H4zM4 13h5l1 3h4l1-3h5',
+    partKey: 'part.inbox',
+    badge: lazy(arriving(() => import('./case/inbox-badge.tsx'))),
+  },
+  {
+    path: '/cases/$id',
+    page: lazy(arriving(() => import('./features/inbox/pages/case-page.tsx'))),
+    permission: 'case.read',
+    titleKey: 'case.title',
+    icon: 'M6 3h9l4 4v14H6zM9 12l2 2 4-4',
+    partKey: 'part.inbox',
+    below: '/inbox',
+  },
   {
     path: '/projects',
     page: lazy(arriving(() => import('./features/library/pages/library-page.tsx'))),

@@ -6,6 +6,7 @@ import { daySchema, idSchema, lineSchema, momentSchema } from './text.ts';
 const acts = {
   'audit.export': true,
   'case.act': true,
+  'case.export': false,
   'case.handle': false,
   'case.open': true,
   'delegation.end': true,

@@ -1,5 +1,6 @@
 import { CASE_STATUSES, type CaseKind, LIGHTS, STEP_STATUSES } from '@zhulin/engines/cases';
 import { z } from 'zod';
+import { fileSchema } from './file.ts';
 import { roles } from './roles.ts';
 import { daySchema, idSchema, lineSchema, momentSchema } from './text.ts';
 
@@ -163,6 +164,7 @@ const eventSchema = z.strictObject({
   reason: nameSchema.nullable(),
   /** A step, or a person. */
   to: z.string().nullable(),
+  of: z.int().nullable().describe('of a correction: revision that the corrected event made'),
   comment: z.string().nullable(),
   isCommentErased: z.boolean(),
   statedDay: daySchema.nullable(),
@@ -286,6 +288,20 @@ export const inboxSchema = z
       .describe('null on a further page'),
   })
   .meta({ id: 'Inbox' });
+
+export const exportInboxSchema = z
+  .strictObject({
+    query: z.strictObject(inboxFilters),
+    purpose: lineSchema(200).describe('kept in the trail with the export'),
+  })
+  .meta({ id: 'ExportInbox' });
+export const exportedInboxSchema = z
+  .strictObject({
+    file: fileSchema,
+    count: z.int(),
+    isComplete: z.boolean().describe('false: cut off at the limit; ask more narrowly'),
+  })
+  .meta({ id: 'ExportedInbox' });
 
 export const listCasesSchema = z.strictObject({
   subjectKind: z.enum(CASE_SUBJECT_KINDS),

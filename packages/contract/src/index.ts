@@ -35,6 +35,7 @@ export {
   type CaseStepView,
   type CaseView,
   type CaseWish,
+  caseWishSchema,
   INBOX_BOXES,
   INBOX_LIGHTS,
   INBOX_PAGE_MAX,
@@ -43,6 +44,7 @@ export {
   type InboxLight,
   type InboxQuery,
   type InboxRow,
+  listInboxSchema,
 } from './cases.ts';
 export { type Client, createClient } from './client.ts';
 export { csvOf } from './csv.ts';

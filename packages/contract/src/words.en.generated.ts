@@ -30,6 +30,7 @@ import units from '../../../locales/en/units.json' with { type: 'json' };
 import web from '../../../locales/en/web.json' with { type: 'json' };
 import webAccount from '../../../locales/en/web-account.json' with { type: 'json' };
 import webDocument from '../../../locales/en/web-document.json' with { type: 'json' };
+import webInbox from '../../../locales/en/web-inbox.json' with { type: 'json' };
 import webLibrary from '../../../locales/en/web-library.json' with { type: 'json' };
 import webLoan from '../../../locales/en/web-loan.json' with { type: 'json' };
 import webLog from '../../../locales/en/web-log.json' with { type: 'json' };
@@ -73,6 +74,7 @@ export const words = {
   web,
   'web-account': webAccount,
   'web-document': webDocument,
+  'web-inbox': webInbox,
   'web-library': webLibrary,
   'web-loan': webLoan,
   'web-log': webLog,

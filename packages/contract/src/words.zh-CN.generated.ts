@@ -30,6 +30,7 @@ import units from '../../../locales/zh-CN/units.json' with { type: 'json' };
 import web from '../../../locales/zh-CN/web.json' with { type: 'json' };
 import webAccount from '../../../locales/zh-CN/web-account.json' with { type: 'json' };
 import webDocument from '../../../locales/zh-CN/web-document.json' with { type: 'json' };
+import webInbox from '../../../locales/zh-CN/web-inbox.json' with { type: 'json' };
 import webLibrary from '../../../locales/zh-CN/web-library.json' with { type: 'json' };
 import webLoan from '../../../locales/zh-CN/web-loan.json' with { type: 'json' };
 import webLog from '../../../locales/zh-CN/web-log.json' with { type: 'json' };
@@ -73,6 +74,7 @@ export const words = {
   web,
   'web-account': webAccount,
   'web-document': webDocument,
+  'web-inbox': webInbox,
   'web-library': webLibrary,
   'web-loan': webLoan,
   'web-log': webLog,

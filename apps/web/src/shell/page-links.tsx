@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { listedPagesFor } from '../routes.tsx';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.tsx';
@@ -9,7 +10,7 @@ export function PageLinks({ onGo }: { onGo?: () => void }) {
   const { permissions } = useSession();
   return (
     <ul>
-      {listedPagesFor(permissions).flatMap(({ path, titleKey, icon, partKey }) =>
+      {listedPagesFor(permissions).flatMap(({ path, titleKey, icon, partKey, badge: Badge }) =>
         partKey === null ? (
           []
         ) : (
@@ -19,6 +20,11 @@ export function PageLinks({ onGo }: { onGo?: () => void }) {
                 <path d={icon} />
               </svg>
               {say(titleKey)}
+              {Badge && (
+                <Suspense>
+                  <Badge />
+                </Suspense>
+              )}
             </Link>
           </li>
         ),

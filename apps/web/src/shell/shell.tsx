@@ -47,6 +47,10 @@ export function Shell() {
   );
 }
 
+/** Whether an address is one of a page: `$` stands for what it shows of many. */
+const isAt = (path: string, pathname: string): boolean =>
+  path === pathname || (path.includes('$') && pathname.startsWith(path.slice(0, path.indexOf('$'))));
+
 /** The page on the screen by the route table. */
 function useWindowTitle(): void {
   const { say } = useWords();
@@ -54,7 +58,7 @@ function useWindowTitle(): void {
   const { permissions } = useSession();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const route =
-    pathname === '/' ? listedPagesFor(permissions)[0] : pageRoutes.find(({ path }) => path === pathname);
+    pathname === '/' ? listedPagesFor(permissions)[0] : pageRoutes.find(({ path }) => isAt(path, pathname));
   const titleKey = route?.titleKey ?? (pathname === '/' ? undefined : 'not-found.title');
   const name = usePageName();
   useEffect(() => {

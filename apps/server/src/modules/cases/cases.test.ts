@@ -1,5 +1,6 @@
 import type { CaseView, CaseWish, Inbox } from '@zhulin/contract';
 import { replay } from '@zhulin/engines/cases';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setCaseClock } from '../../../testing/case-clock.ts';
 import { actorOf, arrange, furnish, signedIn, type Visitor } from '../../../testing/office.ts';
@@ -312,6 +313,24 @@ describe('an inbox', () => {
     expect(row).toMatchObject({ caseId: id, isRead: false });
     await visitor('task-force').post(`/api/cases/${id}/read`);
     expect((await inbox('task-force')).counts?.toldUnread).toBe(before);
+  });
+
+  test('goes out as a workbook of the rows on the screen with its filter on it, and no title comes to life', async () => {
+    await open('2026-03-02 09:00', '=1+1 导出样题名');
+    const query = { text: '导出样题名', light: 'green' };
+    const { status, body } = await visitor('department').post('/api/inbox-exports', {
+      query,
+      purpose: '周会',
+    });
+    expect([status, body.count, body.isComplete]).toEqual([200, 1, true]);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(new Uint8Array(Buffer.from(body.file.content, 'base64')).buffer);
+    const texts: string[] = [];
+    workbook.worksheets[0]?.eachRow((row) => row.eachCell((cell) => texts.push(`${cell.type} ${cell.text}`)));
+    expect(texts).toContain(`${ExcelJS.ValueType.String} =1+1 导出样题名`);
+    expect(texts.join('\n')).toMatch(/含“导出样题名”、正常[\s\S]*周会[\s\S]*到期日/);
+    const { body: none } = await visitor('expert').post('/api/inbox-exports', { query, purpose: '周会' });
+    expect(none.count).toBe(0);
   });
 
   test('takes one action on many alike cases, each for itself', async () => {

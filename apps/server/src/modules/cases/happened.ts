@@ -52,6 +52,7 @@ export async function eventViews(
       action: 'action' in fact ? fact.action : null,
       reason: 'reason' in fact ? fact.reason : null,
       to: 'to' in fact ? fact.to : null,
+      of: 'of' in fact ? fact.of : null,
       comment: comment === null ? null : (texts.get(comment.id) ?? null),
       isCommentErased: comment !== null && !texts.has(comment.id),
       statedDay: 'statedDay' in fact ? fact.statedDay : null,

@@ -1,5 +1,7 @@
 import {
   type Actor,
+  EXPORT_MAX,
+  type FileContent,
   fail,
   INBOX_LIGHTS,
   type Inbox,
@@ -7,10 +9,18 @@ import {
   type InboxQuery,
   type InboxRow,
 } from '@zhulin/contract';
+import { isoDayAt } from '@zhulin/engines/cases';
+import type { Language } from '@zhulin/engines/units';
+import { writeSheet } from '@zhulin/plan/xlsx';
 import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
+import { workbookFile } from '../../http/file.ts';
+import { wordsOf } from '../../wording.ts';
+import { recordAct } from '../audit/index.ts';
+import { inboxSheet } from './inbox-sheet.ts';
 import { countTasks, countUnread, type InboxPlace, selectShares, selectTasks } from './inbox-store.ts';
 import { lightAt } from './light.ts';
+import { selectNow } from './store.ts';
 
 /** One page of an inbox, and on the first what waits in all. Row security shows the rows of the person and of the post.
  * Errors: CURSOR_OF_ANOTHER_ORDER. */
@@ -26,6 +36,37 @@ export async function readInbox(database: Database, actor: Actor, query: InboxQu
       counts: place === undefined ? await countsOf(db) : null,
     };
   });
+}
+
+interface Export {
+  readonly query: Omit<InboxQuery, 'after' | 'limit'>;
+  readonly purpose: string;
+  readonly language: Language;
+}
+
+/** Exactly the list on the screen, all pages of it, as a workbook with its filter on it. The trail keeps purpose and filter. */
+export async function exportInbox(
+  database: Database,
+  actor: Actor,
+  { query, purpose, language }: Export,
+): Promise<{ file: FileContent; count: number; isComplete: boolean }> {
+  const words = wordsOf(language);
+  const { rows, nowMs } = await withActor(database, actor, async (db) => {
+    const found = await pageOf(db, actor, { ...query, limit: EXPORT_MAX }, undefined);
+    const count = Math.min(found.length, EXPORT_MAX);
+    await recordAct(db, actor, {
+      action: 'case.export',
+      subject: { kind: 'case', id: '*' },
+      after: { purpose, grade: 'G2', query, count },
+    });
+    return { rows: found, nowMs: await selectNow(db) };
+  });
+  const shown = rows.slice(0, EXPORT_MAX);
+  const isComplete = rows.length <= EXPORT_MAX;
+  const bytes = await writeSheet(inboxSheet({ rows: shown, query, nowMs, purpose, isComplete }, words));
+  const day = isoDayAt(nowMs);
+  const file = workbookFile(words.text('cases', 'sheet/file', { day }), bytes);
+  return { file, count: shown.length, isComplete };
 }
 
 type PlacedRow = InboxRow & { readonly place: InboxPlace };

@@ -1,4 +1,5 @@
 import { type ProjectQuery, projectQuerySchema, type RouteInput } from '@zhulin/contract';
+import { readParts } from '../../list/read-view.ts';
 
 /** What the library shows: filter and order, without the place in the list. */
 export type LibraryView = Omit<ProjectQuery, 'after' | 'limit'>;
@@ -18,17 +19,7 @@ export function readView(written: Readonly<Record<string, unknown>>): {
   view: LibraryView;
   unread: string[];
 } {
-  const view: Record<string, unknown> = { ...DEFAULTS };
-  const unread: string[] = [];
-  for (const key of KEYS) {
-    const value = written[key];
-    if (value === undefined || value === '') continue;
-    const read = viewSchema.safeParse({ [key]: String(value) });
-    if (read.success) view[key] = read.data[key];
-    else unread.push(`${key}=${String(value).slice(0, 60)}`);
-  }
-  // Cast: each part was read by the schema of its own key.
-  return { view: view as LibraryView, unread };
+  return readParts(viewSchema, DEFAULTS, written);
 }
 
 export function writeView(view: LibraryView): WrittenView {

@@ -41,6 +41,13 @@ export const useFiles = (id: string) =>
     ...FRESH,
   });
 
+export const useCases = (id: string) =>
+  useQuery({
+    queryKey: ['one-project', id, 'cases'],
+    queryFn: () => client.listCases({ query: { subjectKind: 'project', subjectId: id } }),
+    ...FRESH,
+  });
+
 export const useVersions = (id: string) =>
   useInfiniteQuery({
     queryKey: ['one-project', id, 'versions'],

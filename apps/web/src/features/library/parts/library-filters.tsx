@@ -1,8 +1,9 @@
 import { LIGHTS } from '@zhulin/assessment/lights';
 import { choiceText, FACET_MAX, PROJECT_ORDERS, type ProjectPage } from '@zhulin/contract';
 import { DELIVERY_MODES, PLACE_KINDS, PROJECT_TYPES, STAGES } from '@zhulin/plan';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { LightMark } from '../../../assessment/light-counts.tsx';
+import { SearchField } from '../../../list/search-field.tsx';
 import { useWords } from '../../../words.tsx';
 import { type LibraryView, withPart } from '../library-view.ts';
 import { AmountsMenu } from './amounts-menu.tsx';
@@ -20,7 +21,13 @@ export function LibraryFilters({ view, facets, onChange }: FiltersProps) {
   const [isShown, setShown] = useState(false);
   return (
     <div className="library-filters no-print">
-      <SearchField text={view.text} onText={(text) => onChange(withPart(view, 'text', text))} />
+      <SearchField
+        label={say('search.label')}
+        hint={say('search.hint')}
+        className="library-search"
+        text={view.text}
+        onText={(text) => onChange(withPart(view, 'text', text))}
+      />
       <button
         type="button"
         className="filters-fold"
@@ -37,43 +44,6 @@ export function LibraryFilters({ view, facets, onChange }: FiltersProps) {
         <OrderChoice view={view} onChange={onChange} />
       </div>
     </div>
-  );
-}
-
-const TYPING_MS = 200;
-
-/** Asks when typing pauses. What was typed stays; a text that comes from elsewhere, such as a saved view, replaces it. */
-function SearchField({
-  text,
-  onText,
-}: {
-  text: string | undefined;
-  onText: (text: string | undefined) => void;
-}) {
-  const { say } = useWords('web-library');
-  const asked = text ?? '';
-  const [typed, setTyped] = useState(asked);
-  const [known, setKnown] = useState(asked);
-  if (known !== asked) {
-    setKnown(asked);
-    if (typed.trim() !== asked) setTyped(asked);
-  }
-  useEffect(() => {
-    const sought = typed.trim();
-    if (sought === asked) return;
-    const timer = setTimeout(() => onText(sought === '' ? undefined : sought), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, asked, onText]);
-  return (
-    <input
-      type="search"
-      className="library-search"
-      aria-label={say('search.label')}
-      placeholder={say('search.hint')}
-      value={typed}
-      maxLength={100}
-      onChange={(event) => setTyped(event.target.value)}
-    />
   );
 }
 

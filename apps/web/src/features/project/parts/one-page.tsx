@@ -5,6 +5,7 @@ import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
 import { timelineOf } from '../timeline.ts';
 import { ArchiveButton } from './archive.tsx';
+import { Cases } from './cases.tsx';
 import { Documents } from './documents.tsx';
 import { Editors } from './editors.tsx';
 import { Facts } from './facts.tsx';
@@ -59,6 +60,7 @@ export function OnePage() {
         <div className="project-main">
           {found && <Findings {...found} />}
           <VerdictRecord />
+          {may('case.read') && <Cases />}
           <Versions />
           <Documents />
           <Files />
