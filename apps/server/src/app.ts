@@ -20,6 +20,7 @@ import { jobs } from './modules/jobs/index.ts';
 import { log } from './modules/log/index.ts';
 import { plans } from './modules/plans/index.ts';
 import { projects } from './modules/projects/index.ts';
+import { publications } from './modules/publications/index.ts';
 import { ruleChanges } from './modules/rule-changes/index.ts';
 import { rules } from './modules/rules/index.ts';
 import { isPageAddress, servePages } from './web/serve.ts';
@@ -35,6 +36,7 @@ export const modules: readonly Module[] = [
   plans,
   ruleChanges,
   cases,
+  publications,
   files,
   documents,
   backups,

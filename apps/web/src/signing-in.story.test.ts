@@ -22,6 +22,7 @@ const MENUS: readonly (readonly [string, readonly string[]])[] = [
   ['city-office', ['项目库', '方案工作室', '规则', '作业']],
   ['task-force', ['项目库', '方案工作室', '规则', '作业']],
   ['department', ['项目库', '规则', '作业']],
+  ['planning', ['项目库', '规则', '作业']],
   ['sub-district', ['项目库', '规则']],
   ['system', ['组织', '人员', '安全策略']],
   ['security', ['人员', '安全策略']],

@@ -181,6 +181,15 @@ export {
   type SavedView,
 } from './projects.ts';
 export {
+  IN_FORCE_MAX,
+  type PlanStanding,
+  type PublicationOffices,
+  SIGNING_ROLES,
+  type SigningRole,
+  type SubmitPlan,
+  type SubmittedPlan,
+} from './publications.ts';
+export {
   bareText,
   boundText,
   type ColumnScale,

@@ -13,6 +13,7 @@ export const permissions = [
   'rule.publish',
   'case.read',
   'case.act',
+  'plan.submit',
   'file.read',
   'file.write',
   'document.make',
@@ -52,6 +53,7 @@ const OFFICE = [
   'project.export',
   'plan.write',
   'document.make',
+  'plan.submit',
   'job.read',
   'job.cancel',
 ] as const;

@@ -26,6 +26,7 @@ export function organisationsAt({ root, home }: Standing): readonly Place[] {
     { path: `${TOP}office/`, kind: 'office', name: '新社区建设领导小组办公室' },
     { path: `${TOP}vendor/`, kind: 'vendor', name: '设备厂商（演示）' },
     { path: `${home.path}housing/`, kind: 'department', name: '住房和城乡建设厅' },
+    { path: `${home.path}land/`, kind: 'department', name: '自然资源厅' },
     { path: `${home.path}experts/`, kind: 'expert_panel', name: '专家组' },
     { path: `${home.path}evaluator-a/`, kind: 'third_party', name: '第三方评估机构甲' },
     { path: `${home.path}builder-a/`, kind: 'enterprise', name: '示范建设企业甲' },
@@ -61,7 +62,8 @@ export const EXAMPLE_OWNER: DemonstrationAccount = {
   name: '项目专班演示账号',
 };
 
-/** One account a role, named by role, with the path of its organisation. The three administrators are made with the root. */
+/** One account a role, named by role, with the path of its organisation; two departments, because two review a plan. The three
+ * administrators are made with the root. */
 export function accountsAt({ path: home }: Place): readonly (DemonstrationAccount & { path: string })[] {
   const city = `${home}city-a/`;
   const street = `${city}street/`;
@@ -70,6 +72,7 @@ export function accountsAt({ path: home }: Place): readonly (DemonstrationAccoun
     { ...OFFICE, path: `${TOP}office/` },
     { login: 'city-office', role: 'city_office', path: `${city}office/`, name: '市级办公室演示账号' },
     { login: 'department', role: 'department', path: `${home}housing/`, name: '成员单位演示账号' },
+    { login: 'planning', role: 'department', path: `${home}land/`, name: '规划部门演示账号' },
     { login: 'expert', role: 'expert', path: `${home}experts/`, name: '专家演示账号' },
     { login: 'third-party', role: 'third_party', path: `${home}evaluator-a/`, name: '第三方演示账号' },
     { login: 'enterprise', role: 'enterprise', path: `${home}builder-a/`, name: '建设单位演示账号' },

@@ -144,7 +144,7 @@ describe('the province of an empty installation', () => {
     const { organisations } = drawProvince(beginning ?? expect.fail('nothing was begun'));
     const drawn = new Map(organisations.map((each) => [each.path, each]));
     const shared = organisationsAt(ONE_PROVINCE).filter(({ path }) => drawn.has(path));
-    expect(shared).toHaveLength(10);
+    expect(shared).toHaveLength(11);
     for (const { path, kind, name } of shared) expect(drawn.get(path)).toMatchObject({ kind, name });
   });
 });

@@ -4,12 +4,14 @@ import { eraseTexts } from './store.ts';
 import { moveDates } from './upkeep.ts';
 
 export {
+  type CaseHappening,
   type CaseMatter,
   defineMatter,
   type Matters,
   mattersOf,
 } from './matter.ts';
-export { openCase, seenCase } from './open.ts';
+export { openCase, seenCase, seesCase } from './open.ts';
+export { keepCaseData } from './store.ts';
 
 /** The kernel of cases 办件: what waits for whom, who acted, how the clocks stand. Kinds are of other modules. */
 export const cases: Module = {

@@ -144,6 +144,16 @@ export async function updateCase(db: ActorDb, id: string, state: CaseState, date
   if (numUpdatedRows !== 1n) throw new Error(`case ${id} was locked and is not there`);
 }
 
+/** What the module that owns the kind keeps with a case. */
+export async function keepCaseData(db: ActorDb, id: string, data: unknown): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('case_record')
+    .set({ data: JSON.stringify(data) })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new Error(`case ${id} is not there`);
+}
+
 /** Makes the inboxes of all say what stands now. The event must be of this transaction. */
 export async function keepInboxes(
   db: ActorDb,

@@ -8,6 +8,7 @@ export {
   isInvitable,
   selectHolder,
   selectInvitable,
+  selectOfficesOver,
   selectOrganisationNames,
   selectOwnPosts,
   selectPeopleNames,

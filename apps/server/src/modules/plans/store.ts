@@ -57,6 +57,20 @@ export async function selectCurrentPlans(
   });
 }
 
+/** The publication that a further version would change, unless it lies with whoever handed the plan in. */
+export async function selectReview(
+  db: ActorDb,
+  id: string,
+): Promise<{ number: number; version: number } | undefined> {
+  const row = await db
+    .selectFrom('publications_pub_open')
+    .select(['number', 'version'])
+    .where('project_id', '=', id)
+    .where('is_with_opener', '=', false)
+    .executeTakeFirst();
+  return row && { number: Number(row.number), version: row.version };
+}
+
 const COLUMNS = ['number', 'plan_hash', 'note', 'published_by', 'role', 'org_name', 'published_at'] as const;
 
 interface VersionRow {

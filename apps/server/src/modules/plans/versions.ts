@@ -19,7 +19,14 @@ import { assessedOn, groundOfToday, verdictOfToday } from './assessing.ts';
 import { deleteDraft } from './draft-store.ts';
 import { draftAt } from './drafts.ts';
 import { assertStorable } from './storable.ts';
-import { insertVersion, keepVerdict, type StoredVersion, selectVersion, selectVersions } from './store.ts';
+import {
+  insertVersion,
+  keepVerdict,
+  type StoredVersion,
+  selectReview,
+  selectVersion,
+  selectVersions,
+} from './store.ts';
 
 interface PageRequest {
   readonly limit: number;
@@ -80,7 +87,7 @@ export async function readVerdict(
 
 /** Makes the own draft the next version of the plan, with its verdict and what lists need of it, in one transaction.
  * Errors: those of `writableProject`, DRAFT_NOT_FOUND, DRAFT_STALE, VERSION_NOT_LATEST (says who published what),
- * PLAN_NOT_VALID, TEXT_NOT_STORABLE, VERSION_UNCHANGED. The draft stays unless it is published. */
+ * PLAN_NOT_VALID, TEXT_NOT_STORABLE, VERSION_UNCHANGED, PLAN_UNDER_REVIEW (says in which case). The draft stays unless it is published. */
 export async function publishDraft(
   database: Database,
   actor: Actor,
@@ -90,6 +97,8 @@ export async function publishDraft(
   const { revision, note, language } = request;
   return await withActor(database, actor, async (db) => {
     const project = await writableProject(db, id);
+    const review = await selectReview(db, id);
+    if (review !== undefined) throw fail('PLAN_UNDER_REVIEW', review);
     const draft = await draftAt(db, id, revision);
     if (draft.base_number !== project.version)
       throw await notLatest(db, project, draft.base_number, language);

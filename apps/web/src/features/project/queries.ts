@@ -26,6 +26,20 @@ export const useParties = (id: string) =>
     ...FRESH,
   });
 
+export const usePlanStanding = (id: string) =>
+  useQuery({
+    queryKey: ['one-project', id, 'standing'],
+    queryFn: () => client.readPlanStanding({ params: { id } }),
+    ...FRESH,
+  });
+
+export const usePublicationOffices = (id: string) =>
+  useQuery({
+    queryKey: ['one-project', id, 'publication-offices'],
+    queryFn: () => client.listPublicationOffices({ params: { id } }),
+    ...FRESH,
+  });
+
 export const useInvitable = (text: string) =>
   useQuery({
     queryKey: ['invitable', text],

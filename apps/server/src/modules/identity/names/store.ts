@@ -39,6 +39,18 @@ export async function isInvitable(db: ActorDb, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Organisations where somebody holds a post in one of the roles, whose region holds a path, and which are not the own
+ * one; the nearest to the path first. None for those who may not share. */
+export async function selectOfficesOver(
+  db: ActorDb,
+  path: string,
+  roles: readonly NamedPost['role'][],
+): Promise<{ id: string; name: string; role: NamedPost['role'] }[]> {
+  const { rows } = await sql<{ id: string; name: string; role: NamedPost['role'] }>`
+    SELECT id, name, role FROM offices_over(${path}, ${[...roles]}::text[])`.execute(db);
+  return rows;
+}
+
 type HeldPost = ProjectLeaders['candidates'][number];
 
 /** Posts in force of the own organisation, with those who hold them. */

@@ -19,6 +19,7 @@ import { Photo } from './photo.tsx';
 import { PlanProblems } from './plan-problems.tsx';
 import { useShownProject } from './project-context.ts';
 import { ProjectHead } from './project-head.tsx';
+import { Publication } from './publication.tsx';
 import { TimelineView } from './timeline-view.tsx';
 import { VerdictRecord } from './verdict-record.tsx';
 import { Versions } from './versions.tsx';
@@ -67,6 +68,7 @@ export function OnePage() {
           <History />
         </div>
         <div className="project-side">
+          <Publication />
           {found && <Money {...found} />}
           {found && <Figures {...found} />}
           <Parties />

@@ -7,7 +7,7 @@ import { momentText } from '../../../moment-text.ts';
 import { FailureNote } from '../../../query-view.tsx';
 import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
-import { useVersions } from '../queries.ts';
+import { usePlanStanding, useVersions } from '../queries.ts';
 import { CompareVersions } from './compare-versions.tsx';
 import { Part } from './part.tsx';
 import { postText } from './post-text.ts';
@@ -45,12 +45,14 @@ function VersionRow({ version }: { version: PlanVersionSummary }) {
   const { may } = useSession();
   const { number, note, post, publishedAt } = version;
   const isCurrent = number === project.version;
+  const isInForce = usePlanStanding(id).data?.inForce?.version === number;
   return (
     <li data-version={number}>
       <span className="row-text">
         <span>
           <strong>{say('version', { number })}</strong>
           {isCurrent && <span className="project-tag">{say('version-current')}</span>}
+          {isInForce && <span className="project-tag">{say('in-force-tag')}</span>}
           {note !== null && <span className="version-note">{note}</span>}
         </span>
         <span className="note">

@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { violationsOf } from '../testing/accessibility.ts';
+import { telling } from '../testing/story.ts';
+
+const { open } = telling();
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const dialog = (page: Page) => page.getByRole('dialog');
+const publication = (page: Page) => page.getByRole('region', { name: '审批发布' });
+
+/** What the page asks of the server, asked by the page itself. */
+async function ask(page: Page, path: string, body?: unknown) {
+  return await page.evaluate(
+    async ([address, sent]) => {
+      const session = await (await fetch('/api/session')).json();
+      const headers = { 'content-type': 'application/json', 'x-csrf-token': session.csrfToken };
+      const init = sent === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(sent) };
+      return await (await fetch(String(address), init)).json();
+    },
+    [path, body] as const,
+  );
+}
+
+async function act(page: Page, id: string, step: string, action: string, more: object = {}) {
+  const { revision } = await ask(page, `/api/cases/${id}`);
+  const wish = { type: 'act', step, action, ...more };
+  const after = await ask(page, `/api/cases/${id}/acts`, { expectedRevision: revision, wish });
+  expect(after).toMatchObject({ id });
+}
+
+test('a plan is handed in from the page of its project, which then says what is under review and what is in force', async () => {
+  const force = await open('/account', { as: 'task-force', bypassCSP: true });
+  const plan = { schema: 1, project: { name: '竹溪里' } };
+  const { id, planHash } = await ask(force, '/api/projects', { plan });
+  const address = new URL(`/project?id=${id}`, force.url()).href;
+  await force.goto(address);
+  await publication(force).getByText('尚无发布生效的版本').waitFor();
+  await button(force, '送审发布').click();
+  await dialog(force).getByLabel('规划会审部门').selectOption('自然资源厅');
+  await dialog(force).getByLabel('住建会审部门').selectOption('自然资源厅');
+  await dialog(force).getByLabel('受理签发单位').selectOption('甲市新社区建设办公室 · 市级办公室');
+  await dialog(force).getByRole('button', { name: '送审发布' }).click();
+  await dialog(force)
+    .getByText(/两项会审选择了同一个部门/)
+    .waitFor();
+  expect(await violationsOf(force)).toEqual([]);
+  await dialog(force).getByLabel('住建会审部门').selectOption('住房和城乡建设厅');
+  await dialog(force).getByRole('button', { name: '送审发布' }).click();
+  await dialog(force).waitFor({ state: 'detached' });
+  const link = publication(force).getByRole('link', { name: /^第 \d+ 号办件$/ });
+  await link.waitFor();
+  const caseId = (await link.getAttribute('href'))?.replace('/cases/', '') ?? expect.fail('no case is named');
+  expect(await button(force, '送审发布').count()).toBe(0);
+
+  const office = await open('/account', { as: 'city-office' });
+  const housing = await open('/account', { as: 'department' });
+  const planning = await open('/account', { as: 'planning' });
+  await act(office, caseId, 'acceptance', 'accept');
+  await act(force, caseId, 'planning-submission', 'submit');
+  await act(force, caseId, 'housing-submission', 'submit');
+  await act(planning, caseId, 'planning-opinion', 'return', {
+    to: 'planning-submission',
+    comment: '补日照分析',
+  });
+  await force.goto(address);
+  await publication(force).getByText('在报送人处办理').waitFor();
+  await act(force, caseId, 'planning-submission', 'submit');
+  await act(planning, caseId, 'planning-opinion', 'agree');
+  await act(housing, caseId, 'housing-opinion', 'agree');
+  await act(office, caseId, 'draft', 'submit');
+  await act(office, caseId, 'signature', 'sign');
+  await act(office, caseId, 'publication', 'publish');
+
+  await force.goto(address);
+  await publication(force).getByText(planHash).waitFor();
+  expect(await publication(force).innerText()).toMatch(
+    /现行有效版本\s*第 1 版\s*\d{4}-\d\d-\d\d 起有效[\s\S]*没有在审的版本/,
+  );
+  expect(await force.locator('[data-version="1"]').innerText()).toMatch(/现行有效/);
+  expect(await button(force, '送审发布').count()).toBe(0);
+  expect(await violationsOf(force)).toEqual([]);
+}, 60_000);
