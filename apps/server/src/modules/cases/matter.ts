@@ -1,6 +1,7 @@
 import type { Actor, CASE_SUBJECT_KINDS } from '@zhulin/contract';
 import type { CaseEvent, CaseKind, CaseState, Ref } from '@zhulin/engines/cases';
 import type { Rulebook } from '@zhulin/engines/rules';
+import type { IsoDay } from '@zhulin/engines/units';
 import type { z } from 'zod';
 import type { ActorDb } from '../../database/with-actor.ts';
 
@@ -26,14 +27,22 @@ export interface CaseHappening<D> {
   readonly state: CaseState;
 }
 
+/** What a kind may ask of the case that is opened on it. */
+export interface CaseOpening<D> {
+  readonly data: D;
+  /** In Shanghai, by the clock of cases. */
+  readonly today: IsoDay;
+}
+
 /** A kind of case 办件类型, declared by the module that owns it: what the engine needs of it, and what it means here. */
 export interface CaseMatter<S extends z.ZodType = z.ZodType> {
   /** As the kind's own; titled in locales/<language>/case-kinds.json. */
   readonly id: string;
   /** What the opening keeps with the case, and the module may change later. */
   readonly data: S;
-  /** The kind by the rules in force, which hold its limits. A case keeps the one it was opened on. */
-  readonly kind: (book: Rulebook) => CaseKind;
+  /** The kind by the rules in force, which hold its limits, and by what is opened: a day set for one case, the post that
+   * opens it. A case keeps the one it was opened on. What it throws refuses the opening. */
+  readonly kind: (book: Rulebook, opening: CaseOpening<z.output<S>>) => CaseKind;
   /** The document that is drafted, signed and published, where it is none that was handed in. */
   readonly document?: (db: ActorDb, record: CaseRecord<z.output<S>>) => Promise<Ref>;
   /** What an event brings about beside. What it throws undoes the event. */

@@ -1,5 +1,5 @@
 import { type Actor, fail } from '@zhulin/contract';
-import { decide, evolve, kindKey, type Parties } from '@zhulin/engines/cases';
+import { decide, evolve, isoDayAt, kindKey, type Parties } from '@zhulin/engines/cases';
 import type { Language } from '@zhulin/engines/units';
 import type { z } from 'zod';
 import type { ActorDb } from '../../database/with-actor.ts';
@@ -33,9 +33,10 @@ export async function openCase<S extends z.ZodType>(
 ): Promise<CaseRecord<z.output<S>>> {
   const { parties, subjectKind, subjectId, title, language } = opening;
   const book = await rulebookOfToday(db);
-  const kind = matter.kind(book);
   const { calendar, key } = calendarOf(book);
   const nowMs = await selectNow(db);
+  const data = matter.data.parse(opening.data);
+  const kind = matter.kind(book, { data, today: isoDayAt(nowMs) });
   const context = { nowMs, actor: actor.id, posts: postsOf(actor), calendar };
   const decision = decide(kind, null, { type: 'open', parties }, context);
   if (!decision.ok) throw refused(decision.refusal, matter.id, language);
@@ -44,7 +45,6 @@ export async function openCase<S extends z.ZodType>(
   const state = evolve(kind, null, event);
   const standing = { kind, state, calendar };
   const { hash } = await keepDefinition(db, kind);
-  const data = matter.data.parse(opening.data);
   const record = await insertCase(db, {
     definition: hash,
     kind: matter.id,
