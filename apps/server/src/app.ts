@@ -20,6 +20,7 @@ import { jobs } from './modules/jobs/index.ts';
 import { log } from './modules/log/index.ts';
 import { plans } from './modules/plans/index.ts';
 import { projects } from './modules/projects/index.ts';
+import { reporting } from './modules/reporting/index.ts';
 import { ruleChanges } from './modules/rule-changes/index.ts';
 import { rules } from './modules/rules/index.ts';
 import { isPageAddress, servePages } from './web/serve.ts';
@@ -38,6 +39,7 @@ export const modules: readonly Module[] = [
   files,
   documents,
   backups,
+  reporting,
 ];
 
 /** Every kind of job, by the modules that own them. */

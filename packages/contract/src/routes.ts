@@ -7,6 +7,7 @@ import { logRoutes } from './log-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import { projectRoutes } from './project-routes.ts';
+import { reportingRoutes } from './reporting-routes.ts';
 import type { RouteContract, StreamContract } from './route-contract.ts';
 import { ruleRoutes } from './rule-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -22,6 +23,7 @@ export const routes = {
   ...ruleRoutes,
   ...logRoutes,
   ...caseRoutes,
+  ...reportingRoutes,
   listJobs: {
     method: 'GET',
     path: '/api/jobs',

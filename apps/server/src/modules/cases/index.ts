@@ -3,13 +3,15 @@ import { addCaseRoutes } from './routes.ts';
 import { eraseTexts } from './store.ts';
 import { moveDates } from './upkeep.ts';
 
+export { act as actInCase } from './act.ts';
 export {
   type CaseMatter,
   defineMatter,
   type Matters,
   mattersOf,
 } from './matter.ts';
-export { openCase, seenCase } from './open.ts';
+export { lockedCase, openCase, seenCase } from './open.ts';
+export type { StoredCase as CaseInHand } from './store.ts';
 
 /** The kernel of cases 办件: what waits for whom, who acted, how the clocks stand. Kinds are of other modules. */
 export const cases: Module = {

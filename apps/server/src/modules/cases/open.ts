@@ -11,7 +11,15 @@ import { momentsOf, shareRowsOf, taskRowsOf, wholeDueOf } from './inboxes.ts';
 import type { CaseMatter, CaseRecord } from './matter.ts';
 import { postsOf } from './posts.ts';
 import { refused } from './refused.ts';
-import { insertCase, insertEvent, keepInboxes, type StoredCase, selectCase, selectNow } from './store.ts';
+import {
+  insertCase,
+  insertEvent,
+  keepInboxes,
+  lockCase,
+  type StoredCase,
+  selectCase,
+  selectNow,
+} from './store.ts';
 
 interface Opening<S extends z.ZodType> {
   readonly parties: Parties;
@@ -72,6 +80,13 @@ export async function openCase<S extends z.ZodType>(
 /** Errors: CASE_NOT_FOUND, also for cases that the post does not see. */
 export async function seenCase(db: ActorDb, id: string): Promise<StoredCase> {
   const found = await selectCase(db, id);
+  if (found === undefined) throw fail('CASE_NOT_FOUND', { id });
+  return found;
+}
+
+/** The same, and whoever wants to act on it waits until the end of the transaction. Errors: CASE_NOT_FOUND. */
+export async function lockedCase(db: ActorDb, id: string): Promise<StoredCase> {
+  const found = await lockCase(db, id);
   if (found === undefined) throw fail('CASE_NOT_FOUND', { id });
   return found;
 }
