@@ -87,6 +87,7 @@ function namesOf(kind: CaseKind, steps: readonly StepNode[]): PartyNames {
     else if (!('panel' in step.actors)) take(step.actors);
     if (step.escalateTo !== undefined) take(step.escalateTo);
     step.tells?.forEach(take);
+    for (const name of step.announcesTo ?? []) names.panels.add(name);
   }
   for (const list of Object.values(kind.may)) list.forEach(take);
   return names;

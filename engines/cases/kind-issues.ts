@@ -190,7 +190,10 @@ function readNames(step: Step, path: IssuePath, report: Report<KindIssueCode>): 
   for (const outcome of [...outcomesOf(step), ...closing]) {
     if (!ID.test(outcome)) report('BAD_ID', [...path, 'actions'], outcome, ID_EXPECTED);
   }
-  const names = 'panel' in actors ? [actors.panel] : Object.values(actors);
+  const names = [
+    ...('panel' in actors ? [actors.panel] : Object.values(actors)),
+    ...(step.announcesTo ?? []),
+  ];
   for (const name of names) if (!ID.test(name)) report('BAD_ID', [...path, 'actors'], name, ID_EXPECTED);
 }
 

@@ -42,6 +42,8 @@ export interface Step {
   readonly escalateTo?: Who;
   /** Who gets a copy 抄送 of the task. */
   readonly tells?: readonly Who[];
+  /** Panels whose members get a copy once the step has ended with no refusal. */
+  readonly announcesTo?: readonly string[];
 }
 
 export interface Sequence {

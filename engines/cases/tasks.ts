@@ -1,6 +1,6 @@
 import type { WorkCalendar } from '../schedule/index.ts';
 import { type Due, duesOf } from './dues.ts';
-import type { Assignee, Ms } from './event.ts';
+import type { Assignee, CaseEvent, Ms } from './event.ts';
 import { flowOf } from './flow.ts';
 import type { CaseKind, Step } from './kind.ts';
 import type { CaseState, Seat, StepState } from './state.ts';
@@ -60,6 +60,18 @@ function taskOf(
     actions: offeredOn(step, isCoSigner),
     reminders,
   };
+}
+
+/** Who is told of what an event has brought to an end: the members of the panels that its step announces to.
+ * @param state  after the event */
+export function announcedBy(kind: CaseKind, state: CaseState, event: CaseEvent): Assignee[] {
+  if (event.type !== 'acted') return [];
+  const step = flowOf(kind).steps.get(event.step)?.step;
+  const found = state.steps[event.step];
+  const isEnded = found?.status === 'ended' && found.changedAt === state.revision;
+  const isRefusal = step?.actions.find(({ id }) => id === event.action)?.isRefusal === true;
+  if (!isEnded || isRefusal) return [];
+  return (step?.announcesTo ?? []).flatMap((panel) => state.parties.panels[panel] ?? []);
 }
 
 function toldOf({ tells = [], escalateTo }: Step, { isEscalated }: StepState, state: CaseState): Assignee[] {

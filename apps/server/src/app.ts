@@ -21,6 +21,7 @@ import { log } from './modules/log/index.ts';
 import { plans } from './modules/plans/index.ts';
 import { projects } from './modules/projects/index.ts';
 import { publications } from './modules/publications/index.ts';
+import { reporting } from './modules/reporting/index.ts';
 import { ruleChanges } from './modules/rule-changes/index.ts';
 import { rules } from './modules/rules/index.ts';
 import { isPageAddress, servePages } from './web/serve.ts';
@@ -40,6 +41,7 @@ export const modules: readonly Module[] = [
   files,
   documents,
   backups,
+  reporting,
 ];
 
 /** Every kind of job, by the modules that own them. */

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { type Role, rolePermissions, roles, routes } from '@zhulin/contract';
+import { REPORT_FILERS, type Role, rolePermissions, roles, routes } from '@zhulin/contract';
 import { accessMatrixFile, matrixTable, matrixWith } from '@zhulin/testkit';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { setCaseClock } from '../testing/case-clock.ts';
 import {
   accounts,
   actorOf,
@@ -13,6 +14,7 @@ import {
   signedIn,
   type Visitor,
 } from '../testing/office.ts';
+import { sendReport } from '../testing/report-task.ts';
 import { PLAN, type TestApp, testApp } from '../testing/test-app.ts';
 import { withActor } from './database/with-actor.ts';
 import { createProject } from './modules/plans/index.ts';
@@ -20,6 +22,7 @@ import { shareProject } from './modules/projects/index.ts';
 
 let server: TestApp;
 let project: string;
+let report: string;
 beforeAll(async () => {
   server = await testApp();
   await furnish(server);
@@ -32,6 +35,13 @@ beforeAll(async () => {
     for (const partner of partners)
       await shareProject(db, force, { id, organisationId: partner, path: '/p/a/force/' });
   });
+  await setCaseClock(server, '2026-03-02 09:00');
+  // A form for every role that files, so that what is refused is refused to the role.
+  const filers = REPORT_FILERS.filter((role) => role !== 'department');
+  const units = filers.map((role) => ({ organisationId: actorOf(loginOf(role)).orgId, role }));
+  const sent = await sendReport(await signedIn(server, 'department'), { units });
+  if (sent.status !== 201) throw new Error(JSON.stringify(sent.body));
+  report = sent.body.id;
 });
 afterAll(() => server.close());
 
@@ -84,6 +94,16 @@ const EXPORTS: readonly Export[] = [
     carries: ({ base64 }) => headsOf(base64),
   },
   {
+    route: 'mergeReport',
+    ask: async (visitor) => visitor.get(`/api/reports/${await ownReport(visitor)}/merged`),
+    carries: ({ file }) => headsOf(file?.content),
+  },
+  {
+    route: 'readReportTemplate',
+    ask: async (visitor) => visitor.get(`/api/reports/${report}/template`),
+    carries: ({ base64 }) => headsOf(base64),
+  },
+  {
     route: 'exportAudit',
     ask: async (visitor) => {
       // An entry to see, whoever asks.
@@ -93,6 +113,15 @@ const EXPORTS: readonly Export[] = [
     carries: ({ entries }) => [Object.keys(entries?.[0] ?? {}).join(' · ')],
   },
 ];
+
+/** Merges are given to the very post that sent a task, so each asks for one of its own. */
+async function ownReport(visitor: Visitor): Promise<string> {
+  const { body } = await sendReport(visitor, {
+    units: [{ organisationId: 'p-a-force', role: 'task_force' }],
+  });
+  return body.id ?? NO_CASE;
+}
+const NO_CASE = '00000000-0000-7000-8000-000000000000';
 
 /** Of each sheet its name and the first row that is a head: one with several texts that differ. */
 async function headsOf(content = ''): Promise<Columns> {
@@ -112,7 +141,7 @@ async function headsOf(content = ''): Promise<Columns> {
 }
 
 /** They hand back what was handed in, marked with its faults, or answer an import with its passwords. */
-const HANDED_BACK = ['importOrganisations', 'importPosts', 'importProjects'];
+const HANDED_BACK = ['fileReportWorkbook', 'importOrganisations', 'importPosts', 'importProjects'];
 
 test('every route that gives a file out is one of the exports', () => {
   const giving = Object.entries(routes).flatMap(([name, { response }]) => {

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { csvOf } from './csv.ts';
 
+test('numbers stay numbers, below 0 too', () => {
+  expect(csvOf([['差额', -3.5]])).toBe('\uFEFF差额,-3.5\r\n');
+});
+
 test.each([
   ['省办公室', '省办公室'],
   ['a,b', '"a,b"'],

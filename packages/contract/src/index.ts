@@ -206,6 +206,41 @@ export {
   REGISTER_ROWS_MAX,
   XLSX_TYPE,
 } from './register-import.ts';
+export {
+  isNumeric,
+  REPORT_FIELD_TYPES,
+  REPORT_FIELDS_MAX,
+  REPORT_ROWS_MAX,
+  type ReportCell,
+  type ReportField,
+  type ReportFieldType,
+  type ReportRow,
+  type ReportRowProblem,
+  type ReportRowProblemCode,
+  readReportRows,
+  reportFormProblems,
+  reportHeading,
+  reportRowProblem,
+} from './report-form.ts';
+export {
+  type FiledWorkbook,
+  type MergedReport,
+  type OpenReport,
+  REPORT_FILERS,
+  REPORT_SENDERS,
+  REPORT_STATES,
+  REPORT_UNITS_MAX,
+  type Report,
+  type ReportData,
+  type ReportFiling,
+  type ReportRemark,
+  type ReportStanding,
+  type ReportState,
+  type ReportUnit,
+  type ReportUnitList,
+  type ReturnReport,
+  reportDataSchema,
+} from './reporting.ts';
 export { riskIssueText } from './risk-text.ts';
 export { type Actor, administrators, isRole, type Role, roles, scopeOf } from './roles.ts';
 export type { RouteContract, StreamContract } from './route-contract.ts';

@@ -14,6 +14,7 @@ export const permissions = [
   'case.read',
   'case.act',
   'plan.submit',
+  'reporting.open',
   'file.read',
   'file.write',
   'document.make',
@@ -60,10 +61,10 @@ const OFFICE = [
 
 /** The one table of who may do what. Administrators see no projects and no files: their duty is the house, not its business. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  leading_group_office: [...OFFICE, 'rule.draft', 'rule.publish'],
-  city_office: OFFICE,
+  leading_group_office: [...OFFICE, 'reporting.open', 'rule.draft', 'rule.publish'],
+  city_office: [...OFFICE, 'reporting.open'],
   task_force: OFFICE,
-  department: [...HANDING_IN, 'project.export', 'rule.draft', 'job.read', 'job.cancel'],
+  department: [...HANDING_IN, 'project.export', 'reporting.open', 'rule.draft', 'job.read', 'job.cancel'],
   expert: HANDING_IN,
   third_party: HANDING_IN,
   enterprise: HANDING_IN,

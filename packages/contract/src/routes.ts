@@ -8,6 +8,7 @@ import { officeRoutes } from './office-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import { projectRoutes } from './project-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
+import { reportingRoutes } from './reporting-routes.ts';
 import type { RouteContract, StreamContract } from './route-contract.ts';
 import { ruleRoutes } from './rule-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -24,6 +25,7 @@ export const routes = {
   ...logRoutes,
   ...caseRoutes,
   ...publicationRoutes,
+  ...reportingRoutes,
   listJobs: {
     method: 'GET',
     path: '/api/jobs',

@@ -21,6 +21,7 @@ import office from '../../../locales/en/office.json' with { type: 'json' };
 import problems from '../../../locales/en/problems.json' with { type: 'json' };
 import reasons from '../../../locales/en/reasons.json' with { type: 'json' };
 import register from '../../../locales/en/register.json' with { type: 'json' };
+import reporting from '../../../locales/en/reporting.json' with { type: 'json' };
 import risk from '../../../locales/en/risk.json' with { type: 'json' };
 import ruleParts from '../../../locales/en/rule-parts.json' with { type: 'json' };
 import rules from '../../../locales/en/rules.json' with { type: 'json' };
@@ -65,6 +66,7 @@ export const words = {
   problems,
   reasons,
   register,
+  reporting,
   risk,
   'rule-parts': ruleParts,
   rules,

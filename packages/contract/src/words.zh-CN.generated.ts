@@ -21,6 +21,7 @@ import office from '../../../locales/zh-CN/office.json' with { type: 'json' };
 import problems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import reasons from '../../../locales/zh-CN/reasons.json' with { type: 'json' };
 import register from '../../../locales/zh-CN/register.json' with { type: 'json' };
+import reporting from '../../../locales/zh-CN/reporting.json' with { type: 'json' };
 import risk from '../../../locales/zh-CN/risk.json' with { type: 'json' };
 import ruleParts from '../../../locales/zh-CN/rule-parts.json' with { type: 'json' };
 import rules from '../../../locales/zh-CN/rules.json' with { type: 'json' };
@@ -65,6 +66,7 @@ export const words = {
   problems,
   reasons,
   register,
+  reporting,
   risk,
   'rule-parts': ruleParts,
   rules,

@@ -39,6 +39,7 @@ export interface FormColumn {
   readonly width: number;
   readonly isRequired: boolean;
   readonly isDay?: boolean;
+  readonly isNumber?: boolean;
   /** Codes with their labels, where one of a list is meant. */
   readonly choices?: ReadonlyMap<string, string>;
 }
@@ -61,11 +62,16 @@ export async function writeForm(
     worksheet.addRow(sheet.columns.map(headingOf)).eachCell(dressHeading);
     worksheet.addRow(sheet.columns.map(({ note }) => `${NOTE_MARK}${note}`)).eachCell(dressNote);
     for (const row of content[sheet.key] ?? [])
-      worksheet.addRow(sheet.columns.map(({ key }) => storedText(row[key] ?? '')));
+      worksheet.addRow(sheet.columns.map((column) => contentOf(column, row[column.key] ?? '')));
     dressSheet(worksheet, form, sheet, words);
   }
   writeHiddenOf(workbook, form, words);
   return finished(workbook);
+}
+
+/** A number as one, so that a spreadsheet program can add it up; anything else as the text it is. */
+function contentOf({ isNumber }: FormColumn, text: string): string | number {
+  return isNumber === true && text !== '' ? Number(text) : storedText(text);
 }
 
 function headingOf({ heading, isRequired }: FormColumn): string {
@@ -100,7 +106,7 @@ export function dressSheet(
     worksheet.getColumn(number).width = column.width;
     for (let row = FIRST_ITEM; row <= last + RULED_ROWS; row++) {
       const cell = worksheet.getCell(row, number);
-      dressEntry(cell, { kind: 'text', meta: undefined });
+      dressEntry(cell, { kind: column.isNumber === true ? 'number' : 'text', meta: undefined });
       if (column.isRequired && row <= last) dressRequired(cell);
     }
     const index = lists.indexOf(column);

@@ -1,7 +1,8 @@
-import ExcelJS from 'exceljs';
+import ExcelJS, { type Worksheet } from 'exceljs';
 import { storedText } from './cell-text.ts';
 import { dressHeading, dressPages, dressText, heightOf } from './dress.ts';
 import { finished } from './finish.ts';
+import { columnLetters } from './places.ts';
 
 /** One list as it stands on a screen. */
 export interface PrintedSheet {
@@ -10,6 +11,8 @@ export interface PrintedSheet {
   notes: readonly string[];
   columns: readonly { head: string; width: number; format?: string }[];
   rows: readonly (readonly (string | number | null)[])[];
+  /** A last row of sums that go on being counted, by the places of their columns. */
+  total?: { label: string; columns: readonly number[] };
   /** At the foot of a printed page: `&P` is its number, `&N` how many there are. */
   pageFooter: string;
 }
@@ -24,6 +27,7 @@ export async function writeSheet({
   notes,
   columns,
   rows,
+  total,
   pageFooter,
 }: PrintedSheet): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
@@ -48,10 +52,34 @@ export async function writeSheet({
       cell.numFmt = format ?? '@';
     });
   }
+  const lastItem = Math.max(head.number, worksheet.rowCount);
+  if (total !== undefined && rows.length > 0) writeTotal(worksheet, { total, columns, rows }, head.number);
   worksheet.autoFilter = {
     from: { row: head.number, column: 1 },
-    to: { row: Math.max(head.number, worksheet.rowCount), column: columns.length },
+    to: { row: lastItem, column: columns.length },
   };
   dressPages(worksheet, head.number, { fixed: { pageFooter } });
   return finished(workbook);
 }
+
+type Summed = Pick<PrintedSheet, 'columns' | 'rows'> & { total: NonNullable<PrintedSheet['total']> };
+
+function writeTotal(worksheet: Worksheet, { total, columns, rows }: Summed, headRow: number): void {
+  const row = worksheet.addRow([storedText(total.label)]);
+  for (const place of total.columns) {
+    const letters = columnLetters(place + 1);
+    const result = rows.reduce((sum, cells) => sum + numberIn(cells[place]), 0);
+    row.getCell(place + 1).value = {
+      formula: `SUM(${letters}${headRow + 1}:${letters}${headRow + rows.length})`,
+      result,
+    };
+  }
+  columns.forEach(({ format }, index) => {
+    const cell = row.getCell(index + 1);
+    dressHeading(cell);
+    cell.numFmt = format ?? '@';
+  });
+}
+
+/** What SUM makes of a cell: an empty one adds nothing. */
+const numberIn = (cell: string | number | null | undefined): number => (typeof cell === 'number' ? cell : 0);

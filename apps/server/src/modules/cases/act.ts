@@ -13,11 +13,13 @@ import {
 import {
   type CaseCommand,
   type CaseEvent,
+  type CaseKind,
   decide,
   type Evidence,
   evolve,
   kindKey,
   type Ref,
+  stepsIn,
 } from '@zhulin/engines/cases';
 import { isoDay, type Language } from '@zhulin/engines/units';
 import type { Database } from '../../database/database.ts';
@@ -30,17 +32,10 @@ import { type Definition, readDefinition } from './definitions.ts';
 import { selectCaseFiles } from './file-store.ts';
 import { momentsOf, shareRowsOf, taskRowsOf, wholeDueOf } from './inboxes.ts';
 import { type CaseMatter, type Matters, matterOf } from './matter.ts';
+import { lockedCase } from './open.ts';
 import { postsWith } from './posts.ts';
 import { refused } from './refused.ts';
-import {
-  insertEvent,
-  insertText,
-  keepInboxes,
-  lockCase,
-  type NewText,
-  type StoredCase,
-  updateCase,
-} from './store.ts';
+import { insertEvent, insertText, keepInboxes, type NewText, type StoredCase, updateCase } from './store.ts';
 import { caseView } from './view.ts';
 
 export interface Desk {
@@ -118,13 +113,12 @@ async function kindsOf(db: ActorDb, ids: readonly string[]): Promise<ReadonlySet
 /** @returns the revision that the case has now. Errors: those of `actOnCase`. */
 export async function act(db: ActorDb, actor: Actor, matters: Matters, asking: Asking): Promise<number> {
   const { id, wish, expectedRevision, language } = asking;
-  const found = await lockCase(db, id);
-  if (found === undefined) throw fail('CASE_NOT_FOUND', { id });
+  const found = await lockedCase(db, id);
   const { kind, hash } = await readDefinition(db, found.definition);
   const matter = matterOf(matters, found.kind);
   const dated = calendarOf(await rulebookOfToday(db));
   const text = textOf(wish);
-  const command = await commandOf(db, { wish, expectedRevision, found, matter, text });
+  const command = await commandOf(db, { wish, expectedRevision, found, kind, matter, text });
   const posts = await postsWith(
     db,
     actor,
@@ -202,6 +196,7 @@ interface Wished {
   readonly wish: CaseWish;
   readonly expectedRevision: number;
   readonly found: StoredCase;
+  readonly kind: CaseKind;
   readonly matter: CaseMatter;
   readonly text: NewText | null;
 }
@@ -211,7 +206,7 @@ async function commandOf(db: ActorDb, wished: Wished): Promise<CaseCommand> {
   const comment = text === null ? {} : { comment: { id: text.id, hash: text.hash } };
   if (wish.type === 'act') {
     const { type, step, seat, action, to, toSeats, statedDay } = wish;
-    const paper = await documentOf(db, wished, wish.document);
+    const paper = await documentOf(db, wished, wish);
     return {
       type,
       step,
@@ -250,10 +245,12 @@ async function evidenceOf(
 
 async function documentOf(
   db: ActorDb,
-  { found, matter }: Wished,
-  file: string | undefined,
+  { found, kind, matter }: Wished,
+  { step, document: file }: Pick<Extract<CaseWish, { type: 'act' }>, 'step' | 'document'>,
 ): Promise<Ref | null> {
   if (file !== undefined) return refOf(await selectCaseFiles(db, found.id, [file]), file);
+  const isOfMoment = stepsIn(kind).some(({ id, moment }) => id === step && moment !== undefined);
+  if (!isOfMoment) return null;
   // Cast: the schema of the matter has read the data when the case was opened.
   return (await matter.document?.(db, found as never)) ?? null;
 }

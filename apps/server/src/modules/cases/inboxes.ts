@@ -1,5 +1,13 @@
 import type { CaseKind, CaseState } from '@zhulin/engines/cases';
-import { type Assignee, type CaseEvent, type Due, duesOf, type Task, tasksOf } from '@zhulin/engines/cases';
+import {
+  type Assignee,
+  announcedBy,
+  type CaseEvent,
+  type Due,
+  duesOf,
+  type Task,
+  tasksOf,
+} from '@zhulin/engines/cases';
 import type { WorkCalendar } from '@zhulin/engines/schedule';
 
 /** Whose a row is: a person's, or all those in a role at an organisation. */
@@ -78,10 +86,12 @@ export function wholeDueOf({ kind, state, calendar }: Standing): Due {
   return whole;
 }
 
-/** Who has acted by an event, and who is told by what stands after it. */
-export function shareRowsOf(standing: Standing, { by, atMs }: CaseEvent): ShareRow[] {
+/** Who has acted by an event, and who is told by it and by what stands after it. */
+export function shareRowsOf({ kind, state, calendar }: Standing, event: CaseEvent): ShareRow[] {
+  const { by, atMs } = event;
   const at = momentOf(atMs);
-  const told = tasksOf(standing.kind, standing.state, standing.calendar, atMs).flatMap(({ tells }) => tells);
+  const waiting = tasksOf(kind, state, calendar, atMs).flatMap(({ tells }) => tells);
+  const told = [...waiting, ...announcedBy(kind, state, event)];
   const rows = told.map((who): ShareRow => ({ ...ownerOf(who), why: 'told', at }));
   const keys = rows.map((row) => JSON.stringify(row));
   return [

@@ -3,6 +3,7 @@ import { addCaseRoutes } from './routes.ts';
 import { eraseTexts } from './store.ts';
 import { moveDates } from './upkeep.ts';
 
+export { act as actInCase } from './act.ts';
 export {
   type CaseHappening,
   type CaseMatter,
@@ -10,7 +11,8 @@ export {
   type Matters,
   mattersOf,
 } from './matter.ts';
-export { openCase, seenCase, seesCase } from './open.ts';
+export { lockedCase, openCase, seenCase, seesCase } from './open.ts';
+export type { StoredCase as CaseInHand } from './store.ts';
 export { keepCaseData } from './store.ts';
 
 /** The kernel of cases 办件: what waits for whom, who acted, how the clocks stand. Kinds are of other modules. */

@@ -43,8 +43,9 @@ export interface CaseMatter<S extends z.ZodType = z.ZodType> {
   /** The kind by the rules in force, which hold its limits, and by what is opened: a day set for one case, the post that
    * opens it. A case keeps the one it was opened on. What it throws refuses the opening. */
   readonly kind: (book: Rulebook, opening: CaseOpening<z.output<S>>) => CaseKind;
-  /** The document that is drafted, signed and published, where it is none that was handed in. */
-  readonly document?: (db: ActorDb, record: CaseRecord<z.output<S>>) => Promise<Ref>;
+  /** The document that is drafted, signed and published, where it is none that was handed in; asked in the steps of these
+   * moments alone. Null: it is not made yet. */
+  readonly document?: (db: ActorDb, record: CaseRecord<z.output<S>>) => Promise<Ref | null>;
   /** What an event brings about beside. What it throws undoes the event. */
   readonly after?: (happening: CaseHappening<z.output<S>>) => Promise<void>;
 }

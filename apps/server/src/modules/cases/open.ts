@@ -11,7 +11,15 @@ import { momentsOf, shareRowsOf, taskRowsOf, wholeDueOf } from './inboxes.ts';
 import type { CaseMatter, CaseRecord } from './matter.ts';
 import { postsOf } from './posts.ts';
 import { refused } from './refused.ts';
-import { insertCase, insertEvent, keepInboxes, type StoredCase, selectCase, selectNow } from './store.ts';
+import {
+  insertCase,
+  insertEvent,
+  keepInboxes,
+  lockCase,
+  type StoredCase,
+  selectCase,
+  selectNow,
+} from './store.ts';
 
 interface Opening<S extends z.ZodType> {
   readonly parties: Parties;
@@ -79,4 +87,11 @@ export async function seenCase(db: ActorDb, id: string): Promise<StoredCase> {
 /** Whether the post sees a case, for whoever only names it. */
 export async function seesCase(db: ActorDb, id: string): Promise<boolean> {
   return (await selectCase(db, id)) !== undefined;
+}
+
+/** The same as `seenCase`, and whoever wants to act on it waits until the end of the transaction. Errors: CASE_NOT_FOUND. */
+export async function lockedCase(db: ActorDb, id: string): Promise<StoredCase> {
+  const found = await lockCase(db, id);
+  if (found === undefined) throw fail('CASE_NOT_FOUND', { id });
+  return found;
 }

@@ -4,7 +4,7 @@ import type { ActorDb } from '../../database/with-actor.ts';
 import type { ShareRow, TaskRow } from './inboxes.ts';
 import type { CaseRecord } from './matter.ts';
 
-export interface StoredCase extends CaseRecord {
+export interface StoredCase<D = unknown> extends CaseRecord<D> {
   readonly definition: string;
   readonly state: CaseState;
   readonly openedAt: Date;
