@@ -13,12 +13,15 @@ import type { CaseMatter } from './matter.ts';
 const today = isoDay('2026-11-26');
 const book = openRulebook(ruleBundle, today);
 
+/** A day set for one case must lie ahead; any day would not. */
+const ahead = (data: unknown) => (Object.hasOwn(Object(data), 'cutOff') ? { cutOff: '2026-12-10' } : {});
+
 /** The kind of a matter for several data that it takes. */
 function kindsOf({ data, kind }: CaseMatter): CaseKind[] {
   const right = arbitraryOf(data).filter((value) => data.safeParse(value).success);
   return fc
     .sample(right, { numRuns: 20, seed: 7 })
-    .map((each) => kind(book, { data: data.parse(each), today }));
+    .map((each) => kind(book, { data: data.parse({ ...Object(each), ...ahead(each) }), today }));
 }
 
 /** Every id of a kind that somebody reads. */
