@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Plan, planSchema, quantityMeta, readPlan, schemaAt } from '@zhulin/plan';
-import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { setCaseClock } from '../testing/case-clock.ts';
+import { livingCells } from '../testing/living-cells.ts';
 import { actorOf, furnish, signedIn, type Visitor } from '../testing/office.ts';
-import { sendReport } from '../testing/report-task.ts';
+import { reportTexts } from '../testing/report-texts.ts';
 import { openReview, reviewMatter } from '../testing/review-matter.ts';
 import { type TestApp, testApp } from '../testing/test-app.ts';
 import { textFields } from '../testing/text-fields.ts';
@@ -252,38 +251,10 @@ FIELDS['actAlike.comment'] = {
   from: reviews,
 };
 
-/** Each text goes into a task of its own, sent to one unit. */
-let reported = '';
-const reporting = async (change: object) => {
-  await setCaseClock(server, '2026-03-02 09:00');
-  const units = [{ organisationId: 'p-a-force', role: 'task_force' }];
-  const answer = await sendReport(as('department'), { units, ...change });
-  reported = answer.body.id;
-  return answer;
-};
-const reports: Field['from'] = ['task-force', () => `/api/reports/${reported}`];
-const column = { id: 'note', label: '说明', type: 'text', isRequired: false };
-const REPORT_TEXTS: Readonly<Record<string, (text: string) => object>> = {
-  title: (title) => ({ title }),
-  explanation: (explanation) => ({ explanation }),
-  'fields[].label': (label) => ({ fields: [{ ...column, label }] }),
-  'fields[].unit': (unit) => ({ fields: [{ ...column, unit }] }),
-  'fields[].choices[]': (text) => ({ fields: [{ ...column, type: 'choice', choices: [text] }] }),
-};
-for (const [name, change] of Object.entries(REPORT_TEXTS))
-  FIELDS[`openReport.${name}`] = { send: (text) => reporting(change(text)), from: reports };
-FIELDS['returnReport.returns[].remarks[].text'] = {
-  send: async (text) => {
-    await reporting({ fields: [column] });
-    await as('task-force').post(`/api/reports/${reported}/filings`, { rows: [{ note: '甲' }] });
-    const remarks = [{ row: 1, field: null, text }];
-    return await as('department').post(`/api/reports/${reported}/returns`, {
-      returns: [{ organisationId: 'p-a-force', remarks }],
-    });
-  },
-  from: reports,
-};
-
+Object.assign(
+  FIELDS,
+  reportTexts(() => server, as),
+);
 /** They never come back. */
 const SECRETS = /(^|\.)(password|current|next|token)$/;
 /** Of the first set-up, which has its test; of choices, whose lists name what they take; of days, units and values of rules, which the
@@ -355,22 +326,6 @@ function isWritten(path: readonly (string | number)[]): boolean {
   const schema = schemaAt(planSchema, path.map(String));
   const expected = schema && quantityMeta.get(schema)?.expected;
   return ['short-text', 'text', 'long-text'].includes(String(expected)) && path.at(-1) !== 'path';
-}
-
-/** Formulas and links of a workbook, with the names of those of its sheets that have any. */
-async function livingCells(content: string): Promise<string[]> {
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(new Uint8Array(Buffer.from(content, 'base64')).buffer);
-  const found: string[] = [];
-  workbook.eachSheet((sheet) =>
-    sheet.eachRow((row) =>
-      row.eachCell((cell) => {
-        if (cell.type === ExcelJS.ValueType.Formula) found.push(cell.formula);
-        if (cell.type === ExcelJS.ValueType.Hyperlink) found.push(cell.hyperlink);
-      }),
-    ),
-  );
-  return found;
 }
 
 describe('a plan of such texts', () => {

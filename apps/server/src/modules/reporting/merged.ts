@@ -6,6 +6,7 @@ import {
   type MergedReport,
   momentText,
   type ReportCell,
+  type ReportRow,
   reportHeading,
   workbookWords,
 } from '@zhulin/contract';
@@ -16,7 +17,7 @@ import { withActor } from '../../database/with-actor.ts';
 import { csvFile, workbookFile } from '../../http/file.ts';
 import { wordsOf } from '../../wording.ts';
 import { recordAct } from '../audit/index.ts';
-import { sentTask, standingsOf } from './standing.ts';
+import { sentTask, standingsOf, type Task } from './standing.ts';
 import { selectFilings } from './store.ts';
 
 const WIDTHS = { unit: 28, number: 8, cell: 20 };
@@ -50,27 +51,48 @@ export async function mergeReport(
     });
     return { task: found, filed: merged };
   });
+  const bytes = format === 'csv' ? null : await workbookOf(task, filed, language);
+  const name = wordsOf(language).text('reporting', 'merged/file', { title: task.title });
+  return {
+    file:
+      bytes === null
+        ? csvFile(`${name}.csv`, csvText(task, filed, language))
+        : workbookFile(`${name}.xlsx`, bytes),
+    units: filed.length,
+    rows: filed.reduce((count, { rows }) => count + rows.length, 0),
+  };
+}
+
+/** What one unit filed. */
+interface Filed {
+  readonly name: string;
+  readonly rows: readonly ReportRow[];
+}
+
+function headsOf({ data }: Task, language: Language): string[] {
+  const words = wordsOf(language);
+  const own = [words.text('reporting', 'workbook/unit'), words.text('reporting', 'merged/row')];
+  return [...own, ...data.fields.map(reportHeading)];
+}
+
+const rowsOf = ({ data }: Task, filed: readonly Filed[]): ReportCell[][] =>
+  filed.flatMap(({ name, rows }) =>
+    rows.map((row, place) => [name, place + 1, ...data.fields.map(({ id }) => row[id] ?? null)]),
+  );
+
+function csvText(task: Task, filed: readonly Filed[], language: Language): string {
+  const rows = rowsOf(task, filed).map((row) => row.map((cell) => cell ?? ''));
+  return csvOf([headsOf(task, language), ...rows]);
+}
+
+async function workbookOf(task: Task, filed: readonly Filed[], language: Language): Promise<Uint8Array> {
   const words = wordsOf(language);
   const { fields, cutOff } = task.data;
   const say = (key: string, params?: Readonly<Record<string, string | number>>) =>
     words.text('reporting', `merged/${key}`, params);
-  const unit = words.text('reporting', 'workbook/unit');
-  const heads = [unit, say('row'), ...fields.map(reportHeading)];
-  const rows = filed.flatMap(({ name, rows: own }) =>
-    own.map((row, place): ReportCell[] => [
-      name,
-      place + 1,
-      ...fields.map(({ id: field }) => row[field] ?? null),
-    ]),
-  );
-  const name = say('file', { title: task.title });
-  const counts = { units: filed.length, rows: rows.length };
-  if (format === 'csv') {
-    const text = csvOf([heads, ...rows.map((row) => row.map((cell) => cell ?? ''))]);
-    return { file: csvFile(`${name}.csv`, text), ...counts };
-  }
   const at = momentText(new Date(task.nowMs).toISOString(), words);
-  const bytes = await writeSheet({
+  const [unit = '', row = ''] = headsOf(task, language);
+  return await writeSheet({
     title: say('sheet'),
     notes: [
       task.title,
@@ -79,19 +101,18 @@ export async function mergeReport(
     ],
     columns: [
       { head: unit, width: WIDTHS.unit },
-      { head: say('row'), width: WIDTHS.number, format: '0' },
+      { head: row, width: WIDTHS.number, format: '0' },
       ...fields.map((field) => ({
         head: reportHeading(field),
         width: WIDTHS.cell,
         ...(isNumeric(field) && { format: field.type === 'integer' ? '#,##0' : '#,##0.######' }),
       })),
     ],
-    rows,
+    rows: rowsOf(task, filed),
     total: {
       label: say('sum'),
       columns: fields.flatMap((field, place) => (isNumeric(field) ? [place + 2] : [])),
     },
     pageFooter: workbookWords(words).fixed.pageFooter,
   });
-  return { file: workbookFile(`${name}.xlsx`, bytes), ...counts };
 }
