@@ -20,7 +20,8 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   return <LanguageContext value={chosen}>{children}</LanguageContext>;
 }
 
-function keptLanguage(): Language {
+/** As chosen at an earlier visit; Chinese otherwise. */
+export function keptLanguage(): Language {
   const kept = readKept('language');
   return LANGUAGES.find((language) => language === kept) ?? 'zh-CN';
 }

@@ -101,7 +101,7 @@ export {
   measuredText,
   requiredText,
 } from './finding-text.ts';
-export { type FrameFile, openFrameWords } from './frame-words.ts';
+export type { FrameFile } from './frame-words.ts';
 export { inputProblems } from './input-problems.ts';
 export {
   JOB_LIST_MAX,

@@ -27,11 +27,6 @@ function Form({ departments, offices, onDone }: PublicationOffices & { onDone: (
   const { id, project } = useShownProject();
   const refresh = useRefreshProject(id);
   const choose = <option value="">{say('submit-choose')}</option>;
-  const names = departments.map(({ organisationId, name }) => (
-    <option key={organisationId} value={organisationId}>
-      {name}
-    </option>
-  ));
   return (
     <ActForm
       submit={say('submit-plan')}
@@ -54,26 +49,23 @@ function Form({ departments, offices, onDone }: PublicationOffices & { onDone: (
       }}
     >
       <p>{say('submit-note')}</p>
-      <ChoiceField
-        name="planning"
-        label={say('submit-planning')}
-        expected={say('submit-department-expected')}
-        defaultValue=""
-        required
-      >
-        {choose}
-        {names}
-      </ChoiceField>
-      <ChoiceField
-        name="housing"
-        label={say('submit-housing')}
-        expected={say('submit-department-expected')}
-        defaultValue=""
-        required
-      >
-        {choose}
-        {names}
-      </ChoiceField>
+      {(['planning', 'housing'] as const).map((department) => (
+        <ChoiceField
+          key={department}
+          name={department}
+          label={say(`submit-${department}`)}
+          expected={say('submit-department-expected')}
+          defaultValue=""
+          required
+        >
+          {choose}
+          {departments.map(({ organisationId, name }) => (
+            <option key={organisationId} value={organisationId}>
+              {name}
+            </option>
+          ))}
+        </ChoiceField>
+      ))}
       <ChoiceField
         name="office"
         label={say('submit-office')}
