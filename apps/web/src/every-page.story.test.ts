@@ -1,12 +1,20 @@
 import { type Permission, type Role, rolePermissions, roles } from '@zhulin/contract';
 import type { Language } from '@zhulin/engines/units';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { violationsOf } from '../testing/accessibility.ts';
+import { handedIn } from '../testing/handed-in.ts';
 import { telling } from '../testing/story.ts';
+import { apiOf } from '../testing/studio-api.ts';
 import { pagesFor } from './routes.tsx';
 
-const { open, origin } = telling();
+const { blank, open, origin } = telling();
+
+/** Something that waits in the inboxes of offices. */
+beforeAll(async () => {
+  const page = await blank({ as: 'task-force' });
+  await handedIn(await apiOf(page.context(), origin()), '有办件的项目');
+}, 60_000);
 
 /** Roles with the same permissions see the same pages in the same way, so one stands for all. */
 const kinds = [...Map.groupBy(roles, (role) => permissionsOf(role).join(' ')).values()];
