@@ -18,24 +18,24 @@ async function signIn(page: Page, login: string, password: string): Promise<void
 
 /** What each account of the demonstration sees in its menu, said by hand. */
 const MENUS: readonly (readonly [string, readonly string[]])[] = [
-  ['office', ['项目库', '方案工作室', '规则', '作业']],
-  ['city-office', ['项目库', '方案工作室', '规则', '作业']],
-  ['task-force', ['项目库', '方案工作室', '规则', '作业']],
-  ['department', ['项目库', '规则', '作业']],
-  ['planning', ['项目库', '规则', '作业']],
-  ['sub-district', ['项目库', '规则']],
-  ['system', ['组织', '人员', '安全策略']],
-  ['security', ['人员', '安全策略']],
-  ['audit', ['人员', '安全策略', '审计记录']],
+  ['office', ['我的办件', '项目库', '方案工作室', '规则', '作业']],
+  ['city-office', ['我的办件', '项目库', '方案工作室', '规则', '作业']],
+  ['task-force', ['我的办件', '项目库', '方案工作室', '规则', '作业']],
+  ['department', ['我的办件', '项目库', '规则', '作业']],
+  ['planning', ['我的办件', '项目库', '规则', '作业']],
+  ['sub-district', ['我的办件', '项目库', '规则']],
+  ['system', ['组织', '人员', '安全策略', '备份']],
+  ['security', ['人员', '安全策略', '备份']],
+  ['audit', ['人员', '安全策略', '备份', '审计记录']],
   ['resident', []],
-  ['owners', ['项目库', '规则']],
-  ['community-worker', ['项目库', '规则']],
-  ['grid', ['项目库', '规则']],
-  ['property', ['项目库', '规则']],
-  ['enterprise', ['项目库', '规则']],
-  ['supervision', ['项目库', '规则']],
-  ['third-party', ['项目库', '规则']],
-  ['expert', ['项目库', '规则']],
+  ['owners', ['我的办件', '项目库', '规则']],
+  ['community-worker', ['我的办件', '项目库', '规则']],
+  ['grid', ['我的办件', '项目库', '规则']],
+  ['property', ['我的办件', '项目库', '规则']],
+  ['enterprise', ['我的办件', '项目库', '规则']],
+  ['supervision', ['我的办件', '项目库', '规则']],
+  ['third-party', ['我的办件', '项目库', '规则']],
+  ['expert', ['我的办件', '项目库', '规则']],
   ['vendor', []],
 ];
 
@@ -129,12 +129,12 @@ test('a page that the post does not open says what is missing, and an address el
   await page.getByText('现在的岗位（专家）没有“查看审计记录”的权限').waitFor();
   await page.goto(`${origin()}/sign-in?to=https://elsewhere.example/`);
   await signIn(page, 'expert', PASSWORD);
-  await page.getByRole('heading', { name: '项目库' }).waitFor();
-  expect(page.url()).toBe(`${origin()}/projects`);
-  expect(await page.title()).toBe('项目库 · 筑邻');
+  await page.getByRole('heading', { name: '我的办件' }).waitFor();
+  expect(page.url()).toBe(`${origin()}/inbox`);
+  expect(await page.title()).toBe('我的办件 · 筑邻');
   await button(page, 'English').click();
-  await page.getByRole('heading', { name: 'Project library' }).waitFor();
-  expect(await page.title()).toBe('Project library · Zhulin');
+  await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+  expect(await page.title()).toBe('Inbox · Zhulin');
 });
 
 test('an administrator enrols a second factor, and from then on needs a code or a recovery code', async () => {
