@@ -42,7 +42,7 @@ const paragraphs = blocks.flatMap((block: Block) =>
 describe('a circular on a reporting task', () => {
   test('counts who filed in time, late, not again and not at all, and names them', () => {
     expect(paragraphs).toEqual([
-      '“三季度开工情况”由 市住房办公室 于 2026年3月2日 发出，填报截止日为 2026年3月10日，应报单位 6 家。' +
+      '“三季度开工情况”由市住房办公室于 2026年3月2日 发出，填报截止日为 2026年3月10日，应报单位 6 家。' +
         '截至 2026年3月11日 09:00，按时报送 1 家，逾期报送 1 家，退回未重报 1 家，未报送 3 家。催报 1 次。',
       '按时报送（1 家）：甲区。',
       '逾期报送（1 家）：乙区。',

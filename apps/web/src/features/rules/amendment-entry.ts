@@ -54,7 +54,8 @@ export function entryOfRule(rule: ListedRule): AmendmentEntry {
     rule: rule.id,
     ...placed(rule.layer),
     isRepeal: false,
-    ...valued(last?.value),
+    // A year that is announced and has no days yet is a calendar, too.
+    ...(rule.kind === 'calendar' ? CALENDAR : valued(last?.value)),
     unit: last?.unit ?? '',
     from: '',
     doc: '',
@@ -139,12 +140,14 @@ export function ownValue(value: StatedValue): RuleValue | undefined {
 
 type Valued = Pick<AmendmentEntry, 'shape' | 'parts' | 'codes'>;
 
+const CALENDAR: Valued = { shape: 'calendar', parts: [], codes: [] };
+
 function valued(value: RuleValue | undefined): Valued {
   if (value === undefined) return { shape: 'single', parts: [NOTHING_SAID], codes: [] };
   if (Array.isArray(value)) return { shape: 'list', parts: [], codes: [...value] };
   if (typeof value === 'number' || isBound(value))
     return { shape: 'single', parts: [partOf('', value)], codes: [] };
-  if ('off' in value && Array.isArray(value.off)) return { shape: 'calendar', parts: [], codes: [] };
+  if ('off' in value && Array.isArray(value.off)) return CALENDAR;
   return {
     shape: 'table',
     parts: Object.entries(value).flatMap(([key, part]) => (Array.isArray(part) ? [] : [partOf(key, part)])),
