@@ -125,6 +125,7 @@ describe('a case', () => {
     const closing = await act('task-force', id, { type: 'act', step: 'answer', action: 'close' });
     expect(closing.body).toMatchObject({ status: 'finished', outcome: 'closed', mine: [] });
     expect((await inbox('task-force')).rows.map(({ caseId }) => caseId)).not.toContain(id);
+    expect((await read('department', id)).opener).toMatchObject({ person: null, organisation: 'p-a-force' });
     const [, city, housing] = closing.body.events;
     expect(housing).toMatchObject({ comment: '同意，注意日照。', by: { role: 'department', person: null } });
     expect(city.evidence).toEqual([

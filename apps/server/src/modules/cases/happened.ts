@@ -1,5 +1,5 @@
 import { type Actor, CASE_EVENTS_MAX, type CaseEventView } from '@zhulin/contract';
-import type { CaseFact, CaseState } from '@zhulin/engines/cases';
+import type { CaseFact } from '@zhulin/engines/cases';
 import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
 import { selectCaseFiles } from './file-store.ts';
@@ -17,7 +17,7 @@ export async function listCaseEvents(
     const found = await seenCase(db, id);
     const events = await selectEvents(db, id, CASE_EVENTS_MAX + 1, before);
     const shown = events.slice(0, CASE_EVENTS_MAX);
-    const names = await namesFor(db, partiesIn(found.state, shown));
+    const names = await namesFor(db, partiesIn(found, shown));
     return { events: await eventViews(db, found, shown, names), hasEarlier: events.length > shown.length };
   });
 }
@@ -74,7 +74,7 @@ export async function eventViews(
 const evidenceIn = (fact: CaseFact) => ('evidence' in fact ? fact.evidence : []);
 
 /** All whom the seats and some events of a case name. */
-export function partiesIn(state: CaseState, events: readonly StoredEvent[]) {
+export function partiesIn({ state, orgId }: StoredCase, events: readonly StoredEvent[]) {
   const seats = Object.values(state.steps).flatMap((step) => step.seats);
   const who = seats.map(({ assignee }) => assignee);
   return {
@@ -84,7 +84,7 @@ export function partiesIn(state: CaseState, events: readonly StoredEvent[]) {
       ...who.flatMap((each) => ('person' in each ? [each.person] : [])),
       ...events.map(({ by }) => by),
     ],
-    organisations: who.flatMap((each) => ('role' in each ? [each.scope] : [])),
+    organisations: [orgId, ...who.flatMap((each) => ('role' in each ? [each.scope] : []))],
     posts: events.map(({ postId }) => postId),
   };
 }

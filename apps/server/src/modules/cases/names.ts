@@ -6,6 +6,8 @@ import { selectOrganisationNames, selectPeopleNames, selectPostTitles } from '..
 export interface Names {
   person(id: string): CaseParty;
   office(role: string, organisationId: string): CaseParty;
+  /** Somebody of an organisation. */
+  member(person: string, organisationId: string): CaseParty;
   /** Somebody in a post. */
   post(postId: string, person: string): CaseParty;
 }
@@ -22,6 +24,7 @@ export async function namesFor(db: ActorDb, { people, organisations, posts }: Id
   const offices = await selectOrganisationNames(db, [...new Set(organisations)]);
   const titles = await selectPostTitles(db, [...new Set(posts)]);
   const nameOf = (id: string) => persons.find((each) => each.id === id)?.name ?? null;
+  const calledOf = (id: string) => offices.find((each) => each.id === id)?.name ?? null;
   const nobody = { personId: null, person: null, role: null, organisationId: null, organisation: null };
   return {
     person: (id) => ({ ...nobody, personId: id, person: nameOf(id) }),
@@ -29,7 +32,14 @@ export async function namesFor(db: ActorDb, { people, organisations, posts }: Id
       ...nobody,
       role: isRole(role) ? role : null,
       organisationId: id,
-      organisation: offices.find((each) => each.id === id)?.name ?? null,
+      organisation: calledOf(id),
+    }),
+    member: (person, id) => ({
+      ...nobody,
+      personId: person,
+      person: nameOf(person),
+      organisationId: id,
+      organisation: calledOf(id),
     }),
     post: (postId, person) => {
       const title = titles.find(({ id }) => id === postId);

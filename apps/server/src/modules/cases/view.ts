@@ -45,7 +45,7 @@ export async function caseView(db: ActorDb, actor: Actor, id: string): Promise<C
   const dues = duesOf(kind, state, calendar, Math.max(nowMs, state.lastMs));
   const events = await selectEvents(db, id, CASE_EVENTS_MAX + 1);
   const shown = events.slice(0, CASE_EVENTS_MAX);
-  const names = await namesFor(db, partiesIn(state, shown));
+  const names = await namesFor(db, partiesIn(found, shown));
   const context = { nowMs, actor: actor.id, posts: postsOf(actor), calendar };
   const [whole] = dues;
   if (whole === undefined) throw new Error('a case has a clock');
@@ -64,7 +64,7 @@ export async function caseView(db: ActorDb, actor: Actor, id: string): Promise<C
     revision: state.revision,
     openedAt: found.openedAt.toISOString(),
     closedAt: found.closedAt?.toISOString() ?? null,
-    opener: names.person(state.opener),
+    opener: names.member(state.opener, found.orgId),
     now: new Date(nowMs).toISOString(),
     due: dueView(whole),
     pausedFor: state.pause,

@@ -7,13 +7,11 @@ const HOURS_A_DAY = 24;
 const own = (key: string, words: Words, params?: Readonly<Record<string, string | number>>) =>
   words.text('web-inbox', key, params);
 
-/** Who somebody is, as far as the reader may know: name, role, organisation. */
-export function partyText({ person, role, organisation, personId }: CaseParty, words: Words): string {
-  const parts = [
-    person ?? (personId === null ? null : own('party.untold', words)),
-    role === null ? null : words.text('office', `role/${role}`),
-    organisation,
-  ].filter((part) => part !== null);
+/** Who somebody is, as far as the reader may know: name, role, organisation; whose name is not told goes by his office. */
+export function partyText({ person, role, organisation }: CaseParty, words: Words): string {
+  const parts = [person, role === null ? null : words.text('office', `role/${role}`), organisation].filter(
+    (part) => part !== null,
+  );
   return parts.length === 0 ? own('party.untold', words) : parts.join(' · ');
 }
 
