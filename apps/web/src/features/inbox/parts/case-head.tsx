@@ -86,7 +86,7 @@ function WholeDue({ found: { kind, due, pausedFor } }: { found: CaseView }) {
         )}
         {pausedFor !== null && <span className="note"> {named('reasons', pausedFor)}</span>}
         {unpublished !== null && (
-          <span className="note"> {say('due.unpublished', { years: unpublished })}</span>
+          <span className="note"> · {say('due.unpublished', { years: unpublished })}</span>
         )}
       </dd>
     </div>

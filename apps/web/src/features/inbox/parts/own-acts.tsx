@@ -42,6 +42,7 @@ export function OwnActs({ found, onTake }: OwnActsProps) {
 }
 
 function OfferButtons({ found, offers, onTake }: OwnActsProps & { offers: readonly Offer[] }) {
+  const { say } = useWords('web-inbox');
   const named = useCaseWords(found.kind);
   return (
     <div className="case-buttons">
@@ -58,7 +59,7 @@ function OfferButtons({ found, offers, onTake }: OwnActsProps & { offers: readon
             className={offer.isMain && !offer.isRefusal ? 'primary' : undefined}
             onClick={() => onTake(offer)}
           >
-            {step === undefined ? name : `${name}（${step}）`}
+            {step === undefined ? name : say('acts.on-step', { act: name, step })}
           </button>
         );
       })}

@@ -61,7 +61,7 @@ function Clocks({ kind, due, pausedFor }: ClocksProps) {
         <dd>
           {light !== null && <DueLight light={light} />} {dueDay ?? '–'}
           {unpublished !== null && (
-            <span className="note"> {say('due.unpublished', { years: unpublished })}</span>
+            <span className="note"> · {say('due.unpublished', { years: unpublished })}</span>
           )}
         </dd>
       </div>
