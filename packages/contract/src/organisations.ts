@@ -47,7 +47,12 @@ export const namedOrganisationSchema = organisationSchema.pick({ id: true, kind:
 export const INVITABLE_MAX = 50;
 
 export const listInvitableSchema = z.strictObject({
-  text: z.string().max(50).default('').describe('what the name holds'),
+  text: z
+    .string()
+    .max(50)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+    .default('')
+    .describe('what the name holds'),
 });
 
 export const invitableListSchema = z

@@ -116,6 +116,8 @@ test('who shares finds all of the own tree by name, though he sees only his own 
   expect(await namesOf(force, 'builder')).toEqual(['p-a-builder']);
   expect(await namesOf(force, '')).not.toContain('p-a-force');
   expect(await namesOf(force, '%')).toEqual([]);
+  const broken = await force.get('/api/invitable-organisations?text=%00');
+  expect(refusalOf(broken).code).toBe('INPUT_NOT_VALID');
   const expert = await signedIn(server, 'expert');
   expect(refusalOf(await expert.get('/api/invitable-organisations')).code).toBe('PERMISSION_MISSING');
 });
