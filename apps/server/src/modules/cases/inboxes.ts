@@ -93,11 +93,8 @@ export function shareRowsOf({ kind, state, calendar }: Standing, event: CaseEven
   const waiting = tasksOf(kind, state, calendar, atMs).flatMap(({ tells }) => tells);
   const told = [...waiting, ...announcedBy(kind, state, event)];
   const rows = told.map((who): ShareRow => ({ ...ownerOf(who), why: 'told', at }));
-  const keys = rows.map((row) => JSON.stringify(row));
-  return [
-    { person_id: by, role: null, org_id: null, why: 'acted', at },
-    ...rows.filter((_, place) => keys.indexOf(keys[place] ?? '') === place),
-  ];
+  const once = new Map(rows.map((row) => [JSON.stringify(row), row]));
+  return [{ person_id: by, role: null, org_id: null, why: 'acted', at }, ...once.values()];
 }
 
 const ownerOf = (who: Assignee): RowOwner =>
