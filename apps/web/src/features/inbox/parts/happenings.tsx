@@ -132,7 +132,7 @@ function useEventText(found: CaseView, { type, step, action, reason, to, of }: C
     reason: reason === null ? '' : named('reasons', reason),
     person: person ?? say('party.untold'),
     to: to === null ? '' : named('steps', to),
-    revision: of ?? 0,
+    ...(of !== null && { revision: of }),
   };
   if (type === 'acted' && to !== null) return say('event.returned', what);
   const key = `event.${type}`;
