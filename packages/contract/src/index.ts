@@ -284,5 +284,5 @@ export { ruleTitle, type TableText, tableText } from './table-text.ts';
 export { figureTitle, figureWord, findingTitle, runText } from './title-text.ts';
 export type { ApiToken } from './tokens.ts';
 export { openWords, type WordFiles, type Words, type WordsFile } from './words.ts';
-export { type WordsOf, wordsOf } from './words-of.ts';
+export { growingWords, type WordsOf, wordsOf } from './words-of.ts';
 export { workbookLanguages, workbookWords } from './workbook-words.ts';
