@@ -218,14 +218,18 @@ export {
   type ReportRowProblem,
   type ReportRowProblemCode,
   readReportRows,
+  reportFieldNote,
   reportFormProblems,
   reportHeading,
   reportRowProblem,
 } from './report-form.ts';
 export {
   type FiledWorkbook,
+  MERGED_ROWS_MAX,
   type MergedReport,
+  type MergedRows,
   type OpenReport,
+  openReportSchema,
   REPORT_FILERS,
   REPORT_SENDERS,
   REPORT_STATES,
