@@ -230,6 +230,7 @@ export {
   type MergedRows,
   type OpenReport,
   openReportSchema,
+  REMARKS_MAX,
   REPORT_FILERS,
   REPORT_SENDERS,
   REPORT_STATES,

@@ -5,7 +5,7 @@ import { TableHead } from './table-head.tsx';
 interface RowTableProps {
   caption: string;
   heads: readonly string[];
-  rows: readonly { readonly key: string; readonly cells: readonly [string, ...ReactNode[]] }[];
+  rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
   className?: string;
 }
 

@@ -56,11 +56,11 @@ export function withRowAfter(
 ): readonly EntryRow[] {
   if (rows.length >= REPORT_ROWS_MAX) return rows;
   const cells = isCopy ? (rows[after]?.cells ?? {}) : {};
-  return rows.toSpliced(after + 1, 0, { key: nextKey(rows), cells });
+  return [...rows.slice(0, after + 1), { key: nextKey(rows), cells }, ...rows.slice(after + 1)];
 }
 
 export function withoutRow(rows: readonly EntryRow[], row: number): readonly EntryRow[] {
-  return withRows(rows.toSpliced(row, 1));
+  return withRows(rows.filter((_, place) => place !== row));
 }
 
 const isBlank = ({ cells }: EntryRow): boolean => Object.values(cells).every((text) => text.trim() === '');

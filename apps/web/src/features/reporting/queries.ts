@@ -28,6 +28,7 @@ export const useFiling = (id: string, organisationId: string, version: number | 
   useQuery({
     queryKey: ['case', id, 'filing', organisationId, version],
     queryFn: () => client.readReportFiling({ params: { id, organisationId } }),
+    placeholderData: keepPreviousData,
     enabled: version !== null,
   });
 

@@ -55,7 +55,8 @@ export function withFieldMoved(fields: readonly FieldEntry[], place: number, by:
   const moved = fields[place];
   const target = place + by;
   if (moved === undefined || target < 0 || target >= fields.length) return [...fields];
-  return fields.toSpliced(place, 1).toSpliced(target, 0, moved);
+  const others = fields.filter((_, each) => each !== place);
+  return [...others.slice(0, target), moved, ...others.slice(target)];
 }
 
 const NUMBER = /^[+-]?\d+(\.\d+)?$/;
