@@ -45,6 +45,23 @@ export const pageRoutes: readonly PageRoute[] = [
     below: '/inbox',
   },
   {
+    path: '/reports',
+    page: lazy(arriving(() => import('./features/reporting/pages/reports-page.tsx'))),
+    permission: 'reporting.open',
+    titleKey: 'reports.title',
+    icon: 'M4 4h16v16H4zM4 9h16M9 9v11M4 14h16',
+    partKey: 'part.inbox',
+  },
+  {
+    path: '/reports/new',
+    page: lazy(arriving(() => import('./features/reporting/pages/new-report-page.tsx'))),
+    permission: 'reporting.open',
+    titleKey: 'report-new.title',
+    icon: 'M4 4h16v16H4zM12 8v8M8 12h8',
+    partKey: 'part.inbox',
+    below: '/reports',
+  },
+  {
     path: '/projects',
     page: lazy(
       arriving(withWords(['web-library'], () => import('./features/library/pages/library-page.tsx'))),

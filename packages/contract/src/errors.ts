@@ -91,6 +91,7 @@ export const errorRegistry = {
   REPORT_FILE_AGAIN: { status: 409, params: ['id'] },
   REPORT_BEFORE_CUT_OFF: { status: 409, params: ['cutOff'] },
   REPORT_FILING_NOT_FOUND: { status: 404, params: ['id', 'organisationId'] },
+  REPORT_FILED_MEANWHILE: { status: 409, params: ['id', 'version', 'at'] },
   REPORT_FILING_OPEN: { status: 409, params: ['id'] },
   VIEW_NOT_FOUND: { status: 404, params: ['id'] },
   CURSOR_OF_ANOTHER_ORDER: { status: 400, params: ['order'] },

@@ -72,6 +72,7 @@ export const ofPages = {
   'web-log': () => import('../../../locales/en/web-log.json', { with: { type: 'json' } }),
   'web-office': () => import('../../../locales/en/web-office.json', { with: { type: 'json' } }),
   'web-project': () => import('../../../locales/en/web-project.json', { with: { type: 'json' } }),
+  'web-reporting': () => import('../../../locales/en/web-reporting.json', { with: { type: 'json' } }),
   'web-rules': () => import('../../../locales/en/web-rules.json', { with: { type: 'json' } }),
   'web-studio': () => import('../../../locales/en/web-studio.json', { with: { type: 'json' } }),
   'web-views': () => import('../../../locales/en/web-views.json', { with: { type: 'json' } }),

@@ -72,6 +72,7 @@ export const ofPages = {
   'web-log': () => import('../../../locales/zh-CN/web-log.json', { with: { type: 'json' } }),
   'web-office': () => import('../../../locales/zh-CN/web-office.json', { with: { type: 'json' } }),
   'web-project': () => import('../../../locales/zh-CN/web-project.json', { with: { type: 'json' } }),
+  'web-reporting': () => import('../../../locales/zh-CN/web-reporting.json', { with: { type: 'json' } }),
   'web-rules': () => import('../../../locales/zh-CN/web-rules.json', { with: { type: 'json' } }),
   'web-studio': () => import('../../../locales/zh-CN/web-studio.json', { with: { type: 'json' } }),
   'web-views': () => import('../../../locales/zh-CN/web-views.json', { with: { type: 'json' } }),

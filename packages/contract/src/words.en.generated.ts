@@ -37,6 +37,7 @@ import webLoan from '../../../locales/en/web-loan.json' with { type: 'json' };
 import webLog from '../../../locales/en/web-log.json' with { type: 'json' };
 import webOffice from '../../../locales/en/web-office.json' with { type: 'json' };
 import webProject from '../../../locales/en/web-project.json' with { type: 'json' };
+import webReporting from '../../../locales/en/web-reporting.json' with { type: 'json' };
 import webRules from '../../../locales/en/web-rules.json' with { type: 'json' };
 import webStudio from '../../../locales/en/web-studio.json' with { type: 'json' };
 import webViews from '../../../locales/en/web-views.json' with { type: 'json' };
@@ -82,6 +83,7 @@ export const words = {
   'web-log': webLog,
   'web-office': webOffice,
   'web-project': webProject,
+  'web-reporting': webReporting,
   'web-rules': webRules,
   'web-studio': webStudio,
   'web-views': webViews,

@@ -37,6 +37,7 @@ import webLoan from '../../../locales/zh-CN/web-loan.json' with { type: 'json' }
 import webLog from '../../../locales/zh-CN/web-log.json' with { type: 'json' };
 import webOffice from '../../../locales/zh-CN/web-office.json' with { type: 'json' };
 import webProject from '../../../locales/zh-CN/web-project.json' with { type: 'json' };
+import webReporting from '../../../locales/zh-CN/web-reporting.json' with { type: 'json' };
 import webRules from '../../../locales/zh-CN/web-rules.json' with { type: 'json' };
 import webStudio from '../../../locales/zh-CN/web-studio.json' with { type: 'json' };
 import webViews from '../../../locales/zh-CN/web-views.json' with { type: 'json' };
@@ -82,6 +83,7 @@ export const words = {
   'web-log': webLog,
   'web-office': webOffice,
   'web-project': webProject,
+  'web-reporting': webReporting,
   'web-rules': webRules,
   'web-studio': webStudio,
   'web-views': webViews,
