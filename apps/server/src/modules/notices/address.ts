@@ -1,0 +1,4 @@
+/** What a sealed address is bound to. */
+export function placeOfEmail(personId: string): string {
+  return `person.email:${personId}`;
+}
