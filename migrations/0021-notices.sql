@@ -192,11 +192,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   ORDER BY 5, 2;
 $$;
 
--- identity: how people are reached; nobody who is disabled or erased.
+-- identity: how people are reached, for the courier and for everybody himself; nobody who is disabled or erased.
 CREATE FUNCTION contacts_of(people text[]) RETURNS TABLE (person_id text, login text, phone_sealed text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT p.id, p.login, p.phone_sealed FROM person p
-  WHERE is_courier() AND p.id = ANY (people) AND p.disabled_at IS NULL AND p.erased_at IS NULL;
+  WHERE (is_courier() OR p.id = actor_id()) AND p.id = ANY (people) AND p.disabled_at IS NULL AND p.erased_at IS NULL;
 $$;
 
 REVOKE ALL ON FUNCTION ring_case_lights, take_case_news, case_standings, holders_now, contacts_of FROM PUBLIC;
@@ -225,9 +225,9 @@ CREATE TABLE notice_address (
   -- One that waits for its code.
   asked_sealed text,
   asked_at     timestamptz(3),
-  code_hash    text CHECK (code_hash ~ '^[0-9a-f]{64}$'),
+  code_sealed  text,
   wrong_codes  int NOT NULL DEFAULT 0,
-  CHECK ((asked_sealed IS NULL) = (code_hash IS NULL))
+  CHECK ((asked_sealed IS NULL) = (code_sealed IS NULL))
 );
 
 -- One for each person and cause.
@@ -319,7 +319,8 @@ CREATE POLICY notice_address_courier ON notice_address FOR SELECT USING (is_cour
 GRANT SELECT ON notice_setting, notice_address, notice, notice_message, notice_delivery TO zhulin_app;
 GRANT INSERT (modes, digest_hour, quiet_from, quiet_until, urgent_breaks_quiet, language),
       UPDATE (modes, digest_hour, quiet_from, quiet_until, urgent_breaks_quiet, language) ON notice_setting TO zhulin_app;
-GRANT INSERT (sealed, asked_sealed, asked_at, code_hash, wrong_codes), UPDATE (sealed, asked_sealed, asked_at, code_hash, wrong_codes),
+GRANT INSERT (asked_sealed, asked_at, code_sealed, wrong_codes),
+      UPDATE (sealed, asked_sealed, asked_at, code_sealed, wrong_codes),
       DELETE ON notice_address TO zhulin_app;
 GRANT INSERT (news_id, person_id, cause, case_id, step, seat, round, role, org_id, post_id, at), DELETE ON notice TO zhulin_app;
 GRANT INSERT (person_id, channel, act, completes, is_digest, is_urgent, due_at, next_at),

@@ -26,7 +26,7 @@ interface NoticeAddressTable {
   sealed: string | null;
   asked_sealed: string | null;
   asked_at: ColumnType<Date | null, Date | null, Date | null>;
-  code_hash: string | null;
+  code_sealed: string | null;
   wrong_codes: Generated<number>;
 }
 

@@ -4,7 +4,6 @@ import type { House } from '../../module.ts';
 import { wordsOf } from '../../wording.ts';
 import { placeOfPhone, selectContacts } from '../identity/index.ts';
 import { rulebookOfToday } from '../rules/index.ts';
-import { placeOfEmail } from './address.ts';
 import { COURIER } from './courier.ts';
 import {
   beginAttempt,
@@ -17,6 +16,7 @@ import {
   withdrawDeliveries,
 } from './deliver-store.ts';
 import { linesOf, tellingOf } from './message.ts';
+import { placeOfEmail } from './places.ts';
 import { selectEmails, selectWishes } from './plan-store.ts';
 import { type NoticeMessage, type NoticePort, type NoticeRecipient, PortFailure } from './port.ts';
 import { type NoticeRules, noticeRulesOf } from './rules.ts';
@@ -79,6 +79,9 @@ async function takeNext(
   return message;
 }
 
+/** The end of a to-do says nothing. */
+const WITHOUT_WORDS = { language: 'zh-CN', subject: '', text: '', lines: [], link: '' } as const;
+
 async function completionOf(
   db: ActorDb,
   desk: Desk,
@@ -87,7 +90,7 @@ async function completionOf(
 ): Promise<NoticeMessage | null> {
   const to = await recipientOf(db, desk, channel, personId);
   if (to === null) return null;
-  return { id, act: 'complete', completes, to, language: 'zh-CN', subject: '', text: '', lines: [] };
+  return { id, act: 'complete', completes, to, ...WITHOUT_WORDS };
 }
 
 /** The message as things stand at this moment, by what the person wants at this moment; null: there is nothing to tell, or
@@ -115,7 +118,8 @@ async function tellingNow(
     .map(({ concern, found }) => ({ ...concern, found }));
   if (tellings.length === 0) return null;
   const words = wordsOf(wish.language);
-  const lines = linesOf(tellings, desk.notices.publicUrl, words);
+  const { publicUrl } = desk.notices;
+  const lines = linesOf(tellings, publicUrl, words);
   return {
     id,
     act: 'tell',
@@ -123,7 +127,7 @@ async function tellingNow(
     to,
     language: wish.language,
     lines,
-    ...tellingOf(lines, isDigest, words),
+    ...tellingOf({ lines, isDigest, publicUrl }, words),
   };
 }
 

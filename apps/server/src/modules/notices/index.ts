@@ -6,7 +6,10 @@ import { rulebookOfToday } from '../rules/index.ts';
 import { COURIER } from './courier.ts';
 import { deliverNotices } from './deliver.ts';
 import { purge } from './deliver-store.ts';
+import { noticeMetrics } from './metrics.ts';
 import { planNotices } from './plan.ts';
+import { eraseNotices } from './preference-store.ts';
+import { addNoticeRoutes } from './routes.ts';
 import { noticeRulesOf } from './rules.ts';
 
 export { openNoticeDesk } from './open-ports.ts';
@@ -19,7 +22,9 @@ const EVERY_MS = 2000;
 export const notices: Module = {
   name: 'notices',
   needs: ['audit', 'rules', 'identity', 'cases'],
-  routes: () => undefined,
+  routes: addNoticeRoutes,
+  metrics: noticeMetrics,
+  erasures: [eraseNotices],
   duties: [
     {
       name: 'notices.plan',

@@ -2,7 +2,7 @@ import { caseWord, NOTICE_CAUSES, type NoticeCause, type Words } from '@zhulin/c
 import { isoDayAt } from '@zhulin/engines/cases';
 import { formatDay, isoDay } from '@zhulin/engines/units';
 import type { TaskStanding } from '../cases/index.ts';
-import type { NoticeLine } from './port.ts';
+import type { NoticeLine, NoticeMessage } from './port.ts';
 
 /** One thing to tell. */
 export interface Telling {
@@ -50,6 +50,8 @@ export function linkTo(publicUrl: string, caseId: string, postId: string | null)
   return `${publicUrl}cases/${caseId}${post}`;
 }
 
+export const inboxAt = (publicUrl: string) => `${publicUrl}inbox`;
+
 function sentenceOf(
   { cause, kind, number, step, dueDay }: Omit<NoticeLine, 'text' | 'link'>,
   words: Words,
@@ -66,18 +68,29 @@ function sentenceOf(
   });
 }
 
-/** The head of a message and its text, to be read without anything else. Pure. */
+/** More stand in the inbox. */
+const LINES_MAX = 50;
+
+interface Told {
+  readonly lines: readonly NoticeLine[];
+  readonly isDigest: boolean;
+  readonly publicUrl: string;
+}
+
+/** The head of a message, its text to be read without anything else, and where all of it is. Pure. */
 export function tellingOf(
-  lines: readonly NoticeLine[],
-  isDigest: boolean,
+  { lines, isDigest, publicUrl }: Told,
   words: Words,
-): { readonly subject: string; readonly text: string } {
+): Pick<NoticeMessage, 'subject' | 'text' | 'link'> {
   const say = (key: string, params?: Record<string, string | number>) => words.text('notices', key, params);
   const [first] = lines;
   if (first === undefined) throw new Error('a message tells something');
   const subject = isDigest
     ? say('subject.digest', { count: lines.length })
     : say('subject.one', { line: first.text });
-  const body = lines.map(({ text, link }) => `${text}\n${link}`).join('\n\n');
-  return { subject, text: `${body}\n\n${say('foot')}\n` };
+  const link = lines.length === 1 ? first.link : inboxAt(publicUrl);
+  const parts = lines.slice(0, LINES_MAX).map((line) => `${line.text}\n${line.link}`);
+  const more =
+    lines.length > LINES_MAX ? [`${say('more', { count: lines.length - LINES_MAX })}\n${link}`] : [];
+  return { subject, text: `${[...parts, ...more, say('foot')].join('\n\n')}\n`, link };
 }

@@ -35,6 +35,8 @@ export interface NoticeMessage {
   readonly subject: string;
   readonly text: string;
   readonly lines: readonly NoticeLine[];
+  /** Where all of it is: the one case, or the inbox. */
+  readonly link: string;
 }
 
 /** One way out of the house. */

@@ -6,7 +6,7 @@ import type { QuietHours } from './when.ts';
 /** How somebody wants to be told. */
 export interface Wishes {
   /** Channels that are not named are as the rules have them. */
-  readonly modes: Partial<Record<NoticeChannel, NoticeMode>>;
+  readonly modes: Partial<Record<NoticeChannel, NoticeMode | undefined>>;
   readonly digestHour: number;
   readonly quiet: QuietHours | null;
   readonly urgentBreaksQuiet: boolean;

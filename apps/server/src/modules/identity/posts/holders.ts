@@ -33,7 +33,8 @@ export interface Contact {
   readonly phoneSealed: string | null;
 }
 
-/** How people are reached; disabled and erased ones are left out. The courier of notices alone may. */
+/** How people are reached; disabled and erased ones are left out. Others than oneself are told to the
+ * courier of notices alone. */
 export async function selectContacts(db: ActorDb, people: readonly string[]): Promise<Contact[]> {
   const { rows } = await sql<Contact>`
     SELECT person_id AS "personId", login, phone_sealed AS "phoneSealed"
