@@ -132,6 +132,23 @@ export {
 export { type LogWords, openLogWords } from './log-page-words.ts';
 export { momentText } from './moment-text.ts';
 export {
+  type ChangeNoticeSettings,
+  changeNoticeSettingsSchema,
+  emailSchema,
+  NOTICE_CAUSES,
+  NOTICE_CHANNELS,
+  NOTICE_MODES,
+  NOTICE_REASONS,
+  NOTICE_STATES,
+  type NoticeCause,
+  type NoticeChannel,
+  type NoticeMode,
+  type NoticePorts,
+  type NoticeReason,
+  type NoticeSettings,
+  type NoticeTest,
+} from './notices.ts';
+export {
   createOrganisationSchema,
   INVITABLE_MAX,
   type NamedOrganisation,

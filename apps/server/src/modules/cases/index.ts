@@ -11,6 +11,14 @@ export {
   type Matters,
   mattersOf,
 } from './matter.ts';
+export {
+  type AskedTask,
+  type CaseNews,
+  ringLights,
+  selectStandings,
+  type TaskStanding,
+  takeNews,
+} from './news.ts';
 export { lockedCase, openCase, seenCase, seesCase } from './open.ts';
 export type { StoredCase as CaseInHand } from './store.ts';
 export { keepCaseData } from './store.ts';
