@@ -28,37 +28,37 @@ ALTER TABLE case_task ADD COLUMN changed_at timestamptz(3) NOT NULL DEFAULT case
 GRANT UPDATE (changed_at) ON case_task TO zhulin_sign_in;
 
 -- A secret address a person, under which a calendar reads his tasks; only its hash is kept.
-CREATE TABLE case_calendar (
+CREATE TABLE task_calendar (
   person_id   text PRIMARY KEY DEFAULT actor_id() REFERENCES person,
   secret_hash text NOT NULL UNIQUE CHECK (secret_hash ~ '^[0-9a-f]{64}$'),
   -- Of the cases: beside their kind and number.
   shows_titles boolean NOT NULL,
-  language    text NOT NULL CONSTRAINT case_calendar_language_check CHECK (language IN ('zh-CN', 'en')),
+  language    text NOT NULL CONSTRAINT task_calendar_language_check CHECK (language IN ('zh-CN', 'en')),
   created_at  timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
   used_at     timestamptz(3)
 );
-ALTER TABLE case_calendar ENABLE ROW LEVEL SECURITY;
-ALTER TABLE case_calendar FORCE ROW LEVEL SECURITY;
-CREATE POLICY case_calendar_own ON case_calendar USING (person_id = actor_id()) WITH CHECK (person_id = actor_id());
-GRANT SELECT, DELETE ON case_calendar TO zhulin_app;
+ALTER TABLE task_calendar ENABLE ROW LEVEL SECURITY;
+ALTER TABLE task_calendar FORCE ROW LEVEL SECURITY;
+CREATE POLICY task_calendar_own ON task_calendar USING (person_id = actor_id()) WITH CHECK (person_id = actor_id());
+GRANT SELECT, DELETE ON task_calendar TO zhulin_app;
 GRANT INSERT (secret_hash, shows_titles, language), UPDATE (secret_hash, shows_titles, language, created_at, used_at)
-  ON case_calendar TO zhulin_app;
-CREATE POLICY case_calendar_sign_in ON case_calendar TO zhulin_sign_in USING (true) WITH CHECK (true);
-GRANT SELECT, UPDATE (used_at), DELETE ON case_calendar TO zhulin_sign_in;
+  ON task_calendar TO zhulin_app;
+CREATE POLICY task_calendar_sign_in ON task_calendar TO zhulin_sign_in USING (true) WITH CHECK (true);
+GRANT SELECT, UPDATE (used_at), DELETE ON task_calendar TO zhulin_sign_in;
 
 GRANT CREATE ON SCHEMA public TO zhulin_sign_in;
 SET LOCAL ROLE zhulin_sign_in;
 
 -- Whose tasks stand under a secret address, and in which posts: his own in force, and those lent to him. A row without a post:
 -- he has none now. No row: no such address, or whose it is may not sign in.
-CREATE FUNCTION case_calendar_read(the_hash text)
+CREATE FUNCTION task_calendar_read(the_hash text)
 RETURNS TABLE (person_id text, shows_titles boolean, language text, post_id text, role text, org_id text, org_path text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
   RETURN QUERY
   SELECT c.person_id, c.shows_titles, c.language, held.id, held.role, held.org_id, held.org_path
-  FROM case_calendar c
+  FROM task_calendar c
   JOIN person p ON p.id = c.person_id AND p.disabled_at IS NULL
   LEFT JOIN LATERAL (
     SELECT t.* FROM post t JOIN organisation o ON o.id = t.org_id AND (o.closed_on IS NULL OR o.closed_on >= local_today())
@@ -70,20 +70,21 @@ BEGIN
   ) held ON true
   WHERE c.secret_hash = the_hash ORDER BY held.id;
   IF FOUND THEN
-    UPDATE case_calendar SET used_at = clock_timestamp()
+    UPDATE task_calendar SET used_at = clock_timestamp()
     WHERE secret_hash = the_hash AND (used_at IS NULL OR used_at < clock_timestamp() - interval '1 minute');
   END IF;
 END $$;
 
--- Counts what is asked for without signing in, by address, within the limits of signing in. Returns the seconds to wait; 0: go on.
-CREATE FUNCTION case_calendar_knock(the_address text) RETURNS int
+-- Counts what is asked for without signing in, within the limits of signing in: by address what is not there, by person what
+-- is. Returns the seconds to wait; 0: go on.
+CREATE FUNCTION task_calendar_knock(the_subject text) RETURNS int
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT count_attempt('calendar:' || the_address, k.attempts_per_address, k.attempt_window_s) FROM security_policy k;
+  SELECT count_attempt('calendar:' || the_subject, k.attempts_per_address, k.attempt_window_s) FROM security_policy k;
 $$;
 
-CREATE FUNCTION erase_case_calendar(who text) RETURNS void
+CREATE FUNCTION erase_task_calendar(who text) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  DELETE FROM case_calendar WHERE person_id = who AND may_erase(who);
+  DELETE FROM task_calendar WHERE person_id = who AND may_erase(who);
 $$;
 
 CREATE OR REPLACE FUNCTION move_case_dates(the_case uuid, the_revision int, the_calendar text, due timestamptz, amber timestamptz,
@@ -98,7 +99,7 @@ BEGIN
   WHERE k.case_id = the_case AND k.step = t.step AND k.seat = t.seat;
   RETURN true;
 END $$;
-REVOKE ALL ON FUNCTION case_calendar_read, case_calendar_knock, erase_case_calendar FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION case_calendar_read, case_calendar_knock, erase_case_calendar TO zhulin_app;
+REVOKE ALL ON FUNCTION task_calendar_read, task_calendar_knock, erase_task_calendar FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION task_calendar_read, task_calendar_knock, erase_task_calendar TO zhulin_app;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA public FROM zhulin_sign_in;

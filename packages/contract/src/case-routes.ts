@@ -14,6 +14,7 @@ import {
   listInboxSchema,
 } from './cases.ts';
 import type { RouteContract } from './route-contract.ts';
+import { makeTaskCalendarSchema, newTaskCalendarSchema, ownTaskCalendarSchema } from './task-calendar.ts';
 
 const byId = z.strictObject({ id: z.uuid() });
 
@@ -92,5 +93,30 @@ export const caseRoutes = {
     status: 200,
     params: byId,
     response: z.strictObject({ id: z.uuid() }).meta({ id: 'CaseRead' }),
+  },
+  readTaskCalendar: {
+    method: 'GET',
+    path: '/api/task-calendar',
+    summary: 'The calendar of one’s own tasks to which other programs subscribe, without its address',
+    access: 'case.read',
+    status: 200,
+    response: ownTaskCalendarSchema,
+  },
+  makeTaskCalendar: {
+    method: 'POST',
+    path: '/api/task-calendar',
+    summary: 'Open that calendar under a secret address, or renew it: the address before ends at once',
+    access: 'case.read',
+    status: 201,
+    body: makeTaskCalendarSchema,
+    response: newTaskCalendarSchema,
+  },
+  revokeTaskCalendar: {
+    method: 'POST',
+    path: '/api/task-calendar/revoke',
+    summary: 'Close that calendar',
+    access: 'case.read',
+    status: 200,
+    response: ownTaskCalendarSchema,
   },
 } as const satisfies Readonly<Record<string, RouteContract>>;

@@ -23,6 +23,7 @@ export { selectPolicy } from './policy/store.ts';
 export { grantPost, listPosts } from './posts/service.ts';
 export { endAllSessions } from './sign-in/end-all-sessions.ts';
 export { identifyBy } from './sign-in/identify.ts';
+export { cookieSessionOf } from './sign-in/service.ts';
 export { isSetUp, setUpOnce } from './sign-in/store.ts';
 export { openProvider, type Provider } from './sign-on/provider.ts';
 export { readSignOnSettings, type SignOnSettings } from './sign-on/settings.ts';
