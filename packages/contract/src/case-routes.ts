@@ -13,6 +13,7 @@ import {
   listCasesSchema,
   listInboxSchema,
 } from './cases.ts';
+import { fileSchema } from './file.ts';
 import type { RouteContract } from './route-contract.ts';
 import { makeTaskCalendarSchema, newTaskCalendarSchema, ownTaskCalendarSchema } from './task-calendar.ts';
 
@@ -65,6 +66,15 @@ export const caseRoutes = {
     params: byId,
     query: listCaseEventsSchema,
     response: caseEventListSchema,
+  },
+  drawCase: {
+    method: 'GET',
+    path: '/api/cases/:id/bpmn',
+    summary: 'The flow of a case, as it was when the case was opened, as a BPMN 2.0 file',
+    access: 'case.read',
+    status: 200,
+    params: byId,
+    response: z.strictObject({ file: fileSchema }).meta({ id: 'CaseDrawing' }),
   },
   actOnCase: {
     method: 'POST',

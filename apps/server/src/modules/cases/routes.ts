@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { addRoute } from '../../http/contract-route.ts';
 import type { ModuleContext } from '../../module.ts';
 import { actAlike, actOnCase } from './act.ts';
+import { drawCase } from './drawing.ts';
 import { listCaseEvents } from './happened.ts';
 import { exportInbox, readInbox } from './inbox.ts';
 import { listCases, markCaseRead } from './lists.ts';
@@ -23,6 +24,9 @@ export function addCaseRoutes(app: FastifyInstance, context: ModuleContext): voi
   addRoute(app, context, 'readCase', ({ actor, params }) => readCase(database, actor, params.id));
   addRoute(app, context, 'listCaseEvents', ({ actor, params, query }) =>
     listCaseEvents(database, actor, { ...params, ...query }),
+  );
+  addRoute(app, context, 'drawCase', ({ actor, params, language }) =>
+    drawCase(database, actor, { ...params, language }),
   );
   addRoute(app, context, 'actOnCase', ({ actor, params, body, language }) =>
     actOnCase(context, actor, { ...params, ...body, language }),
