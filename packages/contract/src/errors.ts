@@ -46,6 +46,7 @@ export const errorRegistry = {
   POST_LENT_ALREADY: { status: 409, params: ['id'] },
   DELEGATION_NOT_FOUND: { status: 404, params: ['id'] },
   SESSION_NOT_FOUND: { status: 404, params: ['id'] },
+  TASK_CALENDAR_NOT_FOUND: { status: 404, params: [] },
   TOKEN_NOT_FOUND: { status: 404, params: ['id'] },
   ORGANISATION_NOT_FOUND: { status: 404, params: ['id'] },
   ORGANISATION_CODE_TAKEN: { status: 409, params: ['path'] },

@@ -303,6 +303,7 @@ export { type SecurityPolicy, securityPolicySchema } from './security-policy.ts'
 export type { Entrance, HeldPostList, Session, SessionList, SessionState, SetUp } from './session.ts';
 export type { SignOnIdentity } from './sign-on.ts';
 export { ruleTitle, type TableText, tableText } from './table-text.ts';
+export type { TaskCalendar } from './task-calendar.ts';
 export { figureTitle, figureWord, findingTitle, runText } from './title-text.ts';
 export type { ApiToken } from './tokens.ts';
 export { openWords, type WordFiles, type Words, type WordsFile } from './words.ts';

@@ -89,8 +89,13 @@ export function wholeDueOf({ kind, state, calendar }: Standing): Due {
   return whole;
 }
 
-/** Who has acted by an event, and who is told by it and by what stands after it. */
-export function shareRowsOf({ kind, state, calendar }: Standing, event: CaseEvent): ShareRow[] {
+/** Who has acted by an event, and who is told by it and by what stands after it.
+ * @param orgId  of the post in which he acted: only there he goes on seeing the case */
+export function shareRowsOf(
+  { kind, state, calendar }: Standing,
+  event: CaseEvent,
+  orgId: string,
+): ShareRow[] {
   const { by, atMs } = event;
   const at = momentOf(atMs);
   const waiting = tasksOf(kind, state, calendar, atMs).flatMap(({ tells }) => tells);
@@ -103,6 +108,7 @@ export function shareRowsOf({ kind, state, calendar }: Standing, event: CaseEven
   });
   const once = new Map(rows.map((row) => [JSON.stringify(row), row]));
   return [{ person_id: by, role: null, org_id: null, why: 'acted', at, escalated: null }, ...once.values()];
+  return [{ person_id: by, role: null, org_id: orgId, why: 'acted', at }, ...once.values()];
 }
 
 const ownerOf = (who: Assignee): RowOwner =>

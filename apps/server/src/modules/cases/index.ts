@@ -1,6 +1,7 @@
 import type { Module } from '../../module.ts';
 import { addCaseRoutes } from './routes.ts';
 import { eraseTexts } from './store.ts';
+import { eraseTaskCalendar } from './task-calendar-store.ts';
 import { moveDates } from './upkeep.ts';
 
 export { act as actInCase } from './act.ts';
@@ -28,7 +29,7 @@ export const cases: Module = {
   name: 'cases',
   needs: ['audit', 'rules', 'identity'],
   routes: addCaseRoutes,
-  erasures: [eraseTexts],
+  erasures: [eraseTexts, eraseTaskCalendar],
   chores: [
     {
       name: 'cases.dates',

@@ -24,6 +24,7 @@ export { type Holder, type Office, selectContacts, selectHolders } from './posts
 export { grantPost, listPosts } from './posts/service.ts';
 export { endAllSessions } from './sign-in/end-all-sessions.ts';
 export { identifyBy } from './sign-in/identify.ts';
+export { cookieSessionOf } from './sign-in/service.ts';
 export { isSetUp, setUpOnce } from './sign-in/store.ts';
 export { openProvider, type Provider } from './sign-on/provider.ts';
 export { isThisMachine, readSignOnSettings, type SignOnSettings } from './sign-on/settings.ts';
