@@ -107,8 +107,7 @@ export function shareRowsOf(
     return { ...owner, why: 'told', at, escalated: isAbove ? event.step : null };
   });
   const once = new Map(rows.map((row) => [JSON.stringify(row), row]));
-  return [{ person_id: by, role: null, org_id: null, why: 'acted', at, escalated: null }, ...once.values()];
-  return [{ person_id: by, role: null, org_id: orgId, why: 'acted', at }, ...once.values()];
+  return [{ person_id: by, role: null, org_id: orgId, why: 'acted', at, escalated: null }, ...once.values()];
 }
 
 const ownerOf = (who: Assignee): RowOwner =>
