@@ -5,22 +5,23 @@ import { ofPages } from '@zhulin/contract/page-words/zh-CN';
 import { expect, test } from 'vitest';
 
 const SOURCE = dirname(fileURLToPath(import.meta.url));
-const TABLE = join(SOURCE, 'routes.tsx');
+/** Where pages and their parts are listed that come with words of their own. */
+const TABLES = ['routes.tsx', 'case-panels.ts'].map((name) => join(SOURCE, name));
 const PAGE_FILE = /'(web-[a-z-]+)'/g;
 /** Whole statements, so that imports of types, which load nothing, are told apart. */
 const IMPORTS = /(?:^import (?!type )[^;]*?from |import\()'(\.[^']+)'/gm;
 
-/** A page of the table of routes with the words that it says it needs. */
-const pages = [
-  ...readFileSync(TABLE, 'utf8').matchAll(/lazy\(\s*arriving\(\s*(.*?)import\('(\.[^']+)'\)/gs),
-].map(([, before = '', path = '']) => ({
+/** What the tables list, with the words that it says it needs. */
+const pages = TABLES.flatMap((table) => [
+  ...readFileSync(table, 'utf8').matchAll(/(?:lazy|later)\(\s*(.*?)import\('(\.[^']+)'\)/gs),
+]).map(([, before = '', path = '']) => ({
   path,
   named: [...before.matchAll(PAGE_FILE)].map(([, name]) => name),
 }));
 
-/** All of our own files that come with a file, itself among them, but not the pages of the table. */
+/** All of our own files that come with a file, itself among them, but not what the tables list. */
 function withImports(path: string, found = new Set<string>()): Set<string> {
-  if (found.has(path) || path === TABLE || !existsSync(path)) return found;
+  if (found.has(path) || TABLES.includes(path) || !existsSync(path)) return found;
   found.add(path);
   for (const [, next = ''] of readFileSync(path, 'utf8').matchAll(IMPORTS))
     withImports(join(dirname(path), next), found);

@@ -46,7 +46,14 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/reports',
-    page: lazy(arriving(() => import('./features/reporting/pages/reports-page.tsx'))),
+    page: lazy(
+      arriving(
+        withWords(
+          ['web-inbox', 'web-reporting'],
+          () => import('./features/reporting/pages/reports-page.tsx'),
+        ),
+      ),
+    ),
     permission: 'reporting.open',
     titleKey: 'reports.title',
     icon: 'M4 4h16v16H4zM4 9h16M9 9v11M4 14h16',
@@ -54,7 +61,9 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/reports/new',
-    page: lazy(arriving(() => import('./features/reporting/pages/new-report-page.tsx'))),
+    page: lazy(
+      arriving(withWords(['web-reporting'], () => import('./features/reporting/pages/new-report-page.tsx'))),
+    ),
     permission: 'reporting.open',
     titleKey: 'report-new.title',
     icon: 'M4 4h16v16H4zM12 8v8M8 12h8',
