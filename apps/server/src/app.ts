@@ -20,6 +20,7 @@ import { jobs } from './modules/jobs/index.ts';
 import { log } from './modules/log/index.ts';
 import { notices } from './modules/notices/index.ts';
 import { plans } from './modules/plans/index.ts';
+import { portfolio } from './modules/portfolio/index.ts';
 import { projects } from './modules/projects/index.ts';
 import { publications } from './modules/publications/index.ts';
 import { reporting } from './modules/reporting/index.ts';
@@ -35,6 +36,7 @@ export const modules: readonly Module[] = [
   jobs,
   log,
   projects,
+  portfolio,
   plans,
   ruleChanges,
   cases,

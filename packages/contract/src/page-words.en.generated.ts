@@ -17,6 +17,7 @@ import lights from '../../../locales/en/lights.json' with { type: 'json' };
 import log from '../../../locales/en/log.json' with { type: 'json' };
 import notices from '../../../locales/en/notices.json' with { type: 'json' };
 import office from '../../../locales/en/office.json' with { type: 'json' };
+import portfolio from '../../../locales/en/portfolio.json' with { type: 'json' };
 import problems from '../../../locales/en/problems.json' with { type: 'json' };
 import reasons from '../../../locales/en/reasons.json' with { type: 'json' };
 import register from '../../../locales/en/register.json' with { type: 'json' };
@@ -50,6 +51,7 @@ export const shared = {
   log,
   notices,
   office,
+  portfolio,
   problems,
   reasons,
   register,

@@ -7,6 +7,7 @@ import { logRoutes } from './log-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { planRoutes } from './plan-routes.ts';
+import { portfolioRoutes } from './portfolio-routes.ts';
 import { projectRoutes } from './project-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
 import { reportingRoutes } from './reporting-routes.ts';
@@ -28,6 +29,7 @@ export const routes = {
   ...publicationRoutes,
   ...reportingRoutes,
   ...noticeRoutes,
+  ...portfolioRoutes,
   listJobs: {
     method: 'GET',
     path: '/api/jobs',

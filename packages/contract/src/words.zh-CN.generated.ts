@@ -19,6 +19,7 @@ import lights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
 import log from '../../../locales/zh-CN/log.json' with { type: 'json' };
 import notices from '../../../locales/zh-CN/notices.json' with { type: 'json' };
 import office from '../../../locales/zh-CN/office.json' with { type: 'json' };
+import portfolio from '../../../locales/zh-CN/portfolio.json' with { type: 'json' };
 import problems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import reasons from '../../../locales/zh-CN/reasons.json' with { type: 'json' };
 import register from '../../../locales/zh-CN/register.json' with { type: 'json' };
@@ -66,6 +67,7 @@ export const words = {
   log,
   notices,
   office,
+  portfolio,
   problems,
   reasons,
   register,
