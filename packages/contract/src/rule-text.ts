@@ -30,7 +30,10 @@ const HAN_AT_START = /^\p{Script=Han}/u;
 /** A section by its number; an article of a law by its own, in other languages in figures; a table or a paragraph calls
  * itself so in its own words. */
 function placeText(section: string, name: string, words: Words): string {
-  if (/^\d/.test(section)) return words.text('findings', 'section', { section });
+  if (/^\d/.test(section)) {
+    const isSeveral = section.includes(words.text('findings', 'and-items'));
+    return words.text('findings', isSeveral ? 'sections' : 'section', { section });
+  }
   const [, part, item] = ITEM.exec(section) ?? [];
   if (part !== undefined && item !== undefined && words.language !== 'zh-CN') {
     return words.text('findings', 'item', { part: numberOf(part), item });

@@ -114,9 +114,10 @@ function wantedWidth(runs: readonly Run[]): number {
   return width < NUMBER_EM ? Math.max(width, Math.min(NUMBER_EM, letterWidth(runs))) : width;
 }
 
-/** What a cell takes on one line. */
+/** What a cell takes on one line; a short text may be wider than the mean letter says. */
 function lineWidth(runs: readonly Run[]): number {
-  return runs.reduce((sum, run) => sum + runWidthInEm(run), 0);
+  const width = runs.reduce((sum, run) => sum + runWidthInEm(run), 0);
+  return width < NUMBER_EM ? Math.max(width, Math.min(NUMBER_EM, letterWidth(runs))) : width;
 }
 
 /** What a cell takes on one line, letter by letter: that of a short text. */

@@ -20,7 +20,7 @@ import type { DocumentForm } from './document.ts';
 import { PLAIN } from './plain.ts';
 import { figureRun, inputRun, openSection, type Sentence } from './section.ts';
 import { shortMissing } from './short-missing.ts';
-import { compareDays, type DatedTask, datedTasks, dayRun as dayOfTask, taskName } from './tasks.ts';
+import { cellName, compareDays, type DatedTask, datedTasks, dayRun as dayOfTask } from './tasks.ts';
 import { tracesOf } from './traces.ts';
 import { distanceOf, measuredOf, requiredOf } from './verdict-words.ts';
 
@@ -238,7 +238,7 @@ function steps(content: Content, items: number): Block[] {
 }
 
 function stepItem(content: Content, task: DatedTask): Run[] {
-  const parts = { name: taskName(content, task), day: dayOfTask(content, task.finish) };
+  const parts = { name: cellName(content, task), day: dayOfTask(content, task.finish) };
   return task.lead === undefined
     ? phrase(content, FILE, 'steps/item-open', parts)
     : phrase(content, FILE, 'steps/item', { ...parts, lead: { author: task.lead } });
