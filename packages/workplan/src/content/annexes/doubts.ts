@@ -3,6 +3,7 @@ import { distanceText, fieldValueText, findingTitle, listText, requiredText } fr
 import { valueAt } from '@zhulin/plan';
 import type { Block, Row } from '../../model.ts';
 import { type Content, fieldName, lightRun, rulesBehind } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { NOTHING, plainRow } from '../table-parts.ts';
 import { measuredOf } from '../verdict-words.ts';
 import { type Annex, figureRef, numbered, openAnnex, saidCell } from './annex-parts.ts';
@@ -100,7 +101,7 @@ function doubtTable(annex: Annex, rules: ReturnType<typeof rulesBehind>, content
             from: rule.from,
             layer: rule.layer,
           }),
-          doubt?.[language] ?? NOTHING,
+          inCell(doubt?.[language] ?? NOTHING),
         ),
       ),
     ),
