@@ -132,6 +132,23 @@ export {
 export { type LogWords, openLogWords } from './log-page-words.ts';
 export { momentText } from './moment-text.ts';
 export {
+  type ChangeNoticeSettings,
+  changeNoticeSettingsSchema,
+  emailSchema,
+  NOTICE_CAUSES,
+  NOTICE_CHANNELS,
+  NOTICE_MODES,
+  NOTICE_REASONS,
+  NOTICE_STATES,
+  type NoticeCause,
+  type NoticeChannel,
+  type NoticeMode,
+  type NoticePorts,
+  type NoticeReason,
+  type NoticeSettings,
+  type NoticeTest,
+} from './notices.ts';
+export {
   createOrganisationSchema,
   INVITABLE_MAX,
   type NamedOrganisation,
@@ -218,14 +235,19 @@ export {
   type ReportRowProblem,
   type ReportRowProblemCode,
   readReportRows,
+  reportFieldNote,
   reportFormProblems,
   reportHeading,
   reportRowProblem,
 } from './report-form.ts';
 export {
   type FiledWorkbook,
+  MERGED_ROWS_MAX,
   type MergedReport,
+  type MergedRows,
   type OpenReport,
+  openReportSchema,
+  REMARKS_MAX,
   REPORT_FILERS,
   REPORT_SENDERS,
   REPORT_STATES,
@@ -281,8 +303,9 @@ export { type SecurityPolicy, securityPolicySchema } from './security-policy.ts'
 export type { Entrance, HeldPostList, Session, SessionList, SessionState, SetUp } from './session.ts';
 export type { SignOnIdentity } from './sign-on.ts';
 export { ruleTitle, type TableText, tableText } from './table-text.ts';
+export type { TaskCalendar } from './task-calendar.ts';
 export { figureTitle, figureWord, findingTitle, runText } from './title-text.ts';
 export type { ApiToken } from './tokens.ts';
 export { openWords, type WordFiles, type Words, type WordsFile } from './words.ts';
-export { type WordsOf, wordsOf } from './words-of.ts';
+export { growingWords, type WordsOf, wordsOf } from './words-of.ts';
 export { workbookLanguages, workbookWords } from './workbook-words.ts';

@@ -31,6 +31,7 @@ export const permissions = [
   'policy.manage',
   'audit.read',
   'backup.read',
+  'notice.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -83,6 +84,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'person.manage',
     'policy.read',
     'backup.read',
+    'notice.manage',
   ],
   security_admin: [
     'organisation.read',

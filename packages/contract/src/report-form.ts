@@ -1,3 +1,4 @@
+import { formatNumber } from '@zhulin/engines/units';
 import { z } from 'zod';
 import type { Problem } from './errors.ts';
 import { daySchema, lineSchema } from './text.ts';
@@ -83,6 +84,30 @@ export const reportHeading = ({ label, unit }: Pick<ReportField, 'label' | 'unit
 
 /** What the headings of a workbook begin with to say more than a name. */
 const MARKS = /^[＊*※]/;
+
+const BOUND_DECIMALS = 6;
+
+/** What a column takes, in words: type, bounds, choices, whether it must be filled in. */
+export function reportFieldNote(
+  { type, isRequired, min, max, choices }: ReportField,
+  words: WordsOf<'reporting'>,
+): string {
+  const say = (key: string, params?: Readonly<Record<string, string | number>>) =>
+    words.text('reporting', `workbook/${key}`, params);
+  const number = (value: number) => formatNumber(value, { decimals: BOUND_DECIMALS });
+  const bounds =
+    min !== undefined && max !== undefined
+      ? [say('between', { min: number(min), max: number(max) })]
+      : [
+          ...(min === undefined ? [] : [say('from', { min: number(min) })]),
+          ...(max === undefined ? [] : [say('to', { max: number(max) })]),
+        ];
+  return [
+    choices === undefined ? words.text('reporting', `type/${type}`) : say('any-of'),
+    ...bounds,
+    say(isRequired ? 'required' : 'optional'),
+  ].join(say('separator'));
+}
 
 /** What cannot work in a form, all at once, in words.
  * @param reserved  headings that a workbook has of its own, in every language */

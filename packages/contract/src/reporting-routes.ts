@@ -7,6 +7,7 @@ import {
   fileWorkbookQuerySchema,
   listReportUnitsSchema,
   mergedReportSchema,
+  mergedRowsSchema,
   mergeReportSchema,
   openReportSchema,
   reportFilingSchema,
@@ -98,6 +99,15 @@ export const reportingRoutes = {
     params: byId,
     body: returnReportSchema,
     response: reportSchema,
+  },
+  readMergedRows: {
+    method: 'GET',
+    path: '/api/reports/:id/merged-rows',
+    summary: 'The first rows of all filings that stand, and the sums over all of them',
+    access: 'reporting.open',
+    status: 200,
+    params: byId,
+    response: mergedRowsSchema,
   },
   mergeReport: {
     method: 'GET',

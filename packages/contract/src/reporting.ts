@@ -98,8 +98,12 @@ export const reportSchema = z
   })
   .meta({ id: 'Report' });
 
+const BASE_VERSION = 'of the unit’s filing that this continues, 0: none; refused when another came meanwhile';
 export const fileReportSchema = z
-  .strictObject({ rows: z.array(reportRowSchema).max(REPORT_ROWS_MAX) })
+  .strictObject({
+    rows: z.array(reportRowSchema).max(REPORT_ROWS_MAX),
+    baseVersion: z.int().min(0).optional().describe(BASE_VERSION),
+  })
   .meta({ id: 'FileReport' });
 
 export const reportFilingSchema = z
@@ -114,6 +118,7 @@ export const reportFilingSchema = z
 
 export const fileWorkbookQuerySchema = z.strictObject({
   preview: z.enum(['true', 'false']).default('false').describe('true: nothing is kept'),
+  baseVersion: z.coerce.number().int().min(0).optional().describe(BASE_VERSION),
 });
 
 export const filedWorkbookSchema = z
@@ -152,6 +157,27 @@ export const mergedReportSchema = z
   .strictObject({ file: fileSchema, units: z.int(), rows: z.int() })
   .meta({ id: 'MergedReport' });
 
+export const MERGED_ROWS_MAX = 200;
+export const mergedRowsSchema = z
+  .strictObject({
+    units: z.int(),
+    rows: z.int().describe('of all units, also where not all are listed'),
+    sums: z
+      .record(z.string(), z.number())
+      .describe('over all rows, by the ids of the numeric columns; none beyond what a number holds'),
+    first: z
+      .array(
+        z.strictObject({
+          organisationId: idSchema,
+          name: z.string(),
+          row: z.int().describe('of the unit, from 1'),
+          cells: z.record(z.string(), reportCellSchema),
+        }),
+      )
+      .max(MERGED_ROWS_MAX),
+  })
+  .meta({ id: 'MergedRows' });
+
 export type OpenReport = z.output<typeof openReportSchema>;
 export type Report = z.output<typeof reportSchema>;
 export type ReportUnit = z.output<typeof namedUnitSchema>;
@@ -162,3 +188,4 @@ export type ReportRemark = z.output<typeof remarkSchema>;
 export type ReturnReport = z.output<typeof returnReportSchema>;
 export type FiledWorkbook = z.output<typeof filedWorkbookSchema>;
 export type MergedReport = z.output<typeof mergedReportSchema>;
+export type MergedRows = z.output<typeof mergedRowsSchema>;

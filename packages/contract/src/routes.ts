@@ -4,6 +4,7 @@ import { askDocumentSchema } from './documents.ts';
 import { fileListSchema, fileSchema, listFilesSchema, uploadFileSchema } from './files.ts';
 import { jobListSchema, jobSchema, listJobsSchema } from './jobs.ts';
 import { logRoutes } from './log-routes.ts';
+import { noticeRoutes } from './notice-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import { projectRoutes } from './project-routes.ts';
@@ -26,6 +27,7 @@ export const routes = {
   ...caseRoutes,
   ...publicationRoutes,
   ...reportingRoutes,
+  ...noticeRoutes,
   listJobs: {
     method: 'GET',
     path: '/api/jobs',

@@ -17,6 +17,7 @@ import layers from '../../../locales/en/layers.json' with { type: 'json' };
 import library from '../../../locales/en/library.json' with { type: 'json' };
 import lights from '../../../locales/en/lights.json' with { type: 'json' };
 import log from '../../../locales/en/log.json' with { type: 'json' };
+import notices from '../../../locales/en/notices.json' with { type: 'json' };
 import office from '../../../locales/en/office.json' with { type: 'json' };
 import problems from '../../../locales/en/problems.json' with { type: 'json' };
 import reasons from '../../../locales/en/reasons.json' with { type: 'json' };
@@ -37,6 +38,7 @@ import webLoan from '../../../locales/en/web-loan.json' with { type: 'json' };
 import webLog from '../../../locales/en/web-log.json' with { type: 'json' };
 import webOffice from '../../../locales/en/web-office.json' with { type: 'json' };
 import webProject from '../../../locales/en/web-project.json' with { type: 'json' };
+import webReporting from '../../../locales/en/web-reporting.json' with { type: 'json' };
 import webRules from '../../../locales/en/web-rules.json' with { type: 'json' };
 import webStudio from '../../../locales/en/web-studio.json' with { type: 'json' };
 import webViews from '../../../locales/en/web-views.json' with { type: 'json' };
@@ -62,6 +64,7 @@ export const words = {
   library,
   lights,
   log,
+  notices,
   office,
   problems,
   reasons,
@@ -82,6 +85,7 @@ export const words = {
   'web-log': webLog,
   'web-office': webOffice,
   'web-project': webProject,
+  'web-reporting': webReporting,
   'web-rules': webRules,
   'web-studio': webStudio,
   'web-views': webViews,

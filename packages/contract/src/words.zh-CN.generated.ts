@@ -17,6 +17,7 @@ import layers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
 import library from '../../../locales/zh-CN/library.json' with { type: 'json' };
 import lights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
 import log from '../../../locales/zh-CN/log.json' with { type: 'json' };
+import notices from '../../../locales/zh-CN/notices.json' with { type: 'json' };
 import office from '../../../locales/zh-CN/office.json' with { type: 'json' };
 import problems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import reasons from '../../../locales/zh-CN/reasons.json' with { type: 'json' };
@@ -37,6 +38,7 @@ import webLoan from '../../../locales/zh-CN/web-loan.json' with { type: 'json' }
 import webLog from '../../../locales/zh-CN/web-log.json' with { type: 'json' };
 import webOffice from '../../../locales/zh-CN/web-office.json' with { type: 'json' };
 import webProject from '../../../locales/zh-CN/web-project.json' with { type: 'json' };
+import webReporting from '../../../locales/zh-CN/web-reporting.json' with { type: 'json' };
 import webRules from '../../../locales/zh-CN/web-rules.json' with { type: 'json' };
 import webStudio from '../../../locales/zh-CN/web-studio.json' with { type: 'json' };
 import webViews from '../../../locales/zh-CN/web-views.json' with { type: 'json' };
@@ -62,6 +64,7 @@ export const words = {
   library,
   lights,
   log,
+  notices,
   office,
   problems,
   reasons,
@@ -82,6 +85,7 @@ export const words = {
   'web-log': webLog,
   'web-office': webOffice,
   'web-project': webProject,
+  'web-reporting': webReporting,
   'web-rules': webRules,
   'web-studio': webStudio,
   'web-views': webViews,

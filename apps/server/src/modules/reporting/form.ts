@@ -3,10 +3,11 @@ import {
   isNumeric,
   REPORT_ROWS_MAX,
   type ReportField,
+  reportFieldNote,
   reportHeading,
   type Words,
 } from '@zhulin/contract';
-import { formatNumber, LANGUAGES } from '@zhulin/engines/units';
+import { LANGUAGES } from '@zhulin/engines/units';
 import type { Form, FormColumn } from '@zhulin/plan/xlsx';
 import { wordsOf } from '../../wording.ts';
 import type { Task } from './standing.ts';
@@ -15,7 +16,6 @@ import type { Task } from './standing.ts';
 export const SHEET = 'rows';
 export const UNIT_COLUMN = 'unit-name';
 
-const DECIMALS = 6;
 const WIDTH = 22;
 
 interface Asked {
@@ -28,7 +28,7 @@ export function reportForm({ task, sender }: Asked, words: Words): Form {
   const { id, title, data } = task;
   const say = (key: string, params?: Readonly<Record<string, string | number>>) =>
     words.text('reporting', `workbook/${key}`, params);
-  const accepts = data.fields.map((field) => acceptedBy(field, words));
+  const accepts = data.fields.map((field) => reportFieldNote(field, words));
   return {
     id: `report-${id}`,
     title,
@@ -75,23 +75,4 @@ function columnOf(field: ReportField, note: string): FormColumn {
     ...(isNumeric(field) && { isNumber: true }),
     ...(choices !== undefined && { choices: new Map(choices.map((choice) => [choice, choice])) }),
   };
-}
-
-/** What a column takes, in words: type, bounds, choices, whether it must be filled in. */
-function acceptedBy({ type, isRequired, min, max, choices }: ReportField, words: Words): string {
-  const say = (key: string, params?: Readonly<Record<string, string | number>>) =>
-    words.text('reporting', `workbook/${key}`, params);
-  const number = (value: number) => formatNumber(value, { decimals: DECIMALS });
-  const bounds =
-    min !== undefined && max !== undefined
-      ? [say('between', { min: number(min), max: number(max) })]
-      : [
-          ...(min === undefined ? [] : [say('from', { min: number(min) })]),
-          ...(max === undefined ? [] : [say('to', { max: number(max) })]),
-        ];
-  return [
-    choices === undefined ? words.text('reporting', `type/${type}`) : say('any-of'),
-    ...bounds,
-    say(isRequired ? 'required' : 'optional'),
-  ].join(say('separator'));
 }

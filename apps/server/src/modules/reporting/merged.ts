@@ -3,17 +3,20 @@ import {
   csvOf,
   dayText,
   isNumeric,
+  MERGED_ROWS_MAX,
   type MergedReport,
+  type MergedRows,
   momentText,
   type ReportCell,
   type ReportRow,
   reportHeading,
   workbookWords,
 } from '@zhulin/contract';
+import { exactSum } from '@zhulin/engines/numeric';
 import type { Language } from '@zhulin/engines/units';
 import { writeSheet } from '@zhulin/plan/xlsx';
 import type { Database } from '../../database/database.ts';
-import { withActor } from '../../database/with-actor.ts';
+import { type ActorDb, withActor } from '../../database/with-actor.ts';
 import { csvFile, workbookFile } from '../../http/file.ts';
 import { wordsOf } from '../../wording.ts';
 import { recordAct } from '../audit/index.ts';
@@ -36,13 +39,7 @@ export async function mergeReport(
 ): Promise<MergedReport> {
   const { task, filed } = await withActor(database, actor, async (db) => {
     const found = await sentTask(db, actor, id);
-    const filings = new Map((await selectFilings(db, id)).map((each) => [each.organisationId, each.rows]));
-    const standings = await standingsOf(db, found);
-    const standing = standings.filter(({ state }) => state === 'in_time' || state === 'late');
-    const merged = standing.map(({ name, organisationId }) => ({
-      name,
-      rows: filings.get(organisationId) ?? [],
-    }));
+    const merged = await filedOf(db, found);
     await recordAct(db, actor, {
       action: 'report.export',
       subject: { kind: 'case', id },
@@ -63,8 +60,43 @@ export async function mergeReport(
   };
 }
 
+/** The same to be looked at: the sums are over all rows, of which the first are listed.
+ * Errors: CASE_NOT_FOUND, REPORT_NOT_SENDER. */
+export async function readMergedRows(database: Database, actor: Actor, id: string): Promise<MergedRows> {
+  const { task, filed } = await withActor(database, actor, async (db) => {
+    const found = await sentTask(db, actor, id);
+    return { task: found, filed: await filedOf(db, found) };
+  });
+  const rows = filed.flatMap(({ organisationId, name, rows: own }) =>
+    own.map((cells, place) => ({ organisationId, name, row: place + 1, cells })),
+  );
+  const sums = task.data.fields.filter(isNumeric).flatMap((field) => {
+    const numbers = rows.map(({ cells }) => cells[field.id]).filter((cell) => typeof cell === 'number');
+    const isInReach = Number.isFinite(numbers.reduce((sum, each) => sum + Math.abs(each), 0));
+    return isInReach ? [[field.id, exactSum(numbers)]] : [];
+  });
+  return {
+    units: filed.length,
+    rows: rows.length,
+    sums: Object.fromEntries(sums),
+    first: rows.slice(0, MERGED_ROWS_MAX),
+  };
+}
+
+async function filedOf(db: ActorDb, task: Task): Promise<Filed[]> {
+  const filings = new Map((await selectFilings(db, task.id)).map((each) => [each.organisationId, each.rows]));
+  const standings = await standingsOf(db, task);
+  const standing = standings.filter(({ state }) => state === 'in_time' || state === 'late');
+  return standing.map(({ name, organisationId }) => ({
+    organisationId,
+    name,
+    rows: filings.get(organisationId) ?? [],
+  }));
+}
+
 /** What one unit filed. */
 interface Filed {
+  readonly organisationId: string;
   readonly name: string;
   readonly rows: readonly ReportRow[];
 }

@@ -143,6 +143,15 @@ describe('a task to twenty units', { timeout: 120_000 }, () => {
     const all = [...rowsOf.values()].flat();
     const { units, rows, bytes } = await office.merged(id);
     expect({ units, rows }).toEqual({ units: FILED, rows: all.length });
+    const looked = await office.as('city-office').get(`/api/reports/${id}/merged-rows`);
+    expect(looked.body).toMatchObject({ units: FILED, rows: all.length });
+    expect(looked.body.sums).toEqual({
+      homes: all.reduce((sum, row) => sum + row.homes, 0),
+      invested: all.reduce((sum, row) => sum + row.invested, 0),
+    });
+    expect(looked.body.first.map(({ cells }: { cells: object }) => cells)).toEqual(
+      expect.arrayContaining(all),
+    );
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(new Uint8Array(bytes).buffer);
     const [sheet] = workbook.worksheets;
@@ -212,6 +221,24 @@ describe('rows', () => {
     ]);
     expect(await arrange(office.server, `SELECT 1 FROM report_filing WHERE case_id = '${id}'`)).toEqual([]);
     expect(refusalOf(await office.file(office.unit(1), id, [])).code).toBe('REPORT_ROWS_NOT_VALID');
+  });
+
+  test('do not overwrite unseen what a colleague filed meanwhile, by page or by workbook', async () => {
+    const { id } = await office.send();
+    const url = `/api/reports/${id}/filings`;
+    expect((await office.unit(1).post(url, { rows: [rowOf(1)], baseVersion: 0 })).body.version).toBe(1);
+    const late = await office.unit(1).post(url, { rows: [rowOf(2)], baseVersion: 0 });
+    expect(refusalOf(late)).toMatchObject({
+      status: 409,
+      code: 'REPORT_FILED_MEANWHILE',
+      params: { id, version: 1 },
+    });
+    const bytes = await fillIn(await office.template(office.unit(1), id), cellsOf([rowOf(3)]));
+    const byWorkbook = await office.upload(office.unit(1), id, bytes, '?baseVersion=0');
+    expect(refusalOf(byWorkbook).code).toBe('REPORT_FILED_MEANWHILE');
+    const kept = await office.unit(1).get(`${url}/p-a-unit-1`);
+    expect(kept.body).toMatchObject({ version: 1, rows: [rowOf(1)] });
+    expect((await office.unit(1).post(url, { rows: [rowOf(2)], baseVersion: 1 })).body.version).toBe(2);
   });
 
   test('that first come after the cut-off are late', async () => {

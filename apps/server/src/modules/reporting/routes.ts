@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { addRoute } from '../../http/contract-route.ts';
 import type { ModuleContext } from '../../module.ts';
-import { mergeReport } from './merged.ts';
+import { mergeReport, readMergedRows } from './merged.ts';
 import { askNotice } from './notice.ts';
 import { fileReport, listUnits, openReport, readFiling, readReport, returnReport } from './service.ts';
 import { fileWorkbook, writeTemplate } from './workbook.ts';
@@ -21,11 +21,18 @@ export function addReportingRoutes(app: FastifyInstance, context: ModuleContext)
     writeTemplate(database, actor, { ...params, language }),
   );
   addRoute(app, context, 'fileReportWorkbook', ({ actor, params, query, body, language }) =>
-    fileWorkbook(context, actor, { ...params, file: body, isPreview: query.preview === 'true', language }),
+    fileWorkbook(context, actor, {
+      ...params,
+      file: body,
+      isPreview: query.preview === 'true',
+      baseVersion: query.baseVersion,
+      language,
+    }),
   );
   addRoute(app, context, 'returnReport', ({ actor, params, body, language }) =>
     returnReport(context, actor, { ...params, ...body, language }),
   );
+  addRoute(app, context, 'readMergedRows', ({ actor, params }) => readMergedRows(database, actor, params.id));
   addRoute(app, context, 'mergeReport', ({ actor, params, query, language }) =>
     mergeReport(database, actor, { ...params, ...query, language }),
   );

@@ -123,15 +123,21 @@ async function filingOfUnit(db: ActorDb, id: string, organisationId: string): Pr
 }
 
 /** Files rows for the own unit.
- * Errors: CASE_NOT_FOUND, REPORT_ROWS_NOT_VALID, those of an act in a case. */
+ * Errors: CASE_NOT_FOUND, REPORT_ROWS_NOT_VALID, REPORT_FILED_MEANWHILE, those of an act in a case. */
 export async function fileReport(
   { database, matters }: Desk,
   actor: Actor,
   {
     id,
     rows,
+    baseVersion,
     language,
-  }: { readonly id: string; readonly rows: readonly ReportRow[]; readonly language: Language },
+  }: {
+    readonly id: string;
+    readonly rows: readonly ReportRow[];
+    readonly baseVersion?: number | undefined;
+    readonly language: Language;
+  },
 ): Promise<ReportFiling> {
   return await withActor(database, actor, async (db) => {
     const task = taskOf(await lockedCase(db, id));
@@ -145,7 +151,14 @@ export async function fileReport(
       });
       throw fail('REPORT_ROWS_NOT_VALID', { problems });
     }
-    await keepFiling(db, actor, { task, matters, rows: read.rows, isByWorkbook: false, language });
+    await keepFiling(db, actor, {
+      task,
+      matters,
+      rows: read.rows,
+      isByWorkbook: false,
+      baseVersion,
+      language,
+    });
     return await filingOfUnit(db, id, actor.orgId);
   });
 }
@@ -156,15 +169,17 @@ interface Keeping {
   readonly matters: Matters;
   readonly rows: ReportRow[];
   readonly isByWorkbook: boolean;
+  /** That whoever files has seen; 0: none. */
+  readonly baseVersion: number | undefined;
   readonly language: Language;
 }
 
 /** Keeps the next version of the own unit's filing and acts on its seat, which stands when it had acted before.
- * @returns the version. Errors: those of an act in a case. */
+ * @returns the version. Errors: REPORT_FILED_MEANWHILE, those of an act in a case. */
 export async function keepFiling(
   db: ActorDb,
   actor: Actor,
-  { task, matters, rows, isByWorkbook, language }: Keeping,
+  { task, matters, rows, isByWorkbook, baseVersion, language }: Keeping,
 ): Promise<number> {
   const { id, state } = task;
   const place = placeOf(task, actor);
@@ -180,6 +195,7 @@ export async function keepFiling(
     await act();
     throw new Error(`the case ${id} took a filing while its step was closed to it`);
   }
+  if (baseVersion !== undefined) await assertLatest(db, actor, { id, baseVersion });
   const version = await insertFiling(db, id, { rows, isByWorkbook });
   await recordAct(db, actor, {
     action: 'report.file',
@@ -189,6 +205,18 @@ export async function keepFiling(
   });
   if (place.act === null) await act();
   return version;
+}
+
+/** Nobody overwrites what a colleague filed unseen. */
+async function assertLatest(
+  db: ActorDb,
+  { orgId }: Actor,
+  { id, baseVersion }: { readonly id: string; readonly baseVersion: number },
+): Promise<void> {
+  const [latest] = await selectFilings(db, id, [orgId]);
+  if (latest === undefined ? baseVersion === 0 : latest.version === baseVersion) return;
+  const at = latest?.at.toISOString() ?? '–';
+  throw fail('REPORT_FILED_MEANWHILE', { id, version: latest?.version ?? 0, at });
 }
 
 /** Sends filings back to single units; what is wrong with their rows is told to each alone.

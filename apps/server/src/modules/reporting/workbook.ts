@@ -67,7 +67,7 @@ function textsOf(row: ReportRow): Record<string, string> {
 }
 
 /** Files by a workbook, or looks what it would file. Whatever is wrong with it is an answer, not an error.
- * Errors: CASE_NOT_FOUND, those of an act in a case. */
+ * Errors: CASE_NOT_FOUND, REPORT_FILED_MEANWHILE, those of an act in a case. */
 export async function fileWorkbook(
   { database, matters }: Desk,
   actor: Actor,
@@ -75,10 +75,11 @@ export async function fileWorkbook(
     readonly id: string;
     readonly file: File;
     readonly isPreview: boolean;
+    readonly baseVersion?: number | undefined;
     readonly language: Language;
   },
 ): Promise<FiledWorkbook> {
-  const { id, file, isPreview, language } = asked;
+  const { id, file, isPreview, baseVersion, language } = asked;
   const about = await withActor(database, actor, async (db) => named(db, actor, await seenTask(db, id)));
   const opening = await readForm(
     new Uint8Array(await file.arrayBuffer()),
@@ -105,7 +106,7 @@ export async function fileWorkbook(
   if (isPreview) return { isDone: false, version: null, rows, problems: [], marked: null };
   const version = await withActor(database, actor, async (db) => {
     const task = taskOf(await lockedCase(db, id));
-    return await keepFiling(db, actor, { task, matters, rows, isByWorkbook: true, language });
+    return await keepFiling(db, actor, { task, matters, rows, isByWorkbook: true, baseVersion, language });
   });
   return { isDone: true, version, rows, problems: [], marked: null };
 }

@@ -1,6 +1,6 @@
 import type { CellWords } from '@zhulin/plan';
 import type { DraftPlan } from '../../assessment-worker/index.ts';
-import { cellsOf, clipboardText } from './clipboard-text.ts';
+import { cellsOf, clipboardText } from '../../list/clipboard-text.ts';
 import { readEntry } from './entry-text.ts';
 import type { Column, TableBlock } from './form-parts.ts';
 import type { StepName } from './history.ts';

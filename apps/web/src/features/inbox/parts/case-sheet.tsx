@@ -1,5 +1,6 @@
 import type { CaseView } from '@zhulin/contract';
 import { useEffect, useState } from 'react';
+import { casePanel } from '../../../case-panels.ts';
 import { useNamePage } from '../../../shell/page-name.ts';
 import { correctionOf, type Offer } from '../offers.ts';
 import { useMarkRead } from '../queries.ts';
@@ -18,9 +19,11 @@ export function CaseSheet({ found }: { found: CaseView }) {
   useRead(found.id);
   const shown = chosen ?? found.steps.find(({ status }) => status === 'open')?.id ?? found.steps[0]?.id;
   const step = found.steps.find(({ id }) => id === shown);
+  const Panel = casePanel(found.kind)?.Panel;
   return (
     <div className="page case">
       <CaseHead found={found} />
+      {Panel && <Panel found={found} />}
       <OwnActs found={found} onTake={setTaken} />
       <Flow found={found} chosen={step?.id} onChoose={setChosen} />
       {step && <StepClocks found={found} step={step} />}

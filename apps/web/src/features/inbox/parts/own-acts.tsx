@@ -1,4 +1,5 @@
 import type { CaseView } from '@zhulin/contract';
+import { casePanel } from '../../../case-panels.ts';
 import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCaseWords } from '../names.ts';
@@ -15,7 +16,9 @@ export function OwnActs({ found, onTake }: OwnActsProps) {
   const { personId, may } = useSession();
   const named = useCaseWords(found.kind);
   if (!may('case.act')) return null;
-  const others = otherOffers(found, personId);
+  const done = casePanel(found.kind)?.acts;
+  const left = (offers: Offer[]) => offers.filter((offer) => !isDoneBy(done, offer));
+  const others = left(otherOffers(found, personId));
   if (found.mine.length === 0 && others.length === 0)
     return found.status === 'open' ? <p className="note no-print">{say('acts.none')}</p> : null;
   return (
@@ -28,7 +31,7 @@ export function OwnActs({ found, onTake }: OwnActsProps) {
             {own.isCoSigner && <span className="case-tag">{say('acts.co-signer')}</span>}
             {own.isWaiting && <span className="case-tag">{say('acts.waiting')}</span>}
           </h3>
-          <OfferButtons found={found} offers={seatOffers(found, own)} onTake={onTake} />
+          <OfferButtons found={found} offers={left(seatOffers(found, own))} onTake={onTake} />
         </div>
       ))}
       {others.length > 0 && (
@@ -64,6 +67,15 @@ function OfferButtons({ found, offers, onTake }: OwnActsProps & { offers: readon
         );
       })}
     </div>
+  );
+}
+
+/** Whether the kind has a part of the page of its own for an act, wherever it can be done. */
+function isDoneBy(acts: ReadonlySet<string> | undefined, { places, action, type }: Offer): boolean {
+  return (
+    acts !== undefined &&
+    places.length > 0 &&
+    places.every(({ step }) => acts.has(`${step}/${action ?? type}`))
   );
 }
 

@@ -1,11 +1,11 @@
 import type { BackupList, BackupRun } from '@zhulin/contract';
 import { LIGHT_SHAPES } from '../../../assessment/finding-text.ts';
 import { ListHead } from '../../../list/list-head.tsx';
+import { RowTable } from '../../../list/row-table.tsx';
 import { momentText } from '../../../moment-text.ts';
 import { QueryView } from '../../../query-view.tsx';
 import { sizeText } from '../../../size-text.ts';
 import { useWords } from '../../../words.tsx';
-import { ImportTable } from '../parts/import-table.tsx';
 import { useBackups } from '../queries.ts';
 import '../../../assessment/assessment.css';
 import '../office.css';
@@ -38,7 +38,7 @@ function Backups({ list: { light, limitH, runs } }: { list: BackupList }) {
       </p>
       <p className="note">{say(runs.length === 0 ? 'backups.none' : 'backups.where')}</p>
       {runs.length > 0 && (
-        <ImportTable
+        <RowTable
           caption={say('backups.title')}
           heads={columns.map((column) => say(`backups.${column}`))}
           rows={runs.map((run) => ({ key: run.takenAt, cells: cellsOf(run, say) }))}

@@ -1,7 +1,7 @@
 import type { ImportOutcome } from '@zhulin/contract';
+import { saveWorkbook } from '../../../file/save-workbook.ts';
+import { RowTable } from '../../../list/row-table.tsx';
 import { useWords } from '../../../words.tsx';
-import { saveWorkbook } from '../save-workbook.ts';
-import { ImportTable } from './import-table.tsx';
 
 interface FirstPasswordsProps {
   passwords: NonNullable<ImportOutcome['passwords']>;
@@ -30,7 +30,7 @@ export function FirstPasswords({ passwords: { file, people }, onKept }: FirstPas
           {say('import.passwords-save')}
         </button>
       </div>
-      <ImportTable
+      <RowTable
         caption={say('import.passwords')}
         className="slips"
         heads={[say('people.column-name'), say('people.column-login'), say('people.password')]}

@@ -1,7 +1,7 @@
 import { type ImportOutcome, type ImportSheet, importSheets, type Role, type Words } from '@zhulin/contract';
+import { saveWorkbook } from '../../../file/save-workbook.ts';
+import { RowTable } from '../../../list/row-table.tsx';
 import { useWords } from '../../../words.tsx';
-import { saveWorkbook } from '../save-workbook.ts';
-import { ImportTable } from './import-table.tsx';
 
 type Act = ImportOutcome['acts'][number];
 
@@ -80,7 +80,7 @@ function ownerOf(sheet: ImportSheet): Role {
 export function Touched({ outcome }: { outcome: ImportOutcome }) {
   const { words, say } = useWords('web-office');
   return (
-    <ImportTable
+    <RowTable
       caption={say('import.rows')}
       heads={['place', 'act', 'what'].map((key) => say(`import.column-${key}`))}
       rows={touchedOf(outcome).map(({ sheet, row, act, what, name }) => ({
@@ -119,7 +119,7 @@ export function Faults({ name, outcome: { problems, marked } }: OutcomeProps) {
           <span className="note">{say('import.marked-note')}</span>
         </div>
       )}
-      <ImportTable
+      <RowTable
         caption={say('import.problems')}
         heads={['cell', 'problem', 'next'].map((key) => say(`import.column-${key}`))}
         rows={problems.map(({ sheet, cell, text, next }) => ({

@@ -1,6 +1,7 @@
 import { type ImportOutcome, XLSX_TYPE } from '@zhulin/contract';
 import { useState } from 'react';
 import { client } from '../../../client.ts';
+import { saveWorkbook } from '../../../file/save-workbook.ts';
 import { ActButton } from '../../../form/act-button.tsx';
 import { ActDialog } from '../../../form/act-dialog.tsx';
 import { ActForm, entryOf, FailureLines } from '../../../form/act-form.tsx';
@@ -8,7 +9,6 @@ import { TextField } from '../../../form/field.tsx';
 import { FileButton } from '../../../form/file-button.tsx';
 import { useWords } from '../../../words.tsx';
 import { useRefreshOffice } from '../queries.ts';
-import { saveWorkbook } from '../save-workbook.ts';
 import { FirstPasswords } from './first-passwords.tsx';
 import { Faults, Found, newPeopleOf, Touched, touchedOf } from './import-outcome.tsx';
 

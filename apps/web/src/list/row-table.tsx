@@ -1,17 +1,18 @@
 import type { ReactNode } from 'react';
-import { TableHead } from '../../../list/table-head.tsx';
+import './list.css';
+import { TableHead } from './table-head.tsx';
 
-interface ImportTableProps {
+interface RowTableProps {
   caption: string;
   heads: readonly string[];
-  rows: readonly { readonly key: string; readonly cells: readonly [string, ...ReactNode[]] }[];
+  rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
   className?: string;
 }
 
-/** Rows of a register; the first cell heads its row. */
-export function ImportTable({ caption, heads, rows, className = '' }: ImportTableProps) {
+/** Rows that are read, on a phone one below the other; the first cell heads its row. */
+export function RowTable({ caption, heads, rows, className = '' }: RowTableProps) {
   return (
-    <table className={`changes import-rows ${className}`}>
+    <table className={`changes row-table ${className}`}>
       <caption className="hidden">{caption}</caption>
       <TableHead heads={heads} />
       <tbody>

@@ -1,5 +1,5 @@
 import type { ImportOutcome } from '@zhulin/contract';
-import { saveFileContent } from '../../file/save-file-content.ts';
+import { saveFileContent } from './save-file-content.ts';
 
 type WorkbookFile = NonNullable<ImportOutcome['marked']>;
 

@@ -1,0 +1,35 @@
+import { type CaseView, dayText, type Report, reportFieldNote, reportHeading } from '@zhulin/contract';
+import { DueLight, lightOf } from '../../../case/due-light.tsx';
+import { RowTable } from '../../../list/row-table.tsx';
+import { useWords } from '../../../words.tsx';
+import { FILING } from '../steps.ts';
+
+/** What is asked, by whom and by when: the explanation, and what each column takes. */
+export function Asked({ found, report }: { found: CaseView; report: Report }) {
+  const { words, say } = useWords('web-reporting');
+  const { explanation, cutOff, fields, sender, isPastCutOff, isSender } = report;
+  const due = found.steps.find(({ id }) => id === FILING)?.due ?? null;
+  const light = due && lightOf(due);
+  return (
+    <section className="report-part" aria-label={say('asked.title')}>
+      <h2>{say('asked.title')}</h2>
+      <p className="report-cut-off">
+        {light && <DueLight light={light} />} <b>{say('asked.cut-off', { day: dayText(cutOff, words) })}</b>
+        {isPastCutOff && <span className="note"> {say('asked.past')}</span>}
+      </p>
+      <p className="report-explanation">{explanation}</p>
+      {!isSender && <p className="note">{say('asked.sender', { sender })}</p>}
+      <details className="report-form">
+        <summary>{say('asked.form', { count: fields.length })}</summary>
+        <RowTable
+          caption={say('asked.form', { count: fields.length })}
+          heads={[say('asked.column'), say('asked.takes')]}
+          rows={fields.map((field) => ({
+            key: field.id,
+            cells: [reportHeading(field), reportFieldNote(field, words)],
+          }))}
+        />
+      </details>
+    </section>
+  );
+}

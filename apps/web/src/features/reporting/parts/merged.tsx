@@ -1,0 +1,111 @@
+import { type CaseView, isNumeric, type MergedRows, type Report, reportHeading } from '@zhulin/contract';
+import { useState } from 'react';
+import { client } from '../../../client.ts';
+import { saveFileContent } from '../../../file/save-file-content.ts';
+import { ActButton } from '../../../form/act-button.tsx';
+import { QueryView } from '../../../query-view.tsx';
+import { useWords } from '../../../words.tsx';
+import { alignOf, cellText, sumText } from '../names.ts';
+import { useMergedRows } from '../queries.ts';
+
+interface MergedProps {
+  found: CaseView;
+  report: Report;
+}
+
+/** 汇总表: the rows of all units that stand, with the sums of numeric columns; the files hold all of them. */
+export function Merged({ found, report }: MergedProps) {
+  const { say } = useWords('web-reporting');
+  const hasRows = report.units.some(({ state }) => state === 'in_time' || state === 'late');
+  const [isOpen, setOpen] = useState(false);
+  const query = useMergedRows(found, isOpen && hasRows);
+  const take = async (format: 'xlsx' | 'csv') => {
+    const { file } = await client.mergeReport({ params: { id: report.id }, query: { format } });
+    saveFileContent(file);
+  };
+  return (
+    <section className="report-part no-print" aria-label={say('merged.title')}>
+      <div className="report-head">
+        <h2>{say('merged.title')}</h2>
+        {hasRows && (
+          <div className="report-acts">
+            <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              {say(isOpen ? 'merged.close' : 'merged.look')}
+            </button>
+            <ActButton onAct={() => take('xlsx')}>{say('merged.xlsx')}</ActButton>
+            <ActButton onAct={() => take('csv')}>{say('merged.csv')}</ActButton>
+          </div>
+        )}
+      </div>
+      <p className="note">{say(hasRows ? 'merged.note' : 'merged.none')}</p>
+      {isOpen && hasRows && (
+        <QueryView query={query} isEmpty={({ rows }) => rows === 0} empty={<p>{say('merged.none')}</p>}>
+          {(merged) => <MergedTable report={report} merged={merged} />}
+        </QueryView>
+      )}
+    </section>
+  );
+}
+
+function MergedTable({ report: { fields }, merged }: { report: Report; merged: MergedRows }) {
+  const { words, say } = useWords('web-reporting');
+  const { units, rows, sums, first } = merged;
+  return (
+    <>
+      <p role="status">
+        {say('merged.count', { units, rows })}
+        {first.length < rows && ` ${say('merged.first', { count: first.length })}`}
+      </p>
+      <div className="entry-scroll">
+        <table className="entry-table filled merged">
+          <caption className="hidden">{say('merged.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.text('reporting', 'workbook/unit')}</th>
+              <th scope="col" className="number">
+                {words.text('reporting', 'merged/row')}
+              </th>
+              {fields.map((field) => (
+                <th key={field.id} scope="col" className={alignOf(field)}>
+                  {reportHeading(field)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {first.map(({ organisationId, name, row, cells }) => (
+              <tr key={`${organisationId}.${row}`}>
+                <th scope="row">{name}</th>
+                <td className="number" data-label={words.text('reporting', 'merged/row')}>
+                  {row}
+                </td>
+                {fields.map((field) => (
+                  <td key={field.id} className={alignOf(field)} data-label={reportHeading(field)}>
+                    {cellText(cells[field.id])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={2}>
+                {words.text('reporting', 'merged/sum')}
+              </th>
+              {fields.map((field) => (
+                <td
+                  key={field.id}
+                  className={alignOf(field)}
+                  data-label={isNumeric(field) ? reportHeading(field) : undefined}
+                  data-sum={isNumeric(field) ? field.id : undefined}
+                >
+                  {isNumeric(field) && sumText(sums[field.id])}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CaseView, CaseWish, Organisation, Role } from '@zhulin/contract';
+import { client } from '../../client.ts';
+import { useSession } from '../../session.tsx';
+
+/** What others file shows on the next look. */
+const FRESH = { staleTime: 0 } as const;
+
+/** The task behind a case, asked anew whenever something happens to the case. */
+export const useReport = ({ id, revision }: Pick<CaseView, 'id' | 'revision'>) =>
+  useQuery({
+    queryKey: ['case', id, 'report', revision],
+    queryFn: () => client.readReport({ params: { id } }),
+    placeholderData: keepPreviousData,
+    ...FRESH,
+  });
+
+/** A task that was sent, to begin another one like it. */
+export const useSentReport = (id: string | undefined) =>
+  useQuery({
+    queryKey: ['case', id, 'report'],
+    queryFn: () => client.readReport({ params: { id: id ?? '' } }),
+    enabled: id !== undefined,
+  });
+
+/** What a unit filed last. @param version  of that filing; null: it filed nothing */
+export const useFiling = (id: string, organisationId: string, version: number | null) =>
+  useQuery({
+    queryKey: ['case', id, 'filing', organisationId, version],
+    queryFn: () => client.readReportFiling({ params: { id, organisationId } }),
+    placeholderData: keepPreviousData,
+    enabled: version !== null,
+  });
+
+export const useMergedRows = ({ id, revision }: Pick<CaseView, 'id' | 'revision'>, isAsked: boolean) =>
+  useQuery({
+    queryKey: ['case', id, 'merged', revision],
+    queryFn: () => client.readMergedRows({ params: { id } }),
+    placeholderData: keepPreviousData,
+    enabled: isAsked,
+    ...FRESH,
+  });
+
+export const useReportUnits = (sought: { text: string; role: Role | undefined }) =>
+  useQuery({
+    queryKey: ['report-units', sought],
+    queryFn: () =>
+      client.listReportUnits({
+        query: {
+          ...(sought.text !== '' && { text: sought.text }),
+          ...(sought.role !== undefined && { role: sought.role }),
+        },
+      }),
+    placeholderData: keepPreviousData,
+  });
+
+/** The organisations that one sees, to tell of units where they lie. */
+export const usePlaces = () =>
+  useQuery({
+    queryKey: ['organisations'],
+    queryFn: () => client.listOrganisations({}),
+    select: ({ organisations }): readonly Organisation[] => organisations,
+  });
+
+/** The cases of one’s own office, latest first. */
+export function useOwnCases() {
+  const { organisationId } = useSession();
+  return useQuery({
+    queryKey: ['cases', 'organisation', organisationId],
+    queryFn: () => client.listCases({ query: { subjectKind: 'organisation', subjectId: organisationId } }),
+    ...FRESH,
+  });
+}
+
+/** Asks anew for a case, what belongs to it, and every list that shows it. */
+export function useRefreshTask(id: string) {
+  const queries = useQueryClient();
+  return async () => {
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: ['case', id] }),
+      queries.invalidateQueries({ queryKey: ['inbox'] }),
+      queries.invalidateQueries({ queryKey: ['cases'] }),
+    ]);
+  };
+}
+
+/** Acts on the case of a task as one sees it. A refusal shows what changed meanwhile, and goes on to whoever asked. */
+export function useActOnTask({ id, revision }: Pick<CaseView, 'id' | 'revision'>) {
+  const queries = useQueryClient();
+  const refresh = useRefreshTask(id);
+  return async (wish: CaseWish) => {
+    try {
+      const body = { expectedRevision: revision, wish };
+      queries.setQueryData(['case', id], await client.actOnCase({ params: { id }, body }));
+    } finally {
+      await refresh();
+    }
+  };
+}
