@@ -35,8 +35,8 @@ export async function untilPlaced(fleet: Fleet): Promise<void> {
 /** Whether the log is one tree that holds each act of weight once, and contradicts no checkpoint that was ever shown.
  * @param shown  signed texts, as they were seen over http
  * @returns what is not so, a line each */
-export async function checkLog(fleet: Fleet, office: Office, shown: readonly string[]): Promise<string[]> {
-  const { entries, notes, verifier, acts } = await fleet.ask(readLog);
+export async function checkLog(client: Asked, office: Office, shown: readonly string[]): Promise<string[]> {
+  const { entries, notes, verifier, acts } = await readLog(client);
   const key = readKey(verifier);
   if (!key.ok) return [`the key of the log cannot be read: ${key.reason}`];
   const { leaves, problems } = leavesOf(entries);

@@ -34,10 +34,23 @@ export class Desk {
     return desk;
   }
 
-  /** Asks once, of the next server. */
+  /** Asks once, of the next server that takes connections. */
   async ask<T>(request: (client: Client) => Promise<T>): Promise<Answer<T>> {
-    const origins = this.#origins();
-    const baseUrl = origins[this.#turn++ % origins.length] ?? '';
+    const until = performance.now() + AWAY_LIMIT_MS;
+    for (;;) {
+      const origins = this.#origins();
+      const answer = await this.#askOne(origins[this.#turn++ % origins.length] ?? '', request);
+      if (answer.said !== 'not-asked') return answer;
+      if (performance.now() > until)
+        throw new Error(`no server takes connections since ${AWAY_LIMIT_MS / 1000} s`);
+      await pause(AGAIN_MS);
+    }
+  }
+
+  async #askOne<T>(
+    baseUrl: string,
+    request: (client: Client) => Promise<T>,
+  ): Promise<Answer<T> | { readonly said: 'not-asked' }> {
     const client = createClient({
       baseUrl,
       csrfToken: () => this.#csrfToken,
@@ -47,6 +60,7 @@ export class Desk {
       return { said: 'yes', value: await request(client) };
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
+      if (isRefusedConnection(error)) return { said: 'not-asked' };
       // A refusal of 4xx was decided before anything was written; all else may have happened or not.
       const isRefusal = error.status >= 400 && error.status < 500 && !OF_THE_WAY.has(error.code);
       return isRefusal ? { said: 'no', failure: error } : { said: 'unknown', why: error.message };
@@ -72,6 +86,12 @@ export class Desk {
     if (set !== undefined) this.#cookie = set.split(';')[0] ?? '';
     return response;
   }
+}
+
+/** Nothing was sent, because nobody listens. */
+function isRefusedConnection({ cause }: Failure): boolean {
+  const reason = cause instanceof Error ? cause.cause : undefined;
+  return reason instanceof Error && 'code' in reason && reason.code === 'ECONNREFUSED';
 }
 
 /** Failures of the client itself, about the way to the server. */
