@@ -50,6 +50,7 @@ export async function checkLog(client: Asked, office: Office, shown: readonly st
   return [
     ...problems,
     ...withdrawn.map((note) => `a checkpoint was shown and is not there any more: ${note}`),
+    ...courseOf(notes),
     ...rootsOf(points, leaves),
     ...(await proofsOf(points, office)),
     ...weightsOf(entries, acts),
@@ -91,6 +92,24 @@ function leavesOf(entries: readonly Entry[]): { leaves: Uint8Array[]; problems: 
     return entryLeaf(entry);
   });
   return { leaves, problems };
+}
+
+/** Neither the size nor the time of a later checkpoint is less. */
+function courseOf(notes: readonly string[]): string[] {
+  const points = notes.map((note) => {
+    const [, size, , time = ''] = note.split('\n');
+    return { size: Number(size), at: Date.parse(time.replace('time ', '')) };
+  });
+  return points.flatMap(({ size, at }, place) => {
+    const before = points[place - 1];
+    // Also where there is no such figure.
+    const isOn = before === undefined || (size >= before.size && at >= before.at);
+    return isOn
+      ? []
+      : [
+          `checkpoint ${place} states ${size} entries at ${at}, and comes after ${before?.size} at ${before?.at}`,
+        ];
+  });
 }
 
 /** Each root, computed anew from the leaves. */

@@ -12,7 +12,7 @@ const seed = countOf('seed', values.seed, Math.floor(Math.random() * 1_000_000))
 console.log(
   `${rounds} rounds of seed ${seed}; the same again: npm run faults -- --rounds ${rounds} --seed ${seed}`,
 );
-const run = await openRun();
+const run = await openRun(seed);
 const results = await playRounds(run, { seed, rounds, tell: console.log }).finally(() => closeRun(run));
 console.log(`\n${tableOf(results)}`);
 const problems = results.flatMap((result) => result.problems);

@@ -17,7 +17,7 @@ const PUBLISHERS = 3;
 /** Of load after all is back. */
 const AFTER_MS = 700;
 const LOOK_MS = 50;
-const RECOVERY_LIMIT_MS = 60_000;
+const RECOVERY_LIMIT_MS = 180_000;
 const JOBS_LIMIT_MS = 120_000;
 /** What the product promises. */
 const TAKE_OVER_SECONDS_MAX = 60;

@@ -9,10 +9,10 @@ import { lineOf } from './told.ts';
 import { Watch } from './watch.ts';
 
 /** Starts the product, and whoever works with it. `closeRun` ends all of it. */
-export async function openRun(): Promise<Run> {
+export async function openRun(seed: number): Promise<Run> {
   const fleet = await startFleet();
   try {
-    const office = await openOffice(fleet.origins);
+    const office = await openOffice(fleet.origins, seed);
     const ledger = new Ledger();
     const work: Work = { office, ledger, isOver: () => true };
     const watch = new Watch(fleet);
