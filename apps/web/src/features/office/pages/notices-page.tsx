@@ -1,4 +1,4 @@
-import type { NoticePorts, NoticeTest } from '@zhulin/contract';
+import type { NoticePorts, NoticeTest, Words } from '@zhulin/contract';
 import { useState } from 'react';
 import { client } from '../../../client.ts';
 import { ActButton } from '../../../form/act-button.tsx';
@@ -74,11 +74,16 @@ function LastFailure({ failure }: { failure: NoticePorts['ports'][number]['lastF
   if (failure === null) return '–';
   return (
     <>
-      {words.text('notices', `reason/${failure.reason}`)}
-      {failure.detail !== null && ` (${failure.detail})`}{' '}
-      <span className="note">{momentText(failure.at)}</span>
+      {reasonText(failure, words)} <span className="note">{momentText(failure.at)}</span>
     </>
   );
+}
+
+type Failed = NonNullable<NoticeTest['results'][number]['failure']>;
+
+function reasonText({ reason, detail }: Failed, words: Words): string {
+  const text = words.text('notices', `reason/${reason}`);
+  return detail === null ? text : `${text} (${detail})`;
 }
 
 function TestResults({ test: { results } }: { test: NoticeTest }) {
@@ -90,9 +95,7 @@ function TestResults({ test: { results } }: { test: NoticeTest }) {
           <span className="row-text">
             <span>{words.text('notices', `channel/${channel}`)}</span>
             <span className={outcome === 'failed' ? 'problem' : 'note'}>
-              {say(`notices.test-${outcome}`)}
-              {failure !== null &&
-                ` ${words.text('notices', `reason/${failure.reason}`)}${failure.detail === null ? '' : ` (${failure.detail})`}`}
+              {say(`notices.test-${outcome}`, { reason: failure === null ? '' : reasonText(failure, words) })}
             </span>
           </span>
         </li>
