@@ -70,10 +70,6 @@ function judged(id: NumberId, sums: Sums, rules: PortfolioRules): Judged {
     case 'residents':
       return { rate: null, light: null };
     case 'money_arrived':
-      return byRate(
-        valueOf('money_arrived.planned_and_arrived'),
-        valueOf('money_arrived.planned_in'),
-        (rate) => below(rate, rules.arrival),
       return byRate(sumOf('money_arrived.planned_and_arrived'), sumOf('money_arrived.planned_in'), (rate) =>
         below(rate, rules.arrival),
       );
@@ -101,7 +97,6 @@ function judged(id: NumberId, sums: Sums, rules: PortfolioRules): Judged {
     default:
       if (counted === 0) return { rate: null, light: 'unknown' };
       return any(
-        id === 'milestones_overdue' && valueOf('milestones_overdue.long_overdue') === 0 ? 'amber' : 'red',
         id === 'milestones_overdue' && sumOf('milestones_overdue.long_overdue') === 0 ? 'amber' : 'red',
       );
   }
