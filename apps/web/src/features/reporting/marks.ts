@@ -5,10 +5,7 @@ import { draftStore } from '../../kept-draft.ts';
 import { useSession } from '../../session.tsx';
 
 const markSchema = z.strictObject({ row: z.int(), field: z.string().nullable(), text: z.string() });
-const marksSchema = z.record(
-  z.string(),
-  z.strictObject({ version: z.int(), remarks: z.array(markSchema) }),
-);
+const marksSchema = z.record(z.string(), z.strictObject({ version: z.int(), remarks: z.array(markSchema) }));
 /** What is to be sent back, by the organisation whose filing it is about. */
 export type Marks = z.infer<typeof marksSchema>;
 

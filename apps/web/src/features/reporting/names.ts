@@ -20,7 +20,8 @@ const SUM_DECIMALS = 6;
 export const sumText = (sum: number | undefined): string =>
   sum === undefined ? '–' : formatNumber(sum, { decimals: SUM_DECIMALS });
 
-export const alignOf = (field: ReportField): 'number' | undefined => (isNumeric(field) ? 'number' : undefined);
+export const alignOf = (field: ReportField): 'number' | undefined =>
+  isNumeric(field) ? 'number' : undefined;
 
 /** Where a remark or a problem stands: 第 3 行“开工套数”. */
 export function placeText(

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CaseView, CaseWish, Organisation, Role } from '@zhulin/contract';
+import type { CaseView, CaseWish, Organisation, ReportFiling, Role } from '@zhulin/contract';
 import { client } from '../../client.ts';
 import { useSession } from '../../session.tsx';
 
@@ -23,10 +23,13 @@ export const useSentReport = (id: string | undefined) =>
     enabled: id !== undefined,
   });
 
+const filingKey = (id: string, organisationId: string, version: number | null) =>
+  ['case', id, 'filing', organisationId, version] as const;
+
 /** What a unit filed last. @param version  of that filing; null: it filed nothing */
 export const useFiling = (id: string, organisationId: string, version: number | null) =>
   useQuery({
-    queryKey: ['case', id, 'filing', organisationId, version],
+    queryKey: filingKey(id, organisationId, version),
     queryFn: () => client.readReportFiling({ params: { id, organisationId } }),
     placeholderData: keepPreviousData,
     enabled: version !== null,
@@ -70,6 +73,12 @@ export function useOwnCases() {
     queryFn: () => client.listCases({ query: { subjectKind: 'organisation', subjectId: organisationId } }),
     ...FRESH,
   });
+}
+
+/** Keeps what was just filed, so that it need not be asked for. */
+export function useKeepFiling(id: string) {
+  const queries = useQueryClient();
+  return (made: ReportFiling) => queries.setQueryData(filingKey(id, made.organisationId, made.version), made);
 }
 
 /** Asks anew for a case, what belongs to it, and every list that shows it. */

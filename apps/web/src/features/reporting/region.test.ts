@@ -2,12 +2,19 @@ import type { Organisation, ReportUnit } from '@zhulin/contract';
 import { expect, test } from 'vitest';
 import { placedUnits, regionsOf } from './region.ts';
 
-const organisation = (
-  id: string,
-  kind: Organisation['kind'],
-  parentId: string | null,
-): Organisation => ({ id, parentId, path: `/${id}/`, kind, name: id, closedOn: null });
-const unit = (organisationId: string): ReportUnit => ({ organisationId, role: 'enterprise', name: organisationId });
+const organisation = (id: string, kind: Organisation['kind'], parentId: string | null): Organisation => ({
+  id,
+  parentId,
+  path: `/${id}/`,
+  kind,
+  name: id,
+  closedOn: null,
+});
+const unit = (organisationId: string): ReportUnit => ({
+  organisationId,
+  role: 'enterprise',
+  name: organisationId,
+});
 
 test('a unit lies in the nearest region above it, as far as that is seen', () => {
   const seen = [

@@ -1,4 +1,4 @@
-import { type Report, type ReportFiling, REPORT_ROWS_MAX } from '@zhulin/contract';
+import { REPORT_ROWS_MAX, type Report, type ReportFiling } from '@zhulin/contract';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { z } from 'zod';
 import { draftStore } from '../../kept-draft.ts';

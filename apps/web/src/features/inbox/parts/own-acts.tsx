@@ -72,7 +72,11 @@ function OfferButtons({ found, offers, onTake }: OwnActsProps & { offers: readon
 
 /** Whether the kind has a part of the page of its own for an act, wherever it can be done. */
 function isDoneBy(acts: ReadonlySet<string> | undefined, { places, action, type }: Offer): boolean {
-  return acts !== undefined && places.length > 0 && places.every(({ step }) => acts.has(`${step}/${action ?? type}`));
+  return (
+    acts !== undefined &&
+    places.length > 0 &&
+    places.every(({ step }) => acts.has(`${step}/${action ?? type}`))
+  );
 }
 
 const isMine = ({ mine }: CaseView, { places }: Offer): boolean =>

@@ -14,8 +14,7 @@ export function Asked({ found, report }: { found: CaseView; report: Report }) {
     <section className="report-part" aria-label={say('asked.title')}>
       <h2>{say('asked.title')}</h2>
       <p className="report-cut-off">
-        {light && <DueLight light={light} />}{' '}
-        <b>{say('asked.cut-off', { day: dayText(cutOff, words) })}</b>
+        {light && <DueLight light={light} />} <b>{say('asked.cut-off', { day: dayText(cutOff, words) })}</b>
         {isPastCutOff && <span className="note"> {say('asked.past')}</span>}
       </p>
       <p className="report-explanation">{explanation}</p>

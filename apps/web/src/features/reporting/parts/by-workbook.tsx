@@ -75,7 +75,11 @@ function Look({ report, looked: { file, found }, onClose }: LookProps) {
     onClose();
   };
   return (
-    <ActDialog title={say('workbook.found', { name: file.name, count: rows.length })} onClose={onClose} isWide>
+    <ActDialog
+      title={say('workbook.found', { name: file.name, count: rows.length })}
+      onClose={onClose}
+      isWide
+    >
       <FilledTable caption={say('own.rows')} fields={report.fields} rows={rows} />
       <ActForm submit={say('workbook.file', { count: rows.length })} onSubmit={take}>
         <p className="note">{say('workbook.file-note')}</p>

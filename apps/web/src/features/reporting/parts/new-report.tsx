@@ -36,7 +36,11 @@ export function NewReport({ name, first }: NewReportProps) {
   const { title, explanation, cutOff, fields, units } = draft;
   const problems = useFormProblems(draft, send.told);
   return (
-    <ActForm submit={say('new.send', { count: units.length })} isBlocked={units.length === 0} onSubmit={send.send}>
+    <ActForm
+      submit={say('new.send', { count: units.length })}
+      isBlocked={units.length === 0}
+      onSubmit={send.send}
+    >
       <div className="new-parts">
         <section className="report-part" aria-label={say('new.what')}>
           <h2>{say('new.what')}</h2>
@@ -144,7 +148,9 @@ function useFormProblems({ fields }: ReportDraft, told: readonly Problem[]): Rea
   const { words, say } = useWords('web-reporting');
   const reserved = new Set([words.text('reporting', 'workbook/unit'), words.text('workbook', 'problem')]);
   const named = fields.map(fieldOf);
-  const found = reportFormProblems(named, reserved, words).filter(({ path }) => named[placeIn(path)]?.label !== '');
+  const found = reportFormProblems(named, reserved, words).filter(
+    ({ path }) => named[placeIn(path)]?.label !== '',
+  );
   const bounds = fields.flatMap(({ min, max }, place) =>
     isBound(min) && isBound(max) ? [] : [{ path: `fields.${place}`, text: say('fields.bound-problem') }],
   );

@@ -19,29 +19,27 @@ interface StandingProps {
 
 /** 报送情况: who has filed, in time or late, and who has not; a row opens what its unit filed. */
 export function Standing({ found, report }: StandingProps) {
-  const { words, say } = useWords('web-reporting');
-  const { units, isPastCutOff } = report;
-  const [state, setState] = useState<ReportState>();
-  const [text, setText] = useState<string>();
+  const { say } = useWords('web-reporting');
+  const { units } = report;
   const [openId, setOpenId] = useState<string>();
   const [isAlone, setAlone] = useState(false);
   const { marks, change } = useMarks(report);
-  const shown = units.filter(
-    (unit) => (state === undefined || unit.state === state) && (text === undefined || unit.name.includes(text)),
-  );
-  const columns = useMemo(() => columnsOf(words, isPastCutOff), [words, isPastCutOff]);
   const open = units.find(({ organisationId }) => organisationId === openId);
   const printAlone = () => {
     flushSync(() => setAlone(true));
     print();
     setAlone(false);
   };
+  const filed = units.filter(({ version }) => version !== null).length;
   return (
-    <section className={isAlone ? 'report-part print-alone' : 'report-part'} aria-label={say('standing.title')}>
+    <section
+      className={isAlone ? 'report-part print-alone' : 'report-part'}
+      aria-label={say('standing.title')}
+    >
       <div className="report-head">
         <h2>{say('standing.title')}</h2>
         <p className="note" role="status">
-          {say('standing.count', { filed: units.filter(({ version }) => version !== null).length, all: units.length })}
+          {say('standing.count', { filed, all: units.length })}
         </p>
         <button type="button" className="no-print" onClick={printAlone}>
           {say('standing.print')}
@@ -49,23 +47,7 @@ export function Standing({ found, report }: StandingProps) {
       </div>
       <PrintedHead found={found} report={report} />
       <FilingActs found={found} report={report} />
-      <div className="report-tools no-print">
-        <StateChoice units={units} isPastCutOff={isPastCutOff} state={state} onState={setState} />
-        <SearchField label={say('standing.search')} hint={say('standing.search')} text={text} onText={setText} />
-      </div>
-      {shown.length === 0 ? (
-        <p className="note">{say('standing.none')}</p>
-      ) : (
-        <DenseTable
-          name="report-standing"
-          caption={say('standing.title')}
-          columns={columns}
-          rows={shown}
-          idOf={({ organisationId }) => organisationId}
-          openId={openId}
-          onOpen={setOpenId}
-        />
-      )}
+      <UnitList report={report} openId={openId} onOpen={setOpenId} />
       <ReturnsBar found={found} report={report} marks={marks} onSent={() => change({})} />
       {open && (
         <UnitFiling
@@ -78,6 +60,50 @@ export function Standing({ found, report }: StandingProps) {
         />
       )}
     </section>
+  );
+}
+
+interface UnitListProps {
+  report: Report;
+  openId: string | undefined;
+  onOpen: (id: string) => void;
+}
+
+/** The units, all or those that stand in one way, or whose name holds a text. */
+function UnitList({ report: { units, isPastCutOff }, openId, onOpen }: UnitListProps) {
+  const { words, say } = useWords('web-reporting');
+  const [state, setState] = useState<ReportState>();
+  const [text, setText] = useState<string>();
+  const shown = units.filter(
+    (unit) =>
+      (state === undefined || unit.state === state) && (text === undefined || unit.name.includes(text)),
+  );
+  const columns = useMemo(() => columnsOf(words, isPastCutOff), [words, isPastCutOff]);
+  return (
+    <>
+      <div className="report-tools no-print">
+        <StateChoice units={units} isPastCutOff={isPastCutOff} state={state} onState={setState} />
+        <SearchField
+          label={say('standing.search')}
+          hint={say('standing.search')}
+          text={text}
+          onText={setText}
+        />
+      </div>
+      {shown.length === 0 ? (
+        <p className="note">{say('standing.none')}</p>
+      ) : (
+        <DenseTable
+          name="report-standing"
+          caption={say('standing.title')}
+          columns={columns}
+          rows={shown}
+          idOf={({ organisationId }) => organisationId}
+          openId={openId}
+          onOpen={onOpen}
+        />
+      )}
+    </>
   );
 }
 
@@ -135,7 +161,12 @@ function columnsOf(words: Words, isPastCutOff: boolean): Column<ReportStanding>[
   const moment = (at: string | null) => (at === null ? '–' : momentText(at).slice(0, 16));
   return [
     { key: 'name', title: say('unit'), cell: ({ name }) => name },
-    { key: 'role', title: say('role'), cell: ({ role }) => words.text('office', `role/${role}`), isWideOnly: true },
+    {
+      key: 'role',
+      title: say('role'),
+      cell: ({ role }) => words.text('office', `role/${role}`),
+      isWideOnly: true,
+    },
     {
       key: 'state',
       title: say('state'),

@@ -1,7 +1,7 @@
 import type { CaseView, Report } from '@zhulin/contract';
 import { Failure } from '@zhulin/contract';
-import { useWords } from '../../../words.tsx';
 import { QueryView } from '../../../query-view.tsx';
+import { useWords } from '../../../words.tsx';
 import { useReport } from '../queries.ts';
 import { Asked } from './asked.tsx';
 import { Circular, PublishedCircular } from './circular.tsx';

@@ -1,4 +1,10 @@
-import { type CaseView, REMARKS_MAX, type Report, type ReportRemark, type ReportStanding } from '@zhulin/contract';
+import {
+  type CaseView,
+  REMARKS_MAX,
+  type Report,
+  type ReportRemark,
+  type ReportStanding,
+} from '@zhulin/contract';
 import { ActDialog } from '../../../form/act-dialog.tsx';
 import { momentText } from '../../../moment-text.ts';
 import { QueryView } from '../../../query-view.tsx';
@@ -6,8 +12,8 @@ import { useWords } from '../../../words.tsx';
 import { type Marks, withRemarks } from '../marks.ts';
 import { placeText } from '../names.ts';
 import { useFiling } from '../queries.ts';
-import { mayReturn } from './returns-bar.tsx';
 import { FilledTable } from './filled-table.tsx';
+import { mayReturn } from './returns-bar.tsx';
 import { StateLight } from './state-light.tsx';
 
 interface UnitFilingProps {
