@@ -9,6 +9,7 @@ import {
   button,
   bytesOf,
   cell,
+  chooseWorkbook,
   dialog,
   downloaded,
   isWide,
@@ -215,17 +216,12 @@ test('a faulty workbook comes back marked; mended it is looked at before it is f
   const template = await downloaded(page, () => button(page, '下载 Excel 填报表').click());
   expect(template.suggestedFilename()).toBe(`${TITLE}-填报表.xlsx`);
   const row = { B3: '北站片区', C3: 40, D3: 88.125, E3: '2026-02-10', F3: '在建' };
-  const write = (bytes: Uint8Array, cells: Readonly<Record<string, string | number>>) =>
+  const write = (bytes: Uint8Array, cells: object) =>
     fillIn(
       bytes,
       Object.entries(cells).map(([place, value]) => ({ sheet: '填报表', cell: place, value })),
     );
-  const choose = async (bytes: Uint8Array) => {
-    const chooser = page.waitForEvent('filechooser');
-    await button(page, '上传填好的 Excel').click();
-    const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-    await (await chooser).setFiles({ name: '北站.xlsx', mimeType, buffer: Buffer.from(bytes) });
-  };
+  const choose = (bytes: Uint8Array) => chooseWorkbook(page, { name: '北站.xlsx', bytes });
   await choose(await write(await bytesOf(template), { ...row, C3: '四十', F3: '快了' }));
   await page.getByRole('heading', { name: '北站.xlsx：有 2 处需要改正' }).waitFor();
   await dialog(page)

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { XLSX_TYPE } from '@zhulin/contract';
 import type { Download, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { LOOKS, violationsOf } from './accessibility.ts';
@@ -51,4 +52,14 @@ export async function keepsNobodyOut(page: Page): Promise<void> {
   expect(await isWide(page)).toBe(false);
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** Uploads the filled workbook of a form. */
+export async function chooseWorkbook(
+  page: Page,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await button(page, '上传填好的 Excel').click();
+  await (await chooser).setFiles({ name, mimeType: XLSX_TYPE, buffer: Buffer.from(bytes) });
 }

@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CaseView, CaseWish, Organisation, ReportFiling, Role } from '@zhulin/contract';
 import { client } from '../../client.ts';
-import { useSession } from '../../session.tsx';
 
 /** What others file shows on the next look. */
 const FRESH = { staleTime: 0 } as const;
@@ -65,15 +64,9 @@ export const usePlaces = () =>
     select: ({ organisations }): readonly Organisation[] => organisations,
   });
 
-/** The cases of one’s own office, latest first. */
-export function useOwnCases() {
-  const { organisationId } = useSession();
-  return useQuery({
-    queryKey: ['cases', 'organisation', organisationId],
-    queryFn: () => client.listCases({ query: { subjectKind: 'organisation', subjectId: organisationId } }),
-    ...FRESH,
-  });
-}
+/** What one’s own post has sent, latest first. */
+export const useSentReports = () =>
+  useQuery({ queryKey: ['reports'], queryFn: () => client.listReports({}), ...FRESH });
 
 /** Keeps what was just filed, so that it need not be asked for. */
 export function useKeepFiling(id: string) {
@@ -88,7 +81,7 @@ export function useRefreshTask(id: string) {
     await Promise.all([
       queries.invalidateQueries({ queryKey: ['case', id] }),
       queries.invalidateQueries({ queryKey: ['inbox'] }),
-      queries.invalidateQueries({ queryKey: ['cases'] }),
+      queries.invalidateQueries({ queryKey: ['reports'] }),
     ]);
   };
 }

@@ -110,14 +110,14 @@ interface DrawnRowProps extends RowsTableProps {
 function DrawnRow({ fields, rows, problems, remarkOf, onChange, onWant, row, at }: DrawnRowProps) {
   const { words, say } = useWords('web-reporting');
   const own = problems.filter((problem) => problem.row === at + 1);
-  const ofRow = remarkOf?.(row, null);
+  const wholeRow = remarkOf?.(row, null);
+  const ofRow = wholeRow === undefined ? undefined : say('rows.whole', { text: wholeRow });
   const number = at + 1;
   return (
     <tr data-row={number} data-faulty={own.length > 0}>
       <th scope="row">
         <span className="entry-card-title">{say('rows.row', { row: number })}</span>
         <span className="entry-number">{number}</span>
-        {ofRow !== undefined && <span className="entry-remark">▲ {ofRow}</span>}
       </th>
       {fields.map((field, column) => {
         const problem = own.find((each) => each.field === field.id);
@@ -129,7 +129,7 @@ function DrawnRow({ fields, rows, problems, remarkOf, onChange, onWant, row, at 
               label={say('rows.cell', { row: number, label: reportHeading(field) })}
               text={row.cells[field.id] ?? ''}
               problem={problem && reportRowProblem(problem, fields, words).next}
-              remark={remarkOf?.(row, field.id)}
+              remark={column === 0 ? joined(ofRow, remarkOf?.(row, field.id)) : remarkOf?.(row, field.id)}
               onText={(text) => onChange(withCell(rows, { row: at, field: field.id, text }))}
             />
           </td>
@@ -159,6 +159,9 @@ function DrawnRow({ fields, rows, problems, remarkOf, onChange, onWant, row, at 
     </tr>
   );
 }
+
+const joined = (...texts: readonly (string | undefined)[]): string | undefined =>
+  texts.filter((text) => text !== undefined).join(' ▲ ') || undefined;
 
 /** The cell that an event comes from. */
 function cellOf({ target }: { target: EventTarget }): CellAt | undefined {
