@@ -73,26 +73,29 @@ function bringIn(
   if ('code' in found) return found;
   const { seat } = found;
   if (!hasPost(context, to)) return refuse('NO_POST', { person: to });
-  if (to === context.actor || isSeated(place.found, to))
+  if ((to === context.actor && !found.isOfOwnOffice) || isSeated(place.found, to))
     return refuse('ALREADY_SEATED', { step, person: to });
   if (wish.type === 'delegate') return { type: 'delegated', step, seat, to };
   const isOfCoSigner = place.found.seats[seat]?.coSigns !== null;
   return isOfCoSigner ? refuse('NOT_FOR_CO_SIGNER', { step }) : { type: 'co-signer-added', step, seat, to };
 }
 
-/** Whose the seat is gives it away; who may reassign does so for one who left. */
+/** Whose the seat is gives it away; who may reassign does so for one who left, and takes over himself what lies with his own
+ * office. */
 function seatToGive(
   kind: CaseKind,
   place: Place,
   wish: Wish<'delegate'> | Wish<'add-co-signer'>,
   context: Context,
-): { seat: number } | Refusal {
+): { seat: number; isOfOwnOffice: boolean } | Refusal {
   const own = findSeat(place, wish.seat, context);
-  if (!('code' in own) || wish.type !== 'delegate') return own;
+  if (!('code' in own)) return { ...own, isOfOwnOffice: false };
+  if (wish.type !== 'delegate') return own;
   if (own.code === 'UNKNOWN_SEAT' || !hasPower(kind, place.state, 'reassign', context)) return own;
   const { seats } = place.found;
   const seat = wish.seat ?? seats.findIndex(({ act }) => act === null);
-  return seats[seat]?.act === null ? { seat } : refuse('ALREADY_ACTED', { step: wish.step });
+  const isOfOwnOffice = own.code === 'CLAIMED_BY_ANOTHER';
+  return seats[seat]?.act === null ? { seat, isOfOwnOffice } : refuse('ALREADY_ACTED', { step: wish.step });
 }
 
 /** The one who acts on a step stops its clock, or who may stop any; no member of a panel stops it for the others. */

@@ -192,6 +192,20 @@ describe('a plan goes through two departments', () => {
     expect(stepsOf(play)[0]).toBe('acceptance:open#2');
   });
 
+  test('who may reassign takes over what a colleague of his office holds, and nothing of another office', () => {
+    const play = plan([MORNING, 'office-1', { type: 'claim', step: 'acceptance' }]);
+    giveAll(play, [
+      [MORNING, 'office-2', { type: 'delegate', step: 'acceptance', to: 'office-2' }],
+      [MORNING, 'office-2', { type: 'act', step: 'acceptance', action: 'accept' }],
+    ]);
+    const theirs = give(play, [
+      MORNING,
+      'office-2',
+      { type: 'delegate', step: 'housing-opinion', to: 'office-2' },
+    ]);
+    expect(theirs).toBe('ALREADY_SEATED');
+  });
+
   test('who left is replaced by who may reassign', () => {
     const play = plan(accept, delegate);
     const left = posts.filter(({ person }) => person !== 'planning-2');

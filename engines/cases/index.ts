@@ -36,4 +36,4 @@ export {
   STEP_STATUSES,
   type StepState,
 } from './state.ts';
-export { announcedBy, type Task, tasksOf } from './tasks.ts';
+export { announcedBy, broughtInBy, type Task, tasksOf } from './tasks.ts';

@@ -74,6 +74,14 @@ export function announcedBy(kind: CaseKind, state: CaseState, event: CaseEvent):
   return (step?.announcesTo ?? []).flatMap((panel) => state.parties.panels[panel] ?? []);
 }
 
+/** Whom an escalation brings in: the post that the kind names for its step, for nothing else nobody.
+ * @param state  after the event */
+export function broughtInBy(kind: CaseKind, state: CaseState, event: CaseEvent): Assignee[] {
+  if (event.type !== 'escalated') return [];
+  const above = flowOf(kind).steps.get(event.step)?.step.escalateTo;
+  return above === undefined ? [] : [resolve(above, state)];
+}
+
 function toldOf({ tells = [], escalateTo }: Step, { isEscalated }: StepState, state: CaseState): Assignee[] {
   const above = isEscalated && escalateTo !== undefined ? [escalateTo] : [];
   return [...tells, ...above].map((who) => resolve(who, state));

@@ -35,6 +35,7 @@ export const engineRows: Record<string, EngineRow> = {
   team: { engines: ['rules', 'issues'], packages: [] },
   risk: { engines: ['numeric', 'schedule'], packages: [] },
   cases: { engines: ['units', 'issues', 'schedule'], packages: [] },
+  portfolio: { engines: ['units', 'rules'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };
 

@@ -6,7 +6,7 @@ import { exampleWorkbook, faultyWorkbook } from './example-workbooks.ts';
 import { pageScriptModule } from './page-script.ts';
 import { makeRuleBundle } from './rule-bundle.ts';
 import { thirdParty } from './third-party.ts';
-import { wordsModule } from './words.ts';
+import { pageWordsModule, wordsModule } from './words.ts';
 
 /** A file that is made from others and committed. */
 export interface Generator {
@@ -32,6 +32,10 @@ export const generators: readonly Generator[] = [
   ...LANGUAGES.map((language) => ({
     path: `packages/contract/src/words.${language}.generated.ts`,
     make: async () => wordsModule(language),
+  })),
+  ...LANGUAGES.map((language) => ({
+    path: `packages/contract/src/page-words.${language}.generated.ts`,
+    make: async () => pageWordsModule(language),
   })),
   ...LANGUAGES.map((language) => ({
     path: `packages/contract/src/document-words.${language}.generated.ts`,

@@ -6,7 +6,8 @@ Who opens these pages, and which decision do they take there? What do they see w
 when it fails?
 
 - Pages: one a route, in \`pages/\`; parts in \`parts/\`; requests in \`queries.ts\`.
-- Texts: \`${name}.*\` in \`locales/<language>/web.json\`.
+- Texts: the title in \`locales/<language>/web.json\`, for the menu; all others in \`web-${name}.json\`, which the row of the
+  route table names by \`withWords\`.
 - Seen by: which roles, and why no others?
 `;
 
@@ -35,10 +36,11 @@ test('the page of ${name} stands in the menu once, with a title in every languag
 
 const row = (name: string): string => `  {
     path: '/${name}',
-    page: lazy(() => import('./features/${name}/pages/${name}-page.tsx')),
-    permission: ['task_force'],
+    page: lazy(arriving(() => import('./features/${name}/pages/${name}-page.tsx'))),
+    permission: 'signed-in',
     titleKey: '${name}.title',
     icon: 'M5 5h14v14H5z',
+    partKey: null,
   },
 `;
 

@@ -118,6 +118,7 @@ test('a new web feature passes types, style, arrows and its own test, and has a 
     '"fire-drills.title": "Fire drills"',
   );
   expect(await complaints('apps/web/src/features/fire-drills')).toEqual([]);
+  expect(await complaints('apps/web/src/routes.tsx')).toEqual([]);
   expect(await vitest('apps/web/src/features/fire-drills')).toMatchObject({ code: 0 });
 }, 60_000);
 

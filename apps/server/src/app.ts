@@ -18,7 +18,9 @@ import { files } from './modules/files/index.ts';
 import { identity } from './modules/identity/index.ts';
 import { jobs } from './modules/jobs/index.ts';
 import { log } from './modules/log/index.ts';
+import { notices } from './modules/notices/index.ts';
 import { plans } from './modules/plans/index.ts';
+import { portfolio } from './modules/portfolio/index.ts';
 import { projects } from './modules/projects/index.ts';
 import { publications } from './modules/publications/index.ts';
 import { reporting } from './modules/reporting/index.ts';
@@ -34,6 +36,7 @@ export const modules: readonly Module[] = [
   jobs,
   log,
   projects,
+  portfolio,
   plans,
   ruleChanges,
   cases,
@@ -42,6 +45,7 @@ export const modules: readonly Module[] = [
   documents,
   backups,
   reporting,
+  notices,
 ];
 
 /** Every kind of job, by the modules that own them. */
@@ -115,8 +119,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return answer(reply, fail('ROUTE_NOT_FOUND', { method: request.method, path }), languageOf(request));
   });
   await options.beforeRoutes?.(app);
-  const { database, sealer, queue, blobs, identify } = options;
-  const house = { database, sealer, queue, blobs };
+  const { database, sealer, queue, blobs, identify, notices: desk } = options;
+  const house = { database, sealer, queue, blobs, notices: desk };
   answerHealth(app, house);
   serveMetrics(app, { house, metrics, access: metricsAccess });
   const context = { ...house, identify, setUpToken, demonstration, erasures, provider, matters: kinds };

@@ -3,7 +3,7 @@ import type { House } from './module.ts';
 /** What every process keeps doing, all the time; the module sees to it that one of them does it at a time. */
 export interface Duty {
   readonly name: `${string}.${string}`;
-  /** From the end of one round to the beginning of the next. */
+  /** From the beginning of one round to that of the next; a round that takes longer is given a tenth of it to rest. */
   readonly everyMs: number;
   readonly run: (house: House) => Promise<void>;
 }
@@ -33,6 +33,7 @@ function startDuty(
   let told = '';
   let timer: NodeJS.Timeout | undefined;
   const round = async (): Promise<void> => {
+    const beganMs = performance.now();
     const problem = await run(house).then(
       () => undefined,
       (error: unknown) => ({ error }),
@@ -40,7 +41,8 @@ function startDuty(
     const saying = problem ? String(problem.error) : '';
     if (problem && saying !== told && !isEnding) onError(problem.error, name);
     told = saying;
-    if (!isEnding) timer = setTimeout(begin, everyMs);
+    const restMs = Math.max(everyMs / 10, everyMs - (performance.now() - beganMs));
+    if (!isEnding) timer = setTimeout(begin, restMs);
   };
   let current = Promise.resolve();
   const begin = (): void => {

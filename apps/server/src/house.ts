@@ -6,6 +6,7 @@ import { toldError } from './http/log.ts';
 import type { House } from './module.ts';
 import { type BlobStore, folderStore, s3Store } from './modules/files/index.ts';
 import { openQueue, startWorkers } from './modules/jobs/index.ts';
+import { openNoticeDesk } from './modules/notices/index.ts';
 import { createSealer } from './secrets/sealer.ts';
 import { readSealingKey } from './secrets/sealing-key.ts';
 import type { Settings } from './settings.ts';
@@ -16,7 +17,13 @@ import type { Settings } from './settings.ts';
 export async function openHouse(settings: Settings, database: Database): Promise<House> {
   const sealer = createSealer(await readSealingKey(settings));
   const queue = openQueue({ database, kinds: jobKinds, supervises: true, onError: reportQueueError });
-  return { database, sealer, queue, blobs: blobStoreOf(settings) };
+  return {
+    database,
+    sealer,
+    queue,
+    blobs: blobStoreOf(settings),
+    notices: openNoticeDesk(settings.notices),
+  };
 }
 
 /** Where the bytes of files are, by the settings. */

@@ -9,6 +9,7 @@ import type { CaseMatter, Matters } from './modules/cases/index.ts';
 import type { BlobStore } from './modules/files/index.ts';
 import type { Provider } from './modules/identity/index.ts';
 import type { Chore, JobKind, JobQueue } from './modules/jobs/index.ts';
+import type { NoticeDesk } from './modules/notices/index.ts';
 import type { Sealer } from './secrets/sealer.ts';
 
 /** What a process shares, whether it serves or works. */
@@ -18,6 +19,8 @@ export interface House {
   readonly sealer: Sealer;
   readonly queue: JobQueue;
   readonly blobs: BlobStore;
+  /** The ways by which people are told, and the address of the installation. */
+  readonly notices: NoticeDesk;
 }
 
 /** What the routes of a module have; jobs and chores have the house alone. */

@@ -8,6 +8,7 @@ import { LOG_LEVELS, type LogLevel } from './http/log.ts';
 import { type MetricsAccess, rangeOf } from './metrics/access.ts';
 import type { S3Access } from './modules/files/index.ts';
 import { readSignOnSettings, type SignOnSettings } from './modules/identity/index.ts';
+import { type NoticeSettings, readNoticeSettings } from './modules/notices/index.ts';
 import { SETTINGS } from './settings-table.ts';
 
 export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
@@ -43,6 +44,8 @@ export interface Settings {
   readonly setUpToken: string | undefined;
   /** The identity provider; undefined: there is none. */
   readonly signOn: SignOnSettings | undefined;
+  /** The ways by which people are told of their cases. */
+  readonly notices: NoticeSettings;
 }
 
 /** Reads what settings-table.ts names.
@@ -69,6 +72,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     secretKey: env['ZHULIN_SECRET_KEY'] || undefined,
     setUpToken: env['ZHULIN_SETUP_TOKEN'] || undefined,
     signOn: readSignOnSettings(env),
+    notices: readNoticeSettings(env),
   };
 }
 

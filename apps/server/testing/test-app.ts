@@ -12,6 +12,7 @@ import { type CaseMatter, mattersOf } from '../src/modules/cases/index.ts';
 import { folderStore } from '../src/modules/files/index.ts';
 import { identifyBy, type Provider } from '../src/modules/identity/index.ts';
 import { type JobKind, openQueue } from '../src/modules/jobs/index.ts';
+import { NO_NOTICES, type NoticeDesk } from '../src/modules/notices/index.ts';
 import { createSealer, SEALING_KEY_BYTES } from '../src/secrets/sealer.ts';
 import { testDatabase } from './test-database.ts';
 
@@ -83,6 +84,8 @@ interface TestOptions {
   readonly matters?: readonly CaseMatter[];
   readonly setUpToken?: string;
   readonly provider?: Provider;
+  /** Ways by which people are told; none by default. */
+  readonly notices?: NoticeDesk;
   /** Another address by which the server reaches its database. */
   readonly reach?: (url: string) => Promise<string>;
   /** Hears of what breaks beside a request; by default it fails the test. */
@@ -98,6 +101,7 @@ function failTest(error: Error): never {
 export async function testApp({
   kinds = jobKinds,
   matters: further = [],
+  notices = NO_NOTICES,
   reach,
   onError = failTest,
   ...options
@@ -114,7 +118,7 @@ export async function testApp({
     onError,
   });
   const filesDir = await mkdtemp(join(tmpdir(), 'zhulin-files-'));
-  const house: House = { database, sealer: testSealer, queue, blobs: folderStore(filesDir) };
+  const house: House = { database, sealer: testSealer, queue, blobs: folderStore(filesDir), notices };
   const identify = identifyBy(database);
   const app = await buildApp({
     ...house,

@@ -1,6 +1,7 @@
 import { openDatabase } from '../src/database/database.ts';
 import { folderStore } from '../src/modules/files/index.ts';
 import { openQueue, startWorkers } from '../src/modules/jobs/index.ts';
+import { NO_NOTICES } from '../src/modules/notices/index.ts';
 import { createSealer, SEALING_KEY_BYTES } from '../src/secrets/sealer.ts';
 import { stallOnce } from './stall-once.ts';
 
@@ -13,6 +14,7 @@ const house = {
   sealer: createSealer(Buffer.alloc(SEALING_KEY_BYTES)),
   queue,
   blobs: folderStore(folder),
+  notices: NO_NOTICES,
 };
 await startWorkers({ kinds: [stallOnce], chores: [], house, onError: console.error });
 console.log('working');

@@ -75,7 +75,8 @@ test('a part of a page that does not arrive says so in its own place; after relo
   await page.getByRole('dialog').waitFor();
 });
 
-const WORDS = '**/assets/words.*.js';
+const WORDS = '**/assets/page-words.*.js';
+const WORDS_OF_THE_LIBRARY = '**/assets/web-library-*.js';
 
 test('a page whose words do not arrive says so in both languages, asks once, and comes with them when it is opened anew', async () => {
   const page = await blank({ as: 'office', forgives: NOT_ARRIVED });
@@ -104,6 +105,20 @@ test('a language whose words do not arrive leaves the page as it is, and comes w
   await page.unroute(WORDS);
   await page.getByRole('button', { name: '刷新页面' }).click();
   await page.getByRole('heading', { name: 'Project library' }).waitFor();
+});
+
+test('the words of a single page that do not arrive leave the house standing, in either language', async () => {
+  const page = await blank({ as: 'office', forgives: NOT_ARRIVED });
+  await page.route(WORDS_OF_THE_LIBRARY, (route) => route.abort());
+  await page.goto(`${origin()}/projects`);
+  await page.getByText('这一部分没有加载成功').waitFor();
+  await page.unroute(WORDS_OF_THE_LIBRARY);
+  await page.getByRole('button', { name: '刷新页面' }).click();
+  await page.getByRole('heading', { name: '项目库' }).waitFor();
+  await page.route(WORDS_OF_THE_LIBRARY, (route) => route.abort());
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('这一部分没有加载成功').waitFor();
+  expect(await page.getByRole('heading', { name: '项目库' }).isVisible()).toBe(true);
 });
 
 test('a page that does not arrive says so in its place; the menu stays', async () => {

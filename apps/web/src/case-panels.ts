@@ -1,6 +1,7 @@
 import type { CaseView } from '@zhulin/contract';
 import type { ComponentType } from 'react';
 import { later } from './later.tsx';
+import { withWords } from './words.tsx';
 
 /** What a kind of case shows of its own on the page of a case. */
 interface CasePanel {
@@ -12,7 +13,7 @@ interface CasePanel {
 /** By kind; most need none, since the page draws any kind from its definition. */
 const panels: Readonly<Record<string, CasePanel>> = {
   'reporting-task': {
-    Panel: later(() => import('./features/reporting/parts/task.tsx')),
+    Panel: later(withWords(['web-reporting'], () => import('./features/reporting/parts/task.tsx'))),
     acts: new Set(['filing/file', 'filing/withdraw-act', 'filing/remind', 'filing/freeze', 'merging/return']),
   },
 };

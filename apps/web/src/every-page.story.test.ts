@@ -81,10 +81,9 @@ async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.state[role=status]') === null);
 }
 
-/** Opens the page anew in a language. */
+/** The language of what is opened next. */
 async function speak(page: Page, language: Language): Promise<void> {
   await page.evaluate((each) => localStorage.setItem('zhulin.language', each), language);
-  await page.reload();
 }
 
 const isWide = (page: Page) =>
@@ -157,6 +156,7 @@ test.each(kinds.map((kind) => [kind.join(', '), kind[0]] as const))(
       ]).toEqual([path, []]);
       await page.emulateMedia({ media: 'screen' });
       await speak(page, 'en');
+      await page.reload();
       await settled(page);
       expect([path, 'en', await violationsOf(page)]).toEqual([path, 'en', []]);
       expect([path, 'en', await isWide(page)]).toEqual([path, 'en', false]);

@@ -58,7 +58,7 @@ test('the office finds what waits for it first, accepts two plans at once, and t
 
   await page.getByRole('checkbox', { name: /滨河片区/ }).check();
   await page.getByRole('checkbox', { name: /东郊地块/ }).check();
-  await page.locator('.inbox-bar').getByRole('button', { name: '受理', exact: true }).click();
+  await page.locator('.selection-bar').getByRole('button', { name: '受理', exact: true }).click();
   await button(page, '确认受理').click();
   await page.getByRole('heading', { name: '受理：受理 2 项，未受理 0 项' }).waitFor();
   await page.getByText('没有待办').waitFor();

@@ -2,6 +2,7 @@ import type { RouteComponent } from '@tanstack/react-router';
 import type { Permission } from '@zhulin/contract';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { arriving } from './later.tsx';
+import { withWords } from './words.tsx';
 
 /** One page of the app: its address, what it shows, what a post must be allowed, what it is called, its sign. */
 export interface PageRoute {
@@ -27,7 +28,7 @@ export interface PageRoute {
 export const pageRoutes: readonly PageRoute[] = [
   {
     path: '/inbox',
-    page: lazy(arriving(() => import('./features/inbox/pages/inbox-page.tsx'))),
+    page: lazy(arriving(withWords(['web-inbox'], () => import('./features/inbox/pages/inbox-page.tsx')))),
     permission: 'case.read',
     titleKey: 'inbox.title',
     icon: 'M4 13l3-9h10l3 9v7H4zM4 13h5l1 3h4l1-3h5',
@@ -36,7 +37,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/cases/$id',
-    page: lazy(arriving(() => import('./features/inbox/pages/case-page.tsx'))),
+    page: lazy(arriving(withWords(['web-inbox'], () => import('./features/inbox/pages/case-page.tsx')))),
     permission: 'case.read',
     titleKey: 'case.title',
     icon: 'M6 3h9l4 4v14H6zM9 12l2 2 4-4',
@@ -45,7 +46,14 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/reports',
-    page: lazy(arriving(() => import('./features/reporting/pages/reports-page.tsx'))),
+    page: lazy(
+      arriving(
+        withWords(
+          ['web-inbox', 'web-reporting'],
+          () => import('./features/reporting/pages/reports-page.tsx'),
+        ),
+      ),
+    ),
     permission: 'reporting.open',
     titleKey: 'reports.title',
     icon: 'M4 4h16v16H4zM4 9h16M9 9v11M4 14h16',
@@ -53,7 +61,9 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/reports/new',
-    page: lazy(arriving(() => import('./features/reporting/pages/new-report-page.tsx'))),
+    page: lazy(
+      arriving(withWords(['web-reporting'], () => import('./features/reporting/pages/new-report-page.tsx'))),
+    ),
     permission: 'reporting.open',
     titleKey: 'report-new.title',
     icon: 'M4 4h16v16H4zM12 8v8M8 12h8',
@@ -62,7 +72,9 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/projects',
-    page: lazy(arriving(() => import('./features/library/pages/library-page.tsx'))),
+    page: lazy(
+      arriving(withWords(['web-library'], () => import('./features/library/pages/library-page.tsx'))),
+    ),
     permission: 'project.read',
     titleKey: 'projects.title',
     icon: 'M4 5h16v4H4zM4 11h16v4H4zM4 17h16v3H4zM7 7h2M7 13h2',
@@ -70,7 +82,14 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/studio',
-    page: lazy(arriving(() => import('./features/studio/pages/studio-page.tsx'))),
+    page: lazy(
+      arriving(
+        withWords(
+          ['web-document', 'web-studio', 'web-views'],
+          () => import('./features/studio/pages/studio-page.tsx'),
+        ),
+      ),
+    ),
     permission: 'project.read',
     listedFor: 'plan.write',
     titleKey: 'studio.title',
@@ -79,7 +98,14 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/project',
-    page: lazy(arriving(() => import('./features/project/pages/project-page.tsx'))),
+    page: lazy(
+      arriving(
+        withWords(
+          ['web-document', 'web-inbox', 'web-project'],
+          () => import('./features/project/pages/project-page.tsx'),
+        ),
+      ),
+    ),
     permission: 'project.read',
     titleKey: 'project.title',
     icon: 'M6 3h9l4 4v14H6zM9 8h5M9 12h7M9 16h7',
@@ -88,7 +114,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/rules',
-    page: lazy(arriving(() => import('./features/rules/pages/rules-page.tsx'))),
+    page: lazy(arriving(withWords(['web-rules'], () => import('./features/rules/pages/rules-page.tsx')))),
     permission: 'rule.read',
     titleKey: 'rules.title',
     icon: 'M5 4h11l3 3v13H5zM8 9h8M8 13h8M8 17h5',
@@ -104,7 +130,9 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/organisations',
-    page: lazy(arriving(() => import('./features/office/pages/organisations-page.tsx'))),
+    page: lazy(
+      arriving(withWords(['web-office'], () => import('./features/office/pages/organisations-page.tsx'))),
+    ),
     permission: 'organisation.manage',
     titleKey: 'organisations.title',
     icon: 'M9 4h6v5H9zM3 15h6v5H3zM15 15h6v5h-6zM12 9v3M6 15v-3h12v3',
@@ -112,7 +140,11 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/people',
-    page: lazy(arriving(() => import('./features/office/pages/people-page.tsx'))),
+    page: lazy(
+      arriving(
+        withWords(['web-loan', 'web-office'], () => import('./features/office/pages/people-page.tsx')),
+      ),
+    ),
     permission: 'person.read',
     titleKey: 'people.title',
     icon: 'M12 4a4 4 0 1 0 .01 0M4 20c1-4 4-6 8-6s7 2 8 6',
@@ -120,7 +152,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/security-policy',
-    page: lazy(arriving(() => import('./features/office/pages/policy-page.tsx'))),
+    page: lazy(arriving(withWords(['web-office'], () => import('./features/office/pages/policy-page.tsx')))),
     permission: 'policy.read',
     titleKey: 'policy.title',
     icon: 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2 2 4-4',
@@ -128,7 +160,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/backups',
-    page: lazy(() => import('./features/office/pages/backups-page.tsx')),
+    page: lazy(arriving(withWords(['web-office'], () => import('./features/office/pages/backups-page.tsx')))),
     permission: 'backup.read',
     titleKey: 'backups.title',
     icon: 'M12 4c5 0 8 1.2 8 2.8S17 9.6 12 9.6 4 8.4 4 6.8 7 4 12 4zM4 7v10c0 1.7 3 3 8 3s8-1.3 8-3V7M4 12c0 1.7 3 3 8 3s8-1.3 8-3',
@@ -136,7 +168,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/audit',
-    page: lazy(arriving(() => import('./features/office/pages/audit-page.tsx'))),
+    page: lazy(arriving(withWords(['web-office'], () => import('./features/office/pages/audit-page.tsx')))),
     permission: 'audit.read',
     titleKey: 'audit.title',
     icon: 'M6 3h9l4 4v14H6zM9 11h7M9 15h7M9 7h3',
@@ -144,7 +176,11 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/account',
-    page: lazy(arriving(() => import('./features/account/pages/account-page.tsx'))),
+    page: lazy(
+      arriving(
+        withWords(['web-account', 'web-loan'], () => import('./features/account/pages/account-page.tsx')),
+      ),
+    ),
     permission: 'signed-in',
     titleKey: 'account.title',
     icon: 'M12 4a4 4 0 1 0 .01 0M4 20c1-4 4-6 8-6s7 2 8 6',

@@ -1,4 +1,4 @@
-import { type WordFiles, type Words, type WordsFile, wordsOf } from '@zhulin/contract';
+import { growingWords, type Words, type WordsFile } from '@zhulin/contract';
 import type { Language } from '@zhulin/engines/units';
 import {
   createContext,
@@ -17,22 +17,58 @@ import { NotArrived } from './later.tsx';
 
 const WordsContext = createContext<Words | null>(null);
 
+/** Words that come with the pages that say them: one file a feature. */
+export type PageFile = keyof typeof import('@zhulin/contract/page-words/zh-CN')['ofPages'];
+
 /** Each language comes by itself, with the first page that is read in it. */
-const files: Readonly<Record<Language, () => Promise<WordFiles>>> = {
-  'zh-CN': async () => (await import('@zhulin/contract/words/zh-CN')).words,
-  en: async () => (await import('@zhulin/contract/words/en')).words,
-};
+const files = {
+  'zh-CN': () => import('@zhulin/contract/page-words/zh-CN'),
+  en: () => import('@zhulin/contract/page-words/en'),
+} satisfies Record<Language, () => Promise<object>>;
 
-const loaded = new Map<Language, Promise<Words>>();
+const vocabularies = new Map<Language, Promise<Vocabulary>>();
+const wanted = new Set<PageFile>();
 
-/** The words of a language, loaded once. What did not arrive is asked for again by the next who asks. */
-export function loadWords(language: Language): Promise<Words> {
-  const known = loaded.get(language);
-  if (known !== undefined) return known;
-  const loading = files[language]().then((found) => wordsOf(language, found));
-  loaded.set(language, loading);
-  loading.catch(() => loaded.delete(language));
-  return loading;
+/** The words of a language with those of all pages so far. What did not arrive is asked for again by the next who asks. */
+export async function loadWords(language: Language): Promise<Words> {
+  const known = vocabularies.get(language);
+  const loading = known ?? openVocabulary(language);
+  if (known === undefined) {
+    vocabularies.set(language, loading);
+    loading.catch(() => vocabularies.delete(language));
+  }
+  const { words, want } = await loading;
+  await Promise.all([...wanted].map(want));
+  return words;
+}
+
+interface Vocabulary {
+  readonly words: Words;
+  readonly want: (file: PageFile) => Promise<void>;
+}
+
+async function openVocabulary(language: Language): Promise<Vocabulary> {
+  const { shared, ofPages } = await files[language]();
+  const { words, add } = growingWords<WordsFile>(language, shared);
+  const coming = new Map<PageFile, Promise<void>>();
+  const want = (file: PageFile): Promise<void> => {
+    const known = coming.get(file);
+    if (known !== undefined) return known;
+    const loading = ofPages[file]().then((texts) => add(file, texts.default));
+    coming.set(file, loading);
+    loading.catch(() => coming.delete(file));
+    return loading;
+  };
+  return { words, want };
+}
+
+/** For `arriving`: a page is there when its words are, in each language that was read so far. */
+export function withWords<Page>(names: readonly PageFile[], load: () => Promise<Page>): () => Promise<Page> {
+  return async () => {
+    for (const name of names) wanted.add(name);
+    const [page] = await Promise.all([load(), ...[...vocabularies.keys()].map(loadWords)]);
+    return page;
+  };
 }
 
 const arrived = new Map<Language, Promise<Words | null>>();
@@ -93,7 +129,8 @@ function NoWords() {
   );
 }
 
-/** The words of the interface's language, and `say` for the sentences of one file of `locales/<language>/`. */
+/** The words of the interface's language, and `say` for the sentences of one file of `locales/<language>/`. Those of
+ * `web-NAME.json` are there on the pages that name them in `routes.tsx`. */
 export function useWords(file: WordsFile = 'web') {
   const words = useContext(WordsContext);
   if (!words) throw new Error('outside WordsProvider');

@@ -13,7 +13,9 @@ import {
   listCasesSchema,
   listInboxSchema,
 } from './cases.ts';
+import { fileSchema } from './file.ts';
 import type { RouteContract } from './route-contract.ts';
+import { makeTaskCalendarSchema, newTaskCalendarSchema, ownTaskCalendarSchema } from './task-calendar.ts';
 
 const byId = z.strictObject({ id: z.uuid() });
 
@@ -65,6 +67,15 @@ export const caseRoutes = {
     query: listCaseEventsSchema,
     response: caseEventListSchema,
   },
+  drawCase: {
+    method: 'GET',
+    path: '/api/cases/:id/bpmn',
+    summary: 'The flow of a case, as it was when the case was opened, as a BPMN 2.0 file',
+    access: 'case.read',
+    status: 200,
+    params: byId,
+    response: z.strictObject({ file: fileSchema }).meta({ id: 'CaseDrawing' }),
+  },
   actOnCase: {
     method: 'POST',
     path: '/api/cases/:id/acts',
@@ -92,5 +103,30 @@ export const caseRoutes = {
     status: 200,
     params: byId,
     response: z.strictObject({ id: z.uuid() }).meta({ id: 'CaseRead' }),
+  },
+  readTaskCalendar: {
+    method: 'GET',
+    path: '/api/task-calendar',
+    summary: 'The calendar of one’s own tasks to which other programs subscribe, without its address',
+    access: 'case.read',
+    status: 200,
+    response: ownTaskCalendarSchema,
+  },
+  makeTaskCalendar: {
+    method: 'POST',
+    path: '/api/task-calendar',
+    summary: 'Open that calendar under a secret address, or renew it: the address before ends at once',
+    access: 'case.read',
+    status: 201,
+    body: makeTaskCalendarSchema,
+    response: newTaskCalendarSchema,
+  },
+  revokeTaskCalendar: {
+    method: 'POST',
+    path: '/api/task-calendar/revoke',
+    summary: 'Close that calendar',
+    access: 'case.read',
+    status: 200,
+    response: ownTaskCalendarSchema,
   },
 } as const satisfies Readonly<Record<string, RouteContract>>;

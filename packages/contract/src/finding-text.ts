@@ -126,8 +126,14 @@ export function distanceText(finding: Measured, words: Words): string | null {
     return words.text('findings', 'missing', { names: namesText(missing, unit, words) });
   }
   const size = sizeText(Math.abs(distance), unit, words);
-  const [less, more] = isCounted(unit) ? ['fewer', 'more'] : ['below', 'above'];
+  const [less, more] = sidesOf(unit);
   return words.text('findings', distance < 0 ? less : more, { distance: size });
+}
+
+/** How too little and too much are said: of things, of time, of all else. */
+function sidesOf(unit: string): readonly [less: string, more: string] {
+  if (isCounted(unit)) return ['fewer', 'more'];
+  return unit === 'months' ? ['shorter', 'longer'] : ['below', 'above'];
 }
 
 /** A difference of shares is told in percentage points: 5% less could be a twentieth. */

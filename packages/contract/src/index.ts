@@ -132,6 +132,23 @@ export {
 export { type LogWords, openLogWords } from './log-page-words.ts';
 export { momentText } from './moment-text.ts';
 export {
+  type ChangeNoticeSettings,
+  changeNoticeSettingsSchema,
+  emailSchema,
+  NOTICE_CAUSES,
+  NOTICE_CHANNELS,
+  NOTICE_MODES,
+  NOTICE_REASONS,
+  NOTICE_STATES,
+  type NoticeCause,
+  type NoticeChannel,
+  type NoticeMode,
+  type NoticePorts,
+  type NoticeReason,
+  type NoticeSettings,
+  type NoticeTest,
+} from './notices.ts';
+export {
   createOrganisationSchema,
   INVITABLE_MAX,
   type NamedOrganisation,
@@ -161,6 +178,27 @@ export {
   type RecomputedVerdict,
   WORKBOOK_BYTES_MAX,
 } from './plans.ts';
+export {
+  type Cockpit,
+  type CockpitFilter,
+  type CockpitProject,
+  type CockpitQuery,
+  type CockpitRoadmap,
+  type CockpitRoadmapQuery,
+  type CockpitRows,
+  type CockpitRowsQuery,
+  type CockpitTable,
+  type CockpitTableQuery,
+  type CockpitTrend,
+  type CockpitTrendQuery,
+  CUTOFF_LIST_MAX,
+  type Cutoff,
+  type CutoffChanges,
+  type CutoffChangesQuery,
+  type CutoffList,
+  type MakeCutoff,
+} from './portfolio.ts';
+export { COCKPIT_ORDERS, COCKPIT_ROWS_MAX, cockpitQuerySchema, TREND_MAX } from './portfolio-query.ts';
 export { problemText } from './problem-text.ts';
 export { PROJECT_ORDERS, PROJECT_PAGE_MAX, projectQuerySchema } from './project-query.ts';
 export {
@@ -288,8 +326,9 @@ export { type SecurityPolicy, securityPolicySchema } from './security-policy.ts'
 export type { Entrance, HeldPostList, Session, SessionList, SessionState, SetUp } from './session.ts';
 export type { SignOnIdentity } from './sign-on.ts';
 export { ruleTitle, type TableText, tableText } from './table-text.ts';
+export type { TaskCalendar } from './task-calendar.ts';
 export { figureTitle, figureWord, findingTitle, runText } from './title-text.ts';
 export type { ApiToken } from './tokens.ts';
 export { openWords, type WordFiles, type Words, type WordsFile } from './words.ts';
-export { type WordsOf, wordsOf } from './words-of.ts';
+export { growingWords, type WordsOf, wordsOf } from './words-of.ts';
 export { workbookLanguages, workbookWords } from './workbook-words.ts';

@@ -7,6 +7,7 @@ export const permissions = [
   'project.change',
   'project.share',
   'project.export',
+  'portfolio.cut_off',
   'plan.write',
   'rule.read',
   'rule.draft',
@@ -31,6 +32,7 @@ export const permissions = [
   'policy.manage',
   'audit.read',
   'backup.read',
+  'notice.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -61,7 +63,7 @@ const OFFICE = [
 
 /** The one table of who may do what. Administrators see no projects and no files: their duty is the house, not its business. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  leading_group_office: [...OFFICE, 'reporting.open', 'rule.draft', 'rule.publish'],
+  leading_group_office: [...OFFICE, 'portfolio.cut_off', 'reporting.open', 'rule.draft', 'rule.publish'],
   city_office: [...OFFICE, 'reporting.open'],
   task_force: OFFICE,
   department: [...HANDING_IN, 'project.export', 'reporting.open', 'rule.draft', 'job.read', 'job.cancel'],
@@ -83,6 +85,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'person.manage',
     'policy.read',
     'backup.read',
+    'notice.manage',
   ],
   security_admin: [
     'organisation.read',

@@ -46,7 +46,17 @@ export function columnScale(unit: 'fen' | 'm2', words: Words): ColumnScale {
 }
 
 /** Units of things that are counted one by one. */
-const COUNTED = new Set(['statements', 'targets', 'lines', 'policies', 'norms', 'facilities', 'classes']);
+const COUNTED = new Set([
+  'statements',
+  'targets',
+  'lines',
+  'policies',
+  'norms',
+  'facilities',
+  'classes',
+  'people per class',
+  'people per member of staff',
+]);
 
 export function isCounted(unit: string): boolean {
   return COUNTED.has(unit);

@@ -103,7 +103,15 @@ export const reportListSchema = z
   .strictObject({
     reports: z.array(
       reportSchema
-        .pick({ id: true, number: true, title: true, cutOff: true, isPastCutOff: true, status: true, step: true })
+        .pick({
+          id: true,
+          number: true,
+          title: true,
+          cutOff: true,
+          isPastCutOff: true,
+          status: true,
+          step: true,
+        })
         .extend({
           openedAt: momentSchema,
           outcome: z.string().nullable(),

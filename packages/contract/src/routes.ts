@@ -4,8 +4,10 @@ import { askDocumentSchema } from './documents.ts';
 import { fileListSchema, fileSchema, listFilesSchema, uploadFileSchema } from './files.ts';
 import { jobListSchema, jobSchema, listJobsSchema } from './jobs.ts';
 import { logRoutes } from './log-routes.ts';
+import { noticeRoutes } from './notice-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { planRoutes } from './plan-routes.ts';
+import { portfolioRoutes } from './portfolio-routes.ts';
 import { projectRoutes } from './project-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
 import { reportingRoutes } from './reporting-routes.ts';
@@ -26,6 +28,8 @@ export const routes = {
   ...caseRoutes,
   ...publicationRoutes,
   ...reportingRoutes,
+  ...noticeRoutes,
+  ...portfolioRoutes,
   listJobs: {
     method: 'GET',
     path: '/api/jobs',

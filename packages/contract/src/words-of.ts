@@ -15,6 +15,14 @@ export function wordsOf<F extends string>(
   language: Language,
   files: Readonly<Record<F, object>>,
 ): WordsOf<F> {
+  return growingWords(language, files).words;
+}
+
+/** Words of which some files come later, by `add`. */
+export function growingWords<F extends string>(
+  language: Language,
+  files: Readonly<Record<string, object>>,
+): { readonly words: WordsOf<F>; add(file: F, texts: object): void } {
   const i18n = createInstance({
     lng: language,
     resources: { [language]: files },
@@ -37,7 +45,7 @@ export function wordsOf<F extends string>(
     there.set(at, known);
     return known;
   };
-  return {
+  const words: WordsOf<F> = {
     language,
     has,
     text: (file, key, params) => {
@@ -50,4 +58,9 @@ export function wordsOf<F extends string>(
       return text;
     },
   };
+  const add = (file: F, texts: object): void => {
+    i18n.addResourceBundle(language, file, texts);
+    there.clear();
+  };
+  return { words, add };
 }

@@ -17,7 +17,9 @@ import layers from '../../../locales/en/layers.json' with { type: 'json' };
 import library from '../../../locales/en/library.json' with { type: 'json' };
 import lights from '../../../locales/en/lights.json' with { type: 'json' };
 import log from '../../../locales/en/log.json' with { type: 'json' };
+import notices from '../../../locales/en/notices.json' with { type: 'json' };
 import office from '../../../locales/en/office.json' with { type: 'json' };
+import portfolio from '../../../locales/en/portfolio.json' with { type: 'json' };
 import problems from '../../../locales/en/problems.json' with { type: 'json' };
 import reasons from '../../../locales/en/reasons.json' with { type: 'json' };
 import register from '../../../locales/en/register.json' with { type: 'json' };
@@ -63,7 +65,9 @@ export const words = {
   library,
   lights,
   log,
+  notices,
   office,
+  portfolio,
   problems,
   reasons,
   register,

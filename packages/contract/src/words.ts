@@ -13,8 +13,8 @@ const FILES: Readonly<Record<Language, WordFiles>> = { 'zh-CN': zhWords, en: enW
 /** The words of one language, all files. */
 export type Words = WordsOf<WordsFile>;
 
-/** Opens a language with all its words. A page that must be light imports the words of one language alone, from
- * `@zhulin/contract/words/<language>`, and opens them by `wordsOf`. */
+/** Opens a language with all its words. What must be light takes those of one language alone, from
+ * `@zhulin/contract/words/<language>`, or as pages need them from `@zhulin/contract/page-words/<language>`. */
 export function openWords(language: Language): Words {
   return wordsOf(language, FILES[language]);
 }

@@ -17,7 +17,9 @@ import layers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
 import library from '../../../locales/zh-CN/library.json' with { type: 'json' };
 import lights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
 import log from '../../../locales/zh-CN/log.json' with { type: 'json' };
+import notices from '../../../locales/zh-CN/notices.json' with { type: 'json' };
 import office from '../../../locales/zh-CN/office.json' with { type: 'json' };
+import portfolio from '../../../locales/zh-CN/portfolio.json' with { type: 'json' };
 import problems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import reasons from '../../../locales/zh-CN/reasons.json' with { type: 'json' };
 import register from '../../../locales/zh-CN/register.json' with { type: 'json' };
@@ -63,7 +65,9 @@ export const words = {
   library,
   lights,
   log,
+  notices,
   office,
+  portfolio,
   problems,
   reasons,
   register,

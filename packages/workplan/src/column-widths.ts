@@ -13,7 +13,7 @@ const LETTERS_EM: readonly (readonly [RegExp, number])[] = [
 const OTHER_LETTER_EM = 0.58;
 /** The type-setter puts a little space where Chinese and Latin meet. */
 const BETWEEN_SCRIPTS_EM = 0.25;
-/** What a cell says about missing data may wrap from here on; it does not push other columns aside. */
+/** What a cell says about missing data may wrap from here on where the line is short: it does not push other columns aside. */
 const MISSING_EM = 7;
 /** A number and its unit stay on one line up to here: 16 October 2030. */
 const NUMBER_EM = 7.5;
@@ -87,7 +87,10 @@ function widthsOf({ columns, rows }: Pick<Table, 'columns' | 'rows'>, available:
     ({ head }, index) =>
       Math.max(widthInEm(head), widest(index, wantedWidth), inOne[index] ?? 0) + PADDING_EM,
   );
-  if (needed.reduce((sum, each) => sum + each, 0) <= available) return needed;
+  const sum = (widths: readonly number[]) => widths.reduce((all, each) => all + each, 0);
+  const whole = needed.map((each, index) => Math.max(each, widest(index, lineWidth) + PADDING_EM));
+  if (sum(whole) <= available) return whole;
+  if (sum(needed) <= available) return needed;
   const least = columns.map(({ head }, index) => {
     const word = Math.max(longestWordInEm(head), widest(index, wordWidth), inOne[index] ?? 0);
     return Math.min(needed[index] ?? 0, word + PADDING_EM);
@@ -111,9 +114,10 @@ function wantedWidth(runs: readonly Run[]): number {
   return width < NUMBER_EM ? Math.max(width, Math.min(NUMBER_EM, letterWidth(runs))) : width;
 }
 
-/** What a cell takes on one line. */
+/** What a cell takes on one line; a short text may be wider than the mean letter says. */
 function lineWidth(runs: readonly Run[]): number {
-  return runs.reduce((sum, run) => sum + runWidthInEm(run), 0);
+  const width = runs.reduce((sum, run) => sum + runWidthInEm(run), 0);
+  return width < NUMBER_EM ? Math.max(width, Math.min(NUMBER_EM, letterWidth(runs))) : width;
 }
 
 /** What a cell takes on one line, letter by letter: that of a short text. */

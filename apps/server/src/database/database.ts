@@ -37,7 +37,8 @@ export function openDatabase({
     max: connectionsMax,
     pipeline: true,
     connectionTimeoutMillis: 10_000,
-    application_name: 'zhulin',
+    // By which pg_stat_activity tells whose connection it is.
+    application_name: `zhulin ${process.pid}`,
   });
   // Without listeners the process would end with the database.
   let isClosing = false;

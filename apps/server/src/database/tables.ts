@@ -18,11 +18,13 @@ import type { Plan } from '@zhulin/plan';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { CaseTables } from './case-tables.ts';
 import type { LogTables } from './log-tables.ts';
+import type { NoticeTables } from './notice-tables.ts';
+import type { PortfolioTables } from './portfolio-tables.ts';
 import type { PublicationTables } from './publication-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
 
 /** The tables as kysely sees them. The SQL of migrations/ is what counts; tests run against it. */
-export interface Tables extends CaseTables, LogTables, PublicationTables, RuleTables {
+export interface Tables extends CaseTables, LogTables, NoticeTables, PortfolioTables, PublicationTables, RuleTables {
   project: ProjectTable;
   project_change: ProjectChangeTable;
   project_party: ProjectPartyTable;

@@ -3,6 +3,7 @@ import type { FileContent } from '@zhulin/contract';
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const PDF = 'application/pdf';
 const CSV = 'text/csv';
+const BPMN = 'application/xml';
 
 /** What no file system of an office takes in a name, and what would turn a name round to show another ending. */
 const NOT_IN_NAMES = /[\p{Cc}\p{Cs}\p{Bidi_Control}\\/:*?"<>|]+/gu;
@@ -13,6 +14,11 @@ export function workbookFile(name: string, bytes: Uint8Array): FileContent {
 
 export function pdfFile(name: string, bytes: Uint8Array): FileContent {
   return fileOf(name, PDF, bytes);
+}
+
+/** @param text  of `bpmnOf` */
+export function bpmnFile(name: string, text: string): FileContent {
+  return fileOf(name, BPMN, new TextEncoder().encode(text));
 }
 
 /** @param text  of `csvOf` */

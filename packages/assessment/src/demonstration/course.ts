@@ -2,6 +2,7 @@ import { fromEpochDay, type IsoDay, isoDay, toEpochDay } from '@zhulin/engines/u
 import { type Plan, stageTemplate } from '@zhulin/plan';
 import type { Drawing } from './drawing.ts';
 import { drawRegister } from './register.ts';
+import { drawReached, drawReported, type Parts } from './reported.ts';
 
 /** Durations vary around the template by this much; its stages lie well within their months. */
 const PACE = [0.98, 1.04] as const;
@@ -131,7 +132,11 @@ export function drawParticipation({ outline, random }: Drawing): NonNullable<Pla
 }
 
 /** What the control points showed; nothing in a project that is still planned. */
-export function drawObserved({ outline, random, text }: Drawing): Pick<Plan, 'observed'> {
+export function drawObserved(
+  drawing: Drawing,
+  parts: Parts,
+): Pick<Plan, 'observed'> {
+  const { outline, random, text } = drawing;
   if (outline.status === 'planned') return {};
   return {
     observed: [
@@ -149,6 +154,8 @@ export function drawObserved({ outline, random, text }: Drawing): Pick<Plan, 'ob
         on: fromEpochDay(toEpochDay(outline.start) + 480),
         basis: text('basis-foundation'),
       },
+      ...drawReached(drawing, parts),
+      ...drawReported(drawing, parts),
     ],
   };
 }

@@ -1,4 +1,5 @@
-import type { Language } from '@zhulin/engines/units';
+import type { WorkCalendar } from '@zhulin/engines/schedule';
+import type { IsoDay, Language } from '@zhulin/engines/units';
 import type { Norms } from './norms.ts';
 import type { Outline } from './outline.ts';
 import type { Random } from './random.ts';
@@ -37,6 +38,9 @@ export interface Drawing {
   random: Random;
   text: DemonstrationWords['text'];
   words: DemonstrationWords;
+  /** The day of the figures, and its working days. */
+  asOf: IsoDay;
+  calendar: WorkCalendar;
   /** The year in which the first people move in. */
   firstYear: number;
 }

@@ -1,4 +1,5 @@
-import { dayMonthsLater } from '@zhulin/engines/units';
+import type { WorkCalendar } from '@zhulin/engines/schedule';
+import { dayMonthsLater, type IsoDay } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
 import {
   drawGoals,
@@ -31,21 +32,24 @@ interface Given {
   totals: SourceTotals;
   norms: Norms;
   words: DemonstrationWords;
+  asOf: IsoDay;
+  calendar: WorkCalendar;
 }
 
 /** The whole plan of an outline: sound first, then with its trouble. */
-export function drawPlan(outline: Outline, { seed, totals, norms, words }: Given): Plan {
+export function drawPlan(outline: Outline, { seed, ...given }: Given): Plan {
+  const { words } = given;
   const random = openRandom(seed, outline.index + 1);
   const firstYear = Number(dayMonthsLater(outline.start, MOVING_IN_MONTH).slice(0, 4));
-  const drawing: Drawing = { outline, totals, norms, random, words, firstYear, text: words.text };
+  const drawing: Drawing = { ...given, outline, random, firstYear, text: words.text };
   const { site, buildings, ...room } = drawLand(drawing);
   const sizes = {
     housingM2: Number(buildings.housingFloorAreaM2),
     workM2: Number(buildings.workFloorAreaM2),
     dwellings: (buildings.dwellings ?? []).reduce((sum, { count }) => sum + count, 0),
   };
-  const sound: Plan = {
-    schema: 1,
+  const begun = {
+    schema: 1 as const,
     project: {
       name: nameOf(outline, words),
       code: outline.code,
@@ -74,7 +78,10 @@ export function drawPlan(outline: Outline, { seed, totals, norms, words }: Given
     taskForce: drawTaskForce(drawing),
     policies: drawPolicies(drawing),
     participation: drawParticipation(drawing),
-    ...drawObserved(drawing),
+  };
+  const sound: Plan = {
+    ...begun,
+    ...drawObserved(drawing, begun),
     legalBases: drawLegalBases(drawing),
     assumptions: assumptionsOf(drawing),
   };

@@ -220,7 +220,7 @@ describe('lights', () => {
 });
 
 /** Of the plans in Chinese. It changes with the generator, its words and the doubt the rules state; then look at the plans. */
-const LAST_SEEN = 'e8763c151d76c72ed6f80265b3740fd010cca9618d75c6fa73aefa03f848eef2';
+const LAST_SEEN = 'eb78672c9c4e393098995921b2a6462931c70e579306f59717d386e27af6b17f';
 
 describe('the same request', () => {
   const hashOf = (all: Iterable<Plan>) => sha256Hex(canonicalJson([...all]));

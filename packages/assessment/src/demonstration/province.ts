@@ -1,6 +1,7 @@
-import type { RuleBundle } from '@zhulin/engines/rules';
+import { openRulebook, type RuleBundle } from '@zhulin/engines/rules';
 import type { IsoDay } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
+import { workCalendarOf } from '../figures/schedule.ts';
 import { type DemonstrationWords, rememberedWords } from './drawing.ts';
 import { normsOf } from './norms.ts';
 import { type Outline, outlinesOf } from './outline.ts';
@@ -43,8 +44,9 @@ export function generateProvince({ seed, scale, asOf, rules, words }: ProvinceRe
     totals,
     outlines,
     *plans() {
-      const known = rememberedWords(words);
-      for (const outline of outlines) yield drawPlan(outline, { seed, totals, norms, words: known });
+      const calendar = workCalendarOf(openRulebook(rules, asOf));
+      const given = { seed, totals, norms, words: rememberedWords(words), asOf, calendar };
+      for (const outline of outlines) yield drawPlan(outline, given);
     },
   };
 }

@@ -20,7 +20,7 @@ import type { DocumentForm } from './document.ts';
 import { PLAIN } from './plain.ts';
 import { figureRun, inputRun, openSection, type Sentence } from './section.ts';
 import { shortMissing } from './short-missing.ts';
-import { compareDays, type DatedTask, datedTasks, dayRun as dayOfTask, taskName } from './tasks.ts';
+import { cellName, compareDays, type DatedTask, datedTasks, dayRun as dayOfTask } from './tasks.ts';
 import { tracesOf } from './traces.ts';
 import { distanceOf, measuredOf, requiredOf } from './verdict-words.ts';
 
@@ -132,21 +132,20 @@ function figureCell(content: Content, id: string): Run {
   return 'value' in figure ? figureRun(content, id) : shortMissing(content, figure.lacks);
 }
 
+/** What is in order comes first. */
+const TOLD_LIGHTS = ['green', 'amber', 'red', 'unknown'] as const satisfies readonly Light[];
+
 function standing(content: Content): Block[] {
   const { findings } = content.assessment;
   const count = (light: Light) => findings.filter((each) => each.light === light).length;
   const section = openSection(content, FILE, 'standing', 1);
+  const each = TOLD_LIGHTS.filter((light) => count(light) > 0)
+    .map((light) => section.say(`of-light/${light}`, { count: count(light) }))
+    .join(section.say('and'));
   section.tell(
     [
       count('green') === findings.length ? 'lights-good' : 'lights',
-      {
-        day: rulesDay(content),
-        count: findings.length,
-        green: count('green'),
-        amber: count('amber'),
-        red: count('red'),
-        unknown: count('unknown'),
-      },
+      { day: rulesDay(content), count: findings.length, each },
     ],
     cashSentence(content),
     ...riskSentences(content),
@@ -239,7 +238,7 @@ function steps(content: Content, items: number): Block[] {
 }
 
 function stepItem(content: Content, task: DatedTask): Run[] {
-  const parts = { name: taskName(content, task), day: dayOfTask(content, task.finish) };
+  const parts = { name: cellName(content, task), day: dayOfTask(content, task.finish) };
   return task.lead === undefined
     ? phrase(content, FILE, 'steps/item-open', parts)
     : phrase(content, FILE, 'steps/item', { ...parts, lead: { author: task.lead } });

@@ -7,9 +7,8 @@ export function shareText(share: number): string {
   return `${formatNumber(share * 100, { decimals: 1, fixed: true })}%`;
 }
 
-/** A number that was computed, with its unit. */
+/** A number that was computed, with its unit; months of the project are counted from 1 on paper. */
 export function computedText(value: number, unit: string, words: Words): string {
-  return unit === 'share' || unit === '%'
-    ? shareText(convert(value, unit, 'share'))
-    : quantityText(value, unit, words);
+  if (unit === 'share' || unit === '%') return shareText(convert(value, unit, 'share'));
+  return quantityText(unit === 'project month' ? value + 1 : value, unit, words);
 }

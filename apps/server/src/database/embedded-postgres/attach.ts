@@ -35,7 +35,8 @@ export async function findRunning(home: Home): Promise<Running | undefined> {
   throw fail('DATABASE_NOT_ANSWERING', { pid: file.pid, folder: home.folder });
 }
 
-function isPostgres(pid: number): boolean {
+/** Whether a process runs and, where the system tells, is a PostgreSQL. */
+export function isPostgres(pid: number): boolean {
   if (!isAlive(pid)) return false;
   const program = programOf(pid);
   return program === undefined || program === 'postgres';

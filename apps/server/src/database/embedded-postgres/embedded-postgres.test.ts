@@ -66,6 +66,18 @@ async function endAndWait(child: ChildProcess, signal: NodeJS.Signals) {
   await exited;
 }
 
+/** Listens where a server that was killed did, as soon as the last of its processes has let go. */
+async function takePort(port: number) {
+  const taker = await poll(async () => {
+    const candidate = createServer().listen(port, '127.0.0.1');
+    return await once(candidate, 'listening').then(
+      () => candidate,
+      () => undefined,
+    );
+  }, 10_000);
+  return taker ?? expect.fail(`port ${port} does not become free`);
+}
+
 describe('a data folder', () => {
   test('is made at the first start, in UTF-8 with Chinese order and Chinese trigrams', async () => {
     const steps: string[] = [];
@@ -174,6 +186,32 @@ describe('remains of a broken end', () => {
     expect(await query(told.url, 'SELECT 1 AS it')).toEqual([{ it: 1 }]);
     await endAndWait(child, 'SIGTERM');
     await expect(query(told.url, 'SELECT 1 AS it')).rejects.toThrow('ECONNREFUSED');
+  });
+
+  test('a process that starts while it is away starts it where the others look for it', async () => {
+    const { child, told } = await holdElsewhere();
+    // The other process stands still, so that ours is the one that starts it again.
+    child.kill('SIGSTOP');
+    process.kill(told.pid, 'SIGKILL');
+    const database = await start();
+    expect(database).toMatchObject({ attached: false, url: told.url });
+    child.kill('SIGCONT');
+    await database.stop();
+    expect(await query(told.url, 'SELECT 1 AS it')).toEqual([{ it: 1 }]);
+    await endAndWait(child, 'SIGTERM');
+    await expect(query(told.url, 'SELECT 1 AS it')).rejects.toThrow('ECONNREFUSED');
+  });
+
+  test('a port that another has taken meanwhile does not stop the start', async () => {
+    const { child, told } = await holdElsewhere();
+    await endAndWait(child, 'SIGKILL');
+    process.kill(told.pid, 'SIGKILL');
+    const taker = await takePort(Number(new URL(told.url).port));
+    const database = await start();
+    expect(database.url).not.toBe(told.url);
+    expect(await query(database.url, 'SELECT 1 AS it')).toEqual([{ it: 1 }]);
+    await database.stop();
+    taker.close();
   });
 
   test.each([

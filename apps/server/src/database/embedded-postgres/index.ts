@@ -1,13 +1,14 @@
 import { access } from 'node:fs/promises';
-import { fail } from '@zhulin/contract';
-import { findRunning } from './attach.ts';
+import { Failure, fail } from '@zhulin/contract';
+import { findRunning, isPostgres } from './attach.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { withFolderLock } from './folder-lock.ts';
 import { enter, leave } from './folder-users.ts';
 import { type Home, openHome } from './home.ts';
 import { ADMIN_ROLE, initialise } from './initialise.ts';
 import { keepRunning, type Outage } from './keeper.ts';
-import { launch, type Running, stopServer } from './postmaster.ts';
+import { readPidFile } from './pid-file.ts';
+import { type LaunchOptions, launch, type Running, stopServer } from './postmaster.ts';
 import { APP_ROLE, addressOf, bootstrap, bootstrapMark, DATABASE, OWNER_ROLE } from './roles.ts';
 
 export { type Outage, OWNER_ROLE };
@@ -17,7 +18,7 @@ export type StartStep = 'waiting' | 'copying' | 'initialising' | 'starting' | 'a
 export interface EmbeddedOptions {
   /** Made when missing; holds the cluster, its secret and its log. */
   readonly dataDir: string;
-  /** Default: a free one, chosen at each start. */
+  /** Default: a free one, chosen at each start; after a server that was killed its own, if it is still free. */
   readonly port?: number;
   readonly onProgress?: (step: StartStep) => void;
   /** Hears when the server has ended unasked, why it is not back yet, and when it is. */
@@ -96,16 +97,27 @@ async function attachOrLaunch(
   { port, throwAway = false }: EmbeddedOptions,
   onProgress: (step: StartStep) => void,
 ): Promise<{ running: Running; attached: boolean }> {
+  // Left behind by a server that was killed. Others may wait for it at this port; they were given no other.
+  const last = readPidFile(home.pgData)?.port;
   const found = await findRunning(home);
   if (found) onProgress('attaching');
   else await initialise(home, binaries, throwAway, () => onProgress('initialising'));
   if (!found) onProgress('starting');
-  const running = found ?? (await launch({ home, binaries, port, throwAway }));
+  const running = found ?? (await launchNear({ home, binaries, port, throwAway }, last));
   if (!(await exists(bootstrapMark(home)))) {
     onProgress('preparing');
     await bootstrap(home, running.port);
   }
   return { running, attached: found !== undefined };
+}
+
+/** Where nobody asks for a port, the one that the server had is the first choice, and a free one the second. */
+async function launchNear(options: LaunchOptions, last: number | undefined): Promise<Running> {
+  if (options.port !== undefined || last === undefined) return await launch(options);
+  return await launch({ ...options, port: last }).catch(async (error: unknown) => {
+    if (!(error instanceof Failure && error.code === 'DATABASE_PORT_TAKEN')) throw error;
+    return await launch(options);
+  });
 }
 
 async function stop(home: Home, binaries: Binaries, running: Running): Promise<void> {
@@ -114,9 +126,15 @@ async function stop(home: Home, binaries: Binaries, running: Running): Promise<v
     () => undefined,
     async () => {
       const { othersRemain } = await leave(home.users);
-      if (!othersRemain) await stopServer(running.pid, home, binaries);
+      if (!othersRemain) await stopServer(pidNow(home) ?? running.pid, home, binaries);
     },
   );
+}
+
+/** Another process may have started it anew, and this one not have seen it yet. */
+function pidNow(home: Home): number | undefined {
+  const pid = readPidFile(home.pgData)?.pid;
+  return pid !== undefined && isPostgres(pid) ? pid : undefined;
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -20,7 +20,7 @@ export interface Running {
   readonly port: number;
 }
 
-interface LaunchOptions {
+export interface LaunchOptions {
   readonly home: Home;
   readonly binaries: Binaries;
   /** Undefined: any free port. */

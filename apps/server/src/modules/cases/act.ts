@@ -148,7 +148,7 @@ async function keep(db: ActorDb, actor: Actor, keeping: Keeping): Promise<number
   if (text !== null) await insertText(db, found.id, event.atMs, text);
   await insertEvent(db, found.id, state.revision, event);
   await updateCase(db, found.id, state, { ...momentsOf(wholeDueOf(standing)), calendar: dated.key });
-  await keepInboxes(db, found.id, taskRowsOf(standing), shareRowsOf(standing, event));
+  await keepInboxes(db, found.id, taskRowsOf(standing), shareRowsOf(standing, event, actor.orgId));
   await recordAct(db, actor, {
     action: HANDLING.has(event.type) ? 'case.handle' : 'case.act',
     subject: { kind: 'case', id: found.id },

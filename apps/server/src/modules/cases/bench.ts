@@ -8,7 +8,8 @@ import { withConnection } from '../../database/address.ts';
 import { withActor } from '../../database/with-actor.ts';
 import { act } from './act.ts';
 import { readInbox } from './inbox.ts';
-import { defineMatter, mattersOf, openCase } from './index.ts';
+import { defineMatter, lockedCase, mattersOf, openCase } from './index.ts';
+import { readCase } from './view.ts';
 
 const ACTS = 400;
 const CASES = 100_000;
@@ -19,11 +20,15 @@ const MEASURED = 200;
  * about cases alike, sent one after the other by a bare pg client.
  * `cases.inbox-p95-ms`: a page of 50 with all counts, filters changing, in an installation of 100,000 open cases of five
  * branches, 10,000 tasks of which are the reader's. Both under row security,
- * on a PostgreSQL that does not wait for the disk, which would flatter the ratio. */
+ * on a PostgreSQL that does not wait for the disk, which would flatter the ratio.
+ * `cases.long-case-act-ratio`: an act on a case of 10,000 events over one on a case of ten; `cases.long-case-page-ratio`: its page
+ * over that of a case of 200, either of which shows the latest hundred. Medians, in turns. */
 export const bench = {
   targets: [
     { id: 'cases.acts-ratio', unit: '1', target: 0.4, better: 'higher' },
     { id: 'cases.inbox-p95-ms', unit: 'ms', target: 50, better: 'lower' },
+    { id: 'cases.long-case-act-ratio', unit: 'times', target: 2, better: 'lower' },
+    { id: 'cases.long-case-page-ratio', unit: 'times', target: 2, better: 'lower' },
   ],
   run,
 } as const;
@@ -61,6 +66,7 @@ async function run(): Promise<{ id: string; value: number }[]> {
     return [
       { id: 'cases.acts-ratio', value: ratio },
       { id: 'cases.inbox-p95-ms', value: await inboxP95(server) },
+      ...(await longCase(server)),
     ];
   } finally {
     await server.close();
@@ -151,6 +157,53 @@ async function perSecond<T>(list: readonly T[], work: (each: T) => Promise<void>
   const start = performance.now();
   for (const each of list.slice(warm)) await work(each);
   return ((list.length - warm) / (performance.now() - start)) * 1000;
+}
+
+const EVENTS = 10_000;
+
+async function longCase(server: TestApp): Promise<{ id: string; value: number }[]> {
+  const [long, fuller] = [await openOne(server), await openOne(server)];
+  await handle(server, long, EVENTS);
+  await handle(server, fuller, 200);
+  const taken: [number[], number[]] = [[], []];
+  // What is measured lengthens the short case as well, so each turn takes another.
+  for (let turn = 0; turn < MEASURED / 4; turn++) {
+    const other = await openOne(server);
+    await handle(server, other, 8);
+    taken[0].push(await timed(() => handle(server, long, 2)));
+    taken[1].push(await timed(() => handle(server, other, 2)));
+  }
+  const read: [number[], number[]] = [[], []];
+  for (let turn = 0; turn < MEASURED; turn++) {
+    read[0].push(await timed(() => readCase(server.database, actorOf('department'), long)));
+    read[1].push(await timed(() => readCase(server.database, actorOf('department'), fuller)));
+  }
+  return [
+    { id: 'cases.long-case-act-ratio', value: medianOf(taken[0]) / medianOf(taken[1]) },
+    { id: 'cases.long-case-page-ratio', value: medianOf(read[0]) / medianOf(read[1]) },
+  ];
+}
+
+/** Claims and releases in turn, so that the case stays open. */
+async function handle({ database }: TestApp, id: string, acts: number): Promise<void> {
+  const actor = actorOf('department');
+  for (let done = 0; done < acts; done++)
+    await withActor(database, actor, async (db) => {
+      const { revision } = (await lockedCase(db, id)).state;
+      const wish = { type: done % 2 === 0 ? 'claim' : 'release', step: 'one' } as const;
+      await act(db, actor, matters, { id, expectedRevision: revision, wish, language: 'zh-CN' });
+    });
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 /** As many copies of one case, with its tasks handed round among many departments. */

@@ -2,6 +2,7 @@ import type { CaseKind, CaseState } from '@zhulin/engines/cases';
 import {
   type Assignee,
   announcedBy,
+  broughtInBy,
   type CaseEvent,
   type Due,
   duesOf,
@@ -38,6 +39,8 @@ export interface TaskRow extends RowOwner, TaskDates {
 export interface ShareRow extends RowOwner {
   readonly why: 'acted' | 'told';
   readonly at: string;
+  /** The step whose escalation this event is, for whom it brings in. */
+  readonly escalated: string | null;
 }
 
 interface Standing {
@@ -86,15 +89,25 @@ export function wholeDueOf({ kind, state, calendar }: Standing): Due {
   return whole;
 }
 
-/** Who has acted by an event, and who is told by it and by what stands after it. */
-export function shareRowsOf({ kind, state, calendar }: Standing, event: CaseEvent): ShareRow[] {
+/** Who has acted by an event, and who is told by it and by what stands after it.
+ * @param orgId  of the post in which he acted: only there he goes on seeing the case */
+export function shareRowsOf(
+  { kind, state, calendar }: Standing,
+  event: CaseEvent,
+  orgId: string,
+): ShareRow[] {
   const { by, atMs } = event;
   const at = momentOf(atMs);
   const waiting = tasksOf(kind, state, calendar, atMs).flatMap(({ tells }) => tells);
   const told = [...waiting, ...announcedBy(kind, state, event)];
-  const rows = told.map((who): ShareRow => ({ ...ownerOf(who), why: 'told', at }));
+  const above = new Set(broughtInBy(kind, state, event).map((who) => JSON.stringify(ownerOf(who))));
+  const rows = told.map((who): ShareRow => {
+    const owner = ownerOf(who);
+    const isAbove = event.type === 'escalated' && above.has(JSON.stringify(owner));
+    return { ...owner, why: 'told', at, escalated: isAbove ? event.step : null };
+  });
   const once = new Map(rows.map((row) => [JSON.stringify(row), row]));
-  return [{ person_id: by, role: null, org_id: null, why: 'acted', at }, ...once.values()];
+  return [{ person_id: by, role: null, org_id: orgId, why: 'acted', at, escalated: null }, ...once.values()];
 }
 
 const ownerOf = (who: Assignee): RowOwner =>

@@ -1,6 +1,7 @@
 import type { Module } from '../../module.ts';
 import { addCaseRoutes } from './routes.ts';
 import { eraseTexts } from './store.ts';
+import { eraseTaskCalendar } from './task-calendar-store.ts';
 import { moveDates } from './upkeep.ts';
 
 export { act as actInCase } from './act.ts';
@@ -11,6 +12,14 @@ export {
   type Matters,
   mattersOf,
 } from './matter.ts';
+export {
+  type AskedTask,
+  type CaseNews,
+  ringLights,
+  selectStandings,
+  type TaskStanding,
+  takeNews,
+} from './news.ts';
 export { lockedCase, openCase, seenCase, seesCase } from './open.ts';
 export type { StoredCase as CaseInHand } from './store.ts';
 export { keepCaseData, selectOpenedCases } from './store.ts';
@@ -20,7 +29,7 @@ export const cases: Module = {
   name: 'cases',
   needs: ['audit', 'rules', 'identity'],
   routes: addCaseRoutes,
-  erasures: [eraseTexts],
+  erasures: [eraseTexts, eraseTaskCalendar],
   chores: [
     {
       name: 'cases.dates',

@@ -65,7 +65,7 @@ export async function openCase<S extends z.ZodType>(
     calendar: key,
   });
   await insertEvent(db, record.id, state.revision, event);
-  await keepInboxes(db, record.id, taskRowsOf(standing), shareRowsOf(standing, event));
+  await keepInboxes(db, record.id, taskRowsOf(standing), shareRowsOf(standing, event, actor.orgId));
   await recordAct(db, actor, {
     action: 'case.open',
     subject: { kind: 'case', id: record.id },

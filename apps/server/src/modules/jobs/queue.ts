@@ -93,7 +93,7 @@ export function openQueue(options: QueueOptions): JobQueue {
 async function start({ database, kinds, supervises, onError, superviseSeconds = 5 }: QueueOptions) {
   const boss = new PgBoss({
     connectionString: database.url,
-    application_name: 'zhulin-jobs',
+    application_name: `zhulin-jobs ${process.pid}`,
     schema: QUEUE_SCHEMA,
     max: CONNECTIONS_MAX,
     // The owner role makes and changes the tables, by migrations.

@@ -4,6 +4,7 @@ import type { Plan } from '@zhulin/plan';
 import type { Database } from '../../database/database.ts';
 import { type ActorDb, askOnce, withActor } from '../../database/with-actor.ts';
 import { recordAct } from '../audit/index.ts';
+import { keepPortfolioDetail, portfolioDetailOf } from '../portfolio/index.ts';
 import { insertProject, type Owner, projectionOf } from '../projects/index.ts';
 import { assessedOn, groundOfToday } from './assessing.ts';
 import { assertStorable } from './storable.ts';
@@ -29,6 +30,10 @@ export async function addProject(db: ActorDb, actor: Actor, plan: Plan, owner?: 
   const { id } = await insertProject(db, actor, projectionOf(plan, assessment), owner);
   await insertVersion(db, { projectId: id, number: 1, note: null, plan, run: verdict.run });
   await keepVerdict(db, verdict);
+  await keepPortfolioDetail(db, id, {
+    planHash: verdict.run.planHash,
+    detail: portfolioDetailOf(plan, assessment),
+  });
   await recordAct(db, actor, {
     action: 'project.create',
     subject: { kind: 'project', id },

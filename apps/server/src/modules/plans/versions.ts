@@ -14,6 +14,7 @@ import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
 import { wordsOf } from '../../wording.ts';
 import { recordAct } from '../audit/index.ts';
+import { keepPortfolioDetail, portfolioDetailOf } from '../portfolio/index.ts';
 import { projectionOf, seenProject, updateProjection, writableProject } from '../projects/index.ts';
 import { assessedOn, groundOfToday, verdictOfToday } from './assessing.ts';
 import { deleteDraft } from './draft-store.ts';
@@ -126,6 +127,7 @@ async function publish(
     projection: projectionOf(plan, assessment),
     version: number,
   });
+  await keepPortfolioDetail(db, id, { planHash, detail: portfolioDetailOf(plan, assessment) });
   await deleteDraft(db, id);
   await recordAct(db, actor, {
     action: 'plan.publish',

@@ -15,6 +15,7 @@ import { createSealer, SEALING_KEY_BYTES } from '../../secrets/sealer.ts';
 import { REPOSITORY } from '../../settings.ts';
 import { folderStore } from '../files/index.ts';
 import { openQueue } from '../jobs/index.ts';
+import { NO_NOTICES } from '../notices/index.ts';
 import { createProject } from '../plans/index.ts';
 import { searchText } from './search-text.ts';
 
@@ -49,7 +50,14 @@ async function run(): Promise<{ id: string; value: number }[]> {
   } as const;
   const queue = openQueue({ database, kinds: [], supervises: false, onError: console.error });
   const blobs = folderStore(join(dataDir, 'files'));
-  const app = await buildApp({ database, sealer, queue, blobs, identify: async () => caller });
+  const app = await buildApp({
+    database,
+    sealer,
+    queue,
+    blobs,
+    notices: NO_NOTICES,
+    identify: async () => caller,
+  });
   try {
     const { id } = await createProject(database, actor, await examplePlan());
     const ids = await fillLibrary(embedded.adminUrl, id);

@@ -104,6 +104,18 @@ describe('a change of the plan under review', () => {
     expect((await office.standing(project)).inForce).toBeNull();
   });
 
+  test('made behind everybody’s back after the signature is not published on it', async () => {
+    const project = await office.create();
+    const id = await office.underReview(project);
+    await office.agreed(id);
+    await office.act('city-office', id, 'draft', 'submit');
+    await office.act('city-office', id, 'signature', 'sign');
+    await arrange(office.server, `UPDATE project SET plan_hash = repeat('0', 64) WHERE id = '${project}'`);
+    const published = await office.send('city-office', id, doing('publication', 'publish'));
+    expect(refusalOf(published).params).toMatchObject({ refusal: 'DOCUMENT_CHANGED' });
+    expect((await office.standing(project)).inForce).toBeNull();
+  });
+
   test('comes after what is in force: the next version replaces it, and the earlier one stays on record', async () => {
     const project = await office.create();
     for (const version of [1, 2]) {

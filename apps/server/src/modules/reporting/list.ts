@@ -29,7 +29,9 @@ export async function listReports(database: Database, actor: Actor): Promise<Rep
 function listedOf(task: Task, heads: readonly FilingHead[]): ReportList['reports'][number] {
   const { id, number, title, data, state, openedAt, nowMs } = task;
   const headOf = new Map(heads.map((head) => [head.organisationId, head]));
-  const states = placesOf(task).map(({ act, organisationId }) => stateOf(data, act, headOf.get(organisationId)));
+  const states = placesOf(task).map(({ act, organisationId }) =>
+    stateOf(data, act, headOf.get(organisationId)),
+  );
   const countOf = (each: ReportState) => states.filter((found) => found === each).length;
   return {
     id,

@@ -14,6 +14,7 @@ import { Progress } from '../../progress.ts';
 import { createSealer, SEALING_KEY_BYTES } from '../../secrets/sealer.ts';
 import { folderStore } from '../files/index.ts';
 import { openQueue } from '../jobs/index.ts';
+import { NO_NOTICES } from '../notices/index.ts';
 import { ruleImpact } from './impact.ts';
 import { draftRuleChange } from './service.ts';
 
@@ -35,7 +36,7 @@ async function run(): Promise<{ id: string; value: number }[]> {
   const database = openDatabase({ url: embedded.url, onIdleError: console.error });
   const sealer = createSealer(randomBytes(SEALING_KEY_BYTES));
   const queue = openQueue({ database, kinds: [], supervises: false, onError: console.error });
-  const house = { database, sealer, queue, blobs: folderStore(join(dataDir, 'files')) };
+  const house = { database, sealer, queue, blobs: folderStore(join(dataDir, 'files')), notices: NO_NOTICES };
   try {
     const progress = new Progress();
     await prepareDemonstration(house, progress, PROVINCE);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from '../jobs/index.ts';
 import { type CurrentPlan, keepVerdict } from '../plans/index.ts';
+import { keepPortfolioDetail, PORTFOLIO_FIGURES, portfolioDetailOf } from '../portfolio/index.ts';
 import { PROJECTED_FIGURES, projectionOf, refreshProjection } from '../projects/index.ts';
 import { assessAll } from './all-plans.ts';
 import type { ThreadAnswer } from './assess-thread.ts';
@@ -15,14 +16,19 @@ export const reassessment = defineJob({
   secondsMax: 900,
   parallel: 1,
   run: async (work, { database }) => {
-    const asked = { kind: 'reassess', figures: PROJECTED_FIGURES } as const;
+    const asked = {
+      kind: 'reassess',
+      figures: [...new Set([...PROJECTED_FIGURES, ...PORTFOLIO_FIGURES])],
+    } as const;
     const { projects, kept } = await assessAll(database, work, { asked, keep: reassessed });
     await work.progress(Math.max(projects, 1), Math.max(projects, 1), 'keeping-lights');
     return async (db) => {
       let refreshed = 0;
-      for (const { id, orgName, projection, version, verdict } of kept) {
+      for (const { id, orgName, projection, detail, version, verdict } of kept) {
         await keepVerdict(db, verdict);
-        if (await refreshProjection(db, id, orgName, { projection, version })) refreshed += 1;
+        if (!(await refreshProjection(db, id, orgName, { projection, version }))) continue;
+        await keepPortfolioDetail(db, id, { planHash: verdict.run.planHash, detail });
+        refreshed += 1;
       }
       return { projects, refreshed };
     };
@@ -32,5 +38,13 @@ export const reassessment = defineJob({
 function reassessed({ id, orgName, version, plan }: CurrentPlan, answer: ThreadAnswer) {
   if (answer.kind !== 'reassess') throw new Error(`asked to reassess, a thread answered ${answer.kind}`);
   const { verdict, figures } = answer;
-  return { id, orgName, version, verdict, projection: projectionOf(plan, { ...verdict, figures }) };
+  const assessment = { ...verdict, figures };
+  return {
+    id,
+    orgName,
+    version,
+    verdict,
+    projection: projectionOf(plan, assessment),
+    detail: portfolioDetailOf(plan, assessment),
+  };
 }

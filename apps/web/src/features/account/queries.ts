@@ -7,6 +7,9 @@ export const useSessions = () =>
 export const useTokens = () =>
   useQuery({ queryKey: ['account', 'tokens'], queryFn: () => client.listTokens({}) });
 
+export const useTaskCalendar = () =>
+  useQuery({ queryKey: ['account', 'calendar'], queryFn: () => client.readTaskCalendar({}) });
+
 export const useLoans = () =>
   useQuery({ queryKey: ['account', 'loans'], queryFn: () => client.listDelegations({}) });
 

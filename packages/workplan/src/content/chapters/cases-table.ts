@@ -62,7 +62,7 @@ export function reached(content: Content, rule: RuleInForce): Run[] {
   const parts = Object.entries(value).flatMap(([part, number]) =>
     typeof number === 'number' ? [{ text: partText(content, part, number, rule.unit), of }] : [],
   );
-  const mark = content.words.text('findings', 'and-items');
+  const mark = say(content, 'table/part-and');
   return parts.flatMap((part, index): Run[] => (index === 0 ? [part] : [mark, part]));
 }
 

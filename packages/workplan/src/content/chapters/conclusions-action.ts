@@ -11,7 +11,7 @@ import {
   rulesDay,
   sayingOf,
 } from '../context.ts';
-import { toldIn } from '../in-text.ts';
+import { inText, toldIn } from '../in-text.ts';
 import { numberIn } from '../rows.ts';
 import { fromFigure, fromInput, listed } from '../said.ts';
 import { openSection, type Sentence } from '../section.ts';
@@ -81,7 +81,7 @@ function supply(content: Content): Sentence[] {
   const names = missing
     .slice(0, ASKED)
     .map(({ path, count }) =>
-      say(content, '10.4/supply-one', { field: fieldName(path, content.words, content.plan), count }),
+      say(content, '10.4/supply-one', { field: inText(fieldName(path, content.words, content.plan)), count }),
     );
   const key = missing.length > names.length ? 'supply' : 'supply-all';
   return [[key, { names: listed(names, content), count: missing.length }]];

@@ -66,7 +66,7 @@ function verdict(content: Content, ids: readonly string[]): Run[] {
   const broken = findings.filter(({ light }) => light === 'red' || light === 'amber');
   if (broken.length === 0) return [say(content, '3.1/principles/kept')];
   if (ids.length === 1) return [say(content, '3.1/principles/broken-one')];
-  const names = broken.map(({ figure }) => fromFigure(content.words.text('figures', figure), figure));
+  const names = broken.map(({ figure }) => fromFigure(inText(content.words.text('figures', figure)), figure));
   return [say(content, '3.1/principles/broken'), ...listed(names, content)];
 }
 
@@ -218,7 +218,7 @@ function ruledGoals(content: Content, dimension: string): Run[] {
     told.map((row) =>
       pair(
         content,
-        [title(row)],
+        [inText(title(row))],
         fromFigure(
           quantityText(numberIn(row, 'target'), textIn(row, 'quantity'), content.words),
           'goals.table',

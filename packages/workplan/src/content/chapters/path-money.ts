@@ -8,7 +8,7 @@ import { moneyFlow } from '../charts/money-flow.ts';
 import { sourcesByPhase } from '../charts/sources-by-phase.ts';
 import { answerOf, type Content, rowsOf } from '../context.ts';
 import { fundingSources, sourcesTable } from '../funding-sources.ts';
-import { tableWord } from '../in-text.ts';
+import { inText, tableWord } from '../in-text.ts';
 import { normDoubt, ruleOf } from '../norm.ts';
 import { shareText } from '../number-text.ts';
 import { largestIn, numberIn, sumIn, textIfAny, textIn } from '../rows.ts';
@@ -196,7 +196,7 @@ function sources(content: Content): Sentence[] {
       {
         total: figureRun(content, 'finance.funding.total'),
         count: own.length,
-        largest: largest.name,
+        largest: typeof largest.name === 'string' ? inText(largest.name) : largest.name,
         amount: cellRun(content, largest.amountFen, by),
         share: fromFigure(shareText(largest.amountFen / total), by.figure),
       },

@@ -111,7 +111,7 @@ test('the promised duration is held against the schedule', () => {
 
 test('stages beyond the work plan are told together with their distance', () => {
   expect(sectionIn(ppp, '周期与里程碑').text).toContain(
-    '超出《筹建方案》规定工期的阶段有4个：前期准备（9.9 个月，规定6 至 8 个月，高 1.9 个月）',
+    '超出《筹建方案》规定工期的阶段有4个：前期准备（9.9 个月，规定6 至 8 个月，长 1.9 个月）',
   );
   expect(sectionIn(affordable, '周期与里程碑').text).toContain('各阶段工期均在《筹建方案》规定的范围之内');
 });

@@ -2,6 +2,7 @@ import { choiceText, dayText } from '@zhulin/contract';
 import type { PathChart } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import type { Content } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { compareDays, type DatedTask, foremost } from '../tasks.ts';
 import { pictureOf } from './picture.ts';
 
@@ -41,7 +42,7 @@ export function approvalPath(content: Content, tasks: readonly DatedTask[]): Fig
 }
 
 function titleOf({ milestone, name }: DatedTask, { words }: Content): string {
-  return milestone === undefined ? name : choiceText('milestone', milestone, words);
+  return milestone === undefined ? name : inCell(choiceText('milestone', milestone, words));
 }
 
 /** How many tasks of the same list must come first, at least: 0 for those that wait for none. */

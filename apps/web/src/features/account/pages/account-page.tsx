@@ -6,6 +6,7 @@ import { OwnActs } from '../parts/own-acts.tsx';
 import { Password } from '../parts/password.tsx';
 import { SecondFactor } from '../parts/second-factor.tsx';
 import { Sessions } from '../parts/sessions.tsx';
+import { TaskCalendar } from '../parts/task-calendar.tsx';
 import { Tokens } from '../parts/tokens.tsx';
 import { Who } from '../parts/who.tsx';
 import '../../../list/list.css';
@@ -25,6 +26,7 @@ export default function AccountPage() {
         <SecondFactor />
         <Sessions />
         {may('post.lend') && <Loans held={held.data?.posts ?? []} />}
+        {may('case.read') && <TaskCalendar />}
         <Tokens />
         <OwnActs />
       </div>

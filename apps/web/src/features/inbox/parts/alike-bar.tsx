@@ -21,7 +21,7 @@ export function AlikeBar({ chosen }: { chosen: Chosen }) {
   return (
     <>
       {rows.length > 0 && (
-        <section className="inbox-bar no-print" aria-label={say('chosen.title')}>
+        <section className="selection-bar no-print" aria-label={say('chosen.title')}>
           <span role="status">{say('chosen.count', { count: rows.length })}</span>
           {alike === null && <span className="note">{say('chosen.unlike')}</span>}
           {rows.length > ALIKE_MAX && <span className="note">{say('chosen.many', { max: ALIKE_MAX })}</span>}

@@ -2,6 +2,9 @@ import type { CaseStepView, CaseView } from '@zhulin/contract';
 import type { Block, Step } from '@zhulin/engines/cases';
 import { createContext, useContext } from 'react';
 import { DueLight, lightOf } from '../../../case/due-light.tsx';
+import { client } from '../../../client.ts';
+import { saveFileContent } from '../../../file/save-file-content.ts';
+import { ActButton } from '../../../form/act-button.tsx';
 import { useWords } from '../../../words.tsx';
 import { partyText, useCaseWords } from '../names.ts';
 
@@ -31,6 +34,16 @@ export function Flow(props: FlowProps) {
           <Blocks block={props.found.definition.flow} />
         </div>
       </FlowContext>
+      <div className="no-print">
+        <ActButton
+          onAct={async () => {
+            const { file } = await client.drawCase({ params: { id: props.found.id } });
+            saveFileContent(file);
+          }}
+        >
+          {say('flow.file')}
+        </ActButton>
+      </div>
     </section>
   );
 }

@@ -26,7 +26,11 @@ export default function ReportsPage() {
         count={query.data && say('list.count', { count: query.data.reports.length })}
         first={begin}
       />
-      <QueryView query={query} isEmpty={({ reports }) => reports.length === 0} empty={<p>{say('list.none')}</p>}>
+      <QueryView
+        query={query}
+        isEmpty={({ reports }) => reports.length === 0}
+        empty={<p>{say('list.none')}</p>}
+      >
         {({ reports, isComplete }) => (
           <>
             <SentTasks reports={reports} />
@@ -46,7 +50,9 @@ function SentTasks({ reports }: Pick<ReportList, 'reports'>) {
     <RowTable
       className="sent-tasks"
       caption={say('list.title')}
-      heads={['task', 'number', 'sent', 'cut-off', 'filed', 'states', 'step', 'act'].map((key) => say(`list.${key}`))}
+      heads={['task', 'number', 'sent', 'cut-off', 'filed', 'states', 'step', 'act'].map((key) =>
+        say(`list.${key}`),
+      )}
       rows={reports.map((sent) => ({
         key: sent.id,
         cells: [

@@ -174,7 +174,13 @@ function columnsOf(words: Words, isPastCutOff: boolean): Column<ReportStanding>[
     },
     { key: 'first', title: say('first'), cell: ({ firstFiledAt }) => moment(firstFiledAt) },
     { key: 'last', title: say('last'), cell: ({ filedAt }) => moment(filedAt), isWideOnly: true },
-    { key: 'version', title: say('version'), isNumber: true, isWideOnly: true, cell: ({ version }) => version ?? '–' },
+    {
+      key: 'version',
+      title: say('version'),
+      isNumber: true,
+      isWideOnly: true,
+      cell: ({ version }) => version ?? '–',
+    },
     { key: 'rows', title: say('rows'), isNumber: true, cell: ({ rowCount }) => rowCount ?? '–' },
   ];
 }

@@ -1,0 +1,157 @@
+import { type Assessment, isKnown } from '@zhulin/assessment';
+import {
+  facilityGroup,
+  GOAL_STATES,
+  RISK_LEVELS,
+  type RowDetail,
+  type RowGoal,
+} from '@zhulin/engines/portfolio';
+import { addMonths, type IsoMonth, isIsoDay, isoDay, monthOf, toEpochDay } from '@zhulin/engines/units';
+import type { Plan } from '@zhulin/plan';
+
+/** What of an assessment a row is made from. */
+export const PORTFOLIO_FIGURES = [
+  'finance.cash.sources_by_source',
+  'finance.cash.uses_by_part',
+  'schedule.tasks',
+  'goals.table',
+  'risks.list',
+] as const;
+
+type FigureId = (typeof PORTFOLIO_FIGURES)[number];
+type TableRow = Readonly<Record<string, unknown>>;
+
+/** An assessment, of which the figures above are enough. */
+export type Detailable = Pick<Assessment, 'figures'> & {
+  readonly findings: readonly Pick<Assessment['findings'][number], 'id' | 'light'>[];
+};
+
+/** What the cockpit counts of one version of a plan. Pure. What the plan does not say, or what could not be computed, is
+ * null. */
+export function portfolioDetailOf(plan: Plan, assessment: Detailable): RowDetail {
+  const { findings } = assessment;
+  const idsOf = (light: string) => findings.filter((each) => each.light === light).map(({ id }) => id);
+  const tasks = tableOf(assessment, 'schedule.tasks');
+  return {
+    red: idsOf('red'),
+    amber: idsOf('amber'),
+    money: moneyOf(plan, assessment),
+    works: tasks && worksOf(tasks),
+    milestones: tasks && milestonesOf(plan, tasks),
+    facilities:
+      plan.facilities
+        ?.filter(({ kind }) => facilityGroup(kind) !== undefined)
+        .map(({ kind, places, beds, openingYear = null }) => {
+          return { kind, size: places ?? beds ?? null, openingYear };
+        }) ?? null,
+    movesInYear: movesInYear(plan),
+    goals: tableOf(assessment, 'goals.table')?.map(goalOf) ?? null,
+    risks: risksOf(tableOf(assessment, 'risks.list')),
+    observed: (plan.observed ?? []).map(({ indicator, value, unit, on }) => {
+      return { indicator, value, unit, on: isoDay(on) };
+    }),
+  };
+}
+
+/** The rows of a table; null where it could not be computed. */
+function tableOf({ figures }: Detailable, id: FigureId): readonly TableRow[] | null {
+  const found = figures.find((each) => each.id === id);
+  if (found === undefined) throw new Error(`the assessment has no figure ${id}`);
+  if (!isKnown(found) || !Array.isArray(found.value)) return null;
+  return found.value.flatMap((row) => (typeof row === 'object' ? [row] : []));
+}
+
+function moneyOf({ project: { start } }: Plan, assessment: Detailable): RowDetail['money'] {
+  if (start === undefined || !isIsoDay(start)) return null;
+  // What the finished community earns is no money for building it.
+  const incoming = tableOf(assessment, 'finance.cash.sources_by_source')?.filter(
+    (row) => row['kind'] !== 'operating_income' && !(row['kind'] === 'phase' && row['id'] === 'operation'),
+  );
+  // What loans cost and take back is no building.
+  const outgoing = tableOf(assessment, 'finance.cash.uses_by_part')?.filter(
+    (row) => row['part'] !== 'interest' && row['part'] !== 'principal',
+  );
+  return {
+    from: monthOf(start),
+    in: incoming === undefined ? null : byMonth(incoming),
+    out: outgoing === undefined ? null : byMonth(outgoing),
+  };
+}
+
+function byMonth(rows: readonly TableRow[]): number[] {
+  const months: number[] = [];
+  for (const row of rows) {
+    const month = Number(row['month']);
+    while (months.length <= month) months.push(0);
+    months[month] = Number(months[month]) + Number(row['amountFen']);
+  }
+  return months;
+}
+
+/** A millionth: what a report of progress can never tell. */
+const SHARE_DIGITS = 6;
+
+/** The share of the building works that is done by the end of each month, every task at its own even pace. */
+function worksOf(tasks: readonly TableRow[]): RowDetail['works'] {
+  const works = tasks
+    .filter((row) => row['stage'] === 'construction' && Number(row['durationDays']) > 0)
+    .map((row) => ({
+      start: toEpochDay(isoDay(String(row['start']))),
+      finish: toEpochDay(isoDay(String(row['finish']))),
+      weight: Number(row['durationDays']),
+      month: monthOf(isoDay(String(row['start']))),
+    }));
+  const [first] = works.map(({ month }) => month).sort();
+  if (first === undefined) return null;
+  const total = works.reduce((sum, { weight }) => sum + weight, 0);
+  const last = Math.max(...works.map(({ finish }) => finish));
+  const done: number[] = [];
+  for (let month: IsoMonth = first, end = 0; end < last; month = addMonths(month, 1)) {
+    end = toEpochDay(isoDay(`${addMonths(month, 1)}-01`)) - 1;
+    const share = works.reduce((sum, task) => sum + task.weight * shareBy(end, task), 0) / total;
+    done.push(Number(share.toFixed(SHARE_DIGITS)));
+  }
+  return { from: first, done };
+}
+
+function shareBy(day: number, { start, finish }: { start: number; finish: number }): number {
+  return Math.min(1, Math.max(0, (day - start + 1) / (finish - start + 1)));
+}
+
+function milestonesOf(plan: Plan, tasks: readonly TableRow[]): RowDetail['milestones'] {
+  const finishes = new Map(tasks.map((row) => [row['id'], String(row['finish'])]));
+  return (plan.schedule?.tasks ?? []).flatMap(({ id, milestone }) => {
+    const finish = finishes.get(id);
+    return milestone === undefined || finish === undefined ? [] : [{ id: milestone, due: isoDay(finish) }];
+  });
+}
+
+/** By the plan's own occupancy, as the finding on facilities in time reads it. */
+function movesInYear({ people }: Plan): number | null {
+  const years = (people?.occupancy ?? []).filter(({ share }) => share > 0).map(({ year }) => year);
+  return years.length === 0 ? null : Math.min(...years);
+}
+
+function goalOf(row: TableRow): RowGoal {
+  const verdict = GOAL_STATES.find((state) => state === row['goalVerdict']);
+  if (verdict === undefined) throw new Error(`a goal stands as ${row['goalVerdict']}`);
+  return {
+    id: String(row['id']),
+    dimension: String(row['dimension']),
+    phase: String(row['phase']),
+    due: isoDay(String(row['due'])),
+    band: Number(row['bandShare']),
+    verdict,
+  };
+}
+
+function risksOf(list: readonly TableRow[] | null): RowDetail['risks'] {
+  if (list === null) return null;
+  const counts = { high: 0, medium: 0, low: 0 };
+  for (const { level } of list) {
+    const known = RISK_LEVELS.find((each) => each === level);
+    if (known === undefined) throw new Error(`a risk has the level ${level}`);
+    counts[known] += 1;
+  }
+  return counts;
+}

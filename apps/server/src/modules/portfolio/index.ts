@@ -1,0 +1,14 @@
+import type { Module } from '../../module.ts';
+import { monthlyCutoff } from './monthly.ts';
+import { addPortfolioRoutes } from './routes.ts';
+
+export { PORTFOLIO_FIGURES, portfolioDetailOf } from './detail.ts';
+export { keepPortfolioDetail } from './store.ts';
+
+/** The cockpit 驾驶舱 and its cut-offs 截点. */
+export const portfolio: Module = {
+  name: 'portfolio',
+  needs: ['audit', 'rules', 'identity', 'jobs', 'projects'],
+  routes: addPortfolioRoutes,
+  chores: [monthlyCutoff],
+};

@@ -1,0 +1,37 @@
+export { attentionOf, byPressure } from './attention/attention.ts';
+export { REASONS, type Reason, type ReasonId } from './attention/reason.ts';
+export { lagOf } from './attention/reasons-of.ts';
+export { numberChanges, PROJECT_CHANGES, projectChanges } from './change/changes.ts';
+export { type CockpitAnswer, cockpitOf } from './cockpit.ts';
+export { DIMENSIONS, type Dimension, type Filter, filtered } from './filter/filter.ts';
+export { type Group, groupsBy } from './group/groups.ts';
+export { roadmapItems, roadmapMonths } from './milestone/roadmap.ts';
+export { answersOf, cellsOf } from './number/answer.ts';
+export { type Drilled, drill } from './number/drill.ts';
+export {
+  MEASURES,
+  type MeasureId,
+  NUMBER_PARTS,
+  NUMBER_UNITS,
+  NUMBERS,
+  placeOf,
+  type NumberId,
+  UNCOUNTED,
+  type Uncounted,
+  unitOf,
+} from './number/number.ts';
+export { Sums } from './number/sums.ts';
+export {
+  COUNTED_FACILITIES,
+  facilityGroup,
+  GOAL_STATES,
+  type PortfolioRow,
+  RISK_LEVELS,
+  ROW_LIGHTS,
+  type RowDetail,
+  type RowGoal,
+} from './row/row.ts';
+export { PORTFOLIO_RULES, type PortfolioRules, portfolioRulesFrom } from './rules/portfolio-rules.ts';
+export { MILESTONE_STATES } from './standing/milestones.ts';
+export { type Standing, standingOf } from './standing/standing.ts';
+export { STATUS_OF_STAGE, STATUSES } from './standing/status.ts';

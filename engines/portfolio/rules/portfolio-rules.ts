@@ -1,0 +1,163 @@
+import {
+  asBound,
+  inUnit,
+  markOf,
+  namesOf,
+  numbersOf,
+  type RuleInForce,
+  type RuleReader,
+  type RuleReadingIssue,
+  readerOf,
+} from '../../rules/index.ts';
+import { REASONS, type ReasonId } from '../attention/reason.ts';
+
+/** What a portfolio is judged by. Shares of 1, days. */
+export interface PortfolioRules {
+  /** Under which indicators plans report; milestones under this one, a dot and the milestone. */
+  readonly indicators: Readonly<Record<Reported, string>>;
+  /** Works further behind the schedule than this raise an alert. */
+  readonly lagMost: number;
+  readonly flexibility: { readonly least: number; readonly most: number };
+  /** Of what was to arrive by the day: below is red, or amber. */
+  readonly arrival: { readonly red: number; readonly amber: number };
+  /** Of what arrived: paid out above is red, below is amber. */
+  readonly payment: { readonly most: number; readonly least: number };
+  /** Coming up within, and overdue beyond which it is red. */
+  readonly milestoneDays: { readonly soon: number; readonly red: number };
+  /** A report older than this says little of today. */
+  readonly reportDays: number;
+  /** Share of the facilities that should open with the housing. */
+  readonly facilitySync: number;
+  /** What each reason weighs. */
+  readonly points: Readonly<Record<ReasonId, number>>;
+  /** Cities that were renamed or merged: former name → name of now. */
+  readonly successors: Readonly<Record<string, string>>;
+  /** Mean investment of the other cities over that of the capital region, as the source states it; null: it does not. */
+  readonly othersOverCapital: number | null;
+}
+
+export const REPORTED = ['arrived', 'paid', 'progress', 'milestone'] as const;
+export type Reported = (typeof REPORTED)[number];
+
+export type PortfolioRuleIssue = RuleReadingIssue;
+
+/** Ids of the rules that it reads. Those of which places may have none are the last two. */
+export const PORTFOLIO_RULES = [
+  'portfolio.indicators',
+  'alert.schedule_lag',
+  'goal.flexibility',
+  'portfolio.arrival_rate',
+  'portfolio.payment_rate',
+  'portfolio.milestone_days',
+  'portfolio.report_days',
+  'goal.facility_sync',
+  'portfolio.attention_points',
+  'portfolio.city_successors',
+  'province.other_cities_investment',
+] as const;
+
+/** Reads what a portfolio is judged by from the rules in force.
+ * @returns null with every rule that is missing or cannot be read. Cost: O(rules). */
+export function portfolioRulesFrom(rules: readonly RuleInForce[]): {
+  rules: PortfolioRules | null;
+  issues: PortfolioRuleIssue[];
+} {
+  const reader = readerOf(rules);
+  const read = {
+    indicators: partsOf(reader, 'portfolio.indicators', REPORTED, namesOf),
+    lagMost: shareOf(reader, 'alert.schedule_lag'),
+    flexibility: rangeOf(reader, 'goal.flexibility'),
+    arrival: sharesOf(reader, 'portfolio.arrival_rate', ['red', 'amber']),
+    payment: sharesOf(reader, 'portfolio.payment_rate', ['above', 'below']),
+    milestoneDays: partsOf(reader, 'portfolio.milestone_days', ['soon', 'red'], numbersOf),
+    reportDays: reader.read('portfolio.report_days', 'a number of days', markOf),
+    facilitySync: shareOf(reader, 'goal.facility_sync'),
+    points: partsOf(reader, 'portfolio.attention_points', REASONS, numbersOf),
+  };
+  const {
+    indicators,
+    lagMost,
+    flexibility,
+    arrival,
+    payment,
+    milestoneDays,
+    reportDays,
+    facilitySync,
+    points,
+  } = read;
+  const isComplete =
+    indicators && lagMost !== undefined && flexibility && arrival && payment && milestoneDays && points;
+  if (!isComplete || reportDays === undefined || facilitySync === undefined)
+    return { rules: null, issues: reader.issues };
+  return {
+    rules: {
+      indicators,
+      lagMost,
+      flexibility,
+      arrival,
+      payment: { most: payment.above, least: payment.below },
+      milestoneDays,
+      reportDays,
+      facilitySync,
+      points,
+      successors: successorsOf(rules),
+      othersOverCapital: othersOf(rules),
+    },
+    issues: reader.issues,
+  };
+}
+
+function partsOf<Name extends string, Value>(
+  reader: RuleReader,
+  id: string,
+  names: readonly Name[],
+  of: (value: RuleInForce['value']) => Record<string, Value> | undefined,
+): Record<Name, Value> | undefined {
+  return reader.read(id, `a table of ${names.join(', ')}`, (value) => {
+    const parts = of(value);
+    if (parts === undefined || names.some((name) => parts[name] === undefined)) return undefined;
+    return Object.fromEntries(names.map((name) => [name, parts[name]])) as Record<Name, Value>; // each was looked for
+  });
+}
+
+function shareOf(reader: RuleReader, id: string): number | undefined {
+  const mark = reader.read(id, 'a number or a bound', markOf);
+  return mark === undefined ? undefined : asShare(reader, id, mark);
+}
+
+function asShare(reader: RuleReader, id: string, value: number): number | undefined {
+  const unit = String(reader.find(id)?.unit);
+  const share = inUnit(value, unit, 'share');
+  if (share === undefined) reader.report('UNIT_DIFFERS', id, unit, 'a share');
+  return share;
+}
+
+function sharesOf<Name extends string>(reader: RuleReader, id: string, names: readonly Name[]) {
+  const parts = partsOf(reader, id, names, numbersOf);
+  if (parts === undefined) return undefined;
+  const shares = names.map((name) => [name, asShare(reader, id, parts[name])] as const);
+  if (shares.some(([, share]) => share === undefined)) return undefined;
+  return Object.fromEntries(shares) as Record<Name, number>; // none is undefined
+}
+
+function rangeOf(reader: RuleReader, id: string): PortfolioRules['flexibility'] | undefined {
+  const range = reader.read(id, '{min, max}', (value) => {
+    const bound = asBound(value, 'exactly');
+    return bound !== undefined && 'min' in bound ? bound : undefined;
+  });
+  if (range === undefined) return undefined;
+  const [least, most] = [asShare(reader, id, range.min), asShare(reader, id, range.max)];
+  return least === undefined || most === undefined ? undefined : { least, most };
+}
+
+/** No city was renamed where no rule says so. */
+function successorsOf(rules: readonly RuleInForce[]): Record<string, string> {
+  const rule = rules.find(({ id }) => id === 'portfolio.city_successors');
+  return (rule && namesOf(rule.value)) ?? {};
+}
+
+function othersOf(rules: readonly RuleInForce[]): number | null {
+  const rule = rules.find(({ id }) => id === 'province.other_cities_investment');
+  const mark = rule && markOf(rule.value);
+  return mark === undefined ? null : (inUnit(mark, String(rule?.unit), 'share') ?? null);
+}

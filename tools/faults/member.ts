@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { repositoryRoot } from '../check/repository.ts';
+
+const START = join(repositoryRoot, 'apps', 'server', 'start.mjs');
+const READY_LIMIT_MS = 60_000;
+/** As a service manager waits before it starts again what has ended. */
+const RESTART_MS = 300;
+const SAID_MAX = 4000;
+
+export interface Home {
+  readonly data: string;
+  readonly files: string;
+}
+
+/** One process of the product, started again by us whenever it was killed, as a service manager does. */
+export class Member {
+  readonly name: string;
+  readonly #home: Home;
+  readonly #isServer: boolean;
+  #child: ChildProcess | undefined;
+  #port = '0';
+  #said = '';
+  #isEnding = false;
+  #isStruck = false;
+  /** Why it has ended though nobody killed it. */
+  readonly faults: string[] = [];
+  /** Settles when what was started last is ready. */
+  ready: Promise<void> = Promise.resolve();
+
+  constructor(name: string, home: Home, isServer: boolean) {
+    this.name = name;
+    this.#home = home;
+    this.#isServer = isServer;
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  get origin(): string {
+    return `http://localhost:${this.#port}`;
+  }
+
+  start(): Promise<void> {
+    this.ready = this.#start();
+    // Whoever waits hears of it; nobody may be waiting yet.
+    this.ready.catch(() => undefined);
+    return this.ready;
+  }
+
+  async #start(): Promise<void> {
+    this.#said = '';
+    this.#isStruck = false;
+    const child = spawn(process.execPath, [START, ...(this.#isServer ? [] : ['--worker'])], {
+      env: {
+        ...process.env,
+        HOST: '127.0.0.1',
+        PORT: this.#port,
+        ZHULIN_DATA: this.#home.data,
+        ZHULIN_FILES: this.#home.files,
+        ZHULIN_SCALE: '0',
+        DATABASE_URL: '',
+        NODE_ENV: 'production',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    child.once('exit', (code, signal) => this.#ended(code, signal));
+    await this.#hear(child);
+  }
+
+  #hear(child: ChildProcess): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const limit = setTimeout(
+        () => reject(new Error(`${this.name} is not ready after a minute:\n${this.#said}`)),
+        READY_LIMIT_MS,
+      );
+      const hear = (chunk: Buffer) => {
+        this.#said = (this.#said + chunk.toString()).slice(-SAID_MAX);
+        const port = /http:\/\/[\w.]+:(\d+)\//.exec(this.#said)?.[1];
+        if (this.#isServer && port !== undefined) this.#port = port;
+        if (this.#isServer ? port === undefined : !this.#said.includes('The worker is ready')) return;
+        clearTimeout(limit);
+        resolve();
+      };
+      child.stdout?.on('data', hear);
+      child.stderr?.on('data', hear);
+      child.once('exit', () => {
+        clearTimeout(limit);
+        reject(new Error(`${this.name} ended before it was ready:\n${this.#said}`));
+      });
+    });
+  }
+
+  #ended(code: number | null, signal: NodeJS.Signals | null): void {
+    if (this.#isEnding) return;
+    if (!this.#isStruck) this.faults.push(`${this.name} ended by itself (${signal ?? code}):\n${this.#said}`);
+    // Settled only when the next one is ready.
+    this.ready = new Promise((resolve) => setTimeout(resolve, RESTART_MS)).then(() => {
+      if (!this.#isEnding) return this.#start();
+    });
+    this.ready.catch(() => undefined);
+  }
+
+  kill(): void {
+    this.#isStruck = true;
+    this.#child?.kill('SIGKILL');
+  }
+
+  /** Asks it to end in order. */
+  async end(): Promise<void> {
+    this.#isEnding = true;
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+}
