@@ -63,3 +63,7 @@ export async function chooseWorkbook(
   await button(page, '上传填好的 Excel').click();
   await (await chooser).setFiles({ name, mimeType: XLSX_TYPE, buffer: Buffer.from(bytes) });
 }
+
+/** Rows as lines of CSV, figures without separators. Runs in the page. */
+export const textsOfRows = (rows: readonly Element[]): string[] =>
+  rows.map((row) => [...row.children].map((each) => each.textContent?.replaceAll(',', '')).join(','));
