@@ -9,11 +9,13 @@ import { listedPagesFor, pageRoutes, pagesFor } from './routes.tsx';
 /** Those who take part in projects of others. */
 const TAKING_PART = ['/inbox', '/cases/$id', '/projects', '/studio', '/project', '/rules', '/account'];
 const OFFICE = ['/inbox', '/cases/$id', '/projects', '/studio', '/project', '/rules', '/jobs', '/account'];
+/** Those who send forms to units. */
+const SENDING = OFFICE.toSpliced(2, 0, '/reports', '/reports/new');
 const expected: Record<Role, string[]> = {
-  leading_group_office: OFFICE,
-  city_office: OFFICE,
+  leading_group_office: SENDING,
+  city_office: SENDING,
   task_force: OFFICE,
-  department: OFFICE,
+  department: SENDING,
   expert: TAKING_PART,
   third_party: TAKING_PART,
   enterprise: TAKING_PART,
@@ -52,6 +54,7 @@ describe('the route table', () => {
     expect(listed.length).toBeGreaterThan(0);
     expect(listed).not.toContain('/project');
     expect(listed).not.toContain('/cases/$id');
+    expect(listed).not.toContain('/reports/new');
     // Who only reads plans opens one from the page of its project.
     expect(listed.includes('/studio')).toBe(rolePermissions[role].includes('plan.write'));
   });

@@ -22,7 +22,7 @@ export {
 } from './news.ts';
 export { lockedCase, openCase, seenCase, seesCase } from './open.ts';
 export type { StoredCase as CaseInHand } from './store.ts';
-export { keepCaseData } from './store.ts';
+export { keepCaseData, selectOpenedCases } from './store.ts';
 
 /** The kernel of cases 办件: what waits for whom, who acted, how the clocks stand. Kinds are of other modules. */
 export const cases: Module = {
