@@ -6,7 +6,8 @@ const LATIN_EM = 0.53;
 const SPACE_EM = 0.27;
 /** Letters of a single word, which strays further from the mean than a line does: m and w, i and l, and all others. */
 const LETTERS_EM: readonly (readonly [RegExp, number])[] = [
-  [/[mwMW%]/u, 0.87],
+  [/W/u, 1.05],
+  [/[mwM%]/u, 0.87],
   [/[ijlftrIJ.,;:'’()-]/u, 0.37],
   [/[A-Z]/u, 0.7],
 ];

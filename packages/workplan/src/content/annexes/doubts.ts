@@ -3,6 +3,7 @@ import { distanceText, findingTitle, listText, requiredText } from '@zhulin/cont
 import { valueAt } from '@zhulin/plan';
 import type { Block, Row } from '../../model.ts';
 import { type Content, doubtedRules, fieldName, lightRun } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { inputText } from '../input-text.ts';
 import { NOTHING, plainRow } from '../table-parts.ts';
 import { measuredOf } from '../verdict-words.ts';
@@ -94,7 +95,7 @@ function doubtTable(annex: Annex, rules: ReturnType<typeof doubtedRules>, conten
             from: rule.from,
             layer: rule.layer,
           }),
-          doubt?.[language] ?? NOTHING,
+          inCell(doubt?.[language] ?? NOTHING),
         ),
       ),
     ),
