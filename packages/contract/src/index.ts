@@ -64,6 +64,7 @@ export {
   type MadeFile,
   USUAL_FORM,
 } from './documents.ts';
+export { printedCode } from './entry-code-text.ts';
 export {
   type ErrorCode,
   type ErrorParams,

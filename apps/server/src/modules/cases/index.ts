@@ -5,6 +5,7 @@ import { eraseTaskCalendar } from './task-calendar-store.ts';
 import { moveDates } from './upkeep.ts';
 
 export { act as actInCase } from './act.ts';
+export { latestEntryCode } from './entry-code-store.ts';
 export {
   type CaseHappening,
   type CaseMatter,
