@@ -6,7 +6,7 @@ GRANT USAGE ON SEQUENCE portfolio_stamp TO zhulin_app;
 
 -- A line for every project, whoever made it. The organisation is repeated here so that the policies read one table.
 CREATE TABLE portfolio_project (
-  project_id uuid PRIMARY KEY REFERENCES project,
+  project_id uuid PRIMARY KEY REFERENCES project ON DELETE CASCADE,
   org_id     text NOT NULL,
   org_path   text COLLATE "C" NOT NULL,
   stamp      bigint NOT NULL DEFAULT nextval('portfolio_stamp'),
@@ -15,7 +15,7 @@ CREATE TABLE portfolio_project (
   -- As JSON text, which is read as a whole and never searched.
   detail     json,
   CHECK ((plan_hash IS NULL) = (detail IS NULL)),
-  FOREIGN KEY (project_id, org_path) REFERENCES project (id, org_path)
+  FOREIGN KEY (project_id, org_path) REFERENCES project (id, org_path) ON DELETE CASCADE
 );
 ALTER TABLE project NO FORCE ROW LEVEL SECURITY;
 INSERT INTO portfolio_project (project_id, org_id, org_path) SELECT id, org_id, org_path FROM project;
