@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { openNoticed } from '../../../testing/notice-matter.ts';
-import { AGREE, noticeOffice, STEP } from '../../../testing/notice-office.ts';
 import { arrange } from '../../../testing/office.ts';
 import { deliverNotices } from './deliver.ts';
 import { planNotices } from './plan.ts';
+import { AGREE, noticeOffice, STEP } from './testing/notice-office.ts';
 
 const office = noticeOffice();
 const { server, sms, as, act, told, want, clock } = office;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { deskOf } from '../../../testing/kept-port.ts';
 import { openNoticed } from '../../../testing/notice-matter.ts';
-import { AGREE, noticeOffice, STEP } from '../../../testing/notice-office.ts';
 import { arrange, signedIn } from '../../../testing/office.ts';
 import { deliverNotices } from './deliver.ts';
 import { planNotices } from './plan.ts';
 import { PortFailure } from './port.ts';
+import { AGREE, noticeOffice, STEP } from './testing/notice-office.ts';
 
 const office = noticeOffice();
 const { server, oa, act, told, want, clock } = office;

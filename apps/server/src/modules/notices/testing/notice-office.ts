@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CaseWish, ChangeNoticeSettings } from '@zhulin/contract';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
-import { deliverNotices } from '../src/modules/notices/deliver.ts';
-import { planNotices } from '../src/modules/notices/plan.ts';
-import type { NoticeMessage } from '../src/modules/notices/port.ts';
-import { filePort } from '../src/modules/notices/ports/file.ts';
-import { setCaseClock } from './case-clock.ts';
-import { deskOf, keptPort } from './kept-port.ts';
-import { noticeMatter } from './notice-matter.ts';
-import { arrange, furnish, signedIn, type Visitor } from './office.ts';
-import { type TestApp, testApp } from './test-app.ts';
+import { setCaseClock } from '../../../../testing/case-clock.ts';
+import { deskOf, keptPort } from '../../../../testing/kept-port.ts';
+import { noticeMatter } from '../../../../testing/notice-matter.ts';
+import { arrange, furnish, signedIn, type Visitor } from '../../../../testing/office.ts';
+import { type TestApp, testApp } from '../../../../testing/test-app.ts';
+import { deliverNotices } from '../deliver.ts';
+import { planNotices } from '../plan.ts';
+import type { NoticeMessage } from '../port.ts';
+import { filePort } from '../ports/file.ts';
 
 export const STEP = 'opinion';
 export const AGREE: CaseWish = { type: 'act', step: STEP, action: 'agree' };
@@ -23,6 +23,14 @@ const WISHES: ChangeNoticeSettings = {
   urgentBreaksQuiet: false,
   language: 'zh-CN',
 };
+
+/** The messages in a folder, which are taken away. */
+async function takenFrom(folder: string): Promise<NoticeMessage[]> {
+  const names = await readdir(folder).catch(() => []);
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  await rm(folder, { recursive: true, force: true });
+  return texts.map((text) => JSON.parse(text));
+}
 
 /** A server whose people are told by files, to-dos and text messages. Before each test nothing waits, nobody has said how he
  * wants to be told, and it is Monday morning, the second of March 2026. */
@@ -63,19 +71,12 @@ export function noticeOffice() {
     const answer = await as(login).post(`/api/cases/${id}/acts`, { expectedRevision: body.revision, wish });
     expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   };
-  /** The files of the folder, which are taken away. */
-  const taken = async (): Promise<NoticeMessage[]> => {
-    const names = await readdir(folder).catch(() => []);
-    const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-    await rm(folder, { recursive: true, force: true });
-    return texts.map((text) => JSON.parse(text));
-  };
   /** One round of every duty, and the files that it makes. */
   const files = async (): Promise<NoticeMessage[]> => {
     await planNotices(server.house);
     await deliverNotices(server.house, 'oa');
     await deliverNotices(server.house, 'file');
-    return await taken();
+    return await takenFrom(folder);
   };
   return {
     server: () => server,
