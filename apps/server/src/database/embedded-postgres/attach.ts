@@ -11,7 +11,9 @@ import { isAlive, poll, programOf } from './processes.ts';
 import { addressOf } from './roles.ts';
 
 const ANSWER_LIMIT_MS = 120_000;
-const DYING_LIMIT_MS = 3_000;
+/** One that begins, or that others crowd, refuses for a while. */
+const BUSY_LIMIT_MS = 10_000;
+const ASK_EVERY_MS = 200;
 
 /** Finds the server that already runs on this cluster, for instance because its Node was killed.
  * It must be a live `postgres`, accept our secret (SCRAM proves both sides) and serve this very folder.
@@ -28,11 +30,22 @@ export async function findRunning(home: Home): Promise<Running | undefined> {
   }
   const state = await poll(() => settled(home, file.pid), ANSWER_LIMIT_MS);
   if (state === 'gone') return undefined;
-  const running = state && (await answers(home, state)) ? state : undefined;
-  if (running !== undefined) return running;
-  // One that was killed can be seen alive for a moment longer, and then does not answer.
-  if (await poll(() => (isAlive(file.pid) ? undefined : 'gone'), DYING_LIMIT_MS)) return undefined;
-  throw fail('DATABASE_NOT_ANSWERING', { pid: file.pid, folder: home.folder });
+  let problem: unknown;
+  const answer =
+    state &&
+    (await poll(
+      async () => {
+        // One that was killed can be seen alive for a moment longer, and then does not answer.
+        if (!isAlive(file.pid)) return 'gone';
+        problem = await problemOf(home, state);
+        return problem === undefined ? 'here' : undefined;
+      },
+      BUSY_LIMIT_MS,
+      ASK_EVERY_MS,
+    ));
+  if (answer === 'here') return state;
+  if (answer === 'gone') return undefined;
+  throw fail('DATABASE_NOT_ANSWERING', { pid: file.pid, folder: home.folder }, problem);
 }
 
 /** Whether a process runs and, where the system tells, is a PostgreSQL. */
@@ -48,7 +61,8 @@ function settled(home: Home, pid: number): Running | 'gone' | undefined {
   return file?.pid === pid && file.status === 'ready' ? { pid, port: file.port } : undefined;
 }
 
-async function answers(home: Home, running: Running): Promise<boolean> {
+/** Why a server does not answer as ours; undefined: it does. */
+async function problemOf(home: Home, running: Running): Promise<unknown> {
   const client = new pg.Client({
     connectionString: addressOf(home, running.port, ADMIN_ROLE, 'postgres'),
     connectionTimeoutMillis: 10_000,
@@ -57,11 +71,12 @@ async function answers(home: Home, running: Running): Promise<boolean> {
   try {
     await client.connect();
     const { rows } = await client.query("SELECT current_setting('data_directory') AS folder");
-    return realpathSync(rows[0].folder) === realpathSync(home.pgData);
+    const folder = realpathSync(rows[0].folder);
+    return folder === realpathSync(home.pgData) ? undefined : new Error(`it serves ${folder}`);
   } catch (error) {
     const code = (error as { code?: string }).code;
     if (code === '28P01') throw fail('DATABASE_SECRET_REFUSED', { file: home.secretFile }, error);
-    return false;
+    return error;
   } finally {
     await client.end();
   }
