@@ -168,7 +168,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/notices',
-    page: lazy(arriving(() => import('./features/office/pages/notices-page.tsx'))),
+    page: lazy(arriving(withWords(['web-office'], () => import('./features/office/pages/notices-page.tsx')))),
     permission: 'notice.manage',
     titleKey: 'notices.title',
     icon: 'M6 17V11a6 6 0 0 1 12 0v6l2 2H4zM10 21h4',
