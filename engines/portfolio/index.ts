@@ -24,6 +24,7 @@ export {
 export { Sums } from './number/sums.ts';
 export {
   COUNTED_FACILITIES,
+  FACILITY_COUNTS,
   facilityGroup,
   GOAL_STATES,
   type PortfolioRow,

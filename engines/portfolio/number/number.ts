@@ -1,3 +1,5 @@
+import { FACILITY_COUNTS } from '../row/row.ts';
+
 /** The twelve numbers, in the order in which they are shown. */
 export const NUMBERS = [
   'projects',
@@ -57,17 +59,7 @@ export const NUMBER_PARTS = {
   money_paid: ['planned_out', 'arrived_and_paid', 'paid_of_arrived'],
   milestones_overdue: ['overdue', 'long_overdue', 'soon', 'reached', 'reached_late', 'unreported'],
   progress_lag: ['lagging', 'on_schedule'],
-  facilities: [
-    'schools',
-    'school_places',
-    'hospitals',
-    'hospital_beds',
-    'elderly_centres',
-    'elderly_beds',
-    'with_housing',
-    'later',
-    'undated',
-  ],
+  facilities: [...FACILITY_COUNTS, 'with_housing', 'later', 'undated'],
   goals_met: ['met', 'within_band', 'missed', 'unknown'],
   high_risks: ['high', 'medium', 'low'],
 } as const satisfies Record<NumberId, readonly string[]>;

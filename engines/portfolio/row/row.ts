@@ -116,6 +116,15 @@ export const COUNTED_FACILITIES = {
   hospital: 'hospitals',
   elderly_centre: 'elderly_centres',
 } as const;
+/** How many of them, and their places and beds, as section 2.2 tells them. */
+export const FACILITY_COUNTS = [
+  'schools',
+  'school_places',
+  'hospitals',
+  'hospital_beds',
+  'elderly_centres',
+  'elderly_beds',
+] as const;
 export type FacilityGroup = (typeof COUNTED_FACILITIES)[keyof typeof COUNTED_FACILITIES];
 
 export function facilityGroup(kind: string): FacilityGroup | undefined {

@@ -1,15 +1,14 @@
 import {
-  asBound,
   inUnit,
   markOf,
   namesOf,
   numbersOf,
   type RuleInForce,
-  type RuleReader,
   type RuleReadingIssue,
   readerOf,
 } from '../../rules/index.ts';
 import { REASONS, type ReasonId } from '../attention/reason.ts';
+import { partsOf, rangeOf, shareOf, sharesOf } from './read-rules.ts';
 
 /** What a portfolio is judged by. Shares of 1, days. */
 export interface PortfolioRules {
@@ -105,49 +104,6 @@ export function portfolioRulesFrom(rules: readonly RuleInForce[]): {
     },
     issues: reader.issues,
   };
-}
-
-function partsOf<Name extends string, Value>(
-  reader: RuleReader,
-  id: string,
-  names: readonly Name[],
-  of: (value: RuleInForce['value']) => Record<string, Value> | undefined,
-): Record<Name, Value> | undefined {
-  return reader.read(id, `a table of ${names.join(', ')}`, (value) => {
-    const parts = of(value);
-    if (parts === undefined || names.some((name) => parts[name] === undefined)) return undefined;
-    return Object.fromEntries(names.map((name) => [name, parts[name]])) as Record<Name, Value>; // each was looked for
-  });
-}
-
-function shareOf(reader: RuleReader, id: string): number | undefined {
-  const mark = reader.read(id, 'a number or a bound', markOf);
-  return mark === undefined ? undefined : asShare(reader, id, mark);
-}
-
-function asShare(reader: RuleReader, id: string, value: number): number | undefined {
-  const unit = String(reader.find(id)?.unit);
-  const share = inUnit(value, unit, 'share');
-  if (share === undefined) reader.report('UNIT_DIFFERS', id, unit, 'a share');
-  return share;
-}
-
-function sharesOf<Name extends string>(reader: RuleReader, id: string, names: readonly Name[]) {
-  const parts = partsOf(reader, id, names, numbersOf);
-  if (parts === undefined) return undefined;
-  const shares = names.map((name) => [name, asShare(reader, id, parts[name])] as const);
-  if (shares.some(([, share]) => share === undefined)) return undefined;
-  return Object.fromEntries(shares) as Record<Name, number>; // none is undefined
-}
-
-function rangeOf(reader: RuleReader, id: string): PortfolioRules['flexibility'] | undefined {
-  const range = reader.read(id, '{min, max}', (value) => {
-    const bound = asBound(value, 'exactly');
-    return bound !== undefined && 'min' in bound ? bound : undefined;
-  });
-  if (range === undefined) return undefined;
-  const [least, most] = [asShare(reader, id, range.min), asShare(reader, id, range.max)];
-  return least === undefined || most === undefined ? undefined : { least, most };
 }
 
 /** No city was renamed where no rule says so. */

@@ -181,17 +181,11 @@ export {
 } from './plans.ts';
 export {
   type Cockpit,
-  type CockpitFilter,
   type CockpitProject,
-  type CockpitQuery,
   type CockpitRoadmap,
-  type CockpitRoadmapQuery,
   type CockpitRows,
-  type CockpitRowsQuery,
   type CockpitTable,
-  type CockpitTableQuery,
   type CockpitTrend,
-  type CockpitTrendQuery,
   CUTOFF_LIST_MAX,
   type Cutoff,
   type CutoffChanges,
@@ -199,7 +193,18 @@ export {
   type CutoffList,
   type MakeCutoff,
 } from './portfolio.ts';
-export { COCKPIT_ORDERS, COCKPIT_ROWS_MAX, cockpitQuerySchema, TREND_MAX } from './portfolio-query.ts';
+export {
+  COCKPIT_ORDERS,
+  COCKPIT_ROWS_MAX,
+  type CockpitFilter,
+  type CockpitQuery,
+  type CockpitRoadmapQuery,
+  type CockpitRowsQuery,
+  type CockpitTableQuery,
+  type CockpitTrendQuery,
+  cockpitQuerySchema,
+  TREND_MAX,
+} from './portfolio-query.ts';
 export { problemText } from './problem-text.ts';
 export { PROJECT_ORDERS, PROJECT_PAGE_MAX, projectQuerySchema } from './project-query.ts';
 export {

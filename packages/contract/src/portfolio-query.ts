@@ -11,18 +11,9 @@ import {
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import { DELIVERY_MODES, PLACE_KINDS, PROJECT_TYPES } from '@zhulin/plan';
 import { z } from 'zod';
-import { idSchema, lineSchema } from './text.ts';
+import { idSchema, lineSchema, several } from './text.ts';
 
 export const COCKPIT_ROWS_MAX = 100;
-
-/** Several codes of one list, by comma: a query string has no lists. */
-function several<const Code extends string>(codes: readonly Code[]) {
-  return z
-    .string()
-    .max(200)
-    .transform((text) => text.split(','))
-    .pipe(z.array(z.enum(codes)).min(1).max(codes.length));
-}
 
 const nameSchema = z.string().regex(/^[a-z0-9][a-z0-9_.-]{0,119}$/);
 
@@ -112,3 +103,10 @@ export const cockpitRoadmapQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(COCKPIT_ROWS_MAX).default(50),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
+
+export type CockpitTrendQuery = z.output<typeof cockpitTrendQuerySchema>;
+export type CockpitFilter = z.output<typeof cockpitFilterSchema>;
+export type CockpitQuery = z.output<typeof cockpitQuerySchema>;
+export type CockpitRowsQuery = z.output<typeof cockpitRowsQuerySchema>;
+export type CockpitTableQuery = z.output<typeof cockpitTableQuerySchema>;
+export type CockpitRoadmapQuery = z.output<typeof cockpitRoadmapQuerySchema>;

@@ -11,14 +11,6 @@ import {
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import { DELIVERY_MODES, PLACE_KINDS, PROJECT_TYPES } from '@zhulin/plan';
 import { z } from 'zod';
-import type {
-  cockpitFilterSchema,
-  cockpitQuerySchema,
-  cockpitRoadmapQuerySchema,
-  cockpitRowsQuerySchema,
-  cockpitTableQuerySchema,
-  cockpitTrendQuerySchema,
-} from './portfolio-query.ts';
 import { sha256Schema } from './projects.ts';
 import { roles } from './roles.ts';
 import { daySchema, lineSchema, momentSchema } from './text.ts';
@@ -303,14 +295,8 @@ export type CockpitTable = z.output<typeof cockpitTableSchema>;
 export type CockpitRows = z.output<typeof cockpitRowsSchema>;
 export type CockpitRoadmap = z.output<typeof cockpitRoadmapSchema>;
 export type CockpitTrend = z.output<typeof cockpitTrendSchema>;
-export type CockpitTrendQuery = z.output<typeof cockpitTrendQuerySchema>;
 export type Cutoff = z.output<typeof cutoffSchema>;
 export type CutoffList = z.output<typeof cutoffListSchema>;
 export type CutoffChanges = z.output<typeof cutoffChangesSchema>;
 export type MakeCutoff = z.output<typeof makeCutoffSchema>;
-export type CockpitFilter = z.output<typeof cockpitFilterSchema>;
-export type CockpitQuery = z.output<typeof cockpitQuerySchema>;
-export type CockpitRowsQuery = z.output<typeof cockpitRowsQuerySchema>;
-export type CockpitTableQuery = z.output<typeof cockpitTableQuerySchema>;
-export type CockpitRoadmapQuery = z.output<typeof cockpitRoadmapQuerySchema>;
 export type CutoffChangesQuery = z.output<typeof cutoffChangesQuerySchema>;

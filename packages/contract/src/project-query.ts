@@ -1,7 +1,7 @@
 import { LIGHTS } from '@zhulin/assessment/lights';
 import { DELIVERY_MODES, PLACE_KINDS, PROJECT_TYPES, STAGES } from '@zhulin/plan';
 import { z } from 'zod';
-import { idSchema, lineSchema } from './text.ts';
+import { idSchema, lineSchema, several } from './text.ts';
 
 export const PROJECT_PAGE_MAX = 100;
 
@@ -15,15 +15,6 @@ export const PROJECT_ORDERS = [
   'residents',
   'reds',
 ] as const;
-
-/** Several codes of one list, by comma: a query string has no lists. */
-function several<const Code extends string>(codes: readonly Code[]) {
-  return z
-    .string()
-    .max(200)
-    .transform((text) => text.split(','))
-    .pipe(z.array(z.enum(codes)).min(1).max(codes.length));
-}
 
 const amount = z.coerce.number().min(0).max(Number.MAX_SAFE_INTEGER);
 

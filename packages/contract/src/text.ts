@@ -15,3 +15,12 @@ export function lineSchema(max: number) {
 
 export const momentSchema = z.iso.datetime();
 export const daySchema = z.iso.date();
+
+/** Several codes of one list, by comma: a query string has no lists. */
+export function several<const Code extends string>(codes: readonly Code[]) {
+  return z
+    .string()
+    .max(200)
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(codes)).min(1).max(codes.length));
+}

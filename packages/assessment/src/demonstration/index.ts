@@ -1,3 +1,4 @@
+export { FACILITY_COUNTS } from '@zhulin/engines/portfolio';
 export type { DemonstrationWords } from './drawing.ts';
 export {
   type DemonstrationOrganisation,
@@ -8,6 +9,6 @@ export {
 } from './organisations.ts';
 export type { Outline } from './outline.ts';
 export { generateProvince, type Province, type ProvinceRequest, SCALE_ALLOWED } from './province.ts';
-export { FACILITY_COUNTS, type FacilityCount, type SourceTotals } from './source-totals.ts';
+export type { FacilityCount, SourceTotals } from './source-totals.ts';
 export { emptyTally, projectLight, statusOn, type Tally, withPlan } from './tally.ts';
 export { TROUBLES, type TroubleId } from './troubles.ts';

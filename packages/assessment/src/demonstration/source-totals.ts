@@ -1,3 +1,4 @@
+import { FACILITY_COUNTS } from '@zhulin/engines/portfolio';
 import type { RuleBundle, RuleInForce } from '@zhulin/engines/rules';
 import { openRulebook } from '@zhulin/engines/rules';
 import type { IsoDay, Language } from '@zhulin/engines/units';
@@ -23,14 +24,6 @@ export interface SourceTotals {
   priceDoubt: Readonly<Record<Language, string>>;
 }
 
-export const FACILITY_COUNTS = [
-  'schools',
-  'school_places',
-  'hospitals',
-  'hospital_beds',
-  'elderly_centres',
-  'elderly_beds',
-] as const;
 export type FacilityCount = (typeof FACILITY_COUNTS)[number];
 
 /** The rules of one day, asked for values that must be there. */
