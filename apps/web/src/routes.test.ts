@@ -7,12 +7,16 @@ import { listedPagesFor, pageRoutes, pagesFor } from './routes.tsx';
 
 /** What each role is to see, said once more by hand. */
 /** Those who take part in projects of others. */
-const TAKING_PART = ['/inbox', '/cases/$id', '/projects', '/studio', '/project', '/rules', '/account'];
-const OFFICE = ['/inbox', '/cases/$id', '/projects', '/studio', '/project', '/rules', '/jobs', '/account'];
+const COCKPIT = ['/cockpit'];
+const CASES = ['/inbox', '/cases/$id'];
+const PROJECTS = ['/projects', '/studio', '/project', '/rules'];
+const TAKING_PART = [...COCKPIT, ...CASES, ...PROJECTS, '/account'];
+const TASK_FORCE = [...COCKPIT, ...CASES, ...PROJECTS, '/jobs', '/account'];
+const OFFICE = [...COCKPIT, ...CASES, '/reports', '/reports/new', ...PROJECTS, '/jobs', '/account'];
 const expected: Record<Role, string[]> = {
   leading_group_office: OFFICE,
   city_office: OFFICE,
-  task_force: OFFICE,
+  task_force: TASK_FORCE,
   department: OFFICE,
   expert: TAKING_PART,
   third_party: TAKING_PART,

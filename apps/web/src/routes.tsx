@@ -27,6 +27,17 @@ export interface PageRoute {
 /** Every page, in the order of the menu: router, menu, guard, breadcrumb and title of the window are made of it. */
 export const pageRoutes: readonly PageRoute[] = [
   {
+    path: '/cockpit',
+    page: lazy(
+      arriving(withWords(['web-cockpit'], () => import('./features/cockpit/pages/cockpit-page.tsx'))),
+    ),
+    permission: 'project.read',
+    listedFor: 'portfolio.oversee',
+    titleKey: 'cockpit.title',
+    icon: 'M4 18a8 8 0 1 1 16 0M12 18l4-6M3 18h18',
+    partKey: 'part.cockpit',
+  },
+  {
     path: '/inbox',
     page: lazy(arriving(withWords(['web-inbox'], () => import('./features/inbox/pages/inbox-page.tsx')))),
     permission: 'case.read',
