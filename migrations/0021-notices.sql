@@ -334,7 +334,9 @@ RETURNS TABLE (channel text, waiting int, sent int, failed int, oldest_s float8,
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT m.channel, (count(*) FILTER (WHERE m.state = 'waiting'))::int, (count(*) FILTER (WHERE m.state = 'sent'))::int,
     (count(*) FILTER (WHERE m.state = 'failed'))::int,
-    extract(epoch FROM case_now() - min(m.due_at) FILTER (WHERE m.state = 'waiting' AND m.due_at <= case_now()))::float8,
+    -- Put off by quiet hours is not late.
+    extract(epoch FROM case_now() - min(m.due_at) FILTER (
+      WHERE m.state = 'waiting' AND (m.next_at <= case_now() OR m.attempts > 0)))::float8,
     max(m.failed_at),
     (array_agg(m.reason ORDER BY m.failed_at DESC) FILTER (WHERE m.reason IS NOT NULL))[1],
     (array_agg(m.detail ORDER BY m.failed_at DESC) FILTER (WHERE m.reason IS NOT NULL))[1]

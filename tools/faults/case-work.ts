@@ -5,7 +5,7 @@ import type { Login, Office } from './office.ts';
 import { settle } from './settle.ts';
 
 /** Between two acts of one clerk: people think, and the machine has other work. */
-const THINK_MS = 30;
+const THINK_MS = 60;
 
 export interface Work {
   readonly office: Office;

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { folderStore } from '../../apps/server/src/modules/files/index.ts';
-import type { Fleet } from './fleet.ts';
+import type { Asked } from './fleet.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Whether each document that was asked for was made once, and the store holds whole files alone.
+ * @param folder  of the store
  * @returns what is not so, a line each */
-export async function checkFiles({ ask, home }: Fleet, ledger: Ledger): Promise<string[]> {
-  const { jobs, files } = await ask(async (client) => ({
-    jobs: (await client.query("SELECT id, state, error_code, result FROM job WHERE kind = 'documents.plan'"))
-      .rows as StoredJob[],
-    files: (await client.query('SELECT id, org_id, sha256 FROM file')).rows as StoredFile[],
-  }));
-  return [...jobProblems(jobs, files, ledger), ...(await blobProblems(home.files, files))];
+export async function checkFiles(client: Asked, folder: string, ledger: Ledger): Promise<string[]> {
+  const { rows: jobs } = await client.query<StoredJob>(
+    "SELECT id, state, error_code, result FROM job WHERE kind = 'documents.plan'",
+  );
+  const { rows: files } = await client.query<StoredFile>('SELECT id, org_id, sha256 FROM file');
+  return [...jobProblems(jobs, files, ledger), ...(await blobProblems(folder, files))];
 }
 
 interface StoredJob {

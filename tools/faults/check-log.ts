@@ -35,8 +35,8 @@ export async function untilPlaced(fleet: Fleet): Promise<void> {
 /** Whether the log is one tree that holds each act of weight once, and contradicts no checkpoint that was ever shown.
  * @param shown  signed texts, as they were seen over http
  * @returns what is not so, a line each */
-export async function checkLog(fleet: Fleet, office: Office, shown: readonly string[]): Promise<string[]> {
-  const { entries, notes, verifier, acts } = await fleet.ask(readLog);
+export async function checkLog(client: Asked, office: Office, shown: readonly string[]): Promise<string[]> {
+  const { entries, notes, verifier, acts } = await readLog(client);
   const key = readKey(verifier);
   if (!key.ok) return [`the key of the log cannot be read: ${key.reason}`];
   const { leaves, problems } = leavesOf(entries);
@@ -50,6 +50,7 @@ export async function checkLog(fleet: Fleet, office: Office, shown: readonly str
   return [
     ...problems,
     ...withdrawn.map((note) => `a checkpoint was shown and is not there any more: ${note}`),
+    ...courseOf(notes),
     ...rootsOf(points, leaves),
     ...(await proofsOf(points, office)),
     ...weightsOf(entries, acts),
@@ -91,6 +92,24 @@ function leavesOf(entries: readonly Entry[]): { leaves: Uint8Array[]; problems: 
     return entryLeaf(entry);
   });
   return { leaves, problems };
+}
+
+/** Neither the size nor the time of a later checkpoint is less. */
+function courseOf(notes: readonly string[]): string[] {
+  const points = notes.map((note) => {
+    const [, size, , time = ''] = note.split('\n');
+    return { size: Number(size), at: Date.parse(time.replace('time ', '')) };
+  });
+  return points.flatMap(({ size, at }, place) => {
+    const before = points[place - 1];
+    // Also where there is no such figure.
+    const isOn = before === undefined || (size >= before.size && at >= before.at);
+    return isOn
+      ? []
+      : [
+          `checkpoint ${place} states ${size} entries at ${at}, and comes after ${before?.size} at ${before?.at}`,
+        ];
+  });
 }
 
 /** Each root, computed anew from the leaves. */

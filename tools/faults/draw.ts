@@ -25,7 +25,7 @@ const FIRST_MS = [800, 2500] as const;
 const NEXT_MS = [0, 1500] as const;
 const STRIKES = 2;
 /** One for each process that works, and some that wait. */
-const JOBS_UNDER_WORKER = 6;
+const JOBS_UNDER_WORKER = 5;
 
 /** What is killed when, in each of some rounds. Victims come from a shuffled pack that is used up before it is shuffled again, so
  * five rounds have each of them twice. The same seed gives the same rounds. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { runFaults } from './run-faults.ts';
+import { closeRun, openRun, playRounds } from './run-faults.ts';
 import { tableOf } from './told.ts';
 
 const ROUNDS = 20;
@@ -12,7 +12,8 @@ const seed = countOf('seed', values.seed, Math.floor(Math.random() * 1_000_000))
 console.log(
   `${rounds} rounds of seed ${seed}; the same again: npm run faults -- --rounds ${rounds} --seed ${seed}`,
 );
-const results = await runFaults({ seed, rounds, tell: console.log });
+const run = await openRun(seed);
+const results = await playRounds(run, { seed, rounds, tell: console.log }).finally(() => closeRun(run));
 console.log(`\n${tableOf(results)}`);
 const problems = results.flatMap((result) => result.problems);
 for (const problem of problems) console.error(`WRONG: ${problem}`);

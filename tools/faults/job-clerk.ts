@@ -23,7 +23,7 @@ async function ask({ office, ledger }: Work, projectId: string): Promise<void> {
   const deed = ledger.ask('job');
   const known = () => new Set(ledger.of('job').flatMap(({ target }) => target ?? []));
   const body = {
-    document: 'plan',
+    document: 'briefing',
     language: 'zh-CN',
     asOf: '2026-09-01',
     style: 'official',
@@ -35,7 +35,7 @@ async function ask({ office, ledger }: Work, projectId: string): Promise<void> {
     deed,
     isGuarded: false,
     request: (client) =>
-      client.askDocument({ params: { id: projectId }, body: { ...body, formats: ['html'] } }),
+      client.askDocument({ params: { id: projectId }, body: { ...body, formats: [...body.formats] } }),
     find: async () => {
       const { jobs } = await desk.read((client) => client.listJobs({ query: { limit: 100 } }));
       const ids = known();

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { repositoryRoot } from '../check/repository.ts';
 
 const START = join(repositoryRoot, 'apps', 'server', 'start.mjs');
-const READY_LIMIT_MS = 60_000;
+/** A busy machine takes long to start a process; this says that it hangs. */
+const READY_LIMIT_MS = 180_000;
 /** As a service manager waits before it starts again what has ended. */
 const RESTART_MS = 300;
 const SAID_MAX = 4000;
@@ -53,6 +54,7 @@ export class Member {
   async #start(): Promise<void> {
     this.#said = '';
     this.#isStruck = false;
+    this.#isEnding = false;
     const child = spawn(process.execPath, [START, ...(this.#isServer ? [] : ['--worker'])], {
       env: {
         ...process.env,
@@ -64,7 +66,8 @@ export class Member {
         DATABASE_URL: '',
         NODE_ENV: 'production',
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // The channel carries nothing: it ends with us, and the process with it.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#child = child;
     child.once('exit', (code, signal) => this.#ended(code, signal));
@@ -74,7 +77,7 @@ export class Member {
   #hear(child: ChildProcess): Promise<void> {
     return new Promise((resolve, reject) => {
       const limit = setTimeout(
-        () => reject(new Error(`${this.name} is not ready after a minute:\n${this.#said}`)),
+        () => reject(new Error(`${this.name} is not ready after ${READY_LIMIT_MS / 1000} s:\n${this.#said}`)),
         READY_LIMIT_MS,
       );
       const hear = (chunk: Buffer) => {
@@ -109,12 +112,13 @@ export class Member {
     this.#child?.kill('SIGKILL');
   }
 
-  /** Asks it to end in order. */
-  async end(): Promise<void> {
+  /** Asks it to end in order. @returns its exit code; null: it had ended, or did not end in order */
+  async end(): Promise<number | null> {
     this.#isEnding = true;
     const child = this.#child;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return null;
     child.kill('SIGTERM');
     await once(child, 'exit');
+    return child.exitCode;
   }
 }

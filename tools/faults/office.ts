@@ -19,11 +19,11 @@ export interface Office {
 }
 
 /** Signs everybody in, half of them beginning with the one server, half with the other. */
-export async function openOffice(origins: () => readonly string[]): Promise<Office> {
+export async function openOffice(origins: () => readonly string[], seed: number): Promise<Office> {
   const desks: [Login, Desk][] = [];
   const organisations: [Login, string][] = [];
   for (const [turn, login] of LOGINS.entries()) {
-    const desk = await Desk.signIn(origins, login, turn);
+    const desk = await Desk.signIn(origins, login, { turn, seed });
     const session = await desk.read((client) => client.readSession({}));
     desks.push([login, desk]);
     organisations.push([login, session.organisationId]);

@@ -5,13 +5,12 @@ import { settle } from './settle.ts';
  * comes back once. */
 export async function publishPlans(work: Work): Promise<void> {
   for (let turn = 0; !work.isOver(); turn++) {
-    const opened = await open(work);
-    if (opened === undefined) return;
-    await carry({ id: opened, work }, turn % 3 === 2);
+    await carry({ id: await handInPlan(work), work }, turn % 3 === 2);
   }
 }
 
-async function open(work: Work): Promise<string | undefined> {
+/** Makes a project and hands its plan in. @returns the id of the case, which waits for its acceptance */
+export async function handInPlan(work: Work): Promise<string> {
   const { ledger, office } = work;
   const { desks, organisations } = office;
   const desk = desks['task-force'];

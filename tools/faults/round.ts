@@ -4,7 +4,7 @@ import { checkCases } from './check-cases.ts';
 import { checkFiles } from './check-files.ts';
 import { checkLog, untilPlaced } from './check-log.ts';
 import type { Round } from './draw.ts';
-import type { Fleet } from './fleet.ts';
+import type { Asked, Fleet } from './fleet.ts';
 import { askDocuments } from './job-clerk.ts';
 import type { Ledger } from './ledger.ts';
 import type { Office } from './office.ts';
@@ -17,7 +17,7 @@ const PUBLISHERS = 3;
 /** Of load after all is back. */
 const AFTER_MS = 700;
 const LOOK_MS = 50;
-const RECOVERY_LIMIT_MS = 60_000;
+const RECOVERY_LIMIT_MS = 180_000;
 const JOBS_LIMIT_MS = 120_000;
 /** What the product promises. */
 const TAKE_OVER_SECONDS_MAX = 60;
@@ -68,7 +68,7 @@ export async function playRound(run: Run, round: Round): Promise<RoundResult> {
   await load;
   await untilJobsEnd(fleet);
   await untilPlaced(fleet);
-  const problems = await problemsOf(run);
+  const problems = await fleet.ask((client) => problemsOf(run, client));
   const deeds = ledger.deeds.slice(before);
   const sum = (count: (deed: (typeof deeds)[number]) => number) =>
     deeds.reduce((all, deed) => all + count(deed), 0);
@@ -147,11 +147,13 @@ async function untilJobsEnd(fleet: Fleet): Promise<void> {
   }
 }
 
-async function problemsOf({ fleet, office, ledger, watch }: Run): Promise<string[]> {
+/** All that is not as it must be, of all rounds until now.
+ * @param client  asks the database, maybe inside a transaction */
+export async function problemsOf({ fleet, office, ledger, watch }: Run, client: Asked): Promise<string[]> {
   return [
     ...fleet.members.flatMap(({ faults }) => faults),
-    ...(await fleet.ask((client) => checkCases(client, ledger))),
-    ...(await checkLog(fleet, office, [...watch.shown])),
-    ...(await checkFiles(fleet, ledger)),
+    ...(await checkCases(client, ledger)),
+    ...(await checkLog(client, office, [...watch.shown])),
+    ...(await checkFiles(client, fleet.home.files, ledger)),
   ];
 }

@@ -4,9 +4,30 @@ import { startFleet } from './fleet.ts';
 import { openArchive } from './job-clerk.ts';
 import { Ledger } from './ledger.ts';
 import { openOffice } from './office.ts';
-import { playRound, type RoundResult } from './round.ts';
+import { playRound, type RoundResult, type Run } from './round.ts';
 import { lineOf } from './told.ts';
 import { Watch } from './watch.ts';
+
+/** Starts the product, and whoever works with it. `closeRun` ends all of it. */
+export async function openRun(seed: number): Promise<Run> {
+  const fleet = await startFleet();
+  try {
+    const office = await openOffice(fleet.origins, seed);
+    const ledger = new Ledger();
+    const work: Work = { office, ledger, isOver: () => true };
+    const watch = new Watch(fleet);
+    const run = { fleet, office, ledger, watch, projectId: await openArchive(work) };
+    watch.start();
+    return run;
+  } catch (error) {
+    await fleet.end();
+    throw error;
+  }
+}
+
+export async function closeRun({ fleet, watch }: Run): Promise<void> {
+  await watch.end().finally(() => fleet.end());
+}
 
 interface Asked {
   readonly seed: number;
@@ -14,26 +35,14 @@ interface Asked {
   readonly tell: (line: string) => void;
 }
 
-/** Plays the rounds of a seed on one installation, and stops at the first that finds something wrong. */
-export async function runFaults({ seed, rounds, tell }: Asked): Promise<RoundResult[]> {
-  const fleet = await startFleet();
-  const watch = new Watch(fleet);
-  try {
-    const office = await openOffice(fleet.origins);
-    const ledger = new Ledger();
-    const work: Work = { office, ledger, isOver: () => true };
-    const run = { fleet, office, ledger, watch, projectId: await openArchive(work) };
-    watch.start();
-    const results: RoundResult[] = [];
-    for (const round of drawRounds(seed, rounds)) {
-      const result = await playRound(run, round);
-      results.push(result);
-      tell(lineOf(result));
-      if (result.problems.length > 0) break;
-    }
-    await watch.end();
-    return results;
-  } finally {
-    await fleet.end();
+/** Plays the rounds of a seed, and stops at the first that finds something wrong. */
+export async function playRounds(run: Run, { seed, rounds, tell }: Asked): Promise<RoundResult[]> {
+  const results: RoundResult[] = [];
+  for (const round of drawRounds(seed, rounds)) {
+    const result = await playRound(run, round);
+    results.push(result);
+    tell(lineOf(result));
+    if (result.problems.length > 0) break;
   }
+  return results;
 }

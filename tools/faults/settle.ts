@@ -26,7 +26,8 @@ export async function settle<T>({ desk, deed, request, find, isGuarded }: Settli
       if (found !== undefined) return settled(deed, 'found', found);
       deed.again++;
     }
-    const answer = await desk.ask(request);
+    // Only what may be repeated blindly: a request that was cut may be done after one has looked for it.
+    const answer = await desk.ask(request, isGuarded && !isDoubtful ? desk.nextCutMs() : undefined);
     if (answer.said === 'yes') return settled(deed, 'acknowledged', answer.value);
     if (answer.said === 'unknown') {
       deed.lost++;

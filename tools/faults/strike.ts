@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { isPostgres } from '../../apps/server/src/database/embedded-postgres/attach.ts';
 import { readPidFile } from '../../apps/server/src/database/embedded-postgres/pid-file.ts';
-import type { Strike } from './draw.ts';
+import { poll } from '../../apps/server/src/database/embedded-postgres/processes.ts';
+import type { Strike, Victim } from './draw.ts';
 import type { Asked, Fleet } from './fleet.ts';
 import type { Member } from './member.ts';
 
 /** The lock of the sequencer, as it stands in modules/log. */
 const SEQUENCE_LOCK = 7_200_316;
 const LOOK_LIMIT_MS = 15_000;
+const HOLDER_LIMIT_MS = 5_000;
 const BUSY_LIMIT_MS = 6_000;
 
 export interface Struck {
@@ -27,7 +29,7 @@ export async function strike(fleet: Fleet, { victim, which }: Strike): Promise<S
     case 'sequencer':
       return await killSequencer(fleet);
     case 'postmaster':
-      return kill(postmasterOf(fleet), 'postmaster');
+      return kill(await untilFound('postmaster', () => postmasterOf(fleet)), 'postmaster');
     case 'backend':
       return await killBackend(fleet, which);
   }
@@ -54,56 +56,66 @@ function pick<T>(items: readonly T[], which: number): T {
 
 /** Each process works on one document at a time, so when as many are being made, each has one in hand. */
 async function untilAllWork(fleet: Fleet): Promise<void> {
-  const until = performance.now() + BUSY_LIMIT_MS;
-  while (performance.now() < until) {
+  const areBusy = async () => {
     const count = await fleet.askIfThere(async (client) => {
-      const { rows } = await client.query("SELECT count(*)::int AS count FROM job WHERE state = 'running'");
-      return rows[0].count as number;
+      const { rows } = await client.query<{ count: number }>(
+        "SELECT count(*)::int AS count FROM job WHERE state = 'running'",
+      );
+      return rows[0]?.count;
     });
-    if (count !== undefined && count >= fleet.members.length) return;
-    await pause(50);
-  }
+    return count !== undefined && count >= fleet.members.length ? true : undefined;
+  };
+  await poll(areBusy, BUSY_LIMIT_MS, 50);
 }
 
 /** Whoever holds the lock that gives the log its order; it is held for some milliseconds of each second. */
 async function killSequencer(fleet: Fleet): Promise<Struck> {
-  const until = performance.now() + LOOK_LIMIT_MS;
-  while (performance.now() < until) {
-    const found = await fleet.askIfThere((client) => holderOf(client, until));
-    const member = fleet.members.find(({ pid }) => pid === found);
-    if (member !== undefined) return killMember(member, 'sequencer');
-    await pause(50);
-  }
-  throw new Error(`nobody held the lock of the sequencer within ${LOOK_LIMIT_MS / 1000} s`);
+  const member = await untilFound('sequencer', async () => {
+    const pid = await fleet.askIfThere(holderOf);
+    return fleet.members.find((each) => each.pid === pid);
+  });
+  return killMember(member, 'sequencer');
+}
+
+/** Looks again while something else that was killed is still away. */
+async function untilFound<T>(victim: Victim, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  const found = await poll(look, LOOK_LIMIT_MS, 20);
+  if (found === undefined) throw new Error(`there is no ${victim} to kill after ${LOOK_LIMIT_MS / 1000} s`);
+  return found;
 }
 
 /** The process id that the holder's connection tells as its name. */
-async function holderOf(client: Asked, until: number): Promise<number | undefined> {
-  while (performance.now() < until) {
-    const { rows } = await client.query(
-      `SELECT a.application_name AS name FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+async function holderOf(client: Asked): Promise<number | undefined> {
+  return await poll(
+    async () => {
+      const { rows } = await client.query(
+        `SELECT a.application_name AS name FROM pg_locks l JOIN pg_stat_activity a USING (pid)
        WHERE l.locktype = 'advisory' AND l.objid = $1 AND l.granted`,
-      [SEQUENCE_LOCK],
-    );
-    const pid = /^zhulin (\d+)$/.exec(rows[0]?.name ?? '')?.[1];
-    if (pid !== undefined) return Number(pid);
-  }
-  return undefined;
+        [SEQUENCE_LOCK],
+      );
+      const pid = /^zhulin (\d+)$/.exec(rows[0]?.name ?? '')?.[1];
+      return pid === undefined ? undefined : Number(pid);
+    },
+    HOLDER_LIMIT_MS,
+    0,
+  );
 }
 
-function postmasterOf({ home }: Fleet): number {
+function postmasterOf({ home }: Fleet): number | undefined {
   const found = readPidFile(join(home.data, 'pg'));
-  if (found === undefined) throw new Error('PostgreSQL has no process file');
-  return found.pid;
+  return found?.status === 'ready' && isPostgres(found.pid) ? found.pid : undefined;
 }
 
 /** One that serves a process of ours. PostgreSQL then ends all sessions and recovers. */
 async function killBackend(fleet: Fleet, which: number): Promise<Struck> {
-  const pids = await fleet.ask(async (client) => {
-    const { rows } = await client.query(
-      "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'zhulin%' ORDER BY pid",
-    );
-    return rows.map(({ pid }) => pid as number);
+  const pids = await untilFound('backend', async () => {
+    const found = await fleet.askIfThere(async (client) => {
+      const { rows } = await client.query<{ pid: number }>(
+        "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'zhulin%' ORDER BY pid",
+      );
+      return rows.map(({ pid }) => pid);
+    });
+    return found?.length ? found : undefined;
   });
   return kill(pick(pids, which), 'backend');
 }

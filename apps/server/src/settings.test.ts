@@ -94,6 +94,15 @@ const WITH_ALL_PARTS = {
   ZHULIN_OIDC_ISSUER: 'https://id.example.cn',
   ZHULIN_OIDC_CLIENT_ID: 'zhulin',
   ZHULIN_OIDC_BASE: 'https://zhulin.example.cn/',
+  ZHULIN_PUBLIC_URL: 'https://zhulin.example.cn/',
+  ZHULIN_SMTP_URL: 'smtps://mail.example.cn',
+  ZHULIN_SMTP_FROM: 'notice@example.cn',
+  ZHULIN_SMS_URL: 'https://sms.example.cn/send',
+  ZHULIN_SMS_SECRET: '0123456789abcdef',
+  ZHULIN_WEBHOOK_URL: 'https://robot.example.cn/send?key=k',
+  ZHULIN_WEBHOOK_FORMAT: 'wecom',
+  ZHULIN_OA_URL: 'https://oa.example.cn/todos',
+  ZHULIN_OA_SECRET: '0123456789abcdef',
 };
 
 describe('the table of settings', () => {

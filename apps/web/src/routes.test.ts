@@ -29,7 +29,7 @@ const expected: Record<Role, string[]> = {
   owners_committee: TAKING_PART,
   supervising_engineer: TAKING_PART,
   device_vendor: ['/account'],
-  system_admin: ['/organisations', '/people', '/security-policy', '/backups', '/account'],
+  system_admin: ['/organisations', '/people', '/security-policy', '/backups', '/notices', '/account'],
   security_admin: ['/people', '/security-policy', '/backups', '/account'],
   audit_admin: ['/people', '/security-policy', '/backups', '/audit', '/account'],
 };

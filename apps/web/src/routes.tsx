@@ -178,6 +178,14 @@ export const pageRoutes: readonly PageRoute[] = [
     partKey: 'part.administration',
   },
   {
+    path: '/notices',
+    page: lazy(arriving(() => import('./features/office/pages/notices-page.tsx'))),
+    permission: 'notice.manage',
+    titleKey: 'notices.title',
+    icon: 'M6 17V11a6 6 0 0 1 12 0v6l2 2H4zM10 21h4',
+    partKey: 'part.administration',
+  },
+  {
     path: '/audit',
     page: lazy(arriving(withWords(['web-office'], () => import('./features/office/pages/audit-page.tsx')))),
     permission: 'audit.read',

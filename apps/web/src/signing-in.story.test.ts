@@ -24,7 +24,7 @@ const MENUS: readonly (readonly [string, readonly string[]])[] = [
   ['department', ['我的办件', '项目库', '规则', '作业']],
   ['planning', ['我的办件', '项目库', '规则', '作业']],
   ['sub-district', ['我的办件', '项目库', '规则']],
-  ['system', ['组织', '人员', '安全策略', '备份']],
+  ['system', ['组织', '人员', '安全策略', '备份', '通知通道']],
   ['security', ['人员', '安全策略', '备份']],
   ['audit', ['人员', '安全策略', '备份', '审计记录']],
   ['resident', []],

@@ -32,9 +32,7 @@ export function goalCells(standings: readonly Standing[]): GoalCell[] {
       cell.last = standing;
     }
   }
-  return [...cells.values()].flatMap((phases) =>
-    [...phases.values()].map(({ last: _, ...cell }) => cell),
-  );
+  return [...cells.values()].flatMap((phases) => [...phases.values()].map(({ last: _, ...cell }) => cell));
 }
 
 type Open = { -readonly [Key in keyof GoalCell]: GoalCell[Key] } & {

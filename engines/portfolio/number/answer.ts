@@ -1,5 +1,13 @@
 import type { PortfolioRules } from '../rules/portfolio-rules.ts';
-import { type MeasureId, NUMBER_PARTS, NUMBERS, type NumberId, placeOf, type Uncounted, unitOf } from './number.ts';
+import {
+  type MeasureId,
+  NUMBER_PARTS,
+  NUMBERS,
+  type NumberId,
+  placeOf,
+  type Uncounted,
+  unitOf,
+} from './number.ts';
 import type { Sums, Total } from './sums.ts';
 
 export interface NumberPart extends Total {
@@ -62,8 +70,10 @@ function judged(id: NumberId, sums: Sums, rules: PortfolioRules): Judged {
     case 'residents':
       return { rate: null, light: null };
     case 'money_arrived':
-      return byRate(valueOf('money_arrived.planned_and_arrived'), valueOf('money_arrived.planned_in'), (rate) =>
-        below(rate, rules.arrival),
+      return byRate(
+        valueOf('money_arrived.planned_and_arrived'),
+        valueOf('money_arrived.planned_in'),
+        (rate) => below(rate, rules.arrival),
       );
     case 'money_paid':
       return byRate(valueOf('money_paid.paid_of_arrived'), valueOf('money_paid.arrived_and_paid'), (rate) =>
@@ -88,7 +98,9 @@ function judged(id: NumberId, sums: Sums, rules: PortfolioRules): Judged {
     }
     default:
       if (counted === 0) return { rate: null, light: 'unknown' };
-      return any(id === 'milestones_overdue' && valueOf('milestones_overdue.long_overdue') === 0 ? 'amber' : 'red');
+      return any(
+        id === 'milestones_overdue' && valueOf('milestones_overdue.long_overdue') === 0 ? 'amber' : 'red',
+      );
   }
 }
 

@@ -22,7 +22,8 @@ export class Sums {
 
   add({ measures }: Pick<Standing, 'measures'>): void {
     this.#projects += 1;
-    for (let place = 0; place < measures.length; place++) this.#addOne(place, measures[place] ?? 'not_stated');
+    for (let place = 0; place < measures.length; place++)
+      this.#addOne(place, measures[place] ?? 'not_stated');
   }
 
   #addOne(place: number, contribution: Contribution): void {

@@ -86,3 +86,11 @@ test.each([
   expect(ruleSourceText({ source }, zh)).toBe(chinese);
   expect(ruleSourceText({ source }, openWords('en'))).toBe(english);
 });
+
+test.each([
+  ['电力二氧化碳排放因子公告', '公告（2025年12月31日）', '电力二氧化碳排放因子公告（2025年12月31日）'],
+  ['全国碳排放权交易市场', '年末收盘价（2024年）', '，年末收盘价（2024年）'],
+])('what %s says of its place neither repeats its name nor runs into it', (doc, section, end) => {
+  const text = ruleSourceText({ source: { doc, section } }, zh);
+  expect(text.endsWith(end)).toBe(true);
+});

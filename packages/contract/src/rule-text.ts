@@ -12,13 +12,24 @@ import type { Words } from './words.ts';
 export function ruleSourceText(rule: Pick<RuleInForce, 'source'>, words: Words): string {
   const { doc, section } = rule.source;
   const name = words.has('documents', doc) ? words.text('documents', doc) : doc;
-  const place = section === undefined ? '' : placeText(section, words);
+  const place = section === undefined ? '' : placeText(section, name, words);
   return words.text('findings', 'source', { doc: name, section: place });
 }
 
+/** 某公告（2025年12月31日）, not 某公告公告（2025年12月31日）; and a comma where two Chinese words meet that no mark parts:
+ * 某行情，年末收盘价. */
+function besideName(section: string, name: string): string {
+  if (name.endsWith(section.slice(0, WORD))) return section.slice(WORD);
+  return HAN_AT_END.test(name) && HAN_AT_START.test(section) ? `，${section}` : section;
+}
+
+const WORD = 2;
+const HAN_AT_END = /\p{Script=Han}$/u;
+const HAN_AT_START = /^\p{Script=Han}/u;
+
 /** A section by its number; an article of a law by its own, in other languages in figures; a table or a paragraph calls
  * itself so in its own words. */
-function placeText(section: string, words: Words): string {
+function placeText(section: string, name: string, words: Words): string {
   if (/^\d/.test(section)) {
     const isSeveral = section.includes(words.text('findings', 'and-items'));
     return words.text('findings', isSeveral ? 'sections' : 'section', { section });
@@ -30,7 +41,7 @@ function placeText(section: string, words: Words): string {
   const [, table] = TABLE.exec(section) ?? [];
   if (table !== undefined) return words.text('findings', 'table', { table });
   const [, numeral] = ARTICLE.exec(section) ?? [];
-  if (numeral === undefined) return words.text('findings', 'place', { section });
+  if (numeral === undefined) return words.text('findings', 'place', { section: besideName(section, name) });
   const article = words.language === 'zh-CN' ? section : numberOf(numeral);
   return words.text('findings', 'article', { article });
 }

@@ -30,6 +30,14 @@ test('what is said about missing data does not push other columns aside', () => 
   expect(missing).toBeLessThan(10);
 });
 
+test('what is said about missing data stays on its line where there is room', () => {
+  const table = tableOf(['实测'], [{ missing: '待补充（建筑废弃物利用率）', what: [], why: [] }]);
+  const [wide = 0] = columnWidths(table, 40);
+  const [narrow = 0] = columnWidths(table, 10);
+  expect(wide).toBeGreaterThan(13);
+  expect(narrow).toBeLessThan(10);
+});
+
 test('a group row has no columns of its own', () => {
   const table = tableOf(['项目'], ['土地']);
   table.rows.push({ role: 'group', cells: [['很'.repeat(30)]] });

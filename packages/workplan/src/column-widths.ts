@@ -6,14 +6,15 @@ const LATIN_EM = 0.53;
 const SPACE_EM = 0.27;
 /** Letters of a single word, which strays further from the mean than a line does: m and w, i and l, and all others. */
 const LETTERS_EM: readonly (readonly [RegExp, number])[] = [
-  [/[mwMW%]/u, 0.87],
+  [/W/u, 1.05],
+  [/[mwM%]/u, 0.87],
   [/[ijlftrIJ.,;:'’()-]/u, 0.37],
   [/[A-Z]/u, 0.7],
 ];
 const OTHER_LETTER_EM = 0.58;
 /** The type-setter puts a little space where Chinese and Latin meet. */
 const BETWEEN_SCRIPTS_EM = 0.25;
-/** What a cell says about missing data may wrap from here on; it does not push other columns aside. */
+/** What a cell says about missing data may wrap from here on where the line is short: it does not push other columns aside. */
 const MISSING_EM = 7;
 /** A number and its unit stay on one line up to here: 16 October 2030. */
 const NUMBER_EM = 7.5;
@@ -87,7 +88,10 @@ function widthsOf({ columns, rows }: Pick<Table, 'columns' | 'rows'>, available:
     ({ head }, index) =>
       Math.max(widthInEm(head), widest(index, wantedWidth), inOne[index] ?? 0) + PADDING_EM,
   );
-  if (needed.reduce((sum, each) => sum + each, 0) <= available) return needed;
+  const sum = (widths: readonly number[]) => widths.reduce((all, each) => all + each, 0);
+  const whole = needed.map((each, index) => Math.max(each, widest(index, lineWidth) + PADDING_EM));
+  if (sum(whole) <= available) return whole;
+  if (sum(needed) <= available) return needed;
   const least = columns.map(({ head }, index) => {
     const word = Math.max(longestWordInEm(head), widest(index, wordWidth), inOne[index] ?? 0);
     return Math.min(needed[index] ?? 0, word + PADDING_EM);

@@ -24,7 +24,13 @@ import type { PublicationTables } from './publication-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
 
 /** The tables as kysely sees them. The SQL of migrations/ is what counts; tests run against it. */
-export interface Tables extends CaseTables, LogTables, NoticeTables, PortfolioTables, PublicationTables, RuleTables {
+export interface Tables
+  extends CaseTables,
+    LogTables,
+    NoticeTables,
+    PortfolioTables,
+    PublicationTables,
+    RuleTables {
   project: ProjectTable;
   project_change: ProjectChangeTable;
   project_party: ProjectPartyTable;

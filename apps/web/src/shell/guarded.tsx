@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { isOpen, type PageRoute, pageRoutes } from '../routes.tsx';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.tsx';
+import { OtherPost } from './other-post.tsx';
 import { usePageName } from './page-name.ts';
 import '../list/list.css';
 
@@ -31,6 +32,7 @@ export function Guarded({ route }: { route: PageRoute }) {
       <p>
         <Link to="/account">{say('guard.next')}</Link>
       </p>
+      <OtherPost />
     </div>
   );
 }

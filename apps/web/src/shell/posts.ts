@@ -23,11 +23,12 @@ export function usePresentPost(): HeldPost | undefined {
   );
 }
 
-/** Goes on in another post: nothing that the former one showed may stay, so the house is opened anew. */
-export function useSwitchPost() {
+/** Goes on in another post: nothing that the former one showed may stay, so the house is opened anew.
+ * @param to  the page to go on at */
+export function useSwitchPost(to = '/') {
   return useMutation({
     mutationFn: ({ postId, delegationId }: HeldPost) => client.switchPost({ body: { postId, delegationId } }),
-    onSuccess: () => location.assign('/'),
+    onSuccess: () => location.assign(to),
   });
 }
 

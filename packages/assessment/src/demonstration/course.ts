@@ -132,10 +132,7 @@ export function drawParticipation({ outline, random }: Drawing): NonNullable<Pla
 }
 
 /** What the control points showed; nothing in a project that is still planned. */
-export function drawObserved(
-  drawing: Drawing,
-  parts: Parts,
-): Pick<Plan, 'observed'> {
+export function drawObserved(drawing: Drawing, parts: Parts): Pick<Plan, 'observed'> {
   const { outline, random, text } = drawing;
   if (outline.status === 'planned') return {};
   return {

@@ -66,7 +66,13 @@ function reportsOn(on: IsoDay, { outline, text }: Drawing, parts: Parts, going: 
   return [
     { indicator: 'funds_arrived', value: arrived, unit: 'yuan', on, basis },
     { indicator: 'funds_paid', value: paid, unit: 'yuan', on, basis },
-    { indicator: 'works_progress', value: Math.floor(works * 100), unit: '%', on, basis: text('basis-works') },
+    {
+      indicator: 'works_progress',
+      value: Math.floor(works * 100),
+      unit: '%',
+      on,
+      basis: text('basis-works'),
+    },
   ];
 }
 

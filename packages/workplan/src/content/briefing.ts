@@ -132,21 +132,20 @@ function figureCell(content: Content, id: string): Run {
   return 'value' in figure ? figureRun(content, id) : shortMissing(content, figure.lacks);
 }
 
+/** What is in order comes first. */
+const TOLD_LIGHTS = ['green', 'amber', 'red', 'unknown'] as const satisfies readonly Light[];
+
 function standing(content: Content): Block[] {
   const { findings } = content.assessment;
   const count = (light: Light) => findings.filter((each) => each.light === light).length;
   const section = openSection(content, FILE, 'standing', 1);
+  const each = TOLD_LIGHTS.filter((light) => count(light) > 0)
+    .map((light) => section.say(`of-light/${light}`, { count: count(light) }))
+    .join(section.say('and'));
   section.tell(
     [
       count('green') === findings.length ? 'lights-good' : 'lights',
-      {
-        day: rulesDay(content),
-        count: findings.length,
-        green: count('green'),
-        amber: count('amber'),
-        red: count('red'),
-        unknown: count('unknown'),
-      },
+      { day: rulesDay(content), count: findings.length, each },
     ],
     cashSentence(content),
     ...riskSentences(content),

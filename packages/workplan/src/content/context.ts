@@ -105,6 +105,14 @@ export function rulesBehind({ assessment }: Content): RuleInForce[] {
   return Object.values(assessment.rules).filter(({ id }) => ids.has(id));
 }
 
+/** Of the rules this document rests on, those whose source is doubtful. A rule that takes its value from another has the
+ * doubt of the other, told there. */
+export function doubtedRules(content: Content): RuleInForce[] {
+  const rules = rulesBehind(content).filter(({ doubt }) => doubt !== undefined);
+  const ids = new Set(rules.map(({ id }) => id));
+  return rules.filter(({ adopts }) => adopts === undefined || !ids.has(adopts));
+}
+
 /** The rows of a figure that is a table, or what it lacks. */
 export function rowsOf(
   content: Content,

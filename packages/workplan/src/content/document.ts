@@ -25,8 +25,11 @@ export function documentOf(content: Content, form: DocumentForm): WorkplanDocume
     ...basisOf(content),
     ...indicatorsOf(content),
     ...withAuthorNote(chaptersOf(content), content),
-  ];
-  const annexes = annexesOf(content);
+  ].map((block) => withNoteHeads(block, content));
+  const annexes = annexesOf(content).map((annex) => ({
+    ...annex,
+    blocks: annex.blocks.map((block) => withNoteHeads(block, content)),
+  }));
   const cover = coverOf(content, form);
   const closing = closingOf(content);
   const around: Block = {
@@ -59,6 +62,18 @@ function openingOf(content: Content): NonNullable<WorkplanDocument['opening']> {
   return content.words.language === 'zh-CN' ? { title: `${name}${title}` } : { title: name, sub: title };
 }
 
+/** 注：… below a table, or 注1：… where it has several. Source: GB/T 1.1-2020 */
+function withNoteHeads(block: Block, content: Content): Block {
+  if (block.kind !== 'table') return block;
+  const { notes } = block;
+  const headed = notes.map((text, index) =>
+    notes.length === 1
+      ? say(content, 'note', { text })
+      : say(content, 'note-of', { number: index + 1, text }),
+  );
+  return { ...block, notes: headed };
+}
+
 /** In another language than the author's, the first passage of his says that it and all others stand as written. */
 function withAuthorNote(blocks: readonly Block[], content: Content): Block[] {
   const isOwn = (block: Block): boolean =>
@@ -68,9 +83,10 @@ function withAuthorNote(blocks: readonly Block[], content: Content): Block[] {
   return blocks.toSpliced(at, 0, { kind: 'paragraph', runs: [say(content, 'author-note')] });
 }
 
-/** The document with a note that says which typefaces stand in, for renderers that embed them: above the last table, so
- * that it never has a page to itself. */
+/** An official document with a note that says which of its prescribed typefaces have others in their place, for renderers
+ * that embed them: above the last table, so that it never has a page to itself. For a report none is prescribed. */
 export function withTypefaceNote(document: WorkplanDocument, words: Content['words']): WorkplanDocument {
+  if (document.style !== 'official') return document;
   const note = {
     kind: 'notes' as const,
     title: words.text('workplan', 'typeface/title'),

@@ -1,6 +1,5 @@
 import { type Figure, isKnown, type TraceRef } from '@zhulin/assessment';
 import {
-  fieldValueText,
   figureTitle,
   figureWord,
   lackText,
@@ -9,9 +8,9 @@ import {
   ruleValueText,
   runText,
 } from '@zhulin/contract';
-import { valueAt } from '@zhulin/plan';
 import { type Block, type TraceText, traceKey } from '../model.ts';
 import { type Content, fieldName, figureOf, say } from './context.ts';
+import { inputText } from './input-text.ts';
 import { computedText } from './number-text.ts';
 import { isSaid, runsOf } from './runs-of.ts';
 
@@ -34,7 +33,7 @@ function traceText(of: TraceRef, content: Content): TraceText {
   if (of.kind === 'input') {
     return {
       title: fieldName(of.path, words, plan),
-      value: fieldValueText(of.path, valueAt(plan, of.path), words),
+      value: inputText(of.path, content),
       how: say(content, 'trace/how-input'),
       from: [sourceText(of, content)],
     };
@@ -60,7 +59,8 @@ function figureTrace(figure: Figure, content: Content): TraceText {
 }
 
 /** The value in one line; a series or table by how much it holds. */
-function figureValueText(figure: Figure, { words, assessment, plan }: Content): string {
+function figureValueText(figure: Figure, content: Content): string {
+  const { words, assessment, plan } = content;
   if (!isKnown(figure)) {
     return listText(
       figure.lacks.map((lack) => lackText(lack, assessment.run.asOf, words, plan)),
@@ -68,6 +68,8 @@ function figureValueText(figure: Figure, { words, assessment, plan }: Content): 
     );
   }
   const { value, unit } = figure;
+  if (typeof value === 'number' && unit === 'project month')
+    return say(content, 'month', { month: value + 1 });
   if (typeof value === 'number') return computedText(value, unit, words);
   if (typeof value === 'string') return figureWord(value, unit, words);
   return words.text('findings', 'items', { count: value.length });

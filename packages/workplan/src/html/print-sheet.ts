@@ -112,8 +112,10 @@ html{scroll-behavior:auto}
 .annex-list{display:block;position:relative;padding-left:calc(var(--indent) + 3em)}
 .work-plan:lang(en) .annex-list{padding-left:4.6em}
 .annex-list p{position:absolute;left:0}
-.annex-list li:nth-last-child(-n+2){break-after:avoid}
+.annex-list li:nth-last-child(2){break-after:avoid}
+.annex-list li:last-child{break-inside:avoid;padding-bottom:calc(26mm + 4em)}
 .closing{break-inside:avoid;break-before:avoid;margin-top:0;padding-top:26mm}
+.annex-list+.closing{margin-top:calc(-26mm - 4em)}
 .own{border:0;padding:0!important}
 .missing{border:0}
 `;

@@ -119,13 +119,23 @@ function flowSource(blocks: readonly NumberedBlock[], context: BlockContext): st
     const { block } = each;
     const isLying = !context.isTurned && isWide(each);
     const isChapter = block.kind === 'heading' && block.level === 1;
-    const opening = opensPage(blocks, index, context.opensChapters) ? '#pagebreak(weak: true)\n' : '';
+    const opening = opensPage(blocks, index, context.opensChapters) ? `${pageOpening(blocks, index)}\n` : '';
     const before = `${isLying || isChapter ? settled() : ''}${opening}`;
     if (block.kind === 'figure') areWaiting = true;
     const text = `#${block.kind === 'heading' ? headingSource(each, blocks[index + 1], context) : blockSource(each, context)}`;
     return `${before}${isLying ? `#landscape[${text}]` : text}`;
   });
   return [...parts, settled()].join('\n');
+}
+
+/** Front matter behind front matter begins a page only where much of one is taken: the basis may end on its first lines. */
+function pageOpening(blocks: readonly NumberedBlock[], index: number): string {
+  const isFront = (each: NumberedBlock | undefined) =>
+    each?.block.kind === 'heading' && each.block.level === 1 && each.block.isUnnumbered === true;
+  const before = blocks
+    .slice(0, index)
+    .findLast(({ block }) => block.kind === 'heading' && block.level === 1);
+  return isFront(blocks[index]) && isFront(before) ? '#front-break()' : '#pagebreak(weak: true)';
 }
 
 /** A picture that waits for the next page would cut a table that runs over to it: within its section it comes after. */

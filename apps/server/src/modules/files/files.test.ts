@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { open, readdir } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { open, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import type { StoredFile } from '@zhulin/contract';
@@ -8,7 +8,7 @@ import { formOf } from '../../../testing/form-of.ts';
 import { ACTORS, type ActorName, PLAN, refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
 import { createProject } from '../plans/index.ts';
 import { spool } from './spool.ts';
-import { sweepOrphans } from './sweep.ts';
+import { sweepOrphans, sweepSpool } from './sweep.ts';
 
 let server: TestApp;
 let subjectId: string;
@@ -354,6 +354,16 @@ describe('sweeping', () => {
     expect(left).not.toContain(orphan.sha256);
     expect(left).toContain(body.sha256);
     expect(left).toContain(deleted.body.sha256);
+  });
+
+  test('removes what was still coming in when its process was killed, once it is a day old', async () => {
+    const folder = join(server.filesDir, 'spool');
+    await writeFile(join(folder, randomUUID()), 'half');
+    expect(await sweepSpool(folder, new Date())).toBe(0);
+    expect(await spooled()).toHaveLength(1);
+    expect(await sweepSpool(folder, tomorrow())).toBe(1);
+    expect(await spooled()).toEqual([]);
+    expect(await sweepSpool(join(folder, 'not-made-yet'), tomorrow())).toBe(0);
   });
 });
 

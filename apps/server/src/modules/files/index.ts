@@ -1,6 +1,6 @@
 import type { Module } from '../../module.ts';
 import { addFileRoutes } from './routes.ts';
-import { sweepOrphans } from './sweep.ts';
+import { sweepOrphans, sweepSpool } from './sweep.ts';
 
 export type { BlobKey, BlobStore } from './blob-store.ts';
 export { selectBlobKeys, takeBlob } from './carry-blobs.ts';
@@ -18,7 +18,9 @@ export const files: Module = {
       name: 'files.sweep',
       cron: '20 3 * * *',
       run: async ({ database, blobs }) => {
-        await sweepOrphans({ database, blobs, now: new Date() });
+        const now = new Date();
+        await sweepOrphans({ database, blobs, now });
+        await sweepSpool(blobs.spoolFolder, now);
       },
     },
   ],

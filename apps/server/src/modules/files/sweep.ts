@@ -1,3 +1,5 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Actor } from '@zhulin/contract';
 import type { Database } from '../../database/database.ts';
 import { withActor } from '../../database/with-actor.ts';
@@ -23,6 +25,33 @@ export async function sweepOrphans({ database, blobs, now }: Sweep): Promise<num
     if (await removeIfOrphan({ database, blobs }, blob)) removed++;
   }
   return removed;
+}
+
+/** Removes what was coming in to this machine when its process was killed, once it is a day old.
+ * @returns how many */
+export async function sweepSpool(spoolFolder: string, now: Date): Promise<number> {
+  let removed = 0;
+  for (const path of await filesIn(spoolFolder)) {
+    const changedAt = await changeOf(path);
+    if (changedAt === undefined || now.getTime() - changedAt.getTime() < YOUNG_MS) continue;
+    await rm(path, { force: true });
+    removed++;
+  }
+  return removed;
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(ifMissing);
+  return (entries ?? []).filter((entry) => entry.isFile()).map(({ name }) => join(folder, name));
+}
+
+/** Undefined: it has become a blob meanwhile. */
+async function changeOf(path: string): Promise<Date | undefined> {
+  return (await stat(path).catch(ifMissing))?.mtime;
+}
+
+function ifMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
 }
 
 async function removeIfOrphan(

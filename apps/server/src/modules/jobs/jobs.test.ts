@@ -13,7 +13,9 @@ import {
 } from '../../../testing/test-app.ts';
 import { withConnection } from '../../database/address.ts';
 import { withActor } from '../../database/with-actor.ts';
+import { toldError } from '../../http/log.ts';
 import { defineJob } from './kind.ts';
+import { openQueue } from './queue.ts';
 import { selectJob } from './store.ts';
 import { startWorkers } from './workers.ts';
 
@@ -300,4 +302,26 @@ test('lists hold the latest first, open or finished as asked', async () => {
   expect(finished.length).toBeGreaterThan(3);
   for (const { finishedAt } of finished) expect(finishedAt).not.toBeNull();
   for (const { finishedAt } of (await list('isOpen=true')) as Job[]) expect(finishedAt).toBeNull();
+});
+
+test('what the queue tells as a plain object reaches the log as an error with its message', async () => {
+  const heard: Error[] = [];
+  const { database } = server;
+  const queue = openQueue({
+    database,
+    kinds: [errand],
+    supervises: false,
+    onError: (error) => heard.push(error),
+  });
+  const boss = await queue.started();
+  const told = { message: 'the database system is in recovery mode', code: '57P03', queue: errand.name };
+  // Cast: the queue says that it tells errors, and does not always.
+  boss.emit('error', told as unknown as Error);
+  await queue.close(1000);
+  expect(heard).toHaveLength(1);
+  expect(toldError(heard[0])).toMatchObject({
+    type: 'Error',
+    code: '57P03',
+    message: 'the database system is in recovery mode',
+  });
 });

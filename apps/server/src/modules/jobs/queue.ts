@@ -106,11 +106,19 @@ async function start({ database, kinds, supervises, onError, superviseSeconds = 
     monitorIntervalSeconds: superviseSeconds,
     useListenNotify: true,
   });
-  boss.on('error', onError);
+  boss.on('error', (told: unknown) => onError(errorOf(told)));
   await boss.start();
   await boss.createQueue(ABANDONED, { notify: true, retryLimit: 10, retryDelay: 60 });
   for (const kind of kinds) await ensureQueue(boss, kind);
   return boss;
+}
+
+/** The queue tells some errors as plain objects, with what they say and where they arose. */
+function errorOf(told: unknown): Error {
+  if (told instanceof Error) return told;
+  return typeof told === 'object' && told !== null
+    ? Object.assign(new Error(), told)
+    : new Error(String(told));
 }
 
 async function ensureQueue(boss: PgBoss, { name, retries, secondsMax }: JobKind): Promise<void> {

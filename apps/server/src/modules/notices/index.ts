@@ -13,7 +13,14 @@ import { addNoticeRoutes } from './routes.ts';
 import { noticeRulesOf } from './rules.ts';
 
 export { openNoticeDesk } from './open-ports.ts';
-export { NO_NOTICES, type NoticeDesk, type NoticeMessage, type NoticePort, PortFailure } from './port.ts';
+export {
+  NO_NOTICES,
+  type NoticeDesk,
+  type NoticeLine,
+  type NoticeMessage,
+  type NoticePort,
+  PortFailure,
+} from './port.ts';
 export { type NoticeSettings, readNoticeSettings } from './settings.ts';
 
 const EVERY_MS = 2000;

@@ -84,10 +84,7 @@ export async function readChanges(
   if (after.cutoff !== null && isEarlier(after.cutoff, before.cutoff))
     throw fail('CUTOFFS_OUT_OF_ORDER', { from: before.cutoff.day, to: after.cutoff.day });
   const [was, is] = [filtered(before.standings, {}), filtered(after.standings, {})];
-  const numbers = numberChanges(
-    answersOf(Sums.of(was), before.rules),
-    answersOf(Sums.of(is), after.rules),
-  );
+  const numbers = numberChanges(answersOf(Sums.of(was), before.rules), answersOf(Sums.of(is), after.rules));
   const projects = projectChanges(was, is);
   const answer = {
     from: before.cutoff,

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { NoticeSettings } from '@zhulin/contract';
 import { client } from '../../client.ts';
 
 export const useSessions = () =>
@@ -16,6 +17,15 @@ export const useLoans = () =>
 /** The people to whom a post may be lent. */
 export const useColleagues = () =>
   useQuery({ queryKey: ['account', 'colleagues'], queryFn: () => client.listColleagues({}) });
+
+export const useNoticeSettings = () =>
+  useQuery({ queryKey: ['account', 'notices'], queryFn: () => client.readNoticeSettings({}) });
+
+/** Takes what the server has answered. */
+export function useKeepNoticeSettings() {
+  const queries = useQueryClient();
+  return (settings: NoticeSettings) => queries.setQueryData(['account', 'notices'], settings);
+}
 
 /** The latest of one's own acts in the trail. */
 export const useOwnActs = (actorId: string, limit: number) =>

@@ -54,6 +54,10 @@ export const usePolicy = () =>
 
 export const useBackups = () =>
   useQuery({ queryKey: ['office', 'backups'], queryFn: () => client.listBackups({}) });
+
+export const useNoticePorts = () =>
+  useQuery({ queryKey: ['office', 'notices'], queryFn: () => client.readNoticePorts({}), staleTime: 0 });
+
 /** The log, for who co-signs it. */
 export const useLog = () => useQuery({ queryKey: ['office', 'log'], queryFn: () => client.readLog({}) });
 

@@ -43,8 +43,7 @@ export function sourceLine(content: Content, paths: readonly string[]): { source
 /** One line of remarks below a table; none where there is nothing to remark. */
 export function notesOf(content: Content, clauses: readonly string[]): string[] {
   if (clauses.length === 0) return [];
-  const text = clauses.join(content.own.text('annexes', 'note-and'));
-  return [content.own.text('annexes', 'note', { text })];
+  return [clauses.join(content.own.text('annexes', 'note-and'))];
 }
 
 /** The numbers of the rows of a table that has parts: each call gives the next, from 1. */

@@ -54,12 +54,10 @@ function caseTable(annex: Annex, rows: readonly FigureRow[], content: Content): 
       ['mode'],
       ['likeness', 'number'],
       ['compared', 'number'],
-      ['alike'],
-      ['different'],
+      ...FEATURES.filter(({ figure }) => isTold(figure, content)).map(({ head }) => [head] as const),
       ['reached'],
     ],
-    // Words of other languages do not break inside: so many of them need the long side of the page.
-    ...(content.words.language !== 'zh-CN' && { isLandscape: true as const }),
+    isLandscape: true,
     rows: numbered(rows.map((row) => caseRow(annex, row, content))),
     source: sourceLine(content, { rules: rows.map((row) => textIn(row, 'rule')) }),
     notes: [annex.say('likeness-note'), annex.say('reached-note')],
@@ -75,10 +73,22 @@ function caseRow(annex: Annex, row: FigureRow, content: Content): Row {
     annex.coded('communityMode', textIn(row, 'communityMode')),
     shareIn(row, 'likenessShare'),
     shareIn(row, 'comparedShare'),
-    featuresOf(annex, id, 'cases.alike', content),
-    featuresOf(annex, id, 'cases.different', content),
+    ...FEATURES.filter(({ figure }) => isTold(figure, content)).map(({ figure }) =>
+      featuresOf(annex, id, figure, content),
+    ),
     answer.ok ? reached(content, answer.rule) : ruleTitle(id, {}, words),
   );
+}
+
+/** What is alike and what differs, each in a column where any case has some. */
+const FEATURES = [
+  { head: 'alike', figure: 'cases.alike' },
+  { head: 'different', figure: 'cases.different' },
+] as const;
+
+function isTold(figure: string, content: Content): boolean {
+  const answer = rowsOf(content, figure);
+  return !('lacks' in answer) && answer.rows.length > 0;
 }
 
 /** The features of one case in a table of all cases. */

@@ -53,7 +53,7 @@ export function costItemsOf(content: Content): Block[] {
       rows: rowsIn(items, content),
       isLandscape: true,
       ...sourceLine(content, ['cost.items']),
-      notes: [say(content, 'rounding')],
+      notes: [say(content, 'rounding'), own(content, 'parts/first-month')],
     },
     ...errorParagraph(content),
   ];

@@ -1,8 +1,10 @@
 import type { Finding } from '@zhulin/assessment';
-import { distanceText, fieldValueText, findingTitle, listText, requiredText } from '@zhulin/contract';
+import { distanceText, findingTitle, listText, requiredText } from '@zhulin/contract';
 import { valueAt } from '@zhulin/plan';
 import type { Block, Row } from '../../model.ts';
-import { type Content, fieldName, lightRun, rulesBehind } from '../context.ts';
+import { type Content, type Content, doubtedRules, fieldName, fieldName, lightRun, lightRun, rulesBehind } from '../context.ts';
+import { inCell } from '../in-text.ts';
+import { inputText } from '../input-text.ts';
 import { NOTHING, plainRow } from '../table-parts.ts';
 import { measuredOf } from '../verdict-words.ts';
 import { type Annex, figureRef, numbered, openAnnex, saidCell } from './annex-parts.ts';
@@ -42,13 +44,6 @@ export function doubtsOf(content: Content): Block[] {
   ];
 }
 
-/** A rule that takes its value from another has the doubt of the other, told there. */
-function doubtedRules(content: Content): ReturnType<typeof rulesBehind> {
-  const rules = rulesBehind(content).filter(({ doubt }) => doubt !== undefined);
-  const ids = new Set(rules.map(({ id }) => id));
-  return rules.filter(({ adopts }) => adopts === undefined || !ids.has(adopts));
-}
-
 function contradictionTable(annex: Annex, findings: readonly Finding[], content: Content): Block {
   const { words } = content;
   return annex.table({
@@ -85,7 +80,7 @@ function contradictionTable(annex: Annex, findings: readonly Finding[], content:
   });
 }
 
-function doubtTable(annex: Annex, rules: ReturnType<typeof rulesBehind>, content: Content): Block {
+function doubtTable(annex: Annex, rules: ReturnType<typeof doubtedRules>, content: Content): Block {
   const { language } = content.words;
   return annex.table({
     id: 'a28-doubts',
@@ -100,7 +95,7 @@ function doubtTable(annex: Annex, rules: ReturnType<typeof rulesBehind>, content
             from: rule.from,
             layer: rule.layer,
           }),
-          doubt?.[language] ?? NOTHING,
+          inCell(doubt?.[language] ?? NOTHING),
         ),
       ),
     ),
@@ -127,9 +122,7 @@ function assumptionTable(
       assumptions.map(({ path, note }) =>
         plainRow(
           fieldName(path, words, plan),
-          ...(hasValues
-            ? [saidCell(fieldValueText(path, valueAt(plan, path), words), { kind: 'input', path })]
-            : []),
+          ...(hasValues ? [saidCell(inputText(path, content), { kind: 'input', path })] : []),
           { author: note },
         ),
       ),

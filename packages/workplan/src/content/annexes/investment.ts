@@ -17,7 +17,7 @@ import {
 } from '../context.ts';
 import { inputRun } from '../section.ts';
 import { moneyUnit, NOTHING, plainRow } from '../table-parts.ts';
-import { columnsOf, notesOf, percentCell, sourceLine } from './annex-table.ts';
+import { columnsOf, percentCell, sourceLine } from './annex-table.ts';
 import { monthsText } from './periods.ts';
 import { waitingFor } from './waiting.ts';
 
@@ -161,7 +161,7 @@ function partsTable(content: Content): Block[] {
     ),
     rows: [...rows, hasItems ? total : { ...total, cells: [...total.cells, []] }],
     ...sourceLine(content, ['cost.items', 'cost.yuanPerM2', 'cost.shares', 'cost.timing']),
-    notes: notesOf(content, [own(content, 'parts/note')]),
+    notes: [own(content, 'parts/note'), ...(hasItems ? [] : [own(content, 'parts/first-month')])],
   };
   return [table];
 }

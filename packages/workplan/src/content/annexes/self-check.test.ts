@@ -16,7 +16,7 @@ function itemsIn(given: readonly Block[]): string[] {
 
 test('the self-check counts its verdicts and lists every finding with a verdict', () => {
   expect(paragraphsIn(blocks)[0]).toBe(
-    '按2026年11月23日有效的规则，本方案共检查34项，结论为“停”的4项、“限期”的0项、“正常”的28项、“待补充”的2项。逐项结论见→self-check。',
+    '按2026年11月23日有效的规则，本方案共检查34项，结论为“停”的4项、“正常”的28项、“待补充”的2项。逐项结论见→self-check。',
   );
   const table = tableIn(blocks, 'self-check');
   expect(table.notes.join('')).toContain('待补充：配套设施。');

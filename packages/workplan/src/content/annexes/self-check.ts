@@ -22,11 +22,12 @@ const WAITING_SHOWN = 4;
 /** 一、自检结论: counts, every finding, what is to be mended, what is to be supplied. */
 export function selfCheckOf(content: Content): Block[] {
   const { findings } = content.assessment;
-  const counts = Object.fromEntries(LIGHTS.map((light) => [light, countOf(findings, light)]));
-  const summary = say(content, 'check/summary', {
-    ...counts,
+  const count = findings.length;
+  const isGood = count > 0 && countOf(findings, 'green') === count;
+  const summary = say(content, isGood ? 'check/summary-good' : 'check/summary', {
+    each: countsOf(findings, content),
     day: rulesDay(content),
-    count: findings.length,
+    count,
   });
   const isDecided = findings.some(({ light }) => light !== 'unknown');
   const see: Run[] = [say(content, 'check/see'), { see: 'self-check' }, sentenceEnd(content)];
@@ -38,6 +39,15 @@ export function selfCheckOf(content: Content): Block[] {
     ...mendBlocks(content),
     ...supplyBlocks(content, isDecided),
   ];
+}
+
+/** How many findings of each light, those lights left out that none has. */
+function countsOf(findings: readonly Finding[], content: Content): string {
+  const lights = LIGHTS.filter((light) => findings.length === 0 || countOf(findings, light) > 0);
+  return listText(
+    lights.map((light) => say(content, `check/of-light/${light}`, { count: countOf(findings, light) })),
+    content.words,
+  );
 }
 
 function countOf(findings: readonly Finding[], light: Light): number {

@@ -69,8 +69,8 @@ describe('the schedule', () => {
     const rows = rowsOf(tableOf(troubled, 'a21-assignments'));
     expect(rows.find(([, name]) => name === '配套工程')?.[3]).toBe('待补充');
     // Where nothing is named, a note says so in place of a column.
-    expect(tableOf(medium, 'a17-tasks').notes).toContain('牵头单位均待补充');
-    expect(tableOf(medium, 'a21-assignments').notes).toContain('责任单位均待补充');
+    expect(tableOf(medium, 'a17-tasks').notes).toContain('注2：牵头单位均待补充');
+    expect(tableOf(medium, 'a21-assignments').notes).toContain('注2：责任单位均待补充');
   });
 
   test('tells the end that holidays would give where calendars are not published', () => {
@@ -124,7 +124,7 @@ describe('the approvals', () => {
     );
     const { notes } = tableOf(affordable, 'a18-approvals');
     expect(notes.join('')).toContain('“待核”指条文尚未与公布的文本核对');
-    expect(notes).toContain('法律名称省略“中华人民共和国”');
+    expect(notes).toContain('注4：法律名称省略“中华人民共和国”');
   });
 
   test('never call the 60 days of the source statutory', () => {
@@ -227,7 +227,7 @@ test('each policy says its standing, worth and day of checking; what is not conf
   expect(cut?.[2]).toBe('待法务确认');
   expect(cut?.[5]).toBe('8,000.00');
   expect(cut?.[6]).toBe('方案未采用（说明：用地以划拨方式供应，不涉及土地出让金）');
-  expect(tableOf(affordable, 'a22-policies').notes).toContain('以上于2026年11月25日核对');
+  expect(tableOf(affordable, 'a22-policies').notes).toContain('注3：以上于2026年11月25日核对');
   // What does not apply is worth nothing here, whatever it would be worth elsewhere.
   const troubledRows = rowsOf(tableOf(troubled, 'a22-policies'));
   expect(troubledRows.find(([, policy]) => policy === '土地出让金减免')?.slice(3)).toEqual([

@@ -1,4 +1,4 @@
-import { dayText } from '@zhulin/contract';
+import { dayText, listText } from '@zhulin/contract';
 import { dayMonthsLater, isoDay } from '@zhulin/engines/units';
 import type { Block, Run } from '../../model.ts';
 import { type Content, lightRun, missingRun, sayingOf } from '../context.ts';
@@ -111,6 +111,24 @@ function shownRun(content: Content, own: Own): Run {
   return 'lacks' in own ? shortMissing(content, own.lacks) : ownRun(content, own);
 }
 
+/** Which measures fall short that no check asks for: the verdicts of the plan as a whole do not count them. */
+function unchecked(content: Content): string[] {
+  const { findings } = content.assessment;
+  const short = MEASURES.filter(({ rule, own }) => {
+    const measured = own?.(content);
+    if (measured === undefined || 'lacks' in measured || isMet(content, rule, measured) !== false)
+      return false;
+    const { of } = measured;
+    return !findings.some((each) => of.kind === 'figure' && each.figure === of.id);
+  });
+  if (short.length === 0) return [];
+  const names = listText(
+    short.map(({ rule }) => titleOfRule(content, rule)),
+    content.words,
+  );
+  return [say(content, '3.4/table/unchecked', { names })];
+}
+
 function tableOf(content: Content) {
   const rows = MEASURES.map(({ rule, dimension, own }) => {
     const measured = own?.(content);
@@ -136,6 +154,6 @@ function tableOf(content: Content) {
     ],
     rows,
     source: sourceLine(content, { rules: ['sustain.water_reuse'] }),
-    notes: [say(content, '3.4/table/note')],
+    notes: [say(content, '3.4/table/note'), ...unchecked(content)],
   });
 }

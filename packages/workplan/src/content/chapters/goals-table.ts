@@ -20,6 +20,8 @@ export function goalsTable(content: Content): Table | undefined {
     return [{ role: 'group', cells: [[say(content, `3.1/dimensions/${dimension}`)]] }, ...inside];
   });
   if (rows.length === 0) return undefined;
+  // Goals that the work plan sets have no unit that answers for them.
+  const hasUnits = hasOwnGoals(content);
   const phase = (key: (typeof PHASES)[number]) => content.words.text('tables', `phase/${key}`);
   return sheetOf({
     id: 'c3-goals',
@@ -29,7 +31,7 @@ export function goalsTable(content: Content): Table | undefined {
       [phase('near'), 'number'],
       [phase('mid'), 'number'],
       [phase('far'), 'number'],
-      [say(content, '3.1/table/responsible'), 'text'],
+      ...(hasUnits ? [[say(content, '3.1/table/responsible'), 'text'] as const] : []),
       [say(content, '3.1/table/by'), 'text'],
     ],
     rows,
@@ -39,6 +41,10 @@ export function goalsTable(content: Content): Table | undefined {
     }),
     notes: [say(content, '3.1/table/note')],
   });
+}
+
+function hasOwnGoals({ plan }: Content): boolean {
+  return (plan.goals ?? []).length > 0;
 }
 
 function ownRows(content: Content, dimension: string): Row[] {
@@ -84,6 +90,11 @@ function ruledRows(content: Content, dimension: string): Row[] {
       const name = ruleTitle(id, content.assessment.rules, content.words);
       const rule = content.assessment.rules[id];
       if (rule === undefined) throw new Error(`the assessment does not carry rule ${id}`);
-      return plainRow(name, ...cells, NOTHING, shortSource(statedBy(rule, content), content));
+      return plainRow(
+        name,
+        ...cells,
+        ...(hasOwnGoals(content) ? [NOTHING] : []),
+        shortSource(statedBy(rule, content), content),
+      );
     });
 }

@@ -2,7 +2,7 @@ import { ruleSourceText } from '@zhulin/contract';
 import type { RuleInForce } from '@zhulin/engines/rules';
 import type { Block, Table } from '../../model.ts';
 import { shareCell } from '../cells.ts';
-import { type Content, rulesBehind } from '../context.ts';
+import { type Content, doubtedRules, rulesBehind } from '../context.ts';
 import { norm } from '../norm.ts';
 import { fromInput, inputMissing, listed } from '../said.ts';
 import { inputRun, openSection, type Sentence } from '../section.ts';
@@ -52,7 +52,7 @@ function norms(content: Content): Sentence[] {
         Number(isNotice(one)) - Number(isNotice(other)) || otherOf.length - of.length,
     )
     .map(([name]) => name);
-  const doubtful = of(({ doubt }) => doubt !== undefined);
+  const doubtful = doubtedRules(content).length;
   const own = of(({ layer }) => layer === 'work-plan');
   const platform = of(({ layer }) => layer === 'platform');
   const place = rules.length - law.length - own - platform;

@@ -82,14 +82,20 @@ function heaviest(content: Content): Sentence[] {
 function flips(content: Content): Sentence[] {
   const answer = rowsOf(content, 'risks.index_flips');
   if ('lacks' in answer || answer.rows.length === 0) return [];
-  const first = weightiest(content, answer.rows);
-  if (!first) return [];
-  const unit = textIn(first, 'quantity');
   const figure = 'risks.index_flips';
+  const shown = (row: FigureRow, value: number) =>
+    cellRun(content, value, { unit: textIn(row, 'quantity'), figure });
+  // A change too small for the decimals of print would read as none.
+  const seen = answer.rows.filter((row) => {
+    const from = numberIfAny(row, 'fromValue');
+    return from !== undefined && shown(row, from).text !== shown(row, numberIn(row, 'toValue')).text;
+  });
+  const first = weightiest(content, seen) ?? weightiest(content, answer.rows);
+  if (!first) return [];
   const parts = {
     count: answer.rows.length,
     name: tableWord(content, 'riskIndicator', textIn(first, 'riskIndicator')),
-    to: cellRun(content, numberIn(first, 'toValue'), { unit, figure }),
+    to: shown(first, numberIn(first, 'toValue')),
     level: tableWord(content, 'level', textIn(first, 'level')),
     points: fromFigure(formatNumber(numberIn(first, 'points'), { decimals: 1 }), figure),
   };

@@ -2,6 +2,7 @@ import { useSession } from '../../../session.tsx';
 import { useHeldPosts } from '../../../shell/posts.ts';
 import { useWords } from '../../../words.tsx';
 import { Loans } from '../parts/loans.tsx';
+import { Notices } from '../parts/notices.tsx';
 import { OwnActs } from '../parts/own-acts.tsx';
 import { Password } from '../parts/password.tsx';
 import { SecondFactor } from '../parts/second-factor.tsx';
@@ -27,6 +28,7 @@ export default function AccountPage() {
         <Sessions />
         {may('post.lend') && <Loans held={held.data?.posts ?? []} />}
         {may('case.read') && <TaskCalendar />}
+        {(may('case.read') || may('notice.manage')) && <Notices />}
         <Tokens />
         <OwnActs />
       </div>

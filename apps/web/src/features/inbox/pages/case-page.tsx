@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { QueryView } from '../../../query-view.tsx';
+import { OtherPost } from '../../../shell/other-post.tsx';
 import { useWords } from '../../../words.tsx';
 import { CaseSheet } from '../parts/case-sheet.tsx';
 import { useCase } from '../queries.ts';
@@ -29,8 +30,14 @@ function NamedCase({ id }: { id: string }) {
     <>
       {query.data === undefined && <h1 className="hidden">{words.text('web', 'case.title')}</h1>}
       <QueryView query={query} isEmpty={() => false} empty={null}>
-        {(found) => <CaseSheet found={found} />}
+        {(found) => (
+          <>
+            {found.mine.length === 0 && <OtherPost />}
+            <CaseSheet found={found} />
+          </>
+        )}
       </QueryView>
+      {query.data === undefined && query.isError && <OtherPost />}
     </>
   );
 }
