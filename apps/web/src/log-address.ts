@@ -9,3 +9,18 @@ export function entryOfAddress(pathname: string): number | null | undefined {
   const [, digits] = /^\/log\/entries\/(\d{1,15})\/?$/.exec(pathname) ?? [];
   return digits === undefined ? undefined : Number(digits);
 }
+
+/** Where the public finds an entry by the code on a paper. */
+export function codeAddress(code: string): string {
+  return `/log?code=${encodeURIComponent(code)}`;
+}
+
+/** The code that an address asks for. */
+export function codeOfAddress(search: string): string | undefined {
+  return new URLSearchParams(search).get('code') ?? undefined;
+}
+
+/** As it stands on paper: in groups of four. */
+export function printedCode(code: string): string {
+  return code.replace(/(.{4})(?=.)/g, '$1-');
+}

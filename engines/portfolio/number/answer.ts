@@ -60,7 +60,7 @@ export function cellsOf(sums: Sums, rules: PortfolioRules): NumberCell[] {
 type Judged = Pick<NumberAnswer, 'rate' | 'light'>;
 
 function judged(id: NumberId, sums: Sums, rules: PortfolioRules): Judged {
-  const valueOf = (measure: MeasureId) => sums.total(placeOf(measure)).value;
+  const sumOf = (measure: MeasureId) => sums.total(placeOf(measure)).value;
   const { value, counted } = sums.total(placeOf(id));
   const any = (light: NumberLight): Judged => ({ rate: null, light: value === 0 ? 'green' : light });
   switch (id) {
@@ -70,17 +70,15 @@ function judged(id: NumberId, sums: Sums, rules: PortfolioRules): Judged {
     case 'residents':
       return { rate: null, light: null };
     case 'money_arrived':
-      return byRate(
-        valueOf('money_arrived.planned_and_arrived'),
-        valueOf('money_arrived.planned_in'),
-        (rate) => below(rate, rules.arrival),
+      return byRate(sumOf('money_arrived.planned_and_arrived'), sumOf('money_arrived.planned_in'), (rate) =>
+        below(rate, rules.arrival),
       );
     case 'money_paid':
-      return byRate(valueOf('money_paid.paid_of_arrived'), valueOf('money_paid.arrived_and_paid'), (rate) =>
+      return byRate(sumOf('money_paid.paid_of_arrived'), sumOf('money_paid.arrived_and_paid'), (rate) =>
         rate > rules.payment.most ? 'red' : rate < rules.payment.least ? 'amber' : 'green',
       );
     case 'facilities': {
-      const [onTime, later] = [valueOf('facilities.with_housing'), valueOf('facilities.later')];
+      const [onTime, later] = [sumOf('facilities.with_housing'), sumOf('facilities.later')];
       const { facilitySync: amber, flexibility } = rules;
       return byRate(onTime, sum(onTime, later), (rate) =>
         below(rate, { amber, red: amber * (1 - flexibility.least) }),
@@ -88,9 +86,9 @@ function judged(id: NumberId, sums: Sums, rules: PortfolioRules): Judged {
     }
     case 'goals_met': {
       const [met, near, missed] = [
-        valueOf('goals_met.met'),
-        valueOf('goals_met.within_band'),
-        valueOf('goals_met.missed'),
+        sumOf('goals_met.met'),
+        sumOf('goals_met.within_band'),
+        sumOf('goals_met.missed'),
       ];
       return byRate(met, sum(met, near, missed), () =>
         Number(missed) > 0 ? 'red' : Number(near) > 0 ? 'amber' : 'green',
@@ -99,7 +97,7 @@ function judged(id: NumberId, sums: Sums, rules: PortfolioRules): Judged {
     default:
       if (counted === 0) return { rate: null, light: 'unknown' };
       return any(
-        id === 'milestones_overdue' && valueOf('milestones_overdue.long_overdue') === 0 ? 'amber' : 'red',
+        id === 'milestones_overdue' && sumOf('milestones_overdue.long_overdue') === 0 ? 'amber' : 'red',
       );
   }
 }

@@ -2,7 +2,7 @@ import type { Refusal } from '@zhulin/engines/cases';
 import type { WordsOf } from './words-of.ts';
 
 /** What of a kind of case has a name: `title` is the kind's own. */
-export type CaseWord = 'title' | 'steps' | 'actions' | 'outcomes' | 'reasons' | 'sorts' | 'panels';
+export type CaseWord = 'title' | 'steps' | 'actions' | 'outcomes' | 'reasons' | 'sorts' | 'panels' | 'data';
 
 type Words = WordsOf<'case-kinds'>;
 
@@ -15,6 +15,22 @@ export function caseWord(words: Words, kind: string, what: CaseWord, id?: string
   // Acts of the kernel itself: withdrawing, reopening.
   const own = `kernel/${what}/${id}`;
   return words.has('case-kinds', own) ? words.text('case-kinds', own) : (id ?? name);
+}
+
+/** What the data of a case say to people: the fields that have a name among the words of the kind, in their order there.
+ * @param kind  with or without its version */
+export function caseDataRows(
+  words: Words,
+  kind: string,
+  data: Readonly<Record<string, unknown>>,
+): { readonly key: string; readonly name: string; readonly value: string }[] {
+  const id = kind.replace(/@\d+$/, '');
+  return Object.entries(data).flatMap(([key, value]) => {
+    const isSaid = typeof value === 'string' || typeof value === 'number';
+    return isSaid && words.has('case-kinds', `${id}/data/${key}`)
+      ? [{ key, name: caseWord(words, kind, 'data', key), value: String(value) }]
+      : [];
+  });
 }
 
 /** Which parameters of a refusal are ids with a name. */

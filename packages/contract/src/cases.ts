@@ -169,6 +169,12 @@ const eventSchema = z.strictObject({
   isCommentErased: z.boolean(),
   statedDay: daySchema.nullable(),
   document: refSchema.nullable(),
+  entryCode: z
+    .string()
+    .nullable()
+    .describe(
+      'of its entry in the log; null: it is of no weight, or has no place under a signed checkpoint yet',
+    ),
   evidence: z.array(
     refSchema.extend({
       sort: z.string(),
@@ -282,6 +288,7 @@ export const inboxSchema = z
       .strictObject({
         todo: z.record(z.enum(INBOX_LIGHTS), z.int()),
         byKind: z.record(z.string(), z.int()).describe('of todo, by kind'),
+        done: z.int().describe('cases that one acted on in the organisation of this post'),
         toldUnread: z.int(),
       })
       .nullable()

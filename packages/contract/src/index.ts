@@ -18,7 +18,7 @@ export {
   type BackupList,
   type BackupRun,
 } from './backups.ts';
-export { type CaseWord, caseWord, refusalText } from './case-text.ts';
+export { type CaseWord, caseDataRows, caseWord, refusalText } from './case-text.ts';
 export {
   type ActAlike,
   type ActedAlike,

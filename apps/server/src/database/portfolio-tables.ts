@@ -27,4 +27,11 @@ export interface PortfolioTables {
     rules_hash: string;
     rows_hash: string;
   };
+  portfolio_cutoff_row: {
+    cutoff_id: string;
+    project_id: string;
+    org_id: string;
+    org_path: string;
+    facts: ColumnType<object, string, never>;
+  };
 }

@@ -1,8 +1,9 @@
 import { momentText } from '@zhulin/contract';
 import { canonicalJson, toHex } from '@zhulin/engines/merkle';
 import { saveBytes } from '../file/save-file-content.ts';
+import { printedCode } from '../log-address.ts';
 import { useLogWords } from './log-words.tsx';
-import { codeText, type Judgement, type Standing } from './verdict.ts';
+import type { Judgement, Standing } from './verdict.ts';
 
 const SIGNS: Readonly<Record<Standing, { colour: 'green' | 'red'; sign: string }>> = {
   intact: { colour: 'green', sign: '●' },
@@ -54,7 +55,7 @@ function Facts({ judgement: { verdict, code } }: { judgement: Sound }) {
     rows.push([say('entry.kind'), kindText(entry.kind, words, say)]);
     rows.push([say('entry.at'), moment(entry.at)]);
   }
-  if (code !== null) rows.push([say('entry.code'), codeText(code)]);
+  if (code !== null) rows.push([say('entry.code'), printedCode(code)]);
   if ('erasure' in answer)
     rows.push([say('entry.erasure'), say('entry.erasure-at', { at: moment(answer.erasure.at) })]);
   if (checkpoint !== null) {

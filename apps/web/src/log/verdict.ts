@@ -51,8 +51,3 @@ export function judge(bundle: string, key: string, disclosure?: LogDisclosure): 
 export function isLeafOf(content: string, code: string): boolean {
   return codeOf(leafHash(utf8Bytes(content))) === code;
 }
-
-/** A code in groups, as it is printed. */
-export function codeText(code: string): string {
-  return code.replace(/(.{4})(?=.)/g, '$1-');
-}

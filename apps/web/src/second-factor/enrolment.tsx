@@ -5,7 +5,7 @@ import { Secret } from '../form/secret.tsx';
 import { useFrameWords } from '../frame-words.tsx';
 import { arriving } from '../later.tsx';
 
-const QrCode = lazy(arriving(() => import('./qr-code.tsx')));
+const QrCode = lazy(arriving(() => import('../qr-code/qr-code.tsx')));
 
 interface EnrolmentProps {
   /** Asks for a secret. */
@@ -35,7 +35,7 @@ export function Enrolment({ begin, confirm, onDone }: EnrolmentProps) {
     >
       <p>{say('factor.scan')}</p>
       <Suspense fallback={<div className="qr-code" />}>
-        <QrCode text={begun.uri} />
+        <QrCode text={begun.uri} label={say('factor.picture')} />
       </Suspense>
       <Secret label={say('factor.secret')} text={begun.secret} />
       <TextField

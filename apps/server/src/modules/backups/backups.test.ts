@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { accounts, arrange, furnish, signedIn } from '../../../testing/office.ts';
 import { refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
 import { withConnection } from '../../database/address.ts';
-import { insertRun } from './index.ts';
+import { backups, insertRun } from './index.ts';
 import { lightOf } from './light.ts';
 
 let server: TestApp;
@@ -52,6 +52,15 @@ describe('the light of the backups', () => {
     await visitor.post('/api/security-policy', { ...securityPolicySchema.parse(policy), backupAgeH: 48 });
     expect((await list()).body).toMatchObject({ light: 'green', limitH: 48 });
   });
+});
+
+test('operators see how old the last backup is, and no figure where there is none', async () => {
+  const read = async () => await backups.metrics?.[0]?.read(server.house);
+  expect(await read()).toEqual([]);
+  await note(3);
+  await note(50);
+  const [age] = (await read()) ?? [];
+  expect(Math.round((age?.value ?? Number.NaN) / 3600)).toBe(3);
 });
 
 test('runs are listed, the latest first', async () => {

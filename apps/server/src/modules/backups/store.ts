@@ -1,6 +1,7 @@
 import { BACKUP_LIST_MAX, type BackupRun } from '@zhulin/contract';
 import { sql } from 'kysely';
 import type pg from 'pg';
+import type { Database } from '../../database/database.ts';
 import type { ActorDb } from '../../database/with-actor.ts';
 
 /** The latest first. */
@@ -32,4 +33,10 @@ export async function insertRun(client: pg.Client, run: Omit<BackupRun, 'finishe
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [run.takenAt, run.product, run.sizeBytes, run.rows, run.files, run.missingFiles, run.isEncrypted],
   );
+}
+
+/** By the clock of the database; null without any. Asked by operators, who are no actor. */
+export async function readBackupAgeS({ pool }: Pick<Database, 'pool'>): Promise<number | null> {
+  const { rows } = await pool.query<{ age: number | null }>('SELECT backup_age_seconds() AS age');
+  return rows[0]?.age ?? null;
 }

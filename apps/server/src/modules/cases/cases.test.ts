@@ -210,18 +210,6 @@ describe('a case', () => {
     expect(await arrange(server, `SELECT 1 FROM case_text WHERE case_id = '${id}'`)).toEqual([]);
   });
 
-  test('takes an act once, however often it is sent', async () => {
-    const id = await open();
-    const { revision } = await read('department', id);
-    expect((await act('department', id, agree, revision)).status).toBe(200);
-    const again = [await act('department', id, agree, revision), await act('department', id, agree)];
-    expect(again.map((answer) => refusalOf(answer).params['refusal'])).toEqual([
-      'STEP_NOT_OPEN',
-      'STEP_NOT_OPEN',
-    ]);
-    expect((await read('department', id)).revision).toBe(revision + 1);
-  });
-
   test('refuses an act when the clock was set back behind its last event, and says so', async () => {
     const id = await open('2026-03-05 09:00');
     await setCaseClock(server, '2026-03-04 09:00');

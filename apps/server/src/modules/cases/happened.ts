@@ -2,6 +2,7 @@ import { type Actor, CASE_EVENTS_MAX, type CaseEventView } from '@zhulin/contrac
 import type { CaseFact } from '@zhulin/engines/cases';
 import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
+import { selectEntryCodes } from './entry-code-store.ts';
 import { selectCaseFiles } from './file-store.ts';
 import { type Names, namesFor } from './names.ts';
 import { seenCase } from './open.ts';
@@ -39,6 +40,11 @@ export async function eventViews(
     'comment' in fact && fact.comment !== null ? [fact.comment.id] : [],
   );
   const texts = await selectTexts(db, comments);
+  const codes = await selectEntryCodes(
+    db,
+    id,
+    events.map(({ revision }) => revision),
+  );
   return events.map(({ revision, at, by, postId, onBehalfOf, fact }): CaseEventView => {
     const comment = 'comment' in fact ? fact.comment : null;
     return {
@@ -57,6 +63,7 @@ export async function eventViews(
       isCommentErased: comment !== null && !texts.has(comment.id),
       statedDay: 'statedDay' in fact ? fact.statedDay : null,
       document: 'document' in fact ? fact.document : null,
+      entryCode: codes.get(revision) ?? null,
       evidence: evidenceIn(fact).map((paper) => {
         const file = files.get(paper.id);
         return {

@@ -116,6 +116,14 @@ export async function selectShares(
   return rows.map((row) => ({ ...row, number: Number(row.number) }));
 }
 
+/** Cases acted on; as many as the box of what is done lists. */
+export async function countDone(db: ActorDb): Promise<number> {
+  const { rows } = await sql<{ count: number }>`SELECT own_done_count() AS count`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('a count is one row');
+  return row.count;
+}
+
 export async function countUnread(db: ActorDb): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     SELECT count(DISTINCT s.case_id)::int AS count FROM ${READ}

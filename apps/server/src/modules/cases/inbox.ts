@@ -18,7 +18,14 @@ import { workbookFile } from '../../http/file.ts';
 import { wordsOf } from '../../wording.ts';
 import { recordAct } from '../audit/index.ts';
 import { inboxSheet } from './inbox-sheet.ts';
-import { countTasks, countUnread, type InboxPlace, selectShares, selectTasks } from './inbox-store.ts';
+import {
+  countDone,
+  countTasks,
+  countUnread,
+  type InboxPlace,
+  selectShares,
+  selectTasks,
+} from './inbox-store.ts';
 import { lightAt } from './light.ts';
 import { selectNow } from './store.ts';
 
@@ -126,7 +133,12 @@ async function countsOf(db: ActorDb): Promise<NonNullable<Inbox['counts']>> {
     byKind[kind] = count + (byKind[kind] ?? 0);
   }
   // Cast: one entry a light, as the record by lights asks.
-  return { todo: todo as NonNullable<Inbox['counts']>['todo'], byKind, toldUnread: await countUnread(db) };
+  return {
+    todo: todo as NonNullable<Inbox['counts']>['todo'],
+    byKind,
+    done: await countDone(db),
+    toldUnread: await countUnread(db),
+  };
 }
 
 function writePlace(box: InboxBox, { moment, id }: InboxPlace): string {

@@ -27,7 +27,7 @@ export { keepCaseData } from './store.ts';
 /** The kernel of cases 办件: what waits for whom, who acted, how the clocks stand. Kinds are of other modules. */
 export const cases: Module = {
   name: 'cases',
-  needs: ['audit', 'rules', 'identity'],
+  needs: ['audit', 'rules', 'identity', 'log'],
   routes: addCaseRoutes,
   erasures: [eraseTexts, eraseTaskCalendar],
   chores: [

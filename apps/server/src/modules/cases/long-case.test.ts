@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setCaseClock } from '../../../testing/case-clock.ts';
 import { actorOf, arrange, furnish, signedIn } from '../../../testing/office.ts';
 import { openReview, reviewMatter } from '../../../testing/review-matter.ts';
-import { type TestApp, testApp } from '../../../testing/test-app.ts';
+import { refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
 import { withActor } from '../../database/with-actor.ts';
 import { readDefinition } from './definitions.ts';
 import { selectCase, selectHistory } from './store.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const ACTS = 420;
+const ACTS = 210;
 
 test('a case on which acts without end are done stands as its events say, is read by the page, and grows by its events alone', async () => {
   const id = await openReview(server, actorOf('task-force'));
@@ -67,4 +67,18 @@ test('a case on which acts without end are done stands as its events say, is rea
     expect(replay(kind, await selectHistory(db, id))).toEqual(found.state);
   });
   expect((await act({ type: 'act', step: 'housing-opinion', action: 'agree' }, ACTS + 1)).status).toBe(200);
+});
+
+test('an act that is sent again is taken once', async () => {
+  const id = await openReview(server, actorOf('task-force'));
+  const department = await signedIn(server, 'department');
+  const send = (expectedRevision: number) =>
+    department.post(`/api/cases/${id}/acts`, {
+      expectedRevision,
+      wish: { type: 'act', step: 'housing-opinion', action: 'agree' } satisfies CaseWish,
+    });
+  expect((await send(1)).status).toBe(200);
+  for (const answer of [await send(1), await send(2)])
+    expect(refusalOf(answer).params).toMatchObject({ refusal: 'STEP_NOT_OPEN' });
+  expect((await department.get(`/api/cases/${id}`)).body.revision).toBe(2);
 });

@@ -16,27 +16,27 @@ const CLOCK: Actor = {
   scope: '/',
 };
 
-/** The cut-off of the month that ended yesterday, for every root that has projects; the first day of a month sees to it, and
- * what it missed its later days do not make up for: by then the rows are others.
+/** The cut-off of the month that ended yesterday, for every root that has projects, on the first day of a month. What was
+ * missed then is not made up for: later the rows are others.
+ * @param today  a day `YYYY-MM-DD`
  * @returns how many were made */
-export async function cutOffMonth(database: Database): Promise<number> {
-  const { day, roots } = await withActor(database, CLOCK, async (db) => {
-    const today = isoDay(await selectToday(db));
-    const isFirst = today.endsWith('-01');
-    return { day: fromEpochDay(toEpochDay(today) - 1), roots: isFirst ? await selectRoots(db) : [] };
-  });
+export async function cutOffMonth(database: Database, today: string): Promise<number> {
+  if (!today.endsWith('-01')) return 0;
+  const day = fromEpochDay(toEpochDay(isoDay(today)) - 1);
+  const roots = await withActor(database, CLOCK, selectRoots);
   let made = 0;
   for (const { path, name } of roots) {
     made += await withActor(database, CLOCK, async (db) => {
       if (await hasMonthlyCutoff(db, path, day)) return 0;
-      await keepCutoff(db, CLOCK, {
+      const cutoff = {
         day,
         scopePath: path,
         role: null,
         orgName: name,
         reason: day.slice(0, 7),
         corrects: null,
-      });
+      };
+      await keepCutoff(db, CLOCK, cutoff);
       return 1;
     });
   }
@@ -48,6 +48,6 @@ export const monthlyCutoff: Chore = {
   name: 'portfolio.month-end',
   cron: '10 0,6,12,18 1 * *',
   run: async ({ database }) => {
-    await cutOffMonth(database);
+    await cutOffMonth(database, await withActor(database, CLOCK, selectToday));
   },
 };

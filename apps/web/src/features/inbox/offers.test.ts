@@ -100,6 +100,7 @@ const event = (revision: number, more: Partial<CaseEventView>): CaseEventView =>
   isCommentErased: false,
   statedDay: null,
   document: null,
+  entryCode: null,
   evidence: [],
   ...more,
 });

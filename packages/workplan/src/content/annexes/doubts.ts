@@ -2,7 +2,7 @@ import type { Finding } from '@zhulin/assessment';
 import { distanceText, findingTitle, listText, requiredText } from '@zhulin/contract';
 import { valueAt } from '@zhulin/plan';
 import type { Block, Row } from '../../model.ts';
-import { type Content, type Content, doubtedRules, fieldName, fieldName, lightRun, lightRun, rulesBehind } from '../context.ts';
+import { type Content, doubtedRules, fieldName, lightRun } from '../context.ts';
 import { inCell } from '../in-text.ts';
 import { inputText } from '../input-text.ts';
 import { NOTHING, plainRow } from '../table-parts.ts';

@@ -2,6 +2,7 @@ import { CASE_TEXT_MAX, type CaseView } from '@zhulin/contract';
 import type { ReactNode } from 'react';
 import { ChoiceField, LongTextField, TextField } from '../../../form/field.tsx';
 import { QueryView } from '../../../query-view.tsx';
+import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
 import { partyText, useCaseWords } from '../names.ts';
 import type { Offer } from '../offers.ts';
@@ -59,13 +60,17 @@ export function ReasonField({ kind, reasons }: { kind: string; reasons: readonly
   );
 }
 
-/** Whom it is handed to, or who is asked to co-sign. */
-export function PersonField() {
+/** Whom it is handed to, or who is asked to co-sign; oneself, where one takes over what a colleague of one's office holds. */
+export function PersonField({ found, offer }: OfferProps) {
   const { say } = useWords('web-inbox');
+  const { personId, role, organisationId } = useSession();
+  const takesOver = heldInOffice(found, offer).some(
+    ({ of }) => of.role === role && of.organisationId === organisationId,
+  );
   return (
     <QueryView
       query={useColleagues()}
-      isEmpty={({ colleagues }) => colleagues.length === 0}
+      isEmpty={({ colleagues }) => colleagues.length === 0 && !takesOver}
       empty={<p>{say('field.no-person')}</p>}
     >
       {({ colleagues }): ReactNode => (
@@ -77,6 +82,7 @@ export function PersonField() {
           required
         >
           <option value="" />
+          {takesOver && personId !== null && <option value={personId}>{say('field.oneself')}</option>}
           {colleagues.map(({ id, name, organisationName }) => (
             <option key={id} value={id}>
               {[name, organisationName].filter(Boolean).join(' · ')}
@@ -86,6 +92,14 @@ export function PersonField() {
       )}
     </QueryView>
   );
+}
+
+/** The seats of an offer that somebody holds for his office. */
+function heldInOffice({ steps }: CaseView, { places }: Offer) {
+  return places.flatMap(({ step, seat }) => {
+    const found = seat === undefined ? undefined : steps.find(({ id }) => id === step)?.seats[seat];
+    return found === undefined || found.heldBy === null ? [] : [found];
+  });
 }
 
 interface ReturnFieldProps extends OfferProps {

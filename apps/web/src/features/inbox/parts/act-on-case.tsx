@@ -69,7 +69,7 @@ export function ActOnCase({ found, offer, onClose }: ActOnCaseProps) {
       >
         <PlaceField found={found} offer={offer} />
         {offer.reasons.length > 0 && <ReasonField kind={found.kind} reasons={offer.reasons} />}
-        {offer.needsPerson && <PersonField />}
+        {offer.needsPerson && <PersonField found={found} offer={offer} />}
         {offer.returns.length > 0 && <ReturnField found={found} offer={offer} to={to} onTo={setTo} />}
         {offer.evidence.map((sort) => papersOf(sort, named('sorts', sort), say('papers.required')))}
         {offer.takesDocument && papersOf(DOCUMENT, say('papers.document'), say('papers.document-note'))}

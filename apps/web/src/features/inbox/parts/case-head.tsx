@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import type { CaseView } from '@zhulin/contract';
+import { type CaseView, caseDataRows } from '@zhulin/contract';
 import { MOMENTS } from '@zhulin/engines/cases';
+import { lazy, Suspense } from 'react';
 import { DueLight, lightOf } from '../../../case/due-light.tsx';
+import { arriving } from '../../../later.tsx';
+import { codeAddress, printedCode } from '../../../log-address.ts';
 import { momentText } from '../../../moment-text.ts';
 import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
@@ -56,12 +59,37 @@ export function CaseHead({ found }: { found: CaseView }) {
           </dd>
         </div>
         <Moments found={found} />
+        {caseDataRows(words, found.kind, found.data).map(({ key, name, value }) => (
+          <div key={key}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
         <div className="only-print">
           <dt>{say('case.as-of')}</dt>
           <dd>{momentText(found.now).slice(0, 16)}</dd>
         </div>
       </dl>
+      <VerifyOnPaper found={found} />
     </header>
+  );
+}
+
+const QrCode = lazy(arriving(() => import('../../../qr-code/qr-code.tsx')));
+
+/** On paper: where anybody finds out whether the latest decision stands in the log as it is printed. */
+function VerifyOnPaper({ found: { events } }: { found: CaseView }) {
+  const { say } = useWords('web-inbox');
+  const code = events.find(({ entryCode }) => entryCode !== null)?.entryCode;
+  if (code == null) return null;
+  const address = new URL(codeAddress(code), location.origin).href;
+  return (
+    <div className="case-verify only-print">
+      <Suspense fallback={<div className="qr-code" />}>
+        <QrCode text={address} label={say('verify.picture')} />
+      </Suspense>
+      <p>{say('verify.how', { code: printedCode(code), address: new URL('/log', location.origin).href })}</p>
+    </div>
   );
 }
 

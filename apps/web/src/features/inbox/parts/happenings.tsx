@@ -1,5 +1,6 @@
 import type { CaseEventView, CaseView } from '@zhulin/contract';
 import { fileContentAddress } from '../../../file/file-address.ts';
+import { codeAddress, printedCode } from '../../../log-address.ts';
 import { momentText } from '../../../moment-text.ts';
 import { FailureNote } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
@@ -51,7 +52,7 @@ interface HappeningProps extends HappeningsProps {
 
 function Happening({ found, event, corrections, onCorrect }: HappeningProps) {
   const { words, say } = useWords('web-inbox');
-  const { revision, at, by, onBehalfOf, statedDay, document, evidence } = event;
+  const { revision, at, by, onBehalfOf, statedDay, document, entryCode, evidence } = event;
   return (
     <li id={`event-${revision}`} data-event={event.type}>
       <p className="happened-what">
@@ -66,6 +67,11 @@ function Happening({ found, event, corrections, onCorrect }: HappeningProps) {
       {document !== null && (
         <p className="note">
           {say('happened.document')} <code>{document.hash.slice(0, 16)}…</code>
+        </p>
+      )}
+      {entryCode !== null && (
+        <p className="note">
+          {say('happened.entry')} <a href={codeAddress(entryCode)}>{printedCode(entryCode)}</a>
         </p>
       )}
       {evidence.length > 0 && <Papers kind={found.kind} papers={evidence} />}

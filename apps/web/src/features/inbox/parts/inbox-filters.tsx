@@ -15,7 +15,7 @@ export function InboxBoxes({ view, counts, onChange }: FiltersProps) {
   const { words, say } = useWords('web-inbox');
   const countOf: Readonly<Record<InboxBox, number | undefined>> = {
     todo: counts ? Object.values(counts.todo).reduce((sum, count) => sum + count, 0) : undefined,
-    done: undefined,
+    done: counts?.done,
     told: counts?.toldUnread,
   };
   return (

@@ -4,9 +4,10 @@ import { client } from '../../../client.ts';
 import { ActButton } from '../../../form/act-button.tsx';
 import { ListHead } from '../../../list/list-head.tsx';
 import { momentText } from '../../../moment-text.ts';
+import { RowTable } from '../../../list/row-table.tsx';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
-import { ImportTable } from '../parts/import-table.tsx';
+
 import { useNoticePorts } from '../queries.ts';
 import '../office.css';
 
@@ -32,7 +33,7 @@ function Ports({ state: { ports, keptDays }, onTested }: { state: NoticePorts; o
   const hasPort = ports.some(({ isConfigured }) => isConfigured);
   return (
     <>
-      <ImportTable
+      <RowTable
         caption={say('notices.title')}
         heads={columns.map((column) => say(`notices.${column}`))}
         rows={ports.map((port) => ({

@@ -1,10 +1,8 @@
 import { encode } from 'uqr';
-import { useFrameWords } from '../frame-words.tsx';
 
 /** A text as a QR code, drawn here: the secret in it reaches nobody else. Dark on light in every appearance, since
  * many cameras read nothing else. */
-export default function QrCode({ text }: { text: string }) {
-  const { say } = useFrameWords();
+export default function QrCode({ text, label }: { text: string; label: string }) {
   const { data, size } = encode(text, { border: 2 });
   const path = data
     .flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')))
@@ -14,7 +12,7 @@ export default function QrCode({ text }: { text: string }) {
       className="qr-code"
       viewBox={`0 0 ${size} ${size}`}
       role="img"
-      aria-label={say('factor.picture')}
+      aria-label={label}
       shapeRendering="crispEdges"
     >
       <rect width={size} height={size} fill="white" />
