@@ -7,7 +7,7 @@ import { listedPagesFor, pageRoutes, pagesFor } from './routes.tsx';
 
 /** What each role is to see, said once more by hand. */
 /** Those who take part in projects of others. */
-const COCKPIT = ['/cockpit'];
+const COCKPIT = ['/cockpit', '/cockpit/wall', '/cockpit/phone'];
 const CASES = ['/inbox', '/cases/$id'];
 const PROJECTS = ['/projects', '/studio', '/project', '/rules'];
 const TAKING_PART = [...COCKPIT, ...CASES, ...PROJECTS, '/account'];

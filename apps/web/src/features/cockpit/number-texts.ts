@@ -6,6 +6,8 @@ import { useWords } from '../../words.tsx';
 
 export const NOTHING = '–';
 
+const TEN_THOUSAND = 10_000;
+
 const isAmount = (unit: string): unit is 'fen' | 'm2' => unit === 'fen' || unit === 'm2';
 
 /** The number that a measure is, or is a part of. */
@@ -30,6 +32,13 @@ export function numberTexts(words: Words) {
     own,
     unit,
     figure,
+    /** Where little room is: people in the large unit of the language as well. */
+    compact: (value: number | null, code: string) =>
+      code === 'people' && value !== null && words.language === 'zh-CN'
+        ? formatNumber(value / TEN_THOUSAND, { decimals: 2, fixed: true })
+        : figure(value, code),
+    compactUnit: (code: string) =>
+      code === 'people' && words.language === 'zh-CN' ? words.text('web-cockpit', 'unit.people') : unit(code),
     /** With its unit, as sentences say it. */
     whole: (value: number | null, code: string) =>
       value === null ? NOTHING : `${figure(value, code)} ${unit(code)}`,

@@ -1,9 +1,8 @@
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { COCKPIT_ROWS_MAX, type CockpitRows } from '@zhulin/contract';
 import type { Dimension } from '@zhulin/engines/portfolio';
 import { PLACE_KINDS } from '@zhulin/plan';
 import { client } from '../../client.ts';
-import { type CockpitView, type Drill, type Narrowing, writeView } from './cockpit-view.ts';
+import { type CockpitView, type Drill, writeView } from './cockpit-view.ts';
 
 /** What is now is asked for again by itself: figures on a screen that stays open must not grow old. */
 const RENEWED_MS = 20_000;
@@ -97,21 +96,6 @@ export const useChosenRows = (view: CockpitView, ids: readonly string[]) =>
     enabled: ids.length > 0,
     ...renewing(view),
   });
-
-/** All rows of a number, page by page, for what leaves the house. */
-export async function allRows(
-  view: CockpitView,
-  measure: Drill['measure'],
-  within: Narrowing,
-): Promise<CockpitRows['rows']> {
-  const rows: CockpitRows['rows'] = [];
-  for (;;) {
-    const query = { ...writeView(view), ...within, measure, limit: COCKPIT_ROWS_MAX, offset: rows.length };
-    const { rows: some, total } = await client.listCockpitRows({ query });
-    rows.push(...some);
-    if (some.length === 0 || rows.length >= total) return rows;
-  }
-}
 
 export const useRoadmap = (view: CockpitView, month: string | undefined, offset: number) => {
   const query = { ...writeView(view), ...(month !== undefined && { month }), offset, limit: ROWS_A_PAGE };

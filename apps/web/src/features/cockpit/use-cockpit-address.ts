@@ -25,8 +25,9 @@ interface Place {
 const OWN = ['by', 'with', 'month', 'from', 'to', 'measure', 'start'] as const;
 
 /** What the address says, so that a link shows the same: filter and cut-off, tab, picture, and the rows that are open.
+ * @param page  where its changes lead; the page itself, unless it shows no rows
  * `go` changes parts of it; `step` does so as a step that the browser goes back from, as opening rows is. */
-export function useCockpitAddress() {
+export function useCockpitAddress(page: '.' | '/cockpit' = '.') {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
   const { view, unread } = useMemo(() => readView(search), [search]);
@@ -51,7 +52,7 @@ export function useCockpitAddress() {
       ...own,
       ...(drill && writeDrill(drill)),
     };
-    void navigate({ to: '.', search: written, replace, resetScroll: false });
+    void navigate({ to: page, search: written, replace, resetScroll: false });
   };
   return {
     ...place,

@@ -7,6 +7,7 @@ import { FacetMenu } from '../../../list/facet-menu.tsx';
 import { useWords } from '../../../words.tsx';
 import { type CockpitView, withPart } from '../cockpit-view.ts';
 import { useNumberTexts } from '../number-texts.ts';
+import { CutoffChoice } from './cutoff-choice.tsx';
 
 interface FiltersProps {
   view: CockpitView;
@@ -64,6 +65,7 @@ export function CockpitFilters({ view, facets, onChange }: FiltersProps) {
           chosen={view.lights ?? []}
           onChoose={(chosen) => onChange(withCodes(view, 'lights', ROW_LIGHTS, chosen))}
         />
+        <CutoffChoice />
       </div>
     </div>
   );

@@ -2,6 +2,11 @@ import type { Cockpit } from '@zhulin/contract';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
 import { useTrend } from '../queries.ts';
+import { Attention } from './attention.tsx';
+import { Balance } from './balance.tsx';
+import { Goals } from './goals.tsx';
+import { LargePicture } from './large-picture.tsx';
+import { Money } from './money.tsx';
 import { NumberCard } from './number-card.tsx';
 
 /** The sheet of twelve columns: numbers, one large picture, what needs attention, goals, money, balance. */
@@ -21,6 +26,11 @@ export function Sheet({ cockpit }: { cockpit: Cockpit }) {
           ))}
         </ul>
       </section>
+      <LargePicture />
+      <Attention cockpit={cockpit} />
+      <Money cockpit={cockpit} />
+      <Balance cockpit={cockpit} />
+      <Goals cockpit={cockpit} />
     </div>
   );
 }
