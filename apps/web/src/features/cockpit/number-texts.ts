@@ -42,6 +42,9 @@ export function numberTexts(words: Words) {
     /** With its unit, as sentences say it. */
     whole: (value: number | null, code: string) =>
       value === null ? NOTHING : `${figure(value, code)} ${unit(code)}`,
+    /** What is counted one by one needs no unit beside it. */
+    change: (value: number, code: string) =>
+      isAmount(code) || code === 'people' ? `${figure(value, code)} ${unit(code)}` : figure(value, code),
     /** To the last unit: 210,000,000,000.00 元. */
     exact: (value: number | null, code: string) => {
       if (value === null) return NOTHING;

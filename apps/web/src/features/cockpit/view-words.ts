@@ -82,6 +82,9 @@ function goalInWords({ goalDimension, goalPhase, goalState }: CockpitView, words
   return [{ keys: ['goalDimension', 'goalPhase', 'goalState'], text }];
 }
 
+/** Phases in their order in time. */
+export const PHASE_ORDER: readonly string[] = ['near', 'mid', 'far'];
+
 export function phaseText(phase: string, words: Words): string {
   return words.has('tables', `phase/${phase}`) ? words.text('tables', `phase/${phase}`) : phase;
 }

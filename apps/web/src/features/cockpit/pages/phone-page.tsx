@@ -14,7 +14,7 @@ import { ReasonTexts } from '../parts/reason-texts.tsx';
 import { RowsBeside } from '../parts/rows-beside.tsx';
 import { useCockpit } from '../queries.ts';
 import { useCockpitAddress } from '../use-cockpit-address.ts';
-import { phaseText } from '../view-words.ts';
+import { PHASE_ORDER, phaseText } from '../view-words.ts';
 import '../cockpit.css';
 import '../five.css';
 import '../print.css';
@@ -110,15 +110,16 @@ function Answer({ cockpit: { numbers }, measure }: { cockpit: Cockpit; measure: 
   const missing = number.uncounted.reduce((sum, { projects }) => sum + projects, 0);
   return (
     <AnswerLine
-      title={isNumber ? texts.title(measure) : texts.part(number.id, part)}
+      title={isNumber ? texts.title(measure) : say(`phone.part.${part}`)}
       value={texts.whole(found.value, found.unit)}
       measure={measure}
       note={
-        isNumber && (
+        isNumber &&
+        (number.light !== null || missing > 0) && (
           <>
-            {number.light !== null && <LightMark light={number.light} />}{' '}
-            {number.rate !== null && say(`rate.${id}`, { rate: texts.share(number.rate) })}{' '}
-            {missing > 0 && say('phone.missing', { count: missing })}
+            {number.light !== null && <LightMark light={number.light} />}
+            {number.rate !== null && <span>{say(`rate.${id}`, { rate: texts.share(number.rate) })}</span>}
+            {missing > 0 && <span>{say('phone.missing', { count: missing })}</span>}
           </>
         )
       }
@@ -156,7 +157,9 @@ function AnswerLine({ title, value, measure, within = {}, note }: AnswerLineProp
 function MissedGoals({ goals }: Pick<Cockpit, 'goals'>) {
   const { words, say } = useWords('web-cockpit');
   const missed = GOAL_DIMENSIONS.flatMap((dimension) =>
-    goals.filter((cell) => cell.dimension === dimension && cell.due.missed > 0),
+    goals
+      .filter((cell) => cell.dimension === dimension && cell.due.missed > 0)
+      .sort((one, other) => PHASE_ORDER.indexOf(one.phase) - PHASE_ORDER.indexOf(other.phase)),
   );
   if (missed.length === 0) return <li>{say('phone.no-goal')}</li>;
   return missed.map(({ dimension, phase, due }) => (

@@ -9,7 +9,7 @@ import { Panel } from './panel.tsx';
 import { ReasonTexts } from './reason-texts.tsx';
 
 /** What needs attention today: by reason, then the most pressing projects with theirs. */
-export function Attention({ cockpit: { attention }, shown = 8 }: { cockpit: Cockpit; shown?: number }) {
+export function Attention({ cockpit: { attention }, shown }: { cockpit: Cockpit; shown: number }) {
   const { say } = useWords('web-cockpit');
   const { own } = useNumberTexts();
   const { onDrill } = useCockpitPlace();

@@ -40,7 +40,7 @@ export function Cutoffs() {
 }
 
 function CutoffTable({ cutoffs }: { cutoffs: readonly Cutoff[] }) {
-  const { words, say } = useWords('web-cockpit');
+  const { say } = useWords('web-cockpit');
   const { view, step, go, own } = useCockpitPlace();
   return (
     <table className="changes row-table cutoff-table">
@@ -71,9 +71,7 @@ function CutoffTable({ cutoffs }: { cutoffs: readonly Cutoff[] }) {
               {role === null ? say('cutoffs.month-end', { month: reason }) : reason}
             </td>
             <td data-label={say('cutoffs.by')}>
-              {role === null
-                ? say('cutoffs.by-clock', { organisation })
-                : `${organisation} ${words.text('office', `role/${role}`)}`}
+              {role === null ? say('cutoffs.by-clock', { organisation }) : organisation}
             </td>
             <td data-label={say('cutoffs.made')}>{momentText(madeAt)}</td>
             <td data-label={say('cutoffs.hash')}>

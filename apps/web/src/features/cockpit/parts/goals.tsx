@@ -5,12 +5,10 @@ import { LightMark } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
 import { drillOf } from '../cockpit-view.ts';
-import { phaseText } from '../view-words.ts';
+import { PHASE_ORDER, phaseText } from '../view-words.ts';
 import { Panel } from './panel.tsx';
 
 type GoalCell = Cockpit['goals'][number];
-
-const PHASE_ORDER = ['near', 'mid', 'far'];
 
 /** Phases in their order in time; others after them. */
 function phasesOf(goals: readonly GoalCell[]): string[] {
@@ -62,7 +60,7 @@ export function Goals({ cockpit }: { cockpit: Cockpit }) {
             <tr key={dimension}>
               <th scope="row">{choiceText('goal-dimension', dimension, words)}</th>
               {phases.map((phase) => (
-                <td key={phase}>
+                <td key={phase} data-label={phaseText(phase, words)}>
                   <GoalCellView
                     cell={goals.find((each) => each.dimension === dimension && each.phase === phase)}
                   />

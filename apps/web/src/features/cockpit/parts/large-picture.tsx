@@ -39,7 +39,12 @@ function Drawn({ table }: { table: CockpitTable }) {
     <Panel
       name="picture"
       title={title}
-      note={say(shown === 'heat' ? 'heat.note' : 'tiles.note')}
+      note={
+        <>
+          {say(shown === 'heat' ? 'heat.note' : 'tiles.note')}{' '}
+          <span className="no-print">{say('heat.note-open')}</span>
+        </>
+      }
       acts={
         <>
           <PictureChoice number={number} />

@@ -1,4 +1,4 @@
-import type { Cockpit } from '@zhulin/contract';
+import { type Cockpit, listText } from '@zhulin/contract';
 import type { MeasureId } from '@zhulin/engines/portfolio';
 import { formatShare } from '@zhulin/engines/units';
 import { RowTable } from '../../../list/row-table.tsx';
@@ -24,7 +24,7 @@ interface Bar {
 
 /** Money planned, arrived and paid as bars from zero, each with its figure. */
 export function Money({ cockpit: { numbers } }: { cockpit: Cockpit }) {
-  const { say } = useWords('web-cockpit');
+  const { words, say } = useWords('web-cockpit');
   const texts = useNumberTexts();
   const { onDrill } = useCockpitPlace();
   const bars = BARS.map((measure) => barOf(measure, numbers, say));
@@ -46,7 +46,7 @@ export function Money({ cockpit: { numbers } }: { cockpit: Cockpit }) {
     <Panel
       name="money"
       title={title}
-      note={[say('money.note'), ...uncounted].join(' ')}
+      note={[say('money.note'), listText(uncounted, words)].filter((text) => text !== '').join(' ')}
       table={
         <RowTable
           caption={say('money.caption')}

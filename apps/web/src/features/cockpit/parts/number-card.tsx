@@ -94,7 +94,7 @@ function Change({ number: { id, unit }, trend }: NumberCardProps) {
   const day = say('change.since', { day: dayText(last.cutoff.day, words) });
   return (
     <span className="number-change" title={day}>
-      {say(key, { amount: texts.whole(Math.abs(change), unit) })}
+      {say(key, { amount: texts.change(Math.abs(change), unit) })}
       <span className="hidden">{day}</span>
     </span>
   );

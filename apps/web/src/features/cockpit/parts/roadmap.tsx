@@ -59,7 +59,10 @@ function Months({ roadmap: { months, withoutSchedule, month: open } }: { roadmap
     <Panel
       name="months"
       title={say('roadmap.title', { overdue: sum('overdue'), soon: sum('soon') })}
-      note={say('roadmap.note', { unreported: sum('unreported'), without: withoutSchedule })}
+      note={[
+        say('roadmap.note', { unreported: sum('unreported') }),
+        withoutSchedule > 0 ? say('roadmap.without', { count: withoutSchedule }) : '',
+      ].join(' ')}
       acts={
         <button type="button" onClick={() => onDrill(drillOf('milestones_overdue.overdue'))}>
           {say('roadmap.overdue-projects')}

@@ -27,7 +27,7 @@ export function Sheet({ cockpit }: { cockpit: Cockpit }) {
         </ul>
       </section>
       <LargePicture />
-      <Attention cockpit={cockpit} />
+      <Attention cockpit={cockpit} shown={10} />
       <Money cockpit={cockpit} />
       <Balance cockpit={cockpit} />
       <Goals cockpit={cockpit} />

@@ -3,7 +3,7 @@ interface SparkProps {
   values: readonly (number | null)[];
 }
 
-const WIDTH = 72;
+const WIDTH = 52;
 const HEIGHT = 18;
 const EDGE = 2;
 
