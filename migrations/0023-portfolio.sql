@@ -6,15 +6,16 @@ GRANT USAGE ON SEQUENCE portfolio_stamp TO zhulin_app;
 
 -- A line for every project, whoever made it. The organisation is repeated here so that the policies read one table.
 CREATE TABLE portfolio_project (
-  project_id uuid PRIMARY KEY REFERENCES project,
+  project_id uuid PRIMARY KEY REFERENCES project ON DELETE CASCADE,
   org_id     text NOT NULL,
   org_path   text COLLATE "C" NOT NULL,
   stamp      bigint NOT NULL DEFAULT nextval('portfolio_stamp'),
   -- What follows from the plan and its assessment, and of which plan. NULL: the version came before it was kept.
   plan_hash  text CHECK (plan_hash ~ '^[0-9a-f]{64}$'),
-  detail     jsonb,
+  -- As JSON text, which is read as a whole and never searched.
+  detail     json,
   CHECK ((plan_hash IS NULL) = (detail IS NULL)),
-  FOREIGN KEY (project_id, org_path) REFERENCES project (id, org_path)
+  FOREIGN KEY (project_id, org_path) REFERENCES project (id, org_path) ON DELETE CASCADE
 );
 ALTER TABLE project NO FORCE ROW LEVEL SECURITY;
 INSERT INTO portfolio_project (project_id, org_id, org_path) SELECT id, org_id, org_path FROM project;
@@ -53,15 +54,15 @@ CREATE TRIGGER project_into_portfolio AFTER INSERT OR UPDATE ON project
 
 -- The row of each project as the cockpit reads it: whole fen, m² and people, so that sums are exact.
 CREATE VIEW portfolio_live WITH (security_invoker = true) AS
-  SELECT l.project_id, l.org_id, l.org_path, l.stamp, jsonb_build_object(
+  SELECT l.project_id, l.org_id, l.org_path, l.stamp, json_build_object(
     'id', p.id, 'version', p.version_number, 'name', p.name, 'code', p.code, 'orgId', p.org_id, 'orgPath', p.org_path,
     'orgName', p.org_name, 'type', p.type, 'mode', p.mode, 'placeKind', p.place_kind, 'province', p.province,
     'city', p.city, 'district', p.district, 'isArchived', p.archived_at IS NOT NULL, 'statedStage', p.stated_stage,
-    'start', p.starts_on, 'stageStarts', to_jsonb(p.stage_starts),
+    'start', p.starts_on, 'stageStarts', to_json(p.stage_starts),
     'floorAreaM2', floor(p.floor_area_m2 + 0.5)::bigint, 'residents', floor(p.residents + 0.5)::bigint,
     'investmentFen', p.investment_fen,
     'lights', CASE WHEN p.reds IS NOT NULL THEN
-      jsonb_build_object('red', p.reds, 'amber', p.ambers, 'green', p.greens, 'unknown', p.unknowns) END,
+      json_build_object('red', p.reds, 'amber', p.ambers, 'green', p.greens, 'unknown', p.unknowns) END,
     'assessedOn', p.assessed_on,
     'detail', CASE WHEN l.plan_hash = p.plan_hash THEN l.detail END) AS facts
   FROM portfolio_project l JOIN project p ON p.id = l.project_id;
@@ -96,7 +97,7 @@ CREATE TABLE portfolio_cutoff_row (
   project_id uuid NOT NULL REFERENCES project,
   org_id     text NOT NULL,
   org_path   text COLLATE "C" NOT NULL,
-  facts      jsonb NOT NULL,
+  facts      json NOT NULL,
   PRIMARY KEY (cutoff_id, project_id)
 );
 

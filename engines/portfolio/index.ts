@@ -5,6 +5,7 @@ export { numberChanges, PROJECT_CHANGES, projectChanges } from './change/changes
 export { type CockpitAnswer, cockpitOf } from './cockpit.ts';
 export { DIMENSIONS, type Dimension, type Filter, filtered } from './filter/filter.ts';
 export { type Group, groupsBy } from './group/groups.ts';
+export { contributionAt, contributionTo } from './measure/contribution.ts';
 export { roadmapItems, roadmapMonths } from './milestone/roadmap.ts';
 export { answersOf, cellsOf } from './number/answer.ts';
 export { type Drilled, drill } from './number/drill.ts';
@@ -30,6 +31,7 @@ export {
   ROW_LIGHTS,
   type RowDetail,
   type RowGoal,
+  type RowHead,
 } from './row/row.ts';
 export { PORTFOLIO_RULES, type PortfolioRules, portfolioRulesFrom } from './rules/portfolio-rules.ts';
 export { MILESTONE_STATES } from './standing/milestones.ts';

@@ -4,9 +4,10 @@ import { numberChanges, projectChanges } from './change/changes.ts';
 import { cockpitOf } from './cockpit.ts';
 import { filtered } from './filter/filter.ts';
 import { groupsBy } from './group/groups.ts';
+import { contributionTo } from './measure/contribution.ts';
 import { roadmapItems, roadmapMonths } from './milestone/roadmap.ts';
 import { answersOf } from './number/answer.ts';
-import { type MeasureId, placeOf } from './number/number.ts';
+import type { MeasureId } from './number/number.ts';
 import { Sums } from './number/sums.ts';
 import type { PortfolioRow, RowDetail } from './row/row.ts';
 import { plannedBy } from './standing/money.ts';
@@ -18,7 +19,7 @@ const month = (text: string) => text as IsoMonth;
 const stand = (known: Partial<PortfolioRow>, id = 'one') => standingOf(bareRow(id, known), DAY, RULES);
 const withDetail = (detail: Partial<RowDetail>, known: Partial<PortfolioRow> = {}) =>
   stand({ ...known, detail: { ...BARE_DETAIL, ...detail } });
-const measured = ({ measures }: ReturnType<typeof stand>, id: MeasureId) => measures[placeOf(id)];
+const measured = (standing: ReturnType<typeof stand>, id: MeasureId) => contributionTo(standing, id);
 const seen = (indicator: string, value: number, unit: string, on: string) => {
   return { indicator, value, unit, on: isoDay(on) };
 };

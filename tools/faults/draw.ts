@@ -17,15 +17,14 @@ export interface Round {
   readonly number: number;
   /** In the order of time. */
   readonly strikes: readonly Strike[];
-  /** Documents asked for at the beginning. */
+  /** Documents asked for at the beginning; before a worker is killed more are. */
   readonly jobs: number;
 }
 
 const FIRST_MS = [800, 2500] as const;
 const NEXT_MS = [0, 1500] as const;
 const STRIKES = 2;
-/** One for each process that works, and some that wait. */
-const JOBS_UNDER_WORKER = 5;
+const JOBS_MAX = 1;
 
 /** What is killed when, in each of some rounds. Victims come from a shuffled pack that is used up before it is shuffled again, so
  * five rounds have each of them twice. The same seed gives the same rounds. */
@@ -44,7 +43,6 @@ export function drawRounds(seed: number, count: number): Round[] {
       afterMs += random.whole(least, most);
       return { victim: victim(), afterMs, which: random.next() };
     });
-    const hasWorker = strikes.some((strike) => strike.victim === 'worker');
-    return { number: index + 1, strikes, jobs: hasWorker ? JOBS_UNDER_WORKER : random.whole(0, 2) };
+    return { number: index + 1, strikes, jobs: random.whole(0, JOBS_MAX) };
   });
 }

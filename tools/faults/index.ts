@@ -13,6 +13,8 @@ console.log(
   `${rounds} rounds of seed ${seed}; the same again: npm run faults -- --rounds ${rounds} --seed ${seed}`,
 );
 const run = await openRun(seed);
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void closeRun(run).finally(() => process.exit(1)));
 const results = await playRounds(run, { seed, rounds, tell: console.log }).finally(() => closeRun(run));
 console.log(`\n${tableOf(results)}`);
 const problems = results.flatMap((result) => result.problems);

@@ -25,6 +25,8 @@ export class Member {
   #said = '';
   #isEnding = false;
   #isStruck = false;
+  /** Whether it works now. */
+  isUp = false;
   /** Why it has ended though nobody killed it. */
   readonly faults: string[] = [];
   /** Settles when what was started last is ready. */
@@ -38,6 +40,11 @@ export class Member {
 
   get pid(): number | undefined {
     return this.#child?.pid;
+  }
+
+  /** Starting, or up. */
+  get isRunning(): boolean {
+    return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
   get origin(): string {
@@ -72,6 +79,7 @@ export class Member {
     this.#child = child;
     child.once('exit', (code, signal) => this.#ended(code, signal));
     await this.#hear(child);
+    this.isUp = this.isRunning;
   }
 
   #hear(child: ChildProcess): Promise<void> {
@@ -92,12 +100,15 @@ export class Member {
       child.stderr?.on('data', hear);
       child.once('exit', () => {
         clearTimeout(limit);
-        reject(new Error(`${this.name} ended before it was ready:\n${this.#said}`));
+        // Killed while it started: the next one is on its way.
+        if (this.#isStruck) resolve();
+        else reject(new Error(`${this.name} ended before it was ready:\n${this.#said}`));
       });
     });
   }
 
   #ended(code: number | null, signal: NodeJS.Signals | null): void {
+    this.isUp = false;
     if (this.#isEnding) return;
     if (!this.#isStruck) this.faults.push(`${this.name} ended by itself (${signal ?? code}):\n${this.#said}`);
     // Settled only when the next one is ready.
@@ -116,7 +127,7 @@ export class Member {
   async end(): Promise<number | null> {
     this.#isEnding = true;
     const child = this.#child;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return null;
+    if (child === undefined || !this.isRunning) return null;
     child.kill('SIGTERM');
     await once(child, 'exit');
     return child.exitCode;

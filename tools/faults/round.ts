@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { poll } from '../../apps/server/src/database/embedded-postgres/processes.ts';
 import type { Work } from './case-work.ts';
 import { checkCases } from './check-cases.ts';
 import { checkFiles } from './check-files.ts';
@@ -18,6 +19,7 @@ const PUBLISHERS = 3;
 const AFTER_MS = 700;
 const LOOK_MS = 50;
 const RECOVERY_LIMIT_MS = 180_000;
+const BUSY_LIMIT_MS = 15_000;
 const JOBS_LIMIT_MS = 120_000;
 /** What the product promises. */
 const TAKE_OVER_SECONDS_MAX = 60;
@@ -80,7 +82,7 @@ export async function playRound(run: Run, round: Round): Promise<RoundResult> {
     lost: sum((deed) => deed.lost),
     again: sum((deed) => deed.again),
     found: sum(({ state }) => (state === 'found' ? 1 : 0)),
-    jobs: round.jobs,
+    jobs: deeds.filter(({ kind }) => kind === 'job').length,
     takeOverSeconds,
     recoverySeconds,
     problems: [...problems, ...tooLate(takeOverSeconds)],
@@ -95,13 +97,15 @@ function tooLate(takeOverSeconds: readonly number[]): string[] {
     );
 }
 
-async function killAndRecover({ fleet, ledger, watch }: Run, { strikes }: Round) {
+async function killAndRecover(run: Run, { strikes }: Round) {
+  const { fleet, ledger, watch } = run;
   const begin = performance.now();
   const victims: string[] = [];
   let firstAt: number | undefined;
   let lastAt = begin;
   for (const each of strikes) {
     await pause(Math.max(0, begin + each.afterMs - performance.now()));
+    if (each.victim === 'worker') await occupy(run);
     const struck = await strike(fleet, each);
     watch.struck(struck.at);
     victims.push(struck.name);
@@ -112,6 +116,23 @@ async function killAndRecover({ fleet, ledger, watch }: Run, { strikes }: Round)
   return { victims, recoverySeconds: (performance.now() - (firstAt ?? begin)) / 1000 };
 }
 
+/** Asks for a document more than there are processes, and waits until each that is up makes one: whichever is killed then has
+ * a job in hand. */
+async function occupy({ fleet, office, ledger, projectId }: Run): Promise<void> {
+  await askDocuments({ office, ledger, isOver: () => false }, projectId, fleet.members.length + 1);
+  const areBusy = async () => {
+    const running = await fleet.askIfThere(async (client) => {
+      const { rows } = await client.query<{ count: number }>(
+        "SELECT count(*)::int AS count FROM job WHERE state = 'running'",
+      );
+      return rows[0]?.count;
+    });
+    const up = fleet.members.filter(({ isUp }) => isUp);
+    return running !== undefined && running >= up.length ? true : undefined;
+  };
+  await poll(areBusy, BUSY_LIMIT_MS, LOOK_MS);
+}
+
 /** Every process is up, both servers say that they are ready, and something that was asked since then is done. */
 async function untilBack(fleet: Fleet, ledger: Ledger, since: number): Promise<void> {
   const until = performance.now() + RECOVERY_LIMIT_MS;
@@ -119,7 +140,8 @@ async function untilBack(fleet: Fleet, ledger: Ledger, since: number): Promise<v
     await pause(LOOK_MS);
     await Promise.all(fleet.members.map((member) => member.ready));
     const ready = await Promise.all(fleet.origins().map(isReady));
-    if (ready.every(Boolean) && ledger.hasDoneSince(since)) return;
+    const areUp = fleet.members.every(({ isUp }) => isUp);
+    if (areUp && ready.every(Boolean) && ledger.hasDoneSince(since)) return;
     if (performance.now() > until) throw new Error(`not back after ${RECOVERY_LIMIT_MS / 1000} s`);
   }
 }

@@ -8,9 +8,8 @@ import type { Member } from './member.ts';
 
 /** The lock of the sequencer, as it stands in modules/log. */
 const SEQUENCE_LOCK = 7_200_316;
-const LOOK_LIMIT_MS = 15_000;
+const LOOK_LIMIT_MS = 60_000;
 const HOLDER_LIMIT_MS = 5_000;
-const BUSY_LIMIT_MS = 6_000;
 
 export interface Struck {
   /** As the summary names it. */
@@ -22,10 +21,9 @@ export interface Struck {
 export async function strike(fleet: Fleet, { victim, which }: Strike): Promise<Struck> {
   switch (victim) {
     case 'server':
-      return killMember(pick(fleet.servers, which), 'server');
+      return await killOneOf('server', which, () => fleet.servers.filter(({ isRunning }) => isRunning));
     case 'worker':
-      await untilAllWork(fleet);
-      return killMember(pick(fleet.workers, which), 'worker');
+      return await killOneOf('worker', which, () => fleet.workers.filter(({ isUp }) => isUp));
     case 'sequencer':
       return await killSequencer(fleet);
     case 'postmaster':
@@ -33,6 +31,10 @@ export async function strike(fleet: Fleet, { victim, which }: Strike): Promise<S
     case 'backend':
       return await killBackend(fleet, which);
   }
+}
+
+async function killOneOf(victim: Victim, which: number, choice: () => readonly Member[]): Promise<Struck> {
+  return killMember(await untilFound(victim, () => pick(choice(), which)), victim);
 }
 
 function killMember(member: Member, as: string): Struck {
@@ -48,24 +50,9 @@ function kill(pid: number, name: string): Struck {
   return { name, at: performance.now() };
 }
 
-function pick<T>(items: readonly T[], which: number): T {
-  const item = items[Math.floor(which * items.length)];
-  if (item === undefined) throw new Error('there is nobody to kill');
-  return item;
-}
-
-/** Each process works on one document at a time, so when as many are being made, each has one in hand. */
-async function untilAllWork(fleet: Fleet): Promise<void> {
-  const areBusy = async () => {
-    const count = await fleet.askIfThere(async (client) => {
-      const { rows } = await client.query<{ count: number }>(
-        "SELECT count(*)::int AS count FROM job WHERE state = 'running'",
-      );
-      return rows[0]?.count;
-    });
-    return count !== undefined && count >= fleet.members.length ? true : undefined;
-  };
-  await poll(areBusy, BUSY_LIMIT_MS, 50);
+/** Undefined: there is none. */
+function pick<T>(items: readonly T[], which: number): T | undefined {
+  return items[Math.floor(which * items.length)];
 }
 
 /** Whoever holds the lock that gives the log its order; it is held for some milliseconds of each second. */
@@ -108,14 +95,13 @@ function postmasterOf({ home }: Fleet): number | undefined {
 
 /** One that serves a process of ours. PostgreSQL then ends all sessions and recovers. */
 async function killBackend(fleet: Fleet, which: number): Promise<Struck> {
-  const pids = await untilFound('backend', async () => {
-    const found = await fleet.askIfThere(async (client) => {
+  const pid = await untilFound('backend', () =>
+    fleet.askIfThere(async (client) => {
       const { rows } = await client.query<{ pid: number }>(
         "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'zhulin%' ORDER BY pid",
       );
-      return rows.map(({ pid }) => pid);
-    });
-    return found?.length ? found : undefined;
-  });
-  return kill(pick(pids, which), 'backend');
+      return pick(rows, which)?.pid;
+    }),
+  );
+  return kill(pid, 'backend');
 }

@@ -22,6 +22,8 @@ export class Watch {
   readonly #inHand = new Map<string, number>();
   /** When its worker may have been killed, and at which attempt it then was. */
   readonly #orphans = new Map<string, { readonly attempt: number; readonly at: number }>();
+  /** Of what was killed since the jobs were seen last. */
+  #struckAt: number | undefined;
 
   constructor(fleet: Fleet) {
     this.#fleet = fleet;
@@ -41,10 +43,15 @@ export class Watch {
     await this.#loops;
   }
 
-  /** Something was killed at this moment: whatever is in hand may be without its worker. */
+  /** Something was killed at this moment: whatever was in hand, as it was seen last or is seen next, may be without its worker,
+   * and is still in hand then, because a worker is missed only after a while. */
   struck(at: number): void {
-    for (const [job, attempt] of this.#inHand)
-      if (!this.#orphans.has(job)) this.#orphans.set(job, { attempt, at });
+    this.#struckAt ??= at;
+    for (const [job, attempt] of this.#inHand) this.#suspect(job, attempt, at);
+  }
+
+  #suspect(job: string, attempt: number, at: number): void {
+    if (!this.#orphans.has(job)) this.#orphans.set(job, { attempt, at });
   }
 
   async #again(look: () => Promise<void>): Promise<void> {
@@ -65,17 +72,24 @@ export class Watch {
   }
 
   async #lookAtJobs(): Promise<void> {
+    const struckAt = this.#struckAt;
+    this.#struckAt = undefined;
     const rows = await this.#fleet.askIfThere(
       async (client) => (await client.query('SELECT id, state, attempt FROM job')).rows,
     );
-    if (rows === undefined) return;
+    if (rows === undefined) {
+      this.#struckAt = struckAt ?? this.#struckAt;
+      return;
+    }
     this.#inHand.clear();
     for (const { id, state, attempt } of rows) {
       const orphan = this.#orphans.get(id);
       if (orphan !== undefined && attempt > orphan.attempt)
         this.takeOvers.push({ job: id, seconds: (performance.now() - orphan.at) / 1000 });
       if (orphan !== undefined && (attempt > orphan.attempt || state !== 'running')) this.#orphans.delete(id);
-      if (state === 'running') this.#inHand.set(id, attempt);
+      if (state !== 'running') continue;
+      this.#inHand.set(id, attempt);
+      if (struckAt !== undefined) this.#suspect(id, attempt, struckAt);
     }
   }
 }

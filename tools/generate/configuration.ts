@@ -1,4 +1,5 @@
-import { SETTING_GROUPS, type Setting } from '../../apps/server/src/settings-table.ts';
+import type { Setting } from '../../apps/server/src/setting.ts';
+import { SETTING_GROUPS } from '../../apps/server/src/settings-table.ts';
 
 const HEAD = ['名称 Name', '含义 Meaning', '默认 Default', '单位 Unit', '示例 Example', '机密 Secret'];
 

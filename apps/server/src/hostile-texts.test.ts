@@ -207,6 +207,12 @@ const saved = async (change: object) => {
   });
 };
 const ruleChanges: Field['from'] = ['leading-group-office', () => '/api/rule-changes'];
+/** A cut-off a text: they stay. */
+FIELDS['makeCutoff.reason'] = {
+  send: (reason) => as('leading-group-office').post('/api/cutoffs', { day: '2026-01-01', reason }),
+  from: ['leading-group-office', () => '/api/cutoffs'],
+};
+
 const RULE_FIELDS: Readonly<Record<string, (text: string) => object>> = {
   title: (title) => ({ title }),
   reason: (reason) => ({ reason }),

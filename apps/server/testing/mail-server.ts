@@ -23,64 +23,76 @@ const USUAL = {
   QUIT: '221 bye',
 } satisfies MailScript;
 
-/** A mail server on a real socket that follows a script and keeps what it was told. It takes mail for nobody else. */
+interface Heard {
+  readonly lines: string[];
+  readonly mails: string[];
+}
+
+/** One conversation: every command is answered as the script says, by its first word.
+ * @param secure  what follows STARTTLS goes on over what it returns */
+function converse(
+  socket: Socket,
+  script: MailScript,
+  heard: Heard,
+  secure: (socket: Socket) => Socket,
+): void {
+  let text = '';
+  let isMail = false;
+  const answerTo = (word: keyof MailScript) => (word in script ? script[word] : USUAL[word]);
+  const say = (word: keyof MailScript) => {
+    const answer = answerTo(word);
+    if (answer === 'drop') socket.destroy();
+    else if (answer !== null && answer !== undefined) socket.write(`${answer}\r\n`);
+  };
+  /** The text up to a mark, which is taken with it; undefined: it is not whole yet. */
+  const upTo = (mark: string): string | undefined => {
+    const end = text.indexOf(mark);
+    if (end < 0) return undefined;
+    const found = text.slice(0, end);
+    text = text.slice(end + mark.length);
+    return found;
+  };
+  const obey = (line: string) => {
+    heard.lines.push(line);
+    const word = (line.split(/[ :]/)[0] ?? '').toUpperCase();
+    // The parts of AUTH LOGIN are no commands.
+    const known = Object.keys(USUAL).find((each) => each === word) ?? 'AUTH';
+    // Cast: the keys of USUAL are those of a script.
+    say(known as keyof MailScript);
+    isMail = word === 'DATA' && (answerTo('DATA') ?? '').startsWith('354');
+    if (word !== 'STARTTLS' || !(answerTo('STARTTLS') ?? '').startsWith('220')) return;
+    socket.off('data', hear);
+    converse(secure(socket), { ...script, greeting: null }, heard, secure);
+  };
+  const hear = (chunk: Buffer) => {
+    text += chunk.toString('utf8');
+    for (;;) {
+      const found = upTo(isMail ? '\r\n.\r\n' : '\r\n');
+      if (found === undefined) return;
+      if (isMail) {
+        heard.mails.push(`${found}\r\n`);
+        isMail = false;
+        say('message');
+      } else obey(found);
+    }
+  };
+  socket.on('error', () => undefined);
+  socket.on('data', hear);
+  say('greeting');
+}
+
+/** A mail server on a real socket that follows a script and keeps what it was told. */
 export async function mailServer(tls?: { readonly cert: string; readonly key: string }) {
-  const heard: string[] = [];
-  const mails: string[] = [];
-  let script: MailScript = {};
-  let implicit = false;
+  const heard: Heard = { lines: [], mails: [] };
   const sockets = new Set<Socket>();
-
-  const secure = (socket: Socket): TLSSocket =>
+  let script: MailScript = {};
+  let isWrapped = false;
+  const secure = (socket: Socket): Socket =>
     new TLSSocket(socket, { isServer: true, secureContext: createSecureContext(tls ?? {}) });
-
-  function serve(socket: Socket, greets: boolean): void {
-    let text = '';
-    let isMail = false;
-    const say = (word: keyof MailScript) => {
-      const answer = word in script ? script[word] : USUAL[word];
-      if (answer === 'drop') socket.destroy();
-      else if (answer !== null && answer !== undefined) socket.write(`${answer}\r\n`);
-    };
-    const hear = (chunk: Buffer) => {
-      text += chunk.toString('utf8');
-      for (;;) {
-        if (isMail) {
-          const end = text.indexOf('\r\n.\r\n');
-          if (end < 0) return;
-          mails.push(text.slice(0, end + 2));
-          text = text.slice(end + 5);
-          isMail = false;
-          say('message');
-          continue;
-        }
-        const end = text.indexOf('\r\n');
-        if (end < 0) return;
-        const line = text.slice(0, end);
-        text = text.slice(end + 2);
-        heard.push(line);
-        const word = (line.split(/[ :]/)[0] ?? '').toUpperCase();
-        if (word === 'STARTTLS') {
-          say('STARTTLS');
-          if (!(script.STARTTLS ?? USUAL.STARTTLS).startsWith('220')) continue;
-          socket.off('data', hear);
-          serve(secure(socket), false);
-          return;
-        }
-        // The parts of AUTH LOGIN are no commands.
-        say(word in USUAL ? (word as keyof MailScript) : 'AUTH');
-        isMail = word === 'DATA' && (script.DATA ?? USUAL.DATA).startsWith('354');
-      }
-    };
-    socket.on('error', () => undefined);
-    socket.on('data', hear);
-    if (greets) say('greeting');
-  }
-
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
-    serve(implicit ? secure(socket) : socket, true);
+    converse(isWrapped ? secure(socket) : socket, script, heard, secure);
   });
   server.listen(0, 'localhost');
   await once(server, 'listening');
@@ -88,14 +100,14 @@ export async function mailServer(tls?: { readonly cert: string; readonly key: st
   if (address === null || typeof address === 'string') throw new Error('a server has a port');
   return {
     port: address.port,
-    heard,
-    mails,
+    heard: heard.lines,
+    mails: heard.mails,
     /** Forgets what was heard. @param wrapped  TLS from the first byte */
     follow: (next: MailScript, wrapped = false) => {
       script = next;
-      implicit = wrapped;
-      heard.length = 0;
-      mails.length = 0;
+      isWrapped = wrapped;
+      heard.lines.length = 0;
+      heard.mails.length = 0;
     },
     close: async () => {
       for (const socket of sockets) socket.destroy();

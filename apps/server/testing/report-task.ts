@@ -4,21 +4,27 @@ import { setCaseClock } from './case-clock.ts';
 import { furnish, signedIn, type Visitor } from './office.ts';
 import { type TestApp, testApp } from './test-app.ts';
 
-/** Units of city `a`: organisation `p-a-unit-1` with an enterprise account `unit-1`, and so on; the password is that of
- * the other accounts of `furnish`, which comes first. */
-export async function addUnits({ addresses }: Pick<TestApp, 'addresses'>, count: number): Promise<void> {
+/** Units of a city: organisation `p-a-unit-1` with an enterprise account `unit-1`, and so on; the password is that of
+ * `department`, as of the other accounts of `furnish` or the demonstration, which come first. */
+export async function addUnits(
+  { addresses }: { readonly addresses: Pick<TestApp['addresses'], 'adminUrl'> },
+  count: number,
+  cityPath = '/p/a/',
+): Promise<void> {
   await withConnection(addresses.adminUrl, (admin) =>
     admin.query(
       `WITH n AS (SELECT generate_series(1, $1::int) AS n),
       o AS (INSERT INTO organisation (id, parent_id, path, kind, name)
-        SELECT 'p-a-unit-' || n, 'p-a', '/p/a/unit-' || n || '/', 'enterprise', '填报单位' || n FROM n),
+        SELECT 'p-a-unit-' || n, (SELECT id FROM organisation WHERE path = $2), $2 || 'unit-' || n || '/', 'enterprise',
+          '填报单位' || n FROM n),
       w AS (INSERT INTO person (id, org_id, org_path, login, name)
-        SELECT 'unit-' || n, 'p-a-unit-' || n, '/p/a/unit-' || n || '/', 'unit-' || n, 'unit-' || n FROM n),
+        SELECT 'unit-' || n, 'p-a-unit-' || n, $2 || 'unit-' || n || '/', 'unit-' || n, 'unit-' || n FROM n),
       s AS (INSERT INTO post (id, person_id, org_id, org_path, role, from_on)
-        SELECT 'post-unit-' || n, 'unit-' || n, 'p-a-unit-' || n, '/p/a/unit-' || n || '/', 'enterprise', '2026-01-01' FROM n)
+        SELECT 'post-unit-' || n, 'unit-' || n, 'p-a-unit-' || n, $2 || 'unit-' || n || '/', 'enterprise', '2026-01-01' FROM n)
       INSERT INTO credential (person_id, password_hash, must_change)
-        SELECT 'unit-' || n, (SELECT password_hash FROM credential WHERE person_id = 'department'), false FROM n`,
-      [count],
+        SELECT 'unit-' || n, (SELECT c.password_hash FROM credential c JOIN person p ON p.id = c.person_id
+          WHERE p.login = 'department'), false FROM n`,
+      [count, cityPath],
     ),
   );
 }

@@ -14,7 +14,7 @@ interface CasePanel {
 const panels: Readonly<Record<string, CasePanel>> = {
   'reporting-task': {
     Panel: later(withWords(['web-reporting'], () => import('./features/reporting/parts/task.tsx'))),
-    acts: new Set(['filing/file', 'filing/remind', 'filing/freeze', 'merging/return']),
+    acts: new Set(['filing/file', 'filing/withdraw-act', 'filing/remind', 'filing/freeze', 'merging/return']),
   },
 };
 

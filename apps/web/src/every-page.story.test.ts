@@ -1,4 +1,4 @@
-import { type Permission, type Role, rolePermissions, roles } from '@zhulin/contract';
+import { type Inbox, type Permission, type Role, rolePermissions, roles } from '@zhulin/contract';
 import type { Language } from '@zhulin/engines/units';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
@@ -10,11 +10,35 @@ import { pagesFor } from './routes.tsx';
 
 const { blank, open, origin } = telling();
 
-/** Something that waits in the inboxes of offices. */
+/** Something that waits in the inboxes of offices, and a form that every post below the region's office is to fill in. */
 beforeAll(async () => {
-  const page = await blank({ as: 'task-force' });
-  await handedIn(await apiOf(page.context(), origin()), '有办件的项目');
+  await handedIn(await apiAs('task-force'), '有办件的项目');
+  const office = await apiAs('office');
+  const { units } = await office.listReportUnits({ query: {} });
+  const each = new Map(units.map(({ organisationId, role }) => [organisationId, { organisationId, role }]));
+  const cutOff = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+  const { id } = await office.openReport({
+    body: {
+      title: '开工情况',
+      explanation: '请逐项填报。',
+      cutOff,
+      fields: [
+        { id: 'homes', label: '套数', type: 'integer', unit: '套', isRequired: true, min: 0 },
+        { id: 'stage', label: '进展', type: 'choice', isRequired: false, choices: ['在建', '竣工'] },
+      ],
+      units: [...each.values()],
+    },
+  });
+  const filer = await apiAs('task-force');
+  await filer.fileReport({ params: { id }, body: { rows: [{ homes: 12, stage: '在建' }] } });
+  report = id;
 }, 60_000);
+
+let report: string;
+
+async function apiAs(login: string) {
+  return await apiOf((await blank({ as: login })).context(), origin());
+}
 
 /** Roles with the same permissions see the same pages in the same way, so one stands for all. */
 const kinds = [...Map.groupBy(roles, (role) => permissionsOf(role).join(' ')).values()];
@@ -40,12 +64,16 @@ async function projectIn(page: Page): Promise<string> {
 
 const NO_CASE = '00000000-0000-4000-8000-000000000000';
 
-/** The address of a page; that of one case is told which, or names one that is not there. */
-async function addressOf(page: Page, path: string): Promise<string> {
-  if (!path.includes('$id')) return path;
-  const answer = await page.request.get(`${origin()}/api/inbox?limit=1`);
-  const { rows } = await answer.json();
-  return path.replace('$id', rows[0]?.caseId ?? NO_CASE);
+/** The addresses of a page; that of one case is told which: one of each kind that waits, the form that is filed, or one that is
+ * not there. */
+async function addressesOf(page: Page, path: string): Promise<string[]> {
+  if (!path.includes('$id')) return [path];
+  const answer = await page.request.get(`${origin()}/api/inbox`);
+  const { rows }: Inbox = await answer.json();
+  const seen = await page.request.get(`${origin()}/api/cases/${report}`);
+  const waiting = new Map(rows.map(({ kind, caseId }) => [kind, caseId]));
+  const ids = new Set([...waiting.values(), seen.ok() ? report : NO_CASE]);
+  return [...ids].map((id) => path.replace('$id', id));
 }
 
 async function settled(page: Page): Promise<void> {
@@ -94,9 +122,11 @@ test.each(kinds.map((kind) => [kind.join(', '), kind[0]] as const))(
       reducedMotion: 'reduce',
     });
     const project = await projectIn(page);
-    for (const { path } of pagesFor(permissionsOf(role))) {
+    const pages = pagesFor(permissionsOf(role));
+    const addresses = await Promise.all(pages.map(({ path }) => addressesOf(page, path)));
+    for (const path of addresses.flat()) {
       await page.setViewportSize({ width: 1440, height: 900 });
-      await page.goto(`${origin()}${await addressOf(page, path)}${project}`);
+      await page.goto(`${origin()}${path}${project}`);
       await settled(page);
       expect([path, await page.locator('main h1').count()]).toEqual([path, 1]);
       expect([path, await unseenStops(page)]).toEqual([path, []]);

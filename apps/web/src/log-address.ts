@@ -19,8 +19,3 @@ export function codeAddress(code: string): string {
 export function codeOfAddress(search: string): string | undefined {
   return new URLSearchParams(search).get('code') ?? undefined;
 }
-
-/** As it stands on paper: in groups of four. */
-export function printedCode(code: string): string {
-  return code.replace(/(.{4})(?=.)/g, '$1-');
-}

@@ -60,5 +60,5 @@ export function telling(environment: Readonly<Record<string, string>> = {}) {
     await page.goto(`${server.origin}${path}`);
     return page;
   };
-  return { blank, open, origin: () => server.origin };
+  return { blank, open, origin: () => server.origin, dataDir: () => server.dataDir };
 }

@@ -1,6 +1,6 @@
 import { toEpochDay } from '../../units/index.ts';
 import type { PortfolioRules } from '../rules/portfolio-rules.ts';
-import type { Facts } from '../standing/standing.ts';
+import type { Facts } from '../standing/facts.ts';
 import type { Reason, ReasonId } from './reason.ts';
 
 /** Why a project needs attention, the weightiest reason first. */
@@ -9,7 +9,7 @@ export function reasonsOf(facts: Facts, rules: PortfolioRules): Reason[] {
   const add = (id: ReasonId, amount: number | null | undefined) => {
     if (amount != null && amount > 0) found.push({ id, amount, points: rules.points[id] });
   };
-  const { row, status, dueGoals, milestones, strangeUnits } = facts;
+  const { row, status, milestones, strangeUnits } = facts;
   add('red_light', row.lights?.red);
   add('high_risk', row.detail?.risks?.high);
   add('milestone_overdue', milestones?.filter(({ state }) => state === 'overdue').length);
@@ -18,13 +18,17 @@ export function reasonsOf(facts: Facts, rules: PortfolioRules): Reason[] {
   const short = shortfallOf(facts);
   add('money_short', short !== null && short > 1 - rules.arrival.amber ? short : null);
   add('paid_beyond_arrived', overpaidOf(facts, rules));
-  add('goal_missed', dueGoals?.filter(({ verdict }) => verdict === 'missed').length);
+  add('goal_missed', missedGoals(facts));
   const age = status === 'under_construction' ? reportAge(facts) : null;
   add('not_reporting', age === 'never' ? 1 : null);
   add('report_stale', typeof age === 'number' && age > rules.reportDays ? age : null);
   add('not_assessed', row.lights === null || facts.light === 'unknown' ? 1 : null);
   add('units_disagree', strangeUnits.length);
   return found.sort((one, other) => other.points - one.points);
+}
+
+function missedGoals({ dueGoals }: Facts): number {
+  return (dueGoals ?? []).reduce((sum, { ids, verdict }) => sum + (verdict === 'missed' ? ids.length : 0), 0);
 }
 
 /** By how much of the works a project is behind its schedule; negative ahead of it; null where nobody knows. */

@@ -1,5 +1,4 @@
 import { placeOf } from '../number/number.ts';
-import { Sums } from '../number/sums.ts';
 import type { PortfolioRules } from '../rules/portfolio-rules.ts';
 import type { Standing } from '../standing/standing.ts';
 
@@ -43,14 +42,30 @@ export function balanceOf(standings: readonly Standing[], rules: PortfolioRules)
 }
 
 function sideOf(standings: readonly Standing[]): BalanceSide {
-  const sums = Sums.of(standings);
-  const { value, counted } = sums.total(placeOf('investment'));
+  const { value, counted } = sumAt(standings, PLACES.investment);
   return {
-    projects: sums.projects,
+    projects: standings.length,
     investmentFen: value,
     counted,
     meanFen: value === null || counted === 0 ? null : Math.round(value / counted),
-    floorAreaM2: sums.total(placeOf('floor_area')).value,
-    residents: sums.total(placeOf('residents')).value,
+    floorAreaM2: sumAt(standings, PLACES.floorArea).value,
+    residents: sumAt(standings, PLACES.residents).value,
   };
+}
+
+const PLACES = {
+  investment: placeOf('investment'),
+  floorArea: placeOf('floor_area'),
+  residents: placeOf('residents'),
+};
+
+function sumAt(standings: readonly Standing[], place: number): { value: number | null; counted: number } {
+  let [sum, counted] = [0, 0];
+  for (const { measures } of standings) {
+    const value = Number(measures[place]);
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    counted += 1;
+  }
+  return { value: Number.isSafeInteger(sum) ? sum : null, counted };
 }

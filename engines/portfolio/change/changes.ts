@@ -1,3 +1,4 @@
+import { contributionAt } from '../measure/contribution.ts';
 import type { NumberAnswer } from '../number/answer.ts';
 import type { Contribution } from '../number/number.ts';
 import { NUMBERS, type NumberId } from '../number/number.ts';
@@ -56,7 +57,8 @@ function changeOf(before: Standing | undefined, after: Standing | undefined): Pr
   const row = after?.row ?? before?.row;
   if (row === undefined) return undefined;
   const numbers = NUMBERS.flatMap((id, place) => {
-    const [was, is] = [before?.measures[place] ?? null, after?.measures[place] ?? null];
+    const was = before === undefined ? null : contributionAt(before, place);
+    const is = after === undefined ? null : contributionAt(after, place);
     return was === is ? [] : [{ id, before: was, after: is }];
   });
   const turned = before && after && before.light !== after.light;

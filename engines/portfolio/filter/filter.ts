@@ -87,19 +87,19 @@ function testsOf(filter: Filter): Test[] {
   if (only !== undefined) tests.push(hasSome(placeOf(only)));
   if (uncounted) {
     const place = placeOf(uncounted.number);
-    tests.push(({ measures }) => measures[place] === uncounted.reason);
+    tests.push(({ whys }) => whys[place] === uncounted.reason);
   }
   if (reason !== undefined) tests.push(({ reasons }) => reasons.some(({ id }) => id === reason));
-  if (finding !== undefined) tests.push(({ row: { detail } }) => hasFinding(detail, finding));
-  if (goal) tests.push(({ dueGoals }) => dueGoals?.some((each) => isOfCell(each, goal)) ?? false);
+  if (finding !== undefined) tests.push(({ findings }) => findings.includes(finding));
+  if (goal) tests.push(({ goals, day }) => goals.some((each) => each.due <= day && isOfCell(each, goal)));
   if (ids) tests.push(({ row }) => ids.includes(row.id));
   return tests;
 }
 
 function hasSome(place: number): Test {
   return ({ measures }) => {
-    const value = measures[place];
-    return typeof value === 'number' && value !== 0;
+    const value = Number(measures[place]);
+    return !Number.isNaN(value) && value !== 0;
   };
 }
 
@@ -115,11 +115,7 @@ function isLacking(standing: Standing, dimension: Dimension): boolean {
   return value === null || value === 'unknown';
 }
 
-function hasFinding(detail: Standing['row']['detail'], finding: string): boolean {
-  return detail !== null && (detail.red.includes(finding) || detail.amber.includes(finding));
-}
-
-export function isOfCell(
+function isOfCell(
   goal: { readonly dimension: string; readonly phase: string; readonly verdict: GoalState },
   { dimension, phase, state }: GoalCellId,
 ): boolean {

@@ -19,14 +19,14 @@ export interface GoalCell {
 export function goalCells(standings: readonly Standing[]): GoalCell[] {
   const cells = new Map<string, Map<string, Open>>();
   for (const standing of standings) {
-    const { row, day } = standing;
-    for (const { dimension, phase, due, verdict, band } of row.detail?.goals ?? []) {
+    const { goals, day } = standing;
+    for (const { ids, dimension, phase, due, verdict, band } of goals) {
       const cell = cellOf(cells, dimension, phase);
       if (due > day) {
-        cell.later += 1;
+        cell.later += ids.length;
         continue;
       }
-      cell.due[verdict] += 1;
+      cell.due[verdict] += ids.length;
       if (cell.bandMost === null || band > cell.bandMost) cell.bandMost = band;
       if (cell.last !== standing) cell.projects += 1;
       cell.last = standing;

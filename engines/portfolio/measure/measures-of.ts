@@ -1,50 +1,51 @@
-import { type Contribution, MEASURES, type MeasureId, type NumberId } from '../number/number.ts';
+import { NUMBERS, type NumberId, placeOf, type Uncounted } from '../number/number.ts';
 import type { PortfolioRules } from '../rules/portfolio-rules.ts';
-import type { Facts } from '../standing/standing.ts';
-import { facilityMeasures } from './facilities.ts';
-import type { Measures } from './measures.ts';
-import { milestoneMeasures } from './milestones.ts';
-import { moneyMeasures } from './money.ts';
-import { progressMeasures } from './progress.ts';
-import { goalMeasures, lightMeasures, riskMeasures } from './states.ts';
+import type { Facts } from '../standing/facts.ts';
+import { STATUSES } from '../standing/status.ts';
+import { addFacilities } from './facilities.ts';
+import { Measures } from './measures.ts';
+import { addMilestones } from './milestones.ts';
+import { addMoney } from './money.ts';
+import { addProgress } from './progress.ts';
+import { addGoals, addLights, addRisks } from './states.ts';
 
-/** What one project adds to every number and part, in the order of MEASURES. */
-export function measuresOf(facts: Facts, rules: PortfolioRules): Contribution[] {
+/** What one project adds to every number and part, and why some numbers cannot count it. */
+export function measuresOf(
+  facts: Facts,
+  rules: PortfolioRules,
+): { measures: Float64Array; whys: readonly (Uncounted | null)[] } {
+  const measures = new Measures();
   const { row } = facts;
-  const found: Measures = {
-    ...byStatus('projects', 1, facts),
-    ...byStatus('floor_area', row.floorAreaM2, facts),
-    ...byStatus('investment', row.investmentFen, facts),
-    ...byStatus('residents', row.residents, facts),
-    ...lightMeasures(facts),
-    ...moneyMeasures(facts),
-    ...milestoneMeasures(facts, rules),
-    ...progressMeasures(facts, rules),
-    ...facilityMeasures(facts),
-    ...goalMeasures(facts),
-    ...riskMeasures(facts),
-  };
-  return MEASURES.map((id) => found[id] ?? found[headOf(id)] ?? 'not_stated');
+  addByStatus(measures, 'projects', 1, facts);
+  addByStatus(measures, 'floor_area', row.floorAreaM2, facts);
+  addByStatus(measures, 'investment', row.investmentFen, facts);
+  addByStatus(measures, 'residents', row.residents, facts);
+  addLights(measures, facts);
+  addMoney(measures, facts);
+  addMilestones(measures, facts, rules);
+  addProgress(measures, facts, rules);
+  addFacilities(measures, facts);
+  addGoals(measures, facts);
+  addRisks(measures, facts);
+  return measures.end();
 }
 
-const heads = new Map(MEASURES.map((id) => [id, id.split('.')[0] as NumberId])); // the head of a measure is a number
+type Quantity = 'projects' | 'floor_area' | 'investment' | 'residents';
 
-function headOf(id: MeasureId): NumberId {
-  return heads.get(id) ?? 'projects';
-}
+const places = new Map(
+  NUMBERS.slice(0, 4).flatMap((id) =>
+    STATUSES.map((status) => [`${id}.${status}`, placeOf(`${id as Quantity}.${status}`)] as const),
+  ),
+);
 
-/** A quantity and its parts by status: nothing in the others. */
-function byStatus(
-  id: 'projects' | 'floor_area' | 'investment' | 'residents',
+/** A quantity, and the same as the part of its status; the other parts have nothing. */
+function addByStatus(
+  measures: Measures,
+  id: NumberId & Quantity,
   value: number | null,
   { status }: Facts,
-): Measures {
-  if (value === null) return { [id]: 'not_stated' };
-  return {
-    [id]: value,
-    [`${id}.planned`]: status === 'planned' ? value : 0,
-    [`${id}.under_construction`]: status === 'under_construction' ? value : 0,
-    [`${id}.completed`]: status === 'completed' ? value : 0,
-    [`${id}.unknown`]: status === 'unknown' ? value : 0,
-  };
+): void {
+  measures.set(placeOf(id), value ?? 'not_stated');
+  const place = places.get(`${id}.${status}`);
+  if (value !== null && place !== undefined) measures.set(place, value);
 }

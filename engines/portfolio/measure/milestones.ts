@@ -1,11 +1,24 @@
 import type { PortfolioRules } from '../rules/portfolio-rules.ts';
-import type { Facts } from '../standing/standing.ts';
-import { type Measures, notStated } from './measures.ts';
+import type { Facts } from '../standing/facts.ts';
+import { type Measures, notStated, placesOf } from './measures.ts';
+
+const at = placesOf({
+  number: 'milestones_overdue',
+  overdue: 'milestones_overdue.overdue',
+  long: 'milestones_overdue.long_overdue',
+  soon: 'milestones_overdue.soon',
+  reached: 'milestones_overdue.reached',
+  reachedLate: 'milestones_overdue.reached_late',
+  unreported: 'milestones_overdue.unreported',
+});
 
 /** Milestones by how they stand. A project that reports none of those that are due cannot be said to be overdue. */
-export function milestoneMeasures(facts: Facts, { milestoneDays }: PortfolioRules): Measures {
+export function addMilestones(measures: Measures, facts: Facts, { milestoneDays }: PortfolioRules): void {
   const { milestones } = facts;
-  if (milestones === null) return { milestones_overdue: notStated(facts) };
+  if (milestones === null) {
+    measures.set(at.number, notStated(facts));
+    return;
+  }
   const count = { reached: 0, overdue: 0, unreported: 0, soon: 0, later: 0 };
   let [long, reachedLate] = [0, 0];
   for (const { state, lateDays } of milestones) {
@@ -13,13 +26,11 @@ export function milestoneMeasures(facts: Facts, { milestoneDays }: PortfolioRule
     if (state === 'overdue' && lateDays > milestoneDays.red) long += 1;
     if (state === 'reached' && lateDays > 0) reachedLate += 1;
   }
-  return {
-    milestones_overdue: count.unreported > 0 ? 'not_reported' : count.overdue,
-    'milestones_overdue.overdue': count.overdue,
-    'milestones_overdue.long_overdue': long,
-    'milestones_overdue.soon': count.soon,
-    'milestones_overdue.reached': count.reached,
-    'milestones_overdue.reached_late': reachedLate,
-    'milestones_overdue.unreported': count.unreported,
-  };
+  measures.set(at.number, count.unreported > 0 ? 'not_reported' : count.overdue);
+  measures.set(at.overdue, count.overdue);
+  measures.set(at.long, long);
+  measures.set(at.soon, count.soon);
+  measures.set(at.reached, count.reached);
+  measures.set(at.reachedLate, reachedLate);
+  measures.set(at.unreported, count.unreported);
 }

@@ -1,38 +1,29 @@
-import type { Facts } from '../standing/standing.ts';
-import { type Measures, whyNotReported } from './measures.ts';
+import type { Facts } from '../standing/facts.ts';
+import { type Measures, placesOf, whyNotReported } from './measures.ts';
+
+const at = placesOf({
+  arrived: 'money_arrived',
+  plannedIn: 'money_arrived.planned_in',
+  plannedAndArrived: 'money_arrived.planned_and_arrived',
+  short: 'money_arrived.short',
+  paid: 'money_paid',
+  plannedOut: 'money_paid.planned_out',
+  arrivedAndPaid: 'money_paid.arrived_and_paid',
+  paidOfArrived: 'money_paid.paid_of_arrived',
+});
 
 /** Money as last reported. Rates compare only what one project knows both sides of. */
-export function moneyMeasures(facts: Facts): Measures {
-  return { ...arrived(facts), ...paid(facts) };
-}
-
-function arrived(facts: Facts): Measures {
-  const { plannedIn, arrived: report } = facts.money;
-  if (report === null) return { money_arrived: whyNotReported(facts) };
-  const { value } = report;
-  if (plannedIn === null)
-    return {
-      money_arrived: value,
-      'money_arrived.planned_in': 'not_stated',
-      'money_arrived.planned_and_arrived': 'not_stated',
-      'money_arrived.short': 'not_stated',
-    };
-  return {
-    money_arrived: value,
-    'money_arrived.planned_in': plannedIn,
-    'money_arrived.planned_and_arrived': value,
-    'money_arrived.short': Math.max(0, plannedIn - value),
-  };
-}
-
-function paid(facts: Facts): Measures {
-  const { plannedOut, arrived: income, paid: report } = facts.money;
-  if (report === null) return { money_paid: whyNotReported(facts) };
-  const { value } = report;
-  return {
-    money_paid: value,
-    'money_paid.planned_out': plannedOut ?? 'not_stated',
-    'money_paid.arrived_and_paid': income?.value ?? 'not_reported',
-    'money_paid.paid_of_arrived': income === null ? 'not_reported' : value,
-  };
+export function addMoney(measures: Measures, facts: Facts): void {
+  const { plannedIn, plannedOut, arrived, paid } = facts.money;
+  measures.set(at.arrived, arrived === null ? whyNotReported(facts) : arrived.value);
+  if (arrived !== null) {
+    measures.set(at.plannedIn, plannedIn ?? 'not_stated');
+    measures.set(at.plannedAndArrived, plannedIn === null ? 'not_stated' : arrived.value);
+    measures.set(at.short, plannedIn === null ? 'not_stated' : Math.max(0, plannedIn - arrived.value));
+  }
+  measures.set(at.paid, paid === null ? whyNotReported(facts) : paid.value);
+  if (paid === null) return;
+  measures.set(at.plannedOut, plannedOut ?? 'not_stated');
+  measures.set(at.arrivedAndPaid, arrived === null ? 'not_reported' : arrived.value);
+  measures.set(at.paidOfArrived, arrived === null ? 'not_reported' : paid.value);
 }

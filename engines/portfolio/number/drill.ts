@@ -11,8 +11,8 @@ export function drill(standings: readonly Standing[], id: MeasureId): Drilled[] 
   const isZeroListed = listsZero(id);
   const place = placeOf(id);
   return standings.flatMap((standing) => {
-    const contribution = standing.measures[place];
-    const isListed = typeof contribution === 'number' && (contribution !== 0 || isZeroListed);
+    const contribution = Number(standing.measures[place]);
+    const isListed = !Number.isNaN(contribution) && (contribution !== 0 || isZeroListed);
     return isListed ? [{ standing, contribution }] : [];
   });
 }

@@ -83,6 +83,11 @@ export const MEASURES: readonly MeasureId[] = [...NUMBERS, ...PARTS];
 
 const places = new Map(MEASURES.map((id, place) => [id, place]));
 
+/** The number that a measure is, or is a part of, by its place. */
+export const NUMBER_OF_PLACE: readonly number[] = MEASURES.map((id) =>
+  NUMBERS.findIndex((number) => id === number || id.startsWith(`${number}.`)),
+);
+
 /** Where a measure stands among all. */
 export function placeOf(id: MeasureId): number {
   const place = places.get(id);

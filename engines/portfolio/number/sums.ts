@@ -1,5 +1,5 @@
 import type { Standing } from '../standing/standing.ts';
-import { type Contribution, listsZero, MEASURES, NUMBERS, UNCOUNTED, type Uncounted } from './number.ts';
+import { listsZero, MEASURES, NUMBERS, UNCOUNTED, type Uncounted } from './number.ts';
 
 const ZERO_LISTED = MEASURES.map(listsZero);
 const REASON_PLACES = new Map(UNCOUNTED.map((reason, place) => [reason, place]));
@@ -20,19 +20,20 @@ export class Sums {
     return sums;
   }
 
-  add({ measures }: Pick<Standing, 'measures'>): void {
+  add({ measures, whys }: Pick<Standing, 'measures' | 'whys'>): void {
     this.#projects += 1;
-    for (let place = 0; place < measures.length; place++)
-      this.#addOne(place, measures[place] ?? 'not_stated');
-  }
-
-  #addOne(place: number, contribution: Contribution): void {
-    if (typeof contribution === 'number') {
-      this.#value[place] = Number(this.#value[place]) + contribution;
-      this.#counted[place] = Number(this.#counted[place]) + 1;
-      if (contribution !== 0 || ZERO_LISTED[place]) this.#listed[place] = Number(this.#listed[place]) + 1;
-    } else if (place < NUMBERS.length) {
-      const at = place * UNCOUNTED.length + Number(REASON_PLACES.get(contribution));
+    const [values, counted, listed] = [this.#value, this.#counted, this.#listed];
+    for (let place = 0; place < measures.length; place++) {
+      const value = Number(measures[place]);
+      if (Number.isNaN(value)) continue;
+      values[place] = Number(values[place]) + value;
+      counted[place] = Number(counted[place]) + 1;
+      if (value !== 0 || ZERO_LISTED[place]) listed[place] = Number(listed[place]) + 1;
+    }
+    for (let place = 0; place < whys.length; place++) {
+      const why = whys[place];
+      if (why == null) continue;
+      const at = place * UNCOUNTED.length + Number(REASON_PLACES.get(why));
       this.#uncounted[at] = Number(this.#uncounted[at]) + 1;
     }
   }

@@ -2,7 +2,13 @@ import type { IsoDay, IsoMonth } from '../../units/index.ts';
 
 /** What the cockpit needs of one project. Null: not known. Money is whole fen, areas whole m², people whole people, so that
  * sums are exact. */
-export interface PortfolioRow {
+export interface PortfolioRow extends RowHead {
+  /** Null: the version came before it was kept. */
+  readonly detail: RowDetail | null;
+}
+
+/** What lists tell of a project. */
+export interface RowHead {
   readonly id: string;
   /** Number of the version of the plan that it is of. */
   readonly version: number;
@@ -29,8 +35,6 @@ export interface PortfolioRow {
   readonly lights: LightCounts | null;
   /** The day the lights are of. */
   readonly assessedOn: IsoDay | null;
-  /** Null: the version came before it was kept. */
-  readonly detail: RowDetail | null;
 }
 
 export type LightCounts = Readonly<Record<RowLight, number>>;
@@ -79,9 +83,9 @@ export interface PlannedFacility {
   readonly openingYear: number | null;
 }
 
-/** How one goal stands; the table of goals of the assessment has its target and what was measured under the same id. */
+/** Goals that stand alike; the table of goals of the assessment has target and measure of each under its id. */
 export interface RowGoal {
-  readonly id: string;
+  readonly ids: readonly string[];
   readonly dimension: string;
   readonly phase: string;
   readonly due: IsoDay;

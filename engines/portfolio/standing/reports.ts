@@ -1,5 +1,5 @@
 import { convert, type IsoDay, isConvertible } from '../../units/index.ts';
-import type { PortfolioRow } from '../row/row.ts';
+import type { Observation } from '../row/row.ts';
 
 /** The latest of what was reported by a day. */
 export interface Report {
@@ -13,19 +13,23 @@ export interface Reports {
   readonly strange: readonly string[];
 }
 
-/** The latest report of an indicator by a day, in a unit. Words of an indicator are joined by underscores or hyphens. */
-export function reportOf(
-  { detail }: PortfolioRow,
-  indicator: string,
-  { unit, day }: { unit: string; day: IsoDay },
+/** Words of an indicator are joined by underscores or by hyphens. */
+export function isSameIndicator(reported: string, indicator: string): boolean {
+  return reported === indicator || (reported.includes('-') && reported.replaceAll('-', '_') === indicator);
+}
+
+/** The latest report of an indicator by a day, in a unit. */
+export function reportsOf(
+  observed: readonly Observation[],
+  { indicator, unit, day }: { indicator: string; unit: string; day: IsoDay },
 ): Reports {
-  let latest: Report | null = null;
+  let found: Observation | null = null;
   const strange: string[] = [];
-  for (const each of detail?.observed ?? []) {
-    if (each.on > day || each.indicator.replaceAll('-', '_') !== indicator) continue;
+  for (const each of observed) {
+    if (each.on > day || !isSameIndicator(each.indicator, indicator)) continue;
     if (!isConvertible(each.unit, unit)) strange.push(each.unit);
-    else if (latest === null || each.on >= latest.on)
-      latest = { value: convert(each.value, each.unit, unit), on: each.on };
+    else if (found === null || each.on >= found.on) found = each;
   }
+  const latest = found && { value: convert(found.value, found.unit, unit), on: found.on };
   return { latest, strange };
 }

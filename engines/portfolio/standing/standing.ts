@@ -2,104 +2,51 @@ import type { IsoDay } from '../../units/index.ts';
 import type { Reason } from '../attention/reason.ts';
 import { reasonsOf } from '../attention/reasons-of.ts';
 import { measuresOf } from '../measure/measures-of.ts';
-import type { Contribution } from '../number/number.ts';
-import { type PortfolioRow, ROW_LIGHTS, type RowGoal, type RowLight } from '../row/row.ts';
+import type { Uncounted } from '../number/number.ts';
+import type { PortfolioRow, RowGoal, RowHead, RowLight } from '../row/row.ts';
 import type { PortfolioRules } from '../rules/portfolio-rules.ts';
-import { type MilestoneStanding, milestonesOf } from './milestones.ts';
-import { plannedBy } from './money.ts';
-import { worksDoneBy } from './progress.ts';
-import { type Report, reportOf } from './reports.ts';
-import { type Status, statusOf } from './status.ts';
+import { factsOf } from './facts.ts';
+import type { MilestoneStanding } from './milestones.ts';
+import type { Status } from './status.ts';
 
-/** How one project stands on a day. Everything the cockpit says of it follows from this. */
+/** How one project stands on a day. Everything the cockpit says of it follows from this; the details of its row, which weigh
+ * much more, need not be kept. */
 export interface Standing {
-  readonly row: PortfolioRow;
+  readonly row: RowHead;
   readonly day: IsoDay;
   readonly status: Status;
   readonly light: RowLight;
   /** The name of now, where the city was renamed or merged. */
   readonly city: string | null;
-  readonly money: {
-    readonly plannedIn: number | null;
-    readonly plannedOut: number | null;
-    readonly arrived: Report | null;
-    readonly paid: Report | null;
-  };
-  readonly progress: { readonly observed: Report; readonly planned: number | null } | null;
   readonly milestones: readonly MilestoneStanding[] | null;
-  /** Those that are due on the day. */
-  readonly dueGoals: readonly RowGoal[] | null;
-  /** Units of reports that cannot be compared. */
-  readonly strangeUnits: readonly string[];
+  readonly goals: readonly RowGoal[];
+  /** Ids of the findings that are red or amber. */
+  readonly findings: readonly string[];
   readonly reasons: readonly Reason[];
   readonly points: number;
-  /** What it adds to each number and part, in the order of MEASURES: the twelve numbers come first. */
-  readonly measures: readonly Contribution[];
+  /** What it adds to each number and part, by the places of MEASURES; NaN: not counted. */
+  readonly measures: Float64Array;
+  /** Why each of the twelve numbers cannot count it; null: it does. */
+  readonly whys: readonly (Uncounted | null)[];
 }
 
-export type Facts = Omit<Standing, 'reasons' | 'points' | 'measures'>;
-
-/** How a project stands on a day under rules. Cost: O(months + reports + milestones). */
+/** How a project stands on a day under rules. Cost: O(months + reports + milestones + goals). */
 export function standingOf(row: PortfolioRow, day: IsoDay, rules: PortfolioRules): Standing {
   const facts = factsOf(row, day, rules);
+  const { status, light, city, milestones } = facts;
+  const { detail, ...head } = row;
   const reasons = reasonsOf(facts, rules);
   return {
-    ...facts,
+    row: head,
+    day,
+    status,
+    light,
+    city,
+    milestones,
+    goals: detail?.goals ?? [],
+    findings: detail === null ? [] : [...detail.red, ...detail.amber],
     reasons,
     points: reasons.reduce((sum, { points }) => sum + points, 0),
-    measures: measuresOf(facts, rules),
+    ...measuresOf(facts, rules),
   };
-}
-
-function factsOf(row: PortfolioRow, day: IsoDay, rules: PortfolioRules): Facts {
-  const { indicators } = rules;
-  const money = row.detail?.money ?? null;
-  const works = row.detail?.works ?? null;
-  const milestones = milestonesOf(row, day, rules);
-  const arrived = reportOf(row, indicators.arrived, { unit: 'fen', day });
-  const paid = reportOf(row, indicators.paid, { unit: 'fen', day });
-  const progress = reportOf(row, indicators.progress, { unit: 'share', day });
-  return {
-    row,
-    day,
-    status: statusOf(row, milestones, day),
-    light: lightOf(row),
-    city: currentCity(row.city, rules),
-    money: {
-      plannedIn: plannedBy(money, 'in', day),
-      plannedOut: plannedBy(money, 'out', day),
-      arrived: wholeFen(arrived.latest),
-      paid: wholeFen(paid.latest),
-    },
-    progress: progress.latest && {
-      observed: progress.latest,
-      planned: works && worksDoneBy(works, progress.latest.on),
-    },
-    milestones,
-    dueGoals: row.detail?.goals?.filter(({ due }) => due <= day) ?? null,
-    strangeUnits: [...arrived.strange, ...paid.strange, ...progress.strange],
-  };
-}
-
-function wholeFen(report: Report | null): Report | null {
-  return report && { ...report, value: Math.round(report.value) };
-}
-
-/** The worst of the known lights. */
-function lightOf({ lights }: PortfolioRow): RowLight {
-  return (lights && ROW_LIGHTS.find((light) => lights[light] > 0)) ?? 'unknown';
-}
-
-/** Follows names to the one of now; a ring of names ends where it began. */
-function currentCity(city: string | null, { successors }: PortfolioRules): string | null {
-  if (city === null) return null;
-  const seen = new Set<string>();
-  let name = city;
-  while (!seen.has(name)) {
-    seen.add(name);
-    const next = Object.hasOwn(successors, name) ? successors[name] : undefined;
-    if (next === undefined) return name;
-    name = next;
-  }
-  return city;
 }

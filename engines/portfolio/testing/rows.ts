@@ -147,7 +147,7 @@ const detail: fc.Arbitrary<RowDetail> = fc.record({
   goals: orNull(
     fc.array(
       fc.record({
-        id: fc.constantFrom('a', 'b'),
+        ids: fc.subarray(['a', 'b', 'c'], { minLength: 1 }),
         dimension: fc.constantFrom('green', 'smart'),
         phase: fc.constantFrom('near', 'mid'),
         due: day,

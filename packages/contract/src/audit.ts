@@ -11,6 +11,7 @@ const acts = {
   'case.export': true,
   'case.handle': false,
   'case.open': true,
+  'case.refused': true,
   'delegation.end': true,
   'delegation.lend': true,
   'delegation.arrange': true,

@@ -64,6 +64,7 @@ export {
   type MadeFile,
   USUAL_FORM,
 } from './documents.ts';
+export { printedCode } from './entry-code-text.ts';
 export {
   type ErrorCode,
   type ErrorParams,
@@ -270,12 +271,14 @@ export {
   openReportSchema,
   REMARKS_MAX,
   REPORT_FILERS,
+  REPORT_LIST_MAX,
   REPORT_SENDERS,
   REPORT_STATES,
   REPORT_UNITS_MAX,
   type Report,
   type ReportData,
   type ReportFiling,
+  type ReportList,
   type ReportRemark,
   type ReportStanding,
   type ReportState,

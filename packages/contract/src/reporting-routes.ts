@@ -11,6 +11,7 @@ import {
   mergeReportSchema,
   openReportSchema,
   reportFilingSchema,
+  reportListSchema,
   reportSchema,
   reportUnitListSchema,
   returnReportSchema,
@@ -39,6 +40,14 @@ export const reportingRoutes = {
     status: 201,
     body: openReportSchema,
     response: reportSchema,
+  },
+  listReports: {
+    method: 'GET',
+    path: '/api/reports',
+    summary: 'The reporting tasks that one’s own post has sent, latest first, with how many units have filed',
+    access: 'reporting.open',
+    status: 200,
+    response: reportListSchema,
   },
   readReport: {
     method: 'GET',

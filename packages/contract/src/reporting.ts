@@ -98,6 +98,30 @@ export const reportSchema = z
   })
   .meta({ id: 'Report' });
 
+export const REPORT_LIST_MAX = 100;
+export const reportListSchema = z
+  .strictObject({
+    reports: z.array(
+      reportSchema
+        .pick({
+          id: true,
+          number: true,
+          title: true,
+          cutOff: true,
+          isPastCutOff: true,
+          status: true,
+          step: true,
+        })
+        .extend({
+          openedAt: momentSchema,
+          outcome: z.string().nullable(),
+          counts: z.record(z.enum(REPORT_STATES), z.int()).describe('units, by how they stand'),
+        }),
+    ),
+    isComplete: z.boolean(),
+  })
+  .meta({ id: 'ReportList' });
+
 const BASE_VERSION = 'of the unit’s filing that this continues, 0: none; refused when another came meanwhile';
 export const fileReportSchema = z
   .strictObject({
@@ -180,6 +204,7 @@ export const mergedRowsSchema = z
 
 export type OpenReport = z.output<typeof openReportSchema>;
 export type Report = z.output<typeof reportSchema>;
+export type ReportList = z.output<typeof reportListSchema>;
 export type ReportUnit = z.output<typeof namedUnitSchema>;
 export type ReportUnitList = z.output<typeof reportUnitListSchema>;
 export type ReportStanding = z.output<typeof standingSchema>;

@@ -10,6 +10,8 @@ const START = fileURLToPath(new URL('../../../apps/server/start.mjs', import.met
 export interface StartedServer {
   /** Plain http by a number of this machine that is not the loopback: what an office network sees. */
   readonly origin: string;
+  /** Of its embedded database. */
+  readonly dataDir: string;
   stop(): Promise<void>;
 }
 
@@ -21,12 +23,13 @@ export async function startServer(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<StartedServer> {
   const data = await mkdtemp(join(tmpdir(), 'zhulin-started-'));
+  const dataDir = join(data, 'database');
   const child = spawn(process.execPath, [START], {
     env: {
       ...process.env,
       HOST: '0.0.0.0',
       PORT: '0',
-      ZHULIN_DATA: join(data, 'database'),
+      ZHULIN_DATA: dataDir,
       ZHULIN_FILES: join(data, 'files'),
       DATABASE_URL: '',
       ZHULIN_SCALE: '0',
@@ -57,7 +60,7 @@ export async function startServer(
     await stop();
     throw error;
   });
-  return { origin: `http://${officeAddress()}:${port}`, stop };
+  return { origin: `http://${officeAddress()}:${port}`, dataDir, stop };
 }
 
 /** A number of this machine that browsers do not trust as they trust the loopback. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import './list.css';
 import { TableHead } from './table-head.tsx';
+import './row-table.css';
 
 interface RowTableProps {
   caption: string;

@@ -1,7 +1,6 @@
-import { momentText } from '@zhulin/contract';
+import { momentText, printedCode } from '@zhulin/contract';
 import { canonicalJson, toHex } from '@zhulin/engines/merkle';
 import { saveBytes } from '../file/save-file-content.ts';
-import { printedCode } from '../log-address.ts';
 import { useLogWords } from './log-words.tsx';
 import type { Judgement, Standing } from './verdict.ts';
 

@@ -19,6 +19,7 @@ const notice: ReportNotice = {
   cutOff: isoDay('2026-03-10'),
   day: isoDay('2026-03-11'),
   at: '2026-03-11T01:00:00.000Z',
+  entryCode: null,
   reminders: 1,
   fields: [
     { id: 'homes', label: '开工套数', unit: '套', type: 'number', isRequired: true },
@@ -70,6 +71,13 @@ describe('a circular on a reporting task', () => {
       ['己区', '—', '—'],
       ['合计', '3', '1,334.5'],
     ]);
+  });
+
+  test('names the entry of the log on which it rests, where there is one', () => {
+    const said = (entryCode: string | null) =>
+      JSON.stringify(reportNoticeOf({ ...notice, entryCode }, openWords('zh-CN')).blocks);
+    expect(said('ABCD2345EFGH6789')).toContain('存证编号为 ABCD-2345-EFGH-6789');
+    expect(said(null)).not.toContain('存证编号');
   });
 
   test.each(['zh-CN', 'en'] as const)('is set in %s', async (language) => {

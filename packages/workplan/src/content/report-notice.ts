@@ -2,6 +2,7 @@ import {
   dayText,
   isNumeric,
   momentText,
+  printedCode,
   REPORT_STATES,
   type ReportField,
   type ReportState,
@@ -32,6 +33,8 @@ export interface ReportNotice {
   day: IsoDay;
   at: string;
   reminders: number;
+  /** Of the entry of the log for what was last decided on the task; null: it has none yet. */
+  entryCode: string | null;
   fields: readonly ReportField[];
   units: readonly NoticeUnit[];
 }
@@ -56,9 +59,17 @@ export function reportNoticeOf(notice: ReportNotice, words: Words): WorkplanDocu
       ...REPORT_STATES.flatMap((state) => listOf(notice, state, words)),
       { kind: 'heading', level: 1, text: say('figures-heading') },
       tableOf(notice, words),
+      ...entryOf(notice, words),
     ],
     closing: { unit: notice.sender, date: dayText(notice.day, words) },
   };
+}
+
+/** Where anybody verifies what the circular rests on. */
+function entryOf({ entryCode }: ReportNotice, words: Words): Block[] {
+  if (entryCode === null) return [];
+  const text = words.text('workplan', 'notice/entry', { code: printedCode(entryCode) });
+  return [{ kind: 'paragraph', runs: [text] }];
 }
 
 const inState = ({ units }: ReportNotice, state: ReportState) => units.filter((unit) => unit.state === state);

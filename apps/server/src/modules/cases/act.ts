@@ -27,6 +27,7 @@ import { type ActorDb, withActor } from '../../database/with-actor.ts';
 import { wordsOf } from '../../wording.ts';
 import { recordAct } from '../audit/index.ts';
 import { rulebookOfToday } from '../rules/index.ts';
+import { entering } from './attempts.ts';
 import { type CaseCalendar, calendarOf } from './calendar.ts';
 import { type Definition, readDefinition } from './definitions.ts';
 import { selectCaseFiles } from './file-store.ts';
@@ -57,10 +58,12 @@ export async function actOnCase(
   actor: Actor,
   asking: Asking,
 ): Promise<CaseView> {
-  return await withActor(database, actor, async (db) => {
-    await act(db, actor, matters, asking);
-    return await caseView(db, actor, asking.id);
-  });
+  return await entering(database, actor, asking.id, () =>
+    withActor(database, actor, async (db) => {
+      await act(db, actor, matters, asking);
+      return await caseView(db, actor, asking.id);
+    }),
+  );
 }
 
 /** One action on many cases of one kind, each in a transaction of its own.
@@ -81,7 +84,9 @@ export async function actAlike(
   const results: ActedAlike['results'] = [];
   for (const each of cases) {
     const asking = { ...each, wish, language };
-    const done = await withActor(database, actor, (db) => act(db, actor, matters, asking)).catch(failureOnly);
+    const done = await entering(database, actor, each.id, () =>
+      withActor(database, actor, (db) => act(db, actor, matters, asking)),
+    ).catch(failureOnly);
     results.push(
       done instanceof Failure
         ? {

@@ -14,3 +14,11 @@ export async function selectEntryCodes(
   );
   return new Map(rows.map(({ part, code }) => [part, code]));
 }
+
+/** The code of the latest entry that stands for a case; null: none has its place yet. */
+export async function latestEntryCode(db: ActorDb, caseId: string): Promise<string | null> {
+  const { rows } = await sql<{ code: string }>`
+    SELECT code FROM log_pub_code WHERE subject_kind = 'case' AND subject_id = ${caseId}
+    ORDER BY part DESC LIMIT 1`.execute(db);
+  return rows[0]?.code ?? null;
+}

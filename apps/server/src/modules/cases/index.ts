@@ -5,6 +5,7 @@ import { eraseTaskCalendar } from './task-calendar-store.ts';
 import { moveDates } from './upkeep.ts';
 
 export { act as actInCase } from './act.ts';
+export { latestEntryCode } from './entry-code-store.ts';
 export {
   type CaseHappening,
   type CaseMatter,
@@ -22,7 +23,7 @@ export {
 } from './news.ts';
 export { lockedCase, openCase, seenCase, seesCase } from './open.ts';
 export type { StoredCase as CaseInHand } from './store.ts';
-export { keepCaseData } from './store.ts';
+export { keepCaseData, selectOpenedCases } from './store.ts';
 
 /** The kernel of cases 办件: what waits for whom, who acted, how the clocks stand. Kinds are of other modules. */
 export const cases: Module = {

@@ -38,6 +38,14 @@ export async function selectCase(db: ActorDb, id: string): Promise<StoredCase | 
   return rows[0] && caseOf(rows[0]);
 }
 
+/** Cases of a kind that the own organisation opened, latest first. */
+export async function selectOpenedCases(db: ActorDb, kind: string, most: number): Promise<StoredCase[]> {
+  const { rows } = await sql<CaseRow>`
+    SELECT ${COLUMNS} FROM case_record r WHERE r.kind = ${kind} AND r.org_id = actor_org()
+    ORDER BY r.number DESC LIMIT ${most}`.execute(db);
+  return rows.map(caseOf);
+}
+
 /** Whoever wants to act on it waits, until the end of the transaction; the moment is that of the lock. */
 export async function lockCase(db: ActorDb, id: string): Promise<StoredCase | undefined> {
   const { rows } = await sql<CaseRow>`

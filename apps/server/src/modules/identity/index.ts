@@ -20,7 +20,7 @@ export { keepPassword } from './password/service.ts';
 export { listPeople, placeOfPhone, registerPerson } from './people/service.ts';
 export { changeSecurityPolicy, readSecurityPolicy } from './policy/service.ts';
 export { selectPolicy } from './policy/store.ts';
-export { type Holder, type Office, selectContacts, selectHolders } from './posts/holders.ts';
+export { type Holder, selectContacts, selectHolders } from './posts/holders.ts';
 export { grantPost, listPosts } from './posts/service.ts';
 export { endAllSessions } from './sign-in/end-all-sessions.ts';
 export { identifyBy } from './sign-in/identify.ts';

@@ -19,7 +19,6 @@ export {
   type NoticeLine,
   type NoticeMessage,
   type NoticePort,
-  PortFailure,
 } from './port.ts';
 export { type NoticeSettings, readNoticeSettings } from './settings.ts';
 

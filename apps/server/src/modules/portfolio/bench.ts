@@ -79,7 +79,7 @@ async function run(): Promise<{ id: string; value: number }[]> {
     const cold = await timed(app, { url: '/api/cockpit', headers: { 'x-user': '0' } });
     const read = await crowd(app, (user) => `/api/cockpit${FILTERS[user % FILTERS.length]}`, change);
     const drill = await crowd(app, (user, round) => {
-      const measure = MEASURES[(user + round) % MEASURES.length];
+      const measure = MEASURES[(user + round + 1) % MEASURES.length];
       return `/api/cockpit/rows${FILTERS[user % FILTERS.length] || '?'}&measure=${measure}&limit=50`.replace(
         '?&',
         '?',

@@ -92,11 +92,11 @@ const CONDITIONS: readonly (readonly [string, string])[] = [
   [`city=${encodeURIComponent('甲市')}`, "city = '甲市'"],
   [
     'only=facilities.hospitals',
-    "EXISTS (SELECT 1 FROM portfolio_project l, jsonb_array_elements(l.detail -> 'facilities') f WHERE l.project_id = project.id AND f ->> 'kind' = 'hospital')",
+    "EXISTS (SELECT 1 FROM portfolio_project l, json_array_elements(l.detail -> 'facilities') f WHERE l.project_id = project.id AND f ->> 'kind' = 'hospital')",
   ],
   [
     'finding=site.native_share',
-    "EXISTS (SELECT 1 FROM portfolio_project l WHERE l.project_id = project.id AND (l.detail -> 'red' ? 'site.native_share' OR l.detail -> 'amber' ? 'site.native_share'))",
+    "EXISTS (SELECT 1 FROM portfolio_project l WHERE l.project_id = project.id AND ((l.detail -> 'red')::jsonb ? 'site.native_share' OR (l.detail -> 'amber')::jsonb ? 'site.native_share'))",
   ],
 ];
 

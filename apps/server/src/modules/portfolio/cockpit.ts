@@ -16,6 +16,7 @@ import {
   byPressure,
   cellsOf,
   cockpitOf,
+  contributionAt,
   type Drilled,
   drill,
   groupsBy,
@@ -130,7 +131,7 @@ export async function listRows(
   const rows = drilled.slice(offset, offset + limit).map(({ standing, contribution }) => ({
     project: cockpitProject(standing),
     contribution,
-    values: standing.measures.slice(0, NUMBERS.length),
+    values: NUMBERS.map((_, place) => contributionAt(standing, place)),
     reasons: standing.reasons,
     points: standing.points,
   }));

@@ -45,7 +45,7 @@ export function portfolioDetailOf(plan: Plan, assessment: Detailable): RowDetail
           return { kind, size: places ?? beds ?? null, openingYear };
         }) ?? null,
     movesInYear: movesInYear(plan),
-    goals: tableOf(assessment, 'goals.table')?.map(goalOf) ?? null,
+    goals: goalsOf(tableOf(assessment, 'goals.table')),
     risks: risksOf(tableOf(assessment, 'risks.list')),
     observed: (plan.observed ?? []).map(({ indicator, value, unit, on }) => {
       return { indicator, value, unit, on: isoDay(on) };
@@ -132,11 +132,24 @@ function movesInYear({ people }: Plan): number | null {
   return years.length === 0 ? null : Math.min(...years);
 }
 
-function goalOf(row: TableRow): RowGoal {
+/** Goals that stand alike together. */
+function goalsOf(table: readonly TableRow[] | null): RowGoal[] | null {
+  if (table === null) return null;
+  const alike = new Map<string, RowGoal & { ids: string[] }>();
+  for (const row of table) {
+    const goal = goalOf(row);
+    const key = JSON.stringify(goal);
+    const known = alike.get(key);
+    if (known) known.ids.push(String(row['id']));
+    else alike.set(key, { ids: [String(row['id'])], ...goal });
+  }
+  return [...alike.values()];
+}
+
+function goalOf(row: TableRow): Omit<RowGoal, 'ids'> {
   const verdict = GOAL_STATES.find((state) => state === row['goalVerdict']);
   if (verdict === undefined) throw new Error(`a goal stands as ${row['goalVerdict']}`);
   return {
-    id: String(row['id']),
     dimension: String(row['dimension']),
     phase: String(row['phase']),
     due: isoDay(String(row['due'])),

@@ -1,5 +1,5 @@
 import type { Actor, Cutoff } from '@zhulin/contract';
-import { type PortfolioRow, type PortfolioRules, type Standing, standingOf } from '@zhulin/engines/portfolio';
+import { type PortfolioRules, type Standing, standingOf } from '@zhulin/engines/portfolio';
 import { isoDay } from '@zhulin/engines/units';
 import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
@@ -9,6 +9,7 @@ import { portfolioRulesOfToday } from './rules.ts';
 import { singleFlight } from './single-flight.ts';
 import {
   selectCutoffFingerprint,
+  selectCutoffIds,
   selectCutoffRows,
   selectFingerprint,
   selectRows,
@@ -42,9 +43,11 @@ interface StampedStanding {
   readonly stamp: string;
   readonly rules: PortfolioRules;
   readonly day: string;
-  readonly row: PortfolioRow;
   readonly standing: Standing;
 }
+
+/** So many rows are read at a time: few enough that what is read of them does not grow old in memory. */
+const BATCH = 400;
 
 /** Reads of one database. Rows are kept by project and stamp, whoever sees them; what a post sees is asked of row security at
  * every reading, so what is kept never shows more. */
@@ -95,21 +98,24 @@ class Reader {
 
   async #load(db: ActorDb, rules: PortfolioRules, day: string): Promise<Standing[]> {
     const stamps = await selectStamps(db);
-    const unknown = stamps.filter(({ id, stamp }) => this.#standings.get(id)?.stamp !== stamp);
-    if (unknown.length > 0)
-      for (const { id, stamp, row } of await selectRows(
-        db,
-        unknown.map(({ id }) => id),
-      ))
-        this.#standings.set(id, stood(row, { stamp, rules, day }));
-    return stamps.flatMap(({ id }) => {
+    const missing = stamps.filter(({ id, stamp }) => {
       const known = this.#standings.get(id);
-      if (known === undefined) return [];
-      if (known.rules === rules && known.day === day) return [known.standing];
-      const anew = stood(known.row, { stamp: known.stamp, rules, day });
-      this.#standings.set(id, anew);
-      return [anew.standing];
+      return known?.stamp !== stamp || known.rules !== rules || known.day !== day;
     });
+    const read = async (from: number) => {
+      const ids = missing.slice(from, from + BATCH).map(({ id }) => id);
+      return ids.length === 0 ? [] : await selectRows(db, ids);
+    };
+    // The database reads the next ones while these are looked at.
+    let next = read(0);
+    for (let from = 0; from < missing.length; from += BATCH) {
+      const rows = await next;
+      next = read(from + BATCH);
+      for (const { id, stamp, row } of rows)
+        this.#standings.set(id, { stamp, rules, day, standing: standingOf(row, isoDay(day), rules) });
+    }
+    await next;
+    return stamps.flatMap(({ id }) => this.#standings.get(id)?.standing ?? []);
   }
 
   async #atCutoff(db: ActorDb, key: string, id: string): Promise<Reading> {
@@ -133,17 +139,13 @@ class Reader {
 
   async #loadCutoff(db: ActorDb, { id, day }: Cutoff, rules: PortfolioRules): Promise<Standing[]> {
     const known = this.#ofCutoffs.getOrMake(id, () => new Map());
-    const rows = await selectCutoffRows(db, id);
-    return rows.map((row) => {
-      const standing = known.get(row.id) ?? standingOf(row, isoDay(day), rules);
-      known.set(row.id, standing);
-      return standing;
-    });
+    const ids = await selectCutoffIds(db, id);
+    const missing = ids.filter((each) => !known.has(each));
+    for (let from = 0; from < missing.length; from += BATCH)
+      for (const row of await selectCutoffRows(db, id, missing.slice(from, from + BATCH)))
+        known.set(row.id, standingOf(row, isoDay(day), rules));
+    return ids.flatMap((each) => known.get(each) ?? []);
   }
-}
-
-function stood(row: PortfolioRow, { stamp, rules, day }: Omit<StampedStanding, 'row' | 'standing'>) {
-  return { stamp, rules, day, row, standing: standingOf(row, isoDay(day), rules) };
 }
 
 /** All that row security can look at but the person: two who agree in it see the same projects. A test reads the policies. */

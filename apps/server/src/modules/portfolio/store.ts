@@ -50,11 +50,18 @@ export interface Stamped {
   readonly stamp: string;
 }
 
-/** Which projects the actor sees, by id. */
+/** Which projects the actor sees, by id. In one text, which is read faster than thousands of rows. */
 export async function selectStamps(db: ActorDb): Promise<Stamped[]> {
-  const { rows } = await sql<Stamped>`
-    SELECT project_id AS id, stamp::text AS stamp FROM portfolio_project ORDER BY project_id`.execute(db);
-  return rows;
+  const { rows } = await sql<{ stamps: string | null }>`
+    SELECT string_agg(project_id || ' ' || stamp, ',' ORDER BY project_id) AS stamps FROM portfolio_project`.execute(
+    db,
+  );
+  const { stamps } = theOnly(rows);
+  if (stamps === null) return [];
+  return stamps.split(',').map((text) => {
+    const [id = '', stamp = ''] = text.split(' ');
+    return { id, stamp };
+  });
 }
 
 /** The rows of these projects, as far as the actor sees them. */
@@ -68,11 +75,23 @@ export async function selectRows(
   return rows;
 }
 
-export async function selectCutoffRows(db: ActorDb, cutoffId: string): Promise<PortfolioRow[]> {
+/** Which projects of a cut-off the actor sees, by id. */
+export async function selectCutoffIds(db: ActorDb, cutoffId: string): Promise<string[]> {
+  const { rows } = await sql<{ ids: string | null }>`
+    SELECT string_agg(project_id::text, ',' ORDER BY project_id) AS ids
+    FROM portfolio_cutoff_row WHERE cutoff_id = ${cutoffId}`.execute(db);
+  const { ids } = theOnly(rows);
+  return ids === null ? [] : ids.split(',');
+}
+
+export async function selectCutoffRows(
+  db: ActorDb,
+  cutoffId: string,
+  ids: readonly string[],
+): Promise<PortfolioRow[]> {
   const { rows } = await sql<{ row: PortfolioRow }>`
-    SELECT facts AS row FROM portfolio_cutoff_row WHERE cutoff_id = ${cutoffId} ORDER BY project_id`.execute(
-    db,
-  );
+    SELECT facts AS row FROM portfolio_cutoff_row
+    WHERE cutoff_id = ${cutoffId} AND project_id = ANY(${[...ids]}::uuid[])`.execute(db);
   return rows.map(({ row }) => row);
 }
 

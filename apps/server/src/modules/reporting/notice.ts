@@ -7,6 +7,7 @@ import { type ActorDb, withActor } from '../../database/with-actor.ts';
 import type { House } from '../../module.ts';
 import { wordsOf } from '../../wording.ts';
 import { recordAct } from '../audit/index.ts';
+import { latestEntryCode } from '../cases/index.ts';
 import { keepBytes } from '../files/index.ts';
 import { selectOrganisationNames } from '../identity/index.ts';
 import { defineJob } from '../jobs/index.ts';
@@ -86,6 +87,7 @@ async function noticeOf(db: ActorDb, task: Task): Promise<ReportNotice> {
     day: isoDayAt(nowMs),
     at: new Date(nowMs).toISOString(),
     reminders: filingOf(state).reminders,
+    entryCode: await latestEntryCode(db, id),
     fields: data.fields,
     units: standings.map(({ name, state: standing, firstFiledAt, organisationId }) => ({
       name,

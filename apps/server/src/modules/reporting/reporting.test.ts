@@ -251,6 +251,25 @@ describe('rows', () => {
     expect(report).toMatchObject({ isPastCutOff: true, step: 'merging' });
   });
 
+  test('are counted in the list of the post that sent the task, and in no other', async () => {
+    const { id } = await office.send();
+    await office.file(office.unit(1), id, [rowOf(1)]);
+    const { reports } = (await office.as('city-office').get('/api/reports')).body;
+    expect(reports[0]).toMatchObject({
+      id,
+      cutOff: '2026-03-10',
+      isPastCutOff: false,
+      step: 'filing',
+      outcome: null,
+      counts: { in_time: 1, late: 0, returned: 0, missing: 1 },
+    });
+    for (const login of ['leading-group-office', 'city-office-b', 'department']) {
+      const other = (await office.as(login).get('/api/reports')).body.reports;
+      expect(other.map((report: { id: string }) => report.id)).not.toContain(id);
+    }
+    expect(refusalOf(await office.unit(1).get('/api/reports')).code).toBe('PERMISSION_MISSING');
+  });
+
   test('are the acts of their units alone: no act without rows, none withdrawn, none for others', async () => {
     const { id } = await office.send();
     const wish: CaseWish = { type: 'act', step: 'filing', action: 'file' };

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { addRoute } from '../../http/contract-route.ts';
 import type { ModuleContext } from '../../module.ts';
+import { listReports } from './list.ts';
 import { mergeReport, readMergedRows } from './merged.ts';
 import { askNotice } from './notice.ts';
 import { fileReport, listUnits, openReport, readFiling, readReport, returnReport } from './service.ts';
@@ -12,6 +13,7 @@ export function addReportingRoutes(app: FastifyInstance, context: ModuleContext)
   addRoute(app, context, 'openReport', ({ actor, body, language }) =>
     openReport(database, actor, { ...body, language }),
   );
+  addRoute(app, context, 'listReports', ({ actor }) => listReports(database, actor));
   addRoute(app, context, 'readReport', ({ actor, params }) => readReport(database, actor, params.id));
   addRoute(app, context, 'readReportFiling', ({ actor, params }) => readFiling(database, actor, params));
   addRoute(app, context, 'fileReport', ({ actor, params, body, language }) =>

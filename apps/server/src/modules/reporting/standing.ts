@@ -87,7 +87,7 @@ export async function standingsOf(
 }
 
 /** Whether a unit was in time goes by its first filing. */
-function stateOf(
+export function stateOf(
   { cutOff }: ReportData,
   act: Seat['act'],
   head: FilingHead | undefined,
@@ -95,6 +95,12 @@ function stateOf(
   if (head === undefined) return 'missing';
   if (act === null) return 'returned';
   return head.firstAt.getTime() < cutOffMs(cutOff) ? 'in_time' : 'late';
+}
+
+/** The step that is open; null: the case is closed. */
+export function openStep({ status, steps }: CaseState): string | null {
+  const open = Object.entries(steps).find(([, step]) => step.status === 'open');
+  return status === 'open' ? (open?.[0] ?? null) : null;
 }
 
 /** A task as the post sees it. Errors: CASE_NOT_FOUND, REPORT_NOT_SENDER for those who see the case as an office above. */
@@ -109,7 +115,6 @@ export async function reportView(db: ActorDb, actor: Actor, task: Task): Promise
   const { organisationId = '', version = null } = mine ?? {};
   const notice = sends ? await selectNotice(db, id) : undefined;
   const [sender] = await selectOrganisationNames(db, [task.orgId]);
-  const open = Object.entries(state.steps).find(([, { status }]) => status === 'open');
   return {
     id,
     number,
@@ -122,7 +127,7 @@ export async function reportView(db: ActorDb, actor: Actor, task: Task): Promise
     canFile: own !== undefined && filingOf(state).status === 'open' && state.status === 'open',
     isPastCutOff: nowMs >= cutOffMs(data.cutOff),
     status: state.status,
-    step: state.status === 'open' ? (open?.[0] ?? null) : null,
+    step: openStep(state),
     revision: state.revision,
     reminders: filingOf(state).reminders,
     units,

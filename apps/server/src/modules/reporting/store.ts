@@ -32,10 +32,19 @@ export interface FilingHead {
 
 /** The latest filing of each unit, as far as row security shows them. */
 export async function selectFilingHeads(db: ActorDb, caseId: string): Promise<FilingHead[]> {
-  const { rows } = await sql<FilingHead>`
-    SELECT DISTINCT ON (org_id) org_id AS "organisationId", version, at, jsonb_array_length(rows) AS "rowCount",
-      min(at) OVER (PARTITION BY org_id) AS "firstAt"
-    FROM report_filing WHERE case_id = ${caseId} ORDER BY org_id, version DESC`.execute(db);
+  return await selectFilingHeadsOf(db, [caseId]);
+}
+
+/** The same of several tasks. */
+export async function selectFilingHeadsOf(
+  db: ActorDb,
+  caseIds: readonly string[],
+): Promise<(FilingHead & { readonly caseId: string })[]> {
+  const { rows } = await sql<FilingHead & { caseId: string }>`
+    SELECT DISTINCT ON (case_id, org_id) case_id AS "caseId", org_id AS "organisationId", version, at,
+      jsonb_array_length(rows) AS "rowCount", min(at) OVER (PARTITION BY case_id, org_id) AS "firstAt"
+    FROM report_filing WHERE case_id = ANY (${[...caseIds]}::uuid[])
+    ORDER BY case_id, org_id, version DESC`.execute(db);
   return rows;
 }
 

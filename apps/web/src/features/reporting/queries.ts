@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CaseView, CaseWish, Organisation, Role } from '@zhulin/contract';
+import type { CaseView, CaseWish, Organisation, ReportFiling, Role } from '@zhulin/contract';
 import { client } from '../../client.ts';
-import { useSession } from '../../session.tsx';
 
 /** What others file shows on the next look. */
 const FRESH = { staleTime: 0 } as const;
@@ -23,10 +22,13 @@ export const useSentReport = (id: string | undefined) =>
     enabled: id !== undefined,
   });
 
+const filingKey = (id: string, organisationId: string, version: number | null) =>
+  ['case', id, 'filing', organisationId, version] as const;
+
 /** What a unit filed last. @param version  of that filing; null: it filed nothing */
 export const useFiling = (id: string, organisationId: string, version: number | null) =>
   useQuery({
-    queryKey: ['case', id, 'filing', organisationId, version],
+    queryKey: filingKey(id, organisationId, version),
     queryFn: () => client.readReportFiling({ params: { id, organisationId } }),
     placeholderData: keepPreviousData,
     enabled: version !== null,
@@ -62,14 +64,14 @@ export const usePlaces = () =>
     select: ({ organisations }): readonly Organisation[] => organisations,
   });
 
-/** The cases of one’s own office, latest first. */
-export function useOwnCases() {
-  const { organisationId } = useSession();
-  return useQuery({
-    queryKey: ['cases', 'organisation', organisationId],
-    queryFn: () => client.listCases({ query: { subjectKind: 'organisation', subjectId: organisationId } }),
-    ...FRESH,
-  });
+/** What one’s own post has sent, latest first. */
+export const useSentReports = () =>
+  useQuery({ queryKey: ['reports'], queryFn: () => client.listReports({}), ...FRESH });
+
+/** Keeps what was just filed, so that it need not be asked for. */
+export function useKeepFiling(id: string) {
+  const queries = useQueryClient();
+  return (made: ReportFiling) => queries.setQueryData(filingKey(id, made.organisationId, made.version), made);
 }
 
 /** Asks anew for a case, what belongs to it, and every list that shows it. */
@@ -79,7 +81,7 @@ export function useRefreshTask(id: string) {
     await Promise.all([
       queries.invalidateQueries({ queryKey: ['case', id] }),
       queries.invalidateQueries({ queryKey: ['inbox'] }),
-      queries.invalidateQueries({ queryKey: ['cases'] }),
+      queries.invalidateQueries({ queryKey: ['reports'] }),
     ]);
   };
 }

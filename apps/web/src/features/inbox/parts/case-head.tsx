@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { type CaseView, caseDataRows } from '@zhulin/contract';
+import { type CaseView, caseDataRows, printedCode } from '@zhulin/contract';
 import { MOMENTS } from '@zhulin/engines/cases';
 import { lazy, Suspense } from 'react';
 import { DueLight, lightOf } from '../../../case/due-light.tsx';
 import { arriving } from '../../../later.tsx';
-import { codeAddress, printedCode } from '../../../log-address.ts';
+import { codeAddress } from '../../../log-address.ts';
 import { momentText } from '../../../moment-text.ts';
 import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';

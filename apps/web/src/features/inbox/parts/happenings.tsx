@@ -1,6 +1,6 @@
-import type { CaseEventView, CaseView } from '@zhulin/contract';
+import { type CaseEventView, type CaseView, printedCode } from '@zhulin/contract';
 import { fileContentAddress } from '../../../file/file-address.ts';
-import { codeAddress, printedCode } from '../../../log-address.ts';
+import { codeAddress } from '../../../log-address.ts';
 import { momentText } from '../../../moment-text.ts';
 import { FailureNote } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';

@@ -103,7 +103,8 @@ function Seats({ kind, step: { seats } }: { kind: string; step: CaseStepView }) 
   const { words, say } = useWords('web-inbox');
   const named = useCaseWords(kind);
   if (seats.length === 0) return null;
-  return (
+  const acted = seats.filter(({ outcome }) => outcome !== null).length;
+  const list = (
     <ul className="case-seats">
       {seats.map(({ of, heldBy, isCoSigner, outcome }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a seat is its place
@@ -120,4 +121,14 @@ function Seats({ kind, step: { seats } }: { kind: string; step: CaseStepView }) 
       ))}
     </ul>
   );
+  if (seats.length <= SEATS_SHOWN) return list;
+  return (
+    <details className="no-print">
+      <summary>{say('flow.seats', { acted, all: seats.length })}</summary>
+      {list}
+    </details>
+  );
 }
+
+/** A longer list is opened by whoever looks for somebody in it. */
+const SEATS_SHOWN = 12;

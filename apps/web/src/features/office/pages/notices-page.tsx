@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { client } from '../../../client.ts';
 import { ActButton } from '../../../form/act-button.tsx';
 import { ListHead } from '../../../list/list-head.tsx';
-import { momentText } from '../../../moment-text.ts';
 import { RowTable } from '../../../list/row-table.tsx';
+import { momentText } from '../../../moment-text.ts';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 

@@ -3,6 +3,7 @@ import { Beside } from '../../../list/list-head.tsx';
 import { momentText } from '../../../moment-text.ts';
 import { useWords } from '../../../words.tsx';
 import type { Names } from '../names.ts';
+import '../../../list/row-table.css';
 
 interface AuditDetailProps {
   entry: AuditEntry;

@@ -1,49 +1,40 @@
 import { Link } from '@tanstack/react-router';
-import { CASE_LIST_MAX, type CaseList, caseWord } from '@zhulin/contract';
-import { DueLight } from '../../../case/due-light.tsx';
+import { caseWord, REPORT_LIST_MAX, REPORT_STATES, type ReportList } from '@zhulin/contract';
 import { ListHead } from '../../../list/list-head.tsx';
 import { RowTable } from '../../../list/row-table.tsx';
 import { dayOf } from '../../../moment-text.ts';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
-import { useOwnCases } from '../queries.ts';
+import { StateLight } from '../parts/state-light.tsx';
+import { useSentReports } from '../queries.ts';
 import { KIND } from '../steps.ts';
 import '../reporting.css';
 
-/** 填报任务: what one’s own office has sent, latest first. */
+/** 填报任务: what one’s own post has sent, latest first, with how many units have filed. */
 export default function ReportsPage() {
   const { say } = useWords('web-reporting');
-  const query = useOwnCases();
-  const sent = query.data?.cases.filter(({ kind }) => kind === KIND);
+  const query = useSentReports();
+  const begin = (
+    <Link className="button primary" to="/reports/new">
+      {say('list.new')}
+    </Link>
+  );
   return (
     <div className="page reports">
       <ListHead
         title={say('list.title')}
-        count={sent && say('list.count', { count: sent.length })}
-        first={
-          <Link className="button primary" to="/reports/new">
-            {say('list.new')}
-          </Link>
-        }
+        count={query.data && say('list.count', { count: query.data.reports.length })}
+        first={begin}
       />
       <QueryView
         query={query}
-        isEmpty={({ cases }) => !cases.some(({ kind }) => kind === KIND)}
-        empty={
-          <>
-            <p>{say('list.none')}</p>
-            <Link className="button primary" to="/reports/new">
-              {say('list.new')}
-            </Link>
-          </>
-        }
+        isEmpty={({ reports }) => reports.length === 0}
+        empty={<p>{say('list.none')}</p>}
       >
-        {({ cases }) => (
+        {({ reports, isComplete }) => (
           <>
-            <SentTasks cases={cases.filter(({ kind }) => kind === KIND)} />
-            {cases.length >= CASE_LIST_MAX && (
-              <p className="note">{say('list.cut', { count: CASE_LIST_MAX })}</p>
-            )}
+            <SentTasks reports={reports} />
+            {!isComplete && <p className="note">{say('list.cut', { count: REPORT_LIST_MAX })}</p>}
           </>
         )}
       </QueryView>
@@ -51,36 +42,59 @@ export default function ReportsPage() {
   );
 }
 
-function SentTasks({ cases }: CaseList) {
+type Sent = ReportList['reports'][number];
+
+function SentTasks({ reports }: Pick<ReportList, 'reports'>) {
   const { words, say } = useWords('web-reporting');
   return (
     <RowTable
       className="sent-tasks"
       caption={say('list.title')}
-      heads={['task', 'number', 'sent', 'due', 'state', 'act'].map((key) => say(`list.${key}`))}
-      rows={cases.map(({ id, number, kind, title, status, outcome, openedAt, dueDay, light }) => ({
-        key: id,
+      heads={['task', 'number', 'sent', 'cut-off', 'filed', 'states', 'step', 'act'].map((key) =>
+        say(`list.${key}`),
+      )}
+      rows={reports.map((sent) => ({
+        key: sent.id,
         cells: [
-          <Link key="task" to="/cases/$id" params={{ id }}>
-            {title}
+          <Link key="task" to="/cases/$id" params={{ id: sent.id }}>
+            {sent.title}
           </Link>,
-          number,
-          dayOf(Date.parse(openedAt)),
-          dueDay ?? '–',
-          light === null ? (
-            outcome === null ? (
-              words.text('web-inbox', `status.${status}`)
-            ) : (
-              caseWord(words, kind, 'outcomes', outcome)
-            )
-          ) : (
-            <DueLight key="light" light={light} />
-          ),
-          <Link key="like" className="no-print" to="/reports/new" search={{ from: id }}>
+          sent.number,
+          dayOf(Date.parse(sent.openedAt)),
+          sent.cutOff,
+          filedText(sent),
+          <States key="states" sent={sent} />,
+          sent.step === null
+            ? sent.outcome === null
+              ? words.text('web-inbox', `status.${sent.status}`)
+              : caseWord(words, KIND, 'outcomes', sent.outcome)
+            : caseWord(words, KIND, 'steps', sent.step),
+          <Link key="like" className="no-print" to="/reports/new" search={{ from: sent.id }}>
             {say('list.like')}
           </Link>,
         ],
       }))}
     />
+  );
+}
+
+/** How many of all have filed: 17 / 20. */
+function filedText({ counts: { in_time: inTime, late, returned, missing } }: Sent): string {
+  const filed = inTime + late + returned;
+  return `${filed} / ${filed + missing}`;
+}
+
+/** What needs attention: late, sent back, not filed. */
+function States({ sent: { counts, isPastCutOff } }: { sent: Sent }) {
+  const shown = REPORT_STATES.filter((state) => state !== 'in_time' && counts[state] > 0);
+  if (shown.length === 0) return '–';
+  return (
+    <span className="sent-states">
+      {shown.map((state) => (
+        <span key={state}>
+          <StateLight state={state} isPastCutOff={isPastCutOff} /> {counts[state]}
+        </span>
+      ))}
+    </span>
   );
 }

@@ -8,15 +8,23 @@ import { FILING } from '../steps.ts';
 export function Asked({ found, report }: { found: CaseView; report: Report }) {
   const { words, say } = useWords('web-reporting');
   const { explanation, cutOff, fields, sender, isPastCutOff, isSender } = report;
-  const due = found.steps.find(({ id }) => id === FILING)?.due ?? null;
+  const step = found.steps.find(({ id }) => id === FILING);
+  const due = step?.due ?? null;
   const light = due && lightOf(due);
+  const isReopened = step?.status === 'open' && step.round > 1 && isPastCutOff;
   return (
     <section className="report-part" aria-label={say('asked.title')}>
       <h2>{say('asked.title')}</h2>
       <p className="report-cut-off">
-        {light && <DueLight light={light} />} <b>{say('asked.cut-off', { day: dayText(cutOff, words) })}</b>
+        {light && !isReopened && <DueLight light={light} />}{' '}
+        <b>{say('asked.cut-off', { day: dayText(cutOff, words) })}</b>
         {isPastCutOff && <span className="note"> {say('asked.past')}</span>}
       </p>
+      {light && isReopened && due?.dueDay && (
+        <p>
+          <DueLight light={light} /> <b>{say('asked.reopened', { day: dayText(due.dueDay, words) })}</b>
+        </p>
+      )}
       <p className="report-explanation">{explanation}</p>
       {!isSender && <p className="note">{say('asked.sender', { sender })}</p>}
       <details className="report-form">

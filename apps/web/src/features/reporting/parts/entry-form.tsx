@@ -11,7 +11,7 @@ import { ActButton } from '../../../form/act-button.tsx';
 import { FailureLines } from '../../../form/act-form.tsx';
 import { useWords } from '../../../words.tsx';
 import { type CellAt, countOf, type EntryRow, readEntryRows, withRowAfter } from '../entry-rows.ts';
-import { useRefreshTask } from '../queries.ts';
+import { useKeepFiling, useRefreshTask } from '../queries.ts';
 import type { Entry } from '../use-entry.ts';
 import { ByWorkbook } from './by-workbook.tsx';
 import { Overtaken } from './overtaken.tsx';
@@ -108,6 +108,7 @@ function remarkOf(
 /** Holds the rows against the form before they leave, as the server does once more. */
 function useFilingOf(report: Report, entry: Entry) {
   const refresh = useRefreshTask(report.id);
+  const keep = useKeepFiling(report.id);
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
@@ -122,6 +123,7 @@ function useFilingOf(report: Report, entry: Entry) {
     try {
       const body = { rows: read.rows, baseVersion: entry.baseVersion };
       const made = await client.fileReport({ params: { id: report.id }, body });
+      keep(made);
       setDone(made);
       setTried(false);
       entry.settle(made);

@@ -65,7 +65,7 @@ function FieldForm(props: FieldFormProps) {
   const { field, place, problems, onField } = props;
   const { words, say } = useWords('web-reporting');
   const id = useId();
-  const { label, type, unit, isRequired, choices } = field;
+  const { label, type, isRequired, choices } = field;
   const set = (part: Partial<FieldEntry>) => onField({ ...field, ...part });
   const name = label.trim() === '' ? say('fields.nth', { place: place + 1 }) : label.trim();
   return (
@@ -74,39 +74,7 @@ function FieldForm(props: FieldFormProps) {
       <span className="form-column-place" aria-hidden="true">
         {place + 1}
       </span>
-      <TextField
-        label={say('fields.label')}
-        expected={say('fields.label-expected')}
-        value={label}
-        maxLength={LABEL_MAX}
-        pattern=".*\S.*"
-        autoComplete="off"
-        required
-        onChange={({ target }) => set({ label: target.value })}
-      />
-      <ChoiceField
-        label={say('fields.type')}
-        expected={say('fields.type')}
-        value={type}
-        onChange={({ target }) => {
-          const next = REPORT_FIELD_TYPES.find((each) => each === target.value);
-          if (next) set({ type: next });
-        }}
-      >
-        {REPORT_FIELD_TYPES.map((each) => (
-          <option key={each} value={each}>
-            {words.text('reporting', `type/${each}`)}
-          </option>
-        ))}
-      </ChoiceField>
-      <TextField
-        label={say('fields.unit')}
-        expected={say('fields.unit')}
-        value={unit}
-        maxLength={LABEL_MAX}
-        autoComplete="off"
-        onChange={({ target }) => set({ unit: target.value })}
-      />
+      <NameAndType field={field} onField={onField} />
       {isNumeric({ type }) && <Bounds field={field} onField={onField} />}
       {type === 'choice' && (
         <div className="form-column-wide">
@@ -142,6 +110,49 @@ function FieldForm(props: FieldFormProps) {
 }
 
 const LABEL_MAX = 60;
+
+function NameAndType({ field, onField }: Pick<FieldFormProps, 'field' | 'onField'>) {
+  const { words, say } = useWords('web-reporting');
+  const { label, type, unit } = field;
+  const set = (part: Partial<FieldEntry>) => onField({ ...field, ...part });
+  return (
+    <>
+      <TextField
+        label={say('fields.label')}
+        expected={say('fields.label-expected')}
+        value={label}
+        maxLength={LABEL_MAX}
+        pattern=".*\S.*"
+        autoComplete="off"
+        required
+        onChange={({ target }) => set({ label: target.value })}
+      />
+      <ChoiceField
+        label={say('fields.type')}
+        expected={say('fields.type')}
+        value={type}
+        onChange={({ target }) => {
+          const next = REPORT_FIELD_TYPES.find((each) => each === target.value);
+          if (next) set({ type: next });
+        }}
+      >
+        {REPORT_FIELD_TYPES.map((each) => (
+          <option key={each} value={each}>
+            {words.text('reporting', `type/${each}`)}
+          </option>
+        ))}
+      </ChoiceField>
+      <TextField
+        label={say('fields.unit')}
+        expected={say('fields.unit')}
+        value={unit}
+        maxLength={LABEL_MAX}
+        autoComplete="off"
+        onChange={({ target }) => set({ unit: target.value })}
+      />
+    </>
+  );
+}
 
 function Bounds({ field, onField }: Pick<FieldFormProps, 'field' | 'onField'>) {
   const { say } = useWords('web-reporting');

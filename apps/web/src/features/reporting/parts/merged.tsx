@@ -1,12 +1,20 @@
-import { type CaseView, isNumeric, type MergedRows, type Report, reportHeading } from '@zhulin/contract';
+import {
+  type CaseView,
+  isNumeric,
+  type MergedRows,
+  type Report,
+  type ReportField,
+  reportHeading,
+} from '@zhulin/contract';
 import { useState } from 'react';
 import { client } from '../../../client.ts';
 import { saveFileContent } from '../../../file/save-file-content.ts';
 import { ActButton } from '../../../form/act-button.tsx';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
-import { alignOf, cellText, sumText } from '../names.ts';
+import { sumText } from '../names.ts';
 import { useMergedRows } from '../queries.ts';
+import { FilledTable } from './filled-table.tsx';
 
 interface MergedProps {
   found: CaseView;
@@ -56,56 +64,34 @@ function MergedTable({ report: { fields }, merged }: { report: Report; merged: M
         {say('merged.count', { units, rows })}
         {first.length < rows && ` ${say('merged.first', { count: first.length })}`}
       </p>
-      <div className="entry-scroll">
-        <table className="entry-table filled merged">
-          <caption className="hidden">{say('merged.title')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.text('reporting', 'workbook/unit')}</th>
-              <th scope="col" className="number">
-                {words.text('reporting', 'merged/row')}
-              </th>
-              {fields.map((field) => (
-                <th key={field.id} scope="col" className={alignOf(field)}>
-                  {reportHeading(field)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {first.map(({ organisationId, name, row, cells }) => (
-              <tr key={`${organisationId}.${row}`}>
-                <th scope="row">{name}</th>
-                <td className="number" data-label={words.text('reporting', 'merged/row')}>
-                  {row}
-                </td>
-                {fields.map((field) => (
-                  <td key={field.id} className={alignOf(field)} data-label={reportHeading(field)}>
-                    {cellText(cells[field.id])}
-                  </td>
-                ))}
-              </tr>
+      <FilledTable
+        caption={say('merged.title')}
+        fields={fields}
+        rows={first.map(({ cells }) => cells)}
+        headTitle={words.text('reporting', 'workbook/unit')}
+        second={{ title: words.text('reporting', 'merged/row'), cell: (row) => first[row - 1]?.row }}
+        cell={(row, field, text) => (field === null ? first[row - 1]?.name : text)}
+        foot={
+          <>
+            <th scope="row" colSpan={2}>
+              {words.text('reporting', 'merged/sum')}
+            </th>
+            {fields.map((field) => (
+              <Sum key={field.id} field={field} sum={sums[field.id]} />
             ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row" colSpan={2}>
-                {words.text('reporting', 'merged/sum')}
-              </th>
-              {fields.map((field) => (
-                <td
-                  key={field.id}
-                  className={alignOf(field)}
-                  data-label={isNumeric(field) ? reportHeading(field) : undefined}
-                  data-sum={isNumeric(field) ? field.id : undefined}
-                >
-                  {isNumeric(field) && sumText(sums[field.id])}
-                </td>
-              ))}
-            </tr>
-          </tfoot>
-        </table>
-      </div>
+          </>
+        }
+      />
     </>
+  );
+}
+
+/** Below a column of numbers their sum, below others nothing. */
+function Sum({ field, sum }: { field: ReportField; sum: number | undefined }) {
+  if (!isNumeric(field)) return <td />;
+  return (
+    <td className="number" data-label={reportHeading(field)} data-sum={field.id}>
+      {sumText(sum)}
+    </td>
   );
 }

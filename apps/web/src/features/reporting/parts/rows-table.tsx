@@ -11,7 +11,7 @@ import { useWords } from '../../../words.tsx';
 import { type CellAt, type EntryRow, withBlock, withCell, withoutRow, withRowAfter } from '../entry-rows.ts';
 import { alignOf } from '../names.ts';
 import { EntryCell } from './entry-cell.tsx';
-import { Pager, ROWS_A_PAGE } from './pager.tsx';
+import { firstOf, PagedTable, ROWS_A_PAGE } from './paged-table.tsx';
 
 interface RowsTableProps {
   caption: string;
@@ -32,49 +32,53 @@ interface RowsTableProps {
  * cell on that has the keyboard; Enter goes down the column. */
 export function RowsTable(props: RowsTableProps) {
   const { caption, fields, rows, wanted } = props;
-  const { words, say } = useWords('web-reporting');
+  const { say } = useWords('web-reporting');
   const table = useRef<HTMLTableElement>(null);
   const [page, setPage] = useState(0);
   useWanted(table, wanted, setPage);
-  const first = Math.min(page, Math.floor((rows.length - 1) / ROWS_A_PAGE)) * ROWS_A_PAGE;
+  const first = firstOf(page, rows.length);
   return (
-    <div className="entry">
-      <div className="entry-scroll">
-        <table
-          ref={table}
-          className="entry-table"
-          onPaste={(event) => pasteInto(event, props, say)}
-          onKeyDown={(event) => stepInto(event, props)}
-        >
-          <caption className="hidden">{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say('rows.number')}</th>
-              {fields.map((field) => (
-                <th key={field.id} scope="col" className={alignOf(field)}>
-                  {field.isRequired && (
-                    <span className="entry-required" aria-hidden="true">
-                      ＊
-                    </span>
-                  )}
-                  {reportHeading(field)}
-                  <span className="note">{reportFieldNote(field, words)}</span>
-                </th>
-              ))}
-              <th scope="col">
-                <span className="hidden">{say('rows.acts')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice(first, first + ROWS_A_PAGE).map((row, place) => (
-              <DrawnRow key={row.key} {...props} row={row} at={first + place} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <Pager count={rows.length} first={first} onPage={setPage} />
-    </div>
+    <PagedTable
+      ref={table}
+      className="entry-table"
+      caption={caption}
+      count={rows.length}
+      first={first}
+      onPage={setPage}
+      onPaste={(event) => pasteInto(event, props, say)}
+      onKeyDown={(event) => stepInto(event, props)}
+      head={
+        <>
+          <th scope="col">{say('rows.number')}</th>
+          {fields.map((field) => (
+            <FieldHead key={field.id} field={field} />
+          ))}
+          <th scope="col">
+            <span className="hidden">{say('rows.acts')}</span>
+          </th>
+        </>
+      }
+    >
+      {rows.slice(first, first + ROWS_A_PAGE).map((row, place) => (
+        <DrawnRow key={row.key} {...props} row={row} at={first + place} />
+      ))}
+    </PagedTable>
+  );
+}
+
+/** The name of a column and what it takes. */
+function FieldHead({ field }: { field: ReportField }) {
+  const { words } = useWords();
+  return (
+    <th scope="col" className={alignOf(field)}>
+      {field.isRequired && (
+        <span className="entry-required" aria-hidden="true">
+          ＊
+        </span>
+      )}
+      {reportHeading(field)}
+      <span className="note">{reportFieldNote(field, words)}</span>
+    </th>
   );
 }
 
@@ -106,14 +110,14 @@ interface DrawnRowProps extends RowsTableProps {
 function DrawnRow({ fields, rows, problems, remarkOf, onChange, onWant, row, at }: DrawnRowProps) {
   const { words, say } = useWords('web-reporting');
   const own = problems.filter((problem) => problem.row === at + 1);
-  const ofRow = remarkOf?.(row, null);
+  const wholeRow = remarkOf?.(row, null);
+  const ofRow = wholeRow === undefined ? undefined : say('rows.whole', { text: wholeRow });
   const number = at + 1;
   return (
     <tr data-row={number} data-faulty={own.length > 0}>
       <th scope="row">
         <span className="entry-card-title">{say('rows.row', { row: number })}</span>
         <span className="entry-number">{number}</span>
-        {ofRow !== undefined && <span className="entry-remark">▲ {ofRow}</span>}
       </th>
       {fields.map((field, column) => {
         const problem = own.find((each) => each.field === field.id);
@@ -125,7 +129,7 @@ function DrawnRow({ fields, rows, problems, remarkOf, onChange, onWant, row, at 
               label={say('rows.cell', { row: number, label: reportHeading(field) })}
               text={row.cells[field.id] ?? ''}
               problem={problem && reportRowProblem(problem, fields, words).next}
-              remark={remarkOf?.(row, field.id)}
+              remark={column === 0 ? joined(ofRow, remarkOf?.(row, field.id)) : remarkOf?.(row, field.id)}
               onText={(text) => onChange(withCell(rows, { row: at, field: field.id, text }))}
             />
           </td>
@@ -155,6 +159,9 @@ function DrawnRow({ fields, rows, problems, remarkOf, onChange, onWant, row, at 
     </tr>
   );
 }
+
+const joined = (...texts: readonly (string | undefined)[]): string | undefined =>
+  texts.filter((text) => text !== undefined).join(' ▲ ') || undefined;
 
 /** The cell that an event comes from. */
 function cellOf({ target }: { target: EventTarget }): CellAt | undefined {

@@ -19,24 +19,18 @@ interface StandingProps {
 
 /** 报送情况: who has filed, in time or late, and who has not; a row opens what its unit filed. */
 export function Standing({ found, report }: StandingProps) {
-  const { words, say } = useWords('web-reporting');
-  const { units, isPastCutOff } = report;
-  const [state, setState] = useState<ReportState>();
-  const [text, setText] = useState<string>();
+  const { say } = useWords('web-reporting');
+  const { units } = report;
   const [openId, setOpenId] = useState<string>();
   const [isAlone, setAlone] = useState(false);
   const { marks, change } = useMarks(report);
-  const shown = units.filter(
-    (unit) =>
-      (state === undefined || unit.state === state) && (text === undefined || unit.name.includes(text)),
-  );
-  const columns = useMemo(() => columnsOf(words, isPastCutOff), [words, isPastCutOff]);
   const open = units.find(({ organisationId }) => organisationId === openId);
   const printAlone = () => {
     flushSync(() => setAlone(true));
     print();
     setAlone(false);
   };
+  const filed = units.filter(({ version }) => version !== null).length;
   return (
     <section
       className={isAlone ? 'report-part print-alone' : 'report-part'}
@@ -45,10 +39,7 @@ export function Standing({ found, report }: StandingProps) {
       <div className="report-head">
         <h2>{say('standing.title')}</h2>
         <p className="note" role="status">
-          {say('standing.count', {
-            filed: units.filter(({ version }) => version !== null).length,
-            all: units.length,
-          })}
+          {say('standing.count', { filed, all: units.length })}
         </p>
         <button type="button" className="no-print" onClick={printAlone}>
           {say('standing.print')}
@@ -56,6 +47,40 @@ export function Standing({ found, report }: StandingProps) {
       </div>
       <PrintedHead found={found} report={report} />
       <FilingActs found={found} report={report} />
+      <UnitList report={report} openId={openId} onOpen={setOpenId} />
+      <ReturnsBar found={found} report={report} marks={marks} onSent={() => change({})} />
+      {open && (
+        <UnitFiling
+          found={found}
+          report={report}
+          unit={open}
+          marks={marks}
+          onMarks={change}
+          onClose={() => setOpenId(undefined)}
+        />
+      )}
+    </section>
+  );
+}
+
+interface UnitListProps {
+  report: Report;
+  openId: string | undefined;
+  onOpen: (id: string) => void;
+}
+
+/** The units, all or those that stand in one way, or whose name holds a text. */
+function UnitList({ report: { units, isPastCutOff }, openId, onOpen }: UnitListProps) {
+  const { words, say } = useWords('web-reporting');
+  const [state, setState] = useState<ReportState>();
+  const [text, setText] = useState<string>();
+  const shown = units.filter(
+    (unit) =>
+      (state === undefined || unit.state === state) && (text === undefined || unit.name.includes(text)),
+  );
+  const columns = useMemo(() => columnsOf(words, isPastCutOff), [words, isPastCutOff]);
+  return (
+    <>
       <div className="report-tools no-print">
         <StateChoice units={units} isPastCutOff={isPastCutOff} state={state} onState={setState} />
         <SearchField
@@ -75,21 +100,10 @@ export function Standing({ found, report }: StandingProps) {
           rows={shown}
           idOf={({ organisationId }) => organisationId}
           openId={openId}
-          onOpen={setOpenId}
+          onOpen={onOpen}
         />
       )}
-      <ReturnsBar found={found} report={report} marks={marks} onSent={() => change({})} />
-      {open && (
-        <UnitFiling
-          found={found}
-          report={report}
-          unit={open}
-          marks={marks}
-          onMarks={change}
-          onClose={() => setOpenId(undefined)}
-        />
-      )}
-    </section>
+    </>
   );
 }
 
@@ -160,7 +174,13 @@ function columnsOf(words: Words, isPastCutOff: boolean): Column<ReportStanding>[
     },
     { key: 'first', title: say('first'), cell: ({ firstFiledAt }) => moment(firstFiledAt) },
     { key: 'last', title: say('last'), cell: ({ filedAt }) => moment(filedAt), isWideOnly: true },
-    { key: 'version', title: say('version'), isNumber: true, cell: ({ version }) => version ?? '–' },
+    {
+      key: 'version',
+      title: say('version'),
+      isNumber: true,
+      isWideOnly: true,
+      cell: ({ version }) => version ?? '–',
+    },
     { key: 'rows', title: say('rows'), isNumber: true, cell: ({ rowCount }) => rowCount ?? '–' },
   ];
 }

@@ -1,4 +1,4 @@
-import { REPORT_FILERS, REPORT_UNITS_MAX, type Role, roles } from '@zhulin/contract';
+import { type Organisation, REPORT_FILERS, REPORT_UNITS_MAX, type Role, roles } from '@zhulin/contract';
 import { useState } from 'react';
 import { SearchField } from '../../../list/search-field.tsx';
 import { QueryView } from '../../../query-view.tsx';
@@ -16,16 +16,15 @@ interface UnitsChoiceProps {
 
 /** Of whom the form is asked: found by name, role or region, chosen one by one or all that are listed. */
 export function UnitsChoice({ units, onChange }: UnitsChoiceProps) {
-  const { words, say } = useWords('web-reporting');
-  const [text, setText] = useState<string>();
-  const [role, setRole] = useState<Role>();
-  const [region, setRegion] = useState<string>();
-  const query = useReportUnits({ text: text ?? '', role });
+  const { say } = useWords('web-reporting');
+  const [sought, setSought] = useState<Sought>({ text: undefined, role: undefined, region: undefined });
+  const [isChosenOnly, setChosenOnly] = useState(false);
+  const query = useReportUnits({ text: sought.text ?? '', role: sought.role });
   const places = usePlaces().data ?? [];
-  const placed = placedUnits(query.data?.units ?? [], places);
+  const placed = placedUnits(isChosenOnly ? units : (query.data?.units ?? []), places);
   const regions = regionsOf(placed);
-  const isThere = regions.some(({ id }) => id === region);
-  const listed = placed.filter((unit) => !isThere || unit.region?.id === region);
+  const region = regions.find(({ id }) => id === sought.region);
+  const listed = placed.filter((unit) => region === undefined || unit.region?.id === region.id);
   return (
     <section className="report-part" aria-label={say('units.title')}>
       <div className="report-head">
@@ -34,44 +33,82 @@ export function UnitsChoice({ units, onChange }: UnitsChoiceProps) {
           {say('units.chosen', { count: units.length })}
         </p>
       </div>
-      <div className="report-tools">
-        <SearchField label={say('units.search')} hint={say('units.search')} text={text} onText={setText} />
-        <select
-          aria-label={say('units.role')}
-          value={role ?? ''}
-          onChange={({ target }) => setRole(roles.find((each) => each === target.value))}
-        >
-          <option value="">{say('units.all-roles')}</option>
-          {REPORT_FILERS.map((each) => (
-            <option key={each} value={each}>
-              {words.text('office', `role/${each}`)}
-            </option>
-          ))}
-        </select>
-        {regions.length > 1 && (
-          <select
-            aria-label={say('units.region')}
-            value={isThere ? region : ''}
-            onChange={({ target }) => setRegion(target.value === '' ? undefined : target.value)}
-          >
-            <option value="">{say('units.all-regions')}</option>
-            {regions.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </div>
+      <Filters sought={sought} regions={regions} onSought={setSought} />
+      {units.length > 0 && (
+        <label className="check-line">
+          <input
+            type="checkbox"
+            checked={isChosenOnly}
+            onChange={({ target }) => setChosenOnly(target.checked)}
+          />
+          {say('units.chosen-only')}
+        </label>
+      )}
       <QueryView query={query} isEmpty={() => listed.length === 0} empty={<p>{say('units.none')}</p>}>
         {({ isComplete }) => (
           <>
-            {!isComplete && <p className="note">{say('units.cut', { count: REPORT_UNITS_MAX })}</p>}
+            {!isComplete && !isChosenOnly && (
+              <p className="note">{say('units.cut', { count: REPORT_UNITS_MAX })}</p>
+            )}
             <Listed listed={listed} units={units} onChange={onChange} />
           </>
         )}
       </QueryView>
     </section>
+  );
+}
+
+interface Sought {
+  readonly text: string | undefined;
+  readonly role: Role | undefined;
+  /** Id of an organisation. */
+  readonly region: string | undefined;
+}
+
+interface FiltersProps {
+  sought: Sought;
+  /** Those in which units are listed. */
+  regions: readonly Organisation[];
+  onSought: (sought: Sought) => void;
+}
+
+function Filters({ sought, regions, onSought }: FiltersProps) {
+  const { words, say } = useWords('web-reporting');
+  return (
+    <div className="report-tools">
+      <SearchField
+        label={say('units.search')}
+        hint={say('units.search')}
+        text={sought.text}
+        onText={(text) => onSought({ ...sought, text })}
+      />
+      <select
+        aria-label={say('units.role')}
+        value={sought.role ?? ''}
+        onChange={({ target }) => onSought({ ...sought, role: roles.find((each) => each === target.value) })}
+      >
+        <option value="">{say('units.all-roles')}</option>
+        {REPORT_FILERS.map((each) => (
+          <option key={each} value={each}>
+            {words.text('office', `role/${each}`)}
+          </option>
+        ))}
+      </select>
+      {regions.length > 1 && (
+        <select
+          aria-label={say('units.region')}
+          value={regions.some(({ id }) => id === sought.region) ? sought.region : ''}
+          onChange={({ target }) => onSought({ ...sought, region: target.value || undefined })}
+        >
+          <option value="">{say('units.all-regions')}</option>
+          {regions.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
   );
 }
 

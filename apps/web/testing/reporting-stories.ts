@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { XLSX_TYPE } from '@zhulin/contract';
+import type { Download, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { LOOKS, violationsOf } from './accessibility.ts';
+
+export const button = (page: Page | Locator, name: string | RegExp) =>
+  page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+export const dialog = (page: Page) => page.getByRole('dialog');
+export const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+/** A cell of a form that is filled in, rows from 1. */
+export const cell = (page: Page, row: number, label: string) => page.getByLabel(`第 ${row} 行 ${label}`);
+
+/** Pastes as a spreadsheet would: the clipboard itself is closed to pages on plain http. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((block) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', block);
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }, text);
+}
+
+export async function bytesOf(download: Download): Promise<Uint8Array> {
+  return await readFile(await download.path());
+}
+
+export async function downloaded(page: Page, act: () => Promise<unknown>): Promise<Download> {
+  const download = page.waitForEvent('download');
+  await act();
+  return await download;
+}
+
+/** Says yes to what a button asks. */
+export async function agree(page: Page, name: string | RegExp): Promise<void> {
+  await button(page, name).click();
+  await button(page, '确定').click();
+}
+
+export const isWide = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+/** Nobody is kept out of a page, at a desk and on phones, light and dark. It must be opened with `bypassCSP`. */
+export async function keepsNobodyOut(page: Page): Promise<void> {
+  for (const [colorScheme, width] of LOOKS) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    expect([colorScheme, width, await violationsOf(page)]).toEqual([colorScheme, width, []]);
+    expect([width, await isWide(page)]).toEqual([width, false]);
+  }
+  await page.setViewportSize({ width: 320, height: 900 });
+  expect(await isWide(page)).toBe(false);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** Uploads the filled workbook of a form. */
+export async function chooseWorkbook(
+  page: Page,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await button(page, '上传填好的 Excel').click();
+  await (await chooser).setFiles({ name, mimeType: XLSX_TYPE, buffer: Buffer.from(bytes) });
+}
+
+/** Rows as lines of CSV, figures without separators. Runs in the page. */
+export const textsOfRows = (rows: readonly Element[]): string[] =>
+  rows.map((row) => [...row.children].map((each) => each.textContent?.replaceAll(',', '')).join(','));
