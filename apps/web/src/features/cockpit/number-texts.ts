@@ -28,17 +28,20 @@ export function numberTexts(words: Words) {
     if (value === null) return NOTHING;
     return isAmount(code) ? scales[code].text(value) : formatNumber(value, { decimals: 0 });
   };
+  const compact = (value: number | null, code: string) =>
+    code === 'people' && value !== null && words.language === 'zh-CN'
+      ? formatNumber(value / TEN_THOUSAND, { decimals: 2, fixed: true })
+      : figure(value, code);
+  const compactUnit = (code: string) =>
+    code === 'people' && words.language === 'zh-CN' ? words.text('web-cockpit', 'unit.people') : unit(code);
   return {
     own,
     unit,
     figure,
     /** Where little room is: people in the large unit of the language as well. */
-    compact: (value: number | null, code: string) =>
-      code === 'people' && value !== null && words.language === 'zh-CN'
-        ? formatNumber(value / TEN_THOUSAND, { decimals: 2, fixed: true })
-        : figure(value, code),
-    compactUnit: (code: string) =>
-      code === 'people' && words.language === 'zh-CN' ? words.text('web-cockpit', 'unit.people') : unit(code),
+    compact,
+    compactUnit,
+    compactWhole: (value: number | null, code: string) => `${compact(value, code)} ${compactUnit(code)}`,
     /** With its unit, as sentences say it. */
     whole: (value: number | null, code: string) =>
       value === null ? NOTHING : `${figure(value, code)} ${unit(code)}`,

@@ -9,7 +9,9 @@ export interface PictureCell {
   readonly number: NumberId;
   readonly value: number | null;
   readonly text: string;
-  /** Read aloud: to the last unit, with its unit. */
+  /** With its unit, as it is read aloud. */
+  readonly said: string;
+  /** To the last unit. */
   readonly exact: string;
   /** Judged numbers have a light; the others a strength from 0 to 1: the share of the largest city. */
   readonly light: Light;
@@ -54,6 +56,7 @@ export function pictureOf({ numbers, groups, total }: CockpitTable, texts: Numbe
         number,
         value,
         text: counted === 0 ? NOTHING : texts.compact(value, unit),
+        said: counted === 0 ? texts.own('uncounted/not_stated') : texts.compactWhole(value, unit),
         exact: counted === 0 ? texts.own('uncounted/not_stated') : texts.exact(value, unit),
         light: counted === 0 ? null : light,
         strength: hasStrength ? value / most : null,

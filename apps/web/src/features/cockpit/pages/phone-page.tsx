@@ -140,14 +140,10 @@ function AnswerLine({ title, value, measure, within = {}, note }: AnswerLineProp
   const { onDrill } = useCockpitPlace();
   return (
     <li>
-      <button
-        type="button"
-        className="answer"
-        aria-label={say('number.open', { title, value })}
-        onClick={() => onDrill(drillOf(measure, within))}
-      >
+      <button type="button" className="answer" onClick={() => onDrill(drillOf(measure, within))}>
         <span>{title}</span>
         <b>{value}</b>
+        <span className="hidden">{say('phone.rows')}</span>
       </button>
       {note && <p className="note">{note}</p>}
     </li>

@@ -148,7 +148,7 @@ function GroupCell({ group, name, dimension, number, place, total }: GroupCellPr
         aria-label={say('heat.open', {
           name,
           title: texts.title(number),
-          value: texts.exact(cell.value, unit),
+          value: texts.whole(cell.value, unit),
         })}
         onClick={() => onDrill(drillOf(number, dimensionWithin(dimension, group.value)))}
       >

@@ -84,7 +84,7 @@ interface HeatCellProps {
 }
 
 function HeatCell({
-  cell: { number, text, exact, light, strength, isCounted },
+  cell: { number, text, said, exact, light, strength, isCounted },
   name,
   within,
   isStop,
@@ -94,7 +94,7 @@ function HeatCell({
   const isOpen = drill?.measure === number && JSON.stringify(drill.within) === JSON.stringify(within);
   if (!isCounted) return <span className="heat-cell">{text}</span>;
   const title = words.text('portfolio', `number/${number}/title`);
-  const said = light === null ? exact : `${exact} ${words.text('lights', light)}`;
+  const heard = light === null ? said : `${said} ${words.text('lights', light)}`;
   return (
     <button
       type="button"
@@ -103,8 +103,8 @@ function HeatCell({
       data-light={light}
       data-open={isOpen}
       tabIndex={isStop ? 0 : -1}
-      aria-label={say('heat.open', { name, title, value: said })}
-      title={said}
+      aria-label={say('heat.open', { name, title, value: heard })}
+      title={exact}
       onClick={() => onDrill(drillOf(number, within))}
     >
       {light !== null && light !== 'unknown' && (

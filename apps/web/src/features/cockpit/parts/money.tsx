@@ -40,7 +40,7 @@ export function Money({ cockpit: { numbers } }: { cockpit: Cockpit }) {
           paid: texts.share(paid?.rate ?? null),
         });
   const uncounted = (arrived?.uncounted ?? []).map(({ reason, projects }) =>
-    say('number.uncounted', { reason: texts.uncounted(reason), count: projects }),
+    say('money.uncounted', { reason: texts.uncounted(reason), count: projects }),
   );
   return (
     <Panel
@@ -65,11 +65,12 @@ export function Money({ cockpit: { numbers } }: { cockpit: Cockpit }) {
               type="button"
               className="bar"
               data-kind={measure.includes('.') ? 'planned' : 'own'}
-              aria-label={say('money.open', { name, value: texts.exact(value, 'fen'), count: counted })}
+              title={texts.exact(value, 'fen')}
               onClick={() => onDrill(drillOf(measure))}
             >
               <span>{name}</span>
               <b>{texts.whole(value, 'fen')}</b>
+              <span className="hidden">{say('money.open', { count: counted })}</span>
               <span className="bar-track" aria-hidden="true">
                 <span style={{ width: `${(Number(value) / most) * 100}%` }} />
               </span>

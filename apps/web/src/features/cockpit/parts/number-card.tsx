@@ -31,9 +31,10 @@ export function NumberCard({ number, trend }: NumberCardProps) {
         <button
           type="button"
           className="number-value"
-          aria-label={say('number.open', { title, value: texts.exact(value, unit) })}
+          aria-label={say('number.open', { title, value: texts.whole(value, unit) })}
           aria-describedby={`definition-${id}`}
           title={texts.exact(value, unit)}
+          data-value={value}
           onClick={() => onDrill(drillOf(id))}
         >
           <b>{texts.figure(value, unit)}</b> <span>{texts.unit(unit)}</span>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { type CockpitRoadmap, choiceText } from '@zhulin/contract';
+import { type CockpitRoadmap, choiceText, listText } from '@zhulin/contract';
 import { MILESTONE_STATES } from '@zhulin/engines/portfolio';
 import { useState } from 'react';
 import { QueryView } from '../../../query-view.tsx';
@@ -119,7 +119,7 @@ interface MonthCellProps {
 }
 
 function MonthCell({ month: { month, states }, isOpen, onOpen }: MonthCellProps) {
-  const { say } = useWords('web-cockpit');
+  const { words, say } = useWords('web-cockpit');
   const { own: word } = useNumberTexts();
   const count = MILESTONE_STATES.reduce((total, state) => total + states[state], 0);
   const said = MILESTONE_STATES.filter((state) => states[state] > 0).map(
@@ -132,8 +132,8 @@ function MonthCell({ month: { month, states }, isOpen, onOpen }: MonthCellProps)
       className="month-cell"
       data-state={worst ?? 'none'}
       aria-pressed={isOpen}
-      aria-label={say('roadmap.open', { month, states: said.join('，') })}
-      title={said.join('，')}
+      aria-label={say('roadmap.open', { month, count, states: listText(said, words) })}
+      title={listText(said, words)}
       onClick={onOpen}
     >
       {worst && <span aria-hidden="true">{SHAPES[worst]} </span>}

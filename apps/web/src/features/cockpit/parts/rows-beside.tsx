@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { COCKPIT_ORDERS, type CockpitRows } from '@zhulin/contract';
-import { type MeasureId, unitOf } from '@zhulin/engines/portfolio';
 import { useState } from 'react';
 import { LightMark } from '../../../assessment/light-counts.tsx';
 import { Beside } from '../../../list/list-head.tsx';
@@ -64,7 +63,11 @@ export function RowsBeside({ drill }: { drill: Drill }) {
         </button>
       </div>
       <QueryView query={query} isEmpty={({ total }) => total === 0} empty={<p>{say('rows.none')}</p>}>
-        {(answer) => <Rows answer={answer} drill={drill} />}
+        {(answer) => (
+          <div aria-busy={query.isPlaceholderData} className="rows-found">
+            <Rows answer={answer} drill={drill} />
+          </div>
+        )}
       </QueryView>
     </Beside>
   );
@@ -104,7 +107,7 @@ interface RowTableProps {
   onChoose: (id: string, isChosen: boolean) => void;
 }
 
-function RowTable({ answer: { measure, unit, value, total, rows }, drill, chosen, onChoose }: RowTableProps) {
+function RowTable({ answer: { unit, value, total, rows }, drill, chosen, onChoose }: RowTableProps) {
   const { say } = useWords('web-cockpit');
   const texts = useNumberTexts();
   const showsReasons = drill.order === 'pressure' || drill.within.reason !== undefined;
@@ -143,14 +146,14 @@ function RowTable({ answer: { measure, unit, value, total, rows }, drill, chosen
             <td>
               <LightMark light={light} />
             </td>
-            <td className="number" title={texts.exact(contribution, unit)}>
+            <td className="number" data-adds={contribution} title={texts.exact(contribution, unit)}>
               {trace === undefined ? (
                 texts.figure(contribution, unit)
               ) : (
                 <Link
                   to="/project"
                   search={{ id, trace }}
-                  aria-label={say('rows.how-of', { name, value: texts.exact(contribution, unit) })}
+                  aria-label={say('rows.how-of', { name, value: texts.whole(contribution, unit) })}
                 >
                   {texts.figure(contribution, unit)}
                 </Link>
@@ -164,7 +167,7 @@ function RowTable({ answer: { measure, unit, value, total, rows }, drill, chosen
           <th scope="row" colSpan={3}>
             {say('rows.sum', { count: total })}
           </th>
-          <td className="number" data-sum={value} data-unit={unitOf(measure as MeasureId)}>
+          <td className="number" data-sum={value}>
             <b>{texts.figure(value, unit)}</b>
             {['fen', 'm2'].includes(unit) && <span className="rows-exact">{texts.exact(value, unit)}</span>}
           </td>

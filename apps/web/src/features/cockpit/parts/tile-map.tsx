@@ -43,13 +43,13 @@ function Tile({ row, kind, number }: { row: PictureRow; kind: string | null; num
   const cell = row.cells.find((each) => each.number === number);
   if (cell === undefined) return null;
   const name = row.city ?? say('heat.no-city');
-  const { text, exact, light, strength, isCounted } = cell;
+  const { text, said, exact, light, strength, isCounted } = cell;
   const within = {
     ...cityWithin(row.city),
     ...(kind === null ? { lacks: row.city === null ? 'placeKind,city' : 'placeKind' } : { placeKinds: kind }),
   };
   const title = words.text('portfolio', `number/${number}/title`);
-  const said = light === null ? exact : `${exact} ${words.text('lights', light)}`;
+  const heard = light === null ? said : `${said} ${words.text('lights', light)}`;
   return (
     <li>
       <button
@@ -58,13 +58,17 @@ function Tile({ row, kind, number }: { row: PictureRow; kind: string | null; num
         data-step={stepOf(strength)}
         data-light={light}
         disabled={!isCounted}
-        aria-label={say('heat.open', { name, title, value: said })}
+        title={exact}
         onClick={() => onDrill(drillOf(number, within))}
       >
-        <span>{name}</span>
+        <span>
+          {name}
+          <span className="hidden">{say('tiles.of', { title })}</span>
+        </span>
         <b>
           {light !== null && light !== 'unknown' && <span aria-hidden="true">{LIGHT_SHAPES[light]} </span>}
           {text}
+          <span className="hidden">{say('tiles.open', { value: heard })}</span>
         </b>
       </button>
     </li>
