@@ -40,7 +40,7 @@ async function underReview(name: string): Promise<string> {
 test('the office finds what waits for it first, accepts two plans at once, and takes the list with it', async () => {
   await handIn('滨河片区');
   await handIn('东郊地块');
-  const page = await open('/', { as: 'city-office' });
+  const page = await open('/inbox', { as: 'city-office' });
   await page.getByRole('heading', { name: '我的办件' }).waitFor();
   await page.getByRole('row', { name: /东郊地块/ }).waitFor();
   await page.locator('.inbox-badge').filter({ hasText: '2' }).first().waitFor();

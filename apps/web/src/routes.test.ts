@@ -7,10 +7,20 @@ import { listedPagesFor, pageRoutes, pagesFor } from './routes.tsx';
 
 /** What each role is to see, said once more by hand. */
 /** Those who take part in projects of others. */
-const TAKING_PART = ['/inbox', '/cases/$id', '/projects', '/studio', '/project', '/rules', '/account'];
-const OFFICE = ['/inbox', '/cases/$id', '/projects', '/studio', '/project', '/rules', '/jobs', '/account'];
+const COCKPIT = ['/cockpit', '/cockpit/wall', '/cockpit/phone'];
+const TAKING_PART = [
+  ...COCKPIT,
+  '/inbox',
+  '/cases/$id',
+  '/projects',
+  '/studio',
+  '/project',
+  '/rules',
+  '/account',
+];
+const OFFICE = TAKING_PART.toSpliced(-1, 0, '/jobs');
 /** Those who send forms to units. */
-const SENDING = OFFICE.toSpliced(2, 0, '/reports', '/reports/new');
+const SENDING = OFFICE.toSpliced(COCKPIT.length + 2, 0, '/reports', '/reports/new');
 const expected: Record<Role, string[]> = {
   leading_group_office: SENDING,
   city_office: SENDING,

@@ -27,6 +27,35 @@ export interface PageRoute {
 /** Every page, in the order of the menu: router, menu, guard, breadcrumb and title of the window are made of it. */
 export const pageRoutes: readonly PageRoute[] = [
   {
+    path: '/cockpit',
+    page: lazy(
+      arriving(withWords(['web-cockpit'], () => import('./features/cockpit/pages/cockpit-page.tsx'))),
+    ),
+    permission: 'project.read',
+    listedFor: 'portfolio.oversee',
+    titleKey: 'cockpit.title',
+    icon: 'M4 18a8 8 0 1 1 16 0M12 18l4-6M3 18h18',
+    partKey: 'part.cockpit',
+  },
+  {
+    path: '/cockpit/wall',
+    page: lazy(arriving(withWords(['web-cockpit'], () => import('./features/cockpit/pages/wall-page.tsx')))),
+    permission: 'project.read',
+    titleKey: 'cockpit.wall',
+    icon: 'M3 5h18v12H3zM9 21h6M12 17v4',
+    partKey: 'part.cockpit',
+    below: '/cockpit',
+  },
+  {
+    path: '/cockpit/phone',
+    page: lazy(arriving(withWords(['web-cockpit'], () => import('./features/cockpit/pages/phone-page.tsx')))),
+    permission: 'project.read',
+    titleKey: 'cockpit.phone',
+    icon: 'M8 3h8v18H8zM11 18h2',
+    partKey: 'part.cockpit',
+    below: '/cockpit',
+  },
+  {
     path: '/inbox',
     page: lazy(arriving(withWords(['web-inbox'], () => import('./features/inbox/pages/inbox-page.tsx')))),
     permission: 'case.read',

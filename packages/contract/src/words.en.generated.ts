@@ -32,6 +32,7 @@ import tables from '../../../locales/en/tables.json' with { type: 'json' };
 import units from '../../../locales/en/units.json' with { type: 'json' };
 import web from '../../../locales/en/web.json' with { type: 'json' };
 import webAccount from '../../../locales/en/web-account.json' with { type: 'json' };
+import webCockpit from '../../../locales/en/web-cockpit.json' with { type: 'json' };
 import webDocument from '../../../locales/en/web-document.json' with { type: 'json' };
 import webInbox from '../../../locales/en/web-inbox.json' with { type: 'json' };
 import webLibrary from '../../../locales/en/web-library.json' with { type: 'json' };
@@ -80,6 +81,7 @@ export const words = {
   units,
   web,
   'web-account': webAccount,
+  'web-cockpit': webCockpit,
   'web-document': webDocument,
   'web-inbox': webInbox,
   'web-library': webLibrary,

@@ -32,6 +32,7 @@ import tables from '../../../locales/zh-CN/tables.json' with { type: 'json' };
 import units from '../../../locales/zh-CN/units.json' with { type: 'json' };
 import web from '../../../locales/zh-CN/web.json' with { type: 'json' };
 import webAccount from '../../../locales/zh-CN/web-account.json' with { type: 'json' };
+import webCockpit from '../../../locales/zh-CN/web-cockpit.json' with { type: 'json' };
 import webDocument from '../../../locales/zh-CN/web-document.json' with { type: 'json' };
 import webInbox from '../../../locales/zh-CN/web-inbox.json' with { type: 'json' };
 import webLibrary from '../../../locales/zh-CN/web-library.json' with { type: 'json' };
@@ -80,6 +81,7 @@ export const words = {
   units,
   web,
   'web-account': webAccount,
+  'web-cockpit': webCockpit,
   'web-document': webDocument,
   'web-inbox': webInbox,
   'web-library': webLibrary,

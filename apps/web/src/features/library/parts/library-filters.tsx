@@ -3,11 +3,11 @@ import { choiceText, FACET_MAX, PROJECT_ORDERS, type ProjectPage } from '@zhulin
 import { DELIVERY_MODES, PLACE_KINDS, PROJECT_TYPES, STAGES } from '@zhulin/plan';
 import { useState } from 'react';
 import { LightMark } from '../../../assessment/light-counts.tsx';
+import { type Choice, FacetMenu } from '../../../list/facet-menu.tsx';
 import { SearchField } from '../../../list/search-field.tsx';
 import { useWords } from '../../../words.tsx';
 import { type LibraryView, withPart } from '../library-view.ts';
 import { AmountsMenu } from './amounts-menu.tsx';
-import { type Choice, FacetMenu } from './facet-menu.tsx';
 
 interface FiltersProps {
   view: LibraryView;

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { dayText, type ProjectSummary } from '@zhulin/contract';
 import { useMemo } from 'react';
 import { Chips, ListHead } from '../../../list/list-head.tsx';
@@ -43,6 +44,11 @@ export function Library({ address, chosen }: LibraryProps) {
         first={may('project.create') && <NewProject open={open} />}
         others={
           <>
+            {!may('portfolio.oversee') && (
+              <Link to="/cockpit" className="button">
+                {say('list.cockpit')}
+              </Link>
+            )}
             {may('project.create') && <ImportProjects />}
             {may('project.export') && first && (
               <ExportList view={view} total={first.total} filters={chips.map(({ text }) => text)} />

@@ -15,10 +15,11 @@ import '../project.css';
 const Differences = later(() => import('../parts/differences.tsx'));
 const TraceDialog = later(() => import('../parts/trace-dialog.tsx'));
 
-/** 项目一页纸. `?id=` names the project; `&from=3&to=4` shows what two versions of its plan do not share. */
+/** 项目一页纸. `?id=` names the project; `&from=3&to=4` shows what two versions of its plan do not share; `&trace=` opens where
+ * a figure comes from. */
 export default function ProjectPage() {
   const { say } = useWords('web-project');
-  const { id, from, to }: { id?: unknown; from?: unknown; to?: unknown } = useSearch({ strict: false });
+  const { id, from, to, trace }: Record<string, unknown> = useSearch({ strict: false });
   if (typeof id !== 'string' || !UUID.test(id))
     return (
       <div className="state">
@@ -26,7 +27,8 @@ export default function ProjectPage() {
         <p>{say('not-named-next')}</p>
       </div>
     );
-  return <NamedProject key={id} id={id} from={sideOf(from)} to={sideOf(to)} />;
+  const traced = typeof trace === 'string' ? trace : undefined;
+  return <NamedProject key={id} id={id} from={sideOf(from)} to={sideOf(to)} traced={traced} />;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -41,19 +43,25 @@ interface NamedProjectProps {
   id: string;
   from: DiffSide | undefined;
   to: DiffSide | undefined;
+  /** The figure whose origin is asked for at once. */
+  traced: string | undefined;
 }
 
-function NamedProject({ id, from, to }: NamedProjectProps) {
+function NamedProject({ id, ...rest }: NamedProjectProps) {
   return (
     <QueryView query={useProject(id)} isEmpty={() => false} empty={null}>
-      {(project) => <ShownProject project={project} from={from} to={to} />}
+      {(project) => <ShownProject project={project} {...rest} />}
     </QueryView>
   );
 }
 
-function ShownProject({ project, from, to }: { project: Project } & Omit<NamedProjectProps, 'id'>) {
+type ShownProjectProps = { project: Project } & Omit<NamedProjectProps, 'id'>;
+
+function ShownProject({ project, from, to, traced: asked }: ShownProjectProps) {
   const [asOf] = useState(() => dayOf(Date.now()));
-  const [traced, setTraced] = useState<TraceTarget>();
+  const [traced, setTraced] = useState<TraceTarget | undefined>(
+    asked === undefined ? undefined : { figure: asked },
+  );
   useNamePage(project.name);
   return (
     <ProjectContext value={{ project, asOf, onTrace: setTraced }}>

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
-import { DropBox } from '../../../list/drop-box.tsx';
-import { useWords } from '../../../words.tsx';
+import { useFrameWords } from '../frame-words.tsx';
+import { DropBox } from './drop-box.tsx';
 
 export interface Choice {
   code: string;
@@ -21,7 +21,7 @@ interface FacetMenuProps {
 
 /** The choices of one filter, each with how many projects it would show. */
 export function FacetMenu({ title, choices, chosen, isSingle = false, note, onChoose }: FacetMenuProps) {
-  const { say } = useWords('web-library');
+  const { say } = useFrameWords();
   const id = useId();
   const toggle = (code: string, isChosen: boolean) => {
     if (isSingle) onChoose(isChosen ? [code] : []);
@@ -30,7 +30,7 @@ export function FacetMenu({ title, choices, chosen, isSingle = false, note, onCh
   return (
     <DropBox
       className={chosen.length > 0 ? 'holds' : ''}
-      summary={chosen.length > 1 ? say('filter.several', { title, count: chosen.length }) : title}
+      summary={chosen.length > 1 ? say('list.several', { title, count: chosen.length }) : title}
     >
       <fieldset className="choice-set" aria-labelledby={id}>
         <legend id={id} className="hidden">
@@ -48,7 +48,7 @@ export function FacetMenu({ title, choices, chosen, isSingle = false, note, onCh
           </label>
         ))}
       </fieldset>
-      {choices.length === 0 && <p className="note">{say('filter.no-choice')}</p>}
+      {choices.length === 0 && <p className="note">{say('list.no-choice')}</p>}
       {note !== undefined && <p className="note">{note}</p>}
     </DropBox>
   );

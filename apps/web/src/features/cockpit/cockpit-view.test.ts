@@ -1,0 +1,60 @@
+import { MEASURES } from '@zhulin/engines/portfolio';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { drillOf, isFiltered, readDrill, readView, withPart, writeDrill, writeView } from './cockpit-view.ts';
+
+/** What the router makes of an address: numbers of what looks like one. */
+const asRead = (written: object) =>
+  Object.fromEntries(
+    Object.entries(written).map(([key, value]) => [
+      key,
+      typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
+    ]),
+  );
+
+describe('the address of the cockpit', () => {
+  test('holds filter and cut-off, and leaves out what holds anyway', () => {
+    const { view } = readView({ types: 'affordable,mixed', city: '甲市', archived: 'no' });
+    expect(writeView(view)).toEqual({ types: 'affordable,mixed', city: '甲市' });
+    expect(isFiltered(view)).toBe(true);
+    expect(isFiltered(withPart(withPart(view, 'types', undefined), 'city', undefined))).toBe(false);
+  });
+
+  test('names the parts that say nothing it knows, and keeps the others', () => {
+    const { view, unread } = readView({ lights: 'blue', city: '甲市', cutoff: 'yesterday' });
+    expect(unread).toEqual(['lights=blue', 'cutoff=yesterday']);
+    expect(writeView(view)).toEqual({ city: '甲市' });
+  });
+
+  test('opens the same rows again, whatever they are', () => {
+    const within = fc.oneof(
+      fc.constant({}),
+      fc.constant({ city: '乙市' }),
+      fc.constant({ lacks: 'city,placeKind' }),
+      fc.constant({ goalDimension: 'green' as const, goalPhase: 'near', goalState: 'missed' as const }),
+      fc.constant({ uncountedIn: 'money_paid' as const, uncounted: 'not_reported' as const }),
+      fc.constant({ reason: 'high_risk' as const }),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...MEASURES),
+        within,
+        fc.constantFrom('contribution' as const, 'pressure' as const, 'name' as const),
+        fc.constantFrom('up' as const, 'down' as const),
+        fc.integer({ min: 1, max: 400 }),
+        (measure, narrowed, order, direction, page) => {
+          const drill = { measure, within: narrowed, order, direction, page };
+          expect(readDrill(asRead(writeDrill(drill)))).toEqual(drill);
+        },
+      ),
+    );
+  });
+
+  test('opens no rows of a number that there is not, and the most pressing first of a reason', () => {
+    expect(readDrill({ number: 'happiness' })).toBeUndefined();
+    expect(readDrill({})).toBeUndefined();
+    expect(readDrill({ number: 'projects', page: 'last' })?.page).toBe(1);
+    expect(drillOf('projects', { reason: 'red_light' }).order).toBe('pressure');
+    expect(drillOf('investment').order).toBe('contribution');
+  });
+});

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { ListHead } from '../../../list/list-head.tsx';
+import { QueryView } from '../../../query-view.tsx';
+import { useWords } from '../../../words.tsx';
+import { CockpitContext, useCockpitPlace } from '../cockpit-context.ts';
+import { CockpitFilters } from '../parts/cockpit-filters.tsx';
+import { CutoffLine, useCountText, ViewChips } from '../parts/cockpit-head.tsx';
+import { Compare } from '../parts/compare.tsx';
+import { Cutoffs } from '../parts/cutoffs.tsx';
+import { Roadmap } from '../parts/roadmap.tsx';
+import { RowsBeside } from '../parts/rows-beside.tsx';
+import { Sheet } from '../parts/sheet.tsx';
+import { SheetActs } from '../parts/sheet-acts.tsx';
+import { Tabs } from '../parts/tabs.tsx';
+import { useCockpit } from '../queries.ts';
+import { useCockpitAddress } from '../use-cockpit-address.ts';
+import '../cockpit.css';
+import '../pictures.css';
+import '../tabs.css';
+import '../print.css';
+
+/** 驾驶舱: all projects that the post sees, on one sheet. The address holds filter, cut-off, tab and the rows that are open. */
+export default function CockpitPage() {
+  const address = useCockpitAddress();
+  return (
+    <CockpitContext value={address}>
+      <div className="page cockpit">
+        <Shown />
+      </div>
+    </CockpitContext>
+  );
+}
+
+function Shown() {
+  const { say } = useWords('web-cockpit');
+  const { view, drill, tab, unread, go } = useCockpitPlace();
+  const query = useCockpit(view);
+  const count = useCountText(query.data);
+  return (
+    <>
+      <ListHead
+        title={say('title')}
+        count={count}
+        {...(tab === 'sheet' && query.data && { others: <SheetActs cockpit={query.data} /> })}
+      />
+      {query.data && <CutoffLine cockpit={query.data} />}
+      <Tabs />
+      {tab !== 'cutoffs' && (
+        <CockpitFilters view={view} facets={query.data?.facets} onChange={(next) => go({ view: next })} />
+      )}
+      {unread.length > 0 && (
+        <p role="alert" className="problem">
+          {say('unread', { parts: unread.join(' ') })}
+        </p>
+      )}
+      {tab !== 'cutoffs' && <ViewChips archived={query.data?.archived} />}
+      <div className={drill === undefined ? 'list-and-beside' : 'list-and-beside open'}>
+        <div aria-busy={query.isPlaceholderData} className="sheet-list">
+          <Tab>
+            <QueryView query={query} isEmpty={() => false} empty={null}>
+              {(cockpit) => <Sheet cockpit={cockpit} />}
+            </QueryView>
+          </Tab>
+        </div>
+        {drill && <RowsBeside drill={drill} />}
+      </div>
+    </>
+  );
+}
+
+/** @param children  the sheet itself, which comes first */
+function Tab({ children }: { children: ReactNode }) {
+  const { tab } = useCockpitPlace();
+  if (tab === 'compare') return <Compare />;
+  if (tab === 'roadmap') return <Roadmap />;
+  if (tab === 'cutoffs') return <Cutoffs />;
+  return children;
+}

@@ -1,0 +1,52 @@
+import { type Cockpit, dayText, momentText } from '@zhulin/contract';
+import { Chips } from '../../../list/list-head.tsx';
+import { useWords } from '../../../words.tsx';
+import { useCockpitPlace } from '../cockpit-context.ts';
+import { type CockpitView, isFiltered, withPart } from '../cockpit-view.ts';
+import { viewInWords } from '../view-words.ts';
+
+/** How many projects are counted, and as of when. */
+export function CutoffLine({ cockpit }: { cockpit: Pick<Cockpit, 'day' | 'at' | 'cutoff'> }) {
+  const { words, say } = useWords('web-cockpit');
+  const { day, at, cutoff } = cockpit;
+  const params = { day: dayText(day, words), time: momentText(at, words) };
+  return (
+    <p className="note cut-off" data-cutoff={cutoff?.id}>
+      {cutoff === null
+        ? say('cut-off.now', params)
+        : say('cut-off.kept', { ...params, organisation: cutoff.organisation, reason: cutoff.reason })}{' '}
+      {cutoff?.correctedBy && <strong className="problem">{say('cut-off.corrected')}</strong>}
+      {cutoff?.corrects && <span>{say('cut-off.corrects')}</span>}
+    </p>
+  );
+}
+
+/** How many projects the numbers count, in a sentence. */
+export function useCountText(cockpit: Pick<Cockpit, 'projects'> | undefined): string | undefined {
+  const { say } = useWords('web-cockpit');
+  const { view } = useCockpitPlace();
+  if (cockpit === undefined) return undefined;
+  return say(isFiltered(view) ? 'count.filtered' : 'count.all', { count: cockpit.projects });
+}
+
+/** The filters that hold, each as what it shows or hides. */
+export function ViewChips({ archived }: { archived: number | undefined }) {
+  const { words, say } = useWords('web-cockpit');
+  const { view, go } = useCockpitPlace();
+  const chips = viewInWords(view, words).map(({ keys, text }) => ({
+    text,
+    onClear: () =>
+      go({ view: keys.reduce((rest: CockpitView, key) => withPart(rest, key, undefined), view) }),
+  }));
+  if (view.archived === 'no' && archived !== undefined && archived > 0)
+    chips.push({
+      text: say('chip.archived-no', { count: archived }),
+      onClear: () => go({ view: { ...view, archived: 'all' } }),
+    });
+  const cleared = chips.map((chip) =>
+    chip.text === say('chip.archived-only') || chip.text === say('chip.archived-all')
+      ? { ...chip, onClear: () => go({ view: { ...view, archived: 'no' } }) }
+      : chip,
+  );
+  return <Chips chips={cleared} />;
+}

@@ -1,0 +1,172 @@
+import { type Cutoff, dayText } from '@zhulin/contract';
+import { useState } from 'react';
+import { ActDialog } from '../../../form/act-dialog.tsx';
+import { ActForm, entryOf } from '../../../form/act-form.tsx';
+import { ChoiceField, TextField } from '../../../form/field.tsx';
+import { dayOf, momentText } from '../../../moment-text.ts';
+import { QueryView } from '../../../query-view.tsx';
+import { useSession } from '../../../session.tsx';
+import { useWords } from '../../../words.tsx';
+import { useCockpitPlace } from '../cockpit-context.ts';
+import { withPart } from '../cockpit-view.ts';
+import { useCutoffs, useMakeCutoff } from '../queries.ts';
+import { CutoffChanges } from './cutoff-changes.tsx';
+import { Panel } from './panel.tsx';
+
+/** 截点: what was kept, what changed between two of them, and making one. */
+export function Cutoffs() {
+  const { say } = useWords('web-cockpit');
+  const { may } = useSession();
+  const query = useCutoffs();
+  return (
+    <QueryView query={query} isEmpty={() => false} empty={null}>
+      {({ cutoffs }) => (
+        <>
+          <Panel
+            name="cutoffs"
+            title={
+              cutoffs.length === 0 ? say('cutoffs.none') : say('cutoffs.title', { count: cutoffs.length })
+            }
+            note={say('cutoffs.note')}
+            acts={may('portfolio.cut_off') && <MakeCutoff cutoffs={cutoffs} />}
+          >
+            {cutoffs.length === 0 ? <p>{say('cutoffs.none-next')}</p> : <CutoffTable cutoffs={cutoffs} />}
+          </Panel>
+          <CutoffChanges cutoffs={cutoffs} />
+        </>
+      )}
+    </QueryView>
+  );
+}
+
+function CutoffTable({ cutoffs }: { cutoffs: readonly Cutoff[] }) {
+  const { say } = useWords('web-cockpit');
+  const { view, step, go, own } = useCockpitPlace();
+  return (
+    <table className="changes row-table cutoff-table">
+      <caption className="hidden">{say('cutoffs.caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('cutoffs.day')}</th>
+          <th scope="col">{say('cutoffs.reason')}</th>
+          <th scope="col">{say('cutoffs.by')}</th>
+          <th scope="col">{say('cutoffs.made')}</th>
+          <th scope="col">{say('cutoffs.hash')}</th>
+          <th scope="col" className="no-print">
+            {say('cutoffs.acts')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {cutoffs.map(({ id, day, reason, organisation, role, madeAt, rowsHash, corrects, correctedBy }) => (
+          <tr key={id} data-cutoff={id}>
+            <th scope="row">
+              {day}
+              {corrects !== null && <span className="cutoff-mark">{say('cutoffs.correction')}</span>}
+              {correctedBy !== null && (
+                <span className="cutoff-mark problem">{say('cutoffs.corrected')}</span>
+              )}
+            </th>
+            <td data-label={say('cutoffs.reason')}>
+              {role === null ? say('cutoffs.month-end', { month: reason }) : reason}
+            </td>
+            <td data-label={say('cutoffs.by')}>
+              {role === null ? say('cutoffs.by-clock', { organisation }) : organisation}
+            </td>
+            <td data-label={say('cutoffs.made')}>{momentText(madeAt)}</td>
+            <td data-label={say('cutoffs.hash')}>
+              <code title={rowsHash}>{rowsHash.slice(0, 12)}</code>
+            </td>
+            <td className="no-print cutoff-acts">
+              <button
+                type="button"
+                className="link"
+                aria-label={say('cutoffs.see-of', { day })}
+                disabled={view.cutoff === id}
+                onClick={() => step({ view: withPart(view, 'cutoff', id), tab: 'sheet', own: {} })}
+              >
+                {say('cutoffs.see')}
+              </button>
+              <button
+                type="button"
+                className="link"
+                aria-label={say('cutoffs.compare-of', { day })}
+                onClick={() => go({ own: { ...own, from: id } })}
+              >
+                {say('cutoffs.compare')}
+              </button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Keeps all as it is now under a day; it never changes afterwards. */
+function MakeCutoff({ cutoffs }: { cutoffs: readonly Cutoff[] }) {
+  const { words, say } = useWords('web-cockpit');
+  const [isOpen, setOpen] = useState(false);
+  const [corrects, setCorrects] = useState('');
+  const [today] = useState(() => dayOf(Date.now()));
+  const make = useMakeCutoff();
+  const corrected = cutoffs.find(({ id }) => id === corrects);
+  const correctable = cutoffs.filter(({ correctedBy }) => correctedBy === null);
+  const submit = async (entries: FormData) => {
+    await make({
+      day: corrected?.day ?? entryOf(entries, 'day'),
+      reason: entryOf(entries, 'reason'),
+      ...(corrected && { corrects: corrected.id }),
+    });
+    setOpen(false);
+    setCorrects('');
+  };
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        {say('make.open')}
+      </button>
+      {isOpen && (
+        <ActDialog title={say('make.title')} onClose={() => setOpen(false)}>
+          <ActForm submit={say('make.submit')} isFinal onSubmit={submit}>
+            <p>{say('make.what')}</p>
+            <ChoiceField
+              name="corrects"
+              label={say('make.corrects')}
+              expected=""
+              value={corrects}
+              onChange={({ target }) => setCorrects(target.value)}
+            >
+              <option value="">{say('make.corrects-none')}</option>
+              {correctable.map(({ id, day, reason }) => (
+                <option key={id} value={id}>
+                  {say('make.corrects-one', { day: dayText(day, words), reason })}
+                </option>
+              ))}
+            </ChoiceField>
+            {corrected === undefined && (
+              <TextField
+                name="day"
+                type="date"
+                label={say('make.day')}
+                expected={say('make.day-expected')}
+                note={say('make.day-note')}
+                defaultValue={today}
+                max={today}
+                required
+              />
+            )}
+            <TextField
+              name="reason"
+              label={say('make.reason')}
+              expected={say('make.reason-expected')}
+              pattern=".*\S.*"
+              maxLength={200}
+              required
+            />
+          </ActForm>
+        </ActDialog>
+      )}
+    </>
+  );
+}

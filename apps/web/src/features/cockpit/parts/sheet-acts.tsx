@@ -1,0 +1,84 @@
+import { Link } from '@tanstack/react-router';
+import type { Cockpit } from '@zhulin/contract';
+import { useState } from 'react';
+import { csvOf, saveFile } from '../../../list/csv.ts';
+import { useWords } from '../../../words.tsx';
+import { useCockpitPlace } from '../cockpit-context.ts';
+import { writeView } from '../cockpit-view.ts';
+import { useNumberTexts } from '../number-texts.ts';
+import { pictureOf } from '../picture-model.ts';
+import { useTable } from '../queries.ts';
+import { sheetRows } from '../sheet-rows.ts';
+import { useGroundLines } from '../use-ground-lines.ts';
+
+/** Sharing the address, taking the sheet out, and the other ways to look at it. */
+export function SheetActs({ cockpit }: { cockpit: Cockpit }) {
+  const { say } = useWords('web-cockpit');
+  const { view } = useCockpitPlace();
+  const written = writeView(view);
+  return (
+    <>
+      <CopyAddress />
+      <SaveSheet cockpit={cockpit} />
+      <Link to="/cockpit/wall" search={written} className="button">
+        {say('wall.open')}
+      </Link>
+      <Link to="/cockpit/phone" search={written} className="button">
+        {say('phone.open')}
+      </Link>
+    </>
+  );
+}
+
+/** Copies the address, which holds all of the view. */
+function CopyAddress() {
+  const { say } = useWords('web-cockpit');
+  const [state, setState] = useState<'copied' | 'kept'>();
+  const copy = async () => {
+    try {
+      // Plain http has no clipboard.
+      await navigator.clipboard.writeText(location.href);
+      setState('copied');
+    } catch (error) {
+      if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
+      setState('kept');
+    }
+  };
+  return (
+    <span className="copy-address">
+      <button type="button" onClick={() => void copy()}>
+        {say('share.copy')}
+      </button>
+      <span role="status" className="note">
+        {state === 'copied' && say('share.copied')}
+      </span>
+      {state === 'kept' && (
+        <input
+          readOnly
+          aria-label={say('share.address')}
+          value={location.href}
+          ref={(field) => field?.select()}
+        />
+      )}
+    </span>
+  );
+}
+
+/** The numbers with their parts and those of each city, the filter and the cut-off above them. */
+function SaveSheet({ cockpit }: { cockpit: Cockpit }) {
+  const { words, say } = useWords('web-cockpit');
+  const texts = useNumberTexts();
+  const { view } = useCockpitPlace();
+  const lines = useGroundLines(cockpit);
+  const { data: table } = useTable(view, 'city');
+  const save = () => {
+    if (table === undefined) return;
+    const rows = sheetRows({ cockpit, picture: pictureOf(table, texts), lines, words });
+    saveFile(`${say('title')}-${cockpit.day}.csv`, csvOf(rows));
+  };
+  return (
+    <button type="button" disabled={table === undefined} onClick={save}>
+      {say('export.csv')}
+    </button>
+  );
+}

@@ -1,0 +1,132 @@
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Dimension } from '@zhulin/engines/portfolio';
+import { PLACE_KINDS } from '@zhulin/plan';
+import { client } from '../../client.ts';
+import { type CockpitView, type Drill, writeView } from './cockpit-view.ts';
+
+/** What is now is asked for again by itself: figures on a screen that stays open must not grow old. */
+const RENEWED_MS = 20_000;
+
+export const ROWS_A_PAGE = 20;
+/** Cut-offs of one sparkline. */
+const TREND_POINTS = 12;
+
+const renewing = (view: CockpitView, every = RENEWED_MS) => ({
+  placeholderData: keepPreviousData,
+  refetchInterval: view.cutoff === undefined ? every : (false as const),
+});
+
+export const useCockpit = (view: CockpitView, every?: number) =>
+  useQuery({
+    queryKey: ['cockpit', 'sheet', writeView(view)],
+    queryFn: () => client.readCockpit({ query: writeView(view) }),
+    ...renewing(view, every),
+  });
+
+export const useTrend = (view: CockpitView, every?: number) =>
+  useQuery({
+    queryKey: ['cockpit', 'trend', writeView(view)],
+    queryFn: () => client.readCockpitTrend({ query: { ...writeView(view), count: TREND_POINTS } }),
+    ...renewing(view, every),
+  });
+
+export const useTable = (view: CockpitView, dimension: Dimension, every?: number) =>
+  useQuery({
+    queryKey: ['cockpit', 'table', dimension, writeView(view)],
+    queryFn: () => client.readCockpitTable({ query: { ...writeView(view), dimension } }),
+    ...renewing(view, every),
+  });
+
+/** The cities of each kind of place, and those of plans that state none. */
+export const useRegions = (view: CockpitView) =>
+  useQueries({
+    queries: [...PLACE_KINDS, null].map((kind) => {
+      const written = writeView(view);
+      const isAsked = kind === null || (view.placeKinds?.includes(kind) ?? true);
+      const query = {
+        ...written,
+        ...(kind === null ? { lacks: 'placeKind' } : { placeKinds: kind }),
+        dimension: 'city' as const,
+      };
+      return {
+        queryKey: ['cockpit', 'table', 'region', kind, written],
+        queryFn: () => client.readCockpitTable({ query }),
+        enabled: isAsked,
+        ...renewing(view),
+      };
+    }),
+    combine: (results) => ({
+      regions: [...PLACE_KINDS, null].flatMap((kind, place) => {
+        const table = results[place]?.data;
+        return table === undefined || table.groups.length === 0 ? [] : [{ kind, table }];
+      }),
+      isError: results.some(({ isError }) => isError),
+      isPending: results.some(({ isPending, fetchStatus }) => isPending && fetchStatus !== 'idle'),
+      error: results.find(({ error }) => error !== null)?.error,
+      refetch: () => Promise.all(results.map(({ refetch }) => refetch())),
+    }),
+  });
+
+/** The rows of one number, a page of them. */
+export const useRows = (view: CockpitView, { measure, within, order, direction, page }: Drill) => {
+  const query = {
+    ...writeView(view),
+    ...within,
+    measure,
+    order,
+    direction,
+    limit: ROWS_A_PAGE,
+    offset: (page - 1) * ROWS_A_PAGE,
+  };
+  return useQuery({
+    queryKey: ['cockpit', 'rows', query],
+    queryFn: () => client.listCockpitRows({ query }),
+    ...renewing(view),
+  });
+};
+
+/** Up to six projects with all that they add. */
+export const useChosenRows = (view: CockpitView, ids: readonly string[]) =>
+  useQuery({
+    queryKey: ['cockpit', 'chosen', ids, writeView(view)],
+    queryFn: () =>
+      client.listCockpitRows({
+        query: { ...writeView(view), archived: 'all', ids: ids.join(','), measure: 'projects' },
+      }),
+    enabled: ids.length > 0,
+    ...renewing(view),
+  });
+
+export const useRoadmap = (view: CockpitView, month: string | undefined, offset: number) => {
+  const query = { ...writeView(view), ...(month !== undefined && { month }), offset, limit: ROWS_A_PAGE };
+  return useQuery({
+    queryKey: ['cockpit', 'roadmap', query],
+    queryFn: () => client.readCockpitRoadmap({ query }),
+    ...renewing(view),
+  });
+};
+
+export const useCutoffs = () => useQuery({ queryKey: ['cutoffs'], queryFn: () => client.listCutoffs({}) });
+
+export const useCutoffChanges = (id: string | undefined, to: string | undefined, offset: number) =>
+  useQuery({
+    queryKey: ['cutoffs', 'changes', id, to, offset],
+    queryFn: () =>
+      client.readCutoffChanges({
+        params: { id: id ?? '' },
+        query: { ...(to !== undefined && { to }), offset, limit: ROWS_A_PAGE },
+      }),
+    enabled: id !== undefined,
+    placeholderData: keepPreviousData,
+  });
+
+/** Keeps all as it is now under a day. */
+export function useMakeCutoff() {
+  const queries = useQueryClient();
+  return async (body: Parameters<typeof client.makeCutoff>[0]['body']) => {
+    const cutoff = await client.makeCutoff({ body });
+    await queries.invalidateQueries({ queryKey: ['cutoffs'] });
+    await queries.invalidateQueries({ queryKey: ['cockpit', 'trend'] });
+    return cutoff;
+  };
+}
