@@ -1,9 +1,9 @@
 import { type Cockpit, choiceText } from '@zhulin/contract';
 import { ROW_LIGHTS, STATUSES } from '@zhulin/engines/portfolio';
 import { DELIVERY_MODES, PLACE_KINDS, PROJECT_TYPES } from '@zhulin/plan';
-import { useState } from 'react';
 import { LightMark } from '../../../assessment/light-counts.tsx';
 import { FacetMenu } from '../../../list/facet-menu.tsx';
+import { FoldedFilters } from '../../../list/folded-filters.tsx';
 import { useWords } from '../../../words.tsx';
 import { type CockpitView, withPart } from '../cockpit-view.ts';
 import { useNumberTexts } from '../number-texts.ts';
@@ -25,18 +25,9 @@ const CODED = [
 export function CockpitFilters({ view, facets, onChange }: FiltersProps) {
   const { words, say } = useWords('web-cockpit');
   const { own } = useNumberTexts();
-  const [isShown, setShown] = useState(false);
   return (
     <div className="cockpit-filters no-print">
-      <button
-        type="button"
-        className="filters-fold"
-        aria-expanded={isShown}
-        onClick={() => setShown(!isShown)}
-      >
-        {say(isShown ? 'filter.fold' : 'filter.unfold')}
-      </button>
-      <div className="facets" data-shown={isShown}>
+      <FoldedFilters>
         {CODED.map(([key, kind, codes]) => (
           <FacetMenu
             key={key}
@@ -66,7 +57,7 @@ export function CockpitFilters({ view, facets, onChange }: FiltersProps) {
           onChoose={(chosen) => onChange(withCodes(view, 'lights', ROW_LIGHTS, chosen))}
         />
         <CutoffChoice />
-      </div>
+      </FoldedFilters>
     </div>
   );
 }

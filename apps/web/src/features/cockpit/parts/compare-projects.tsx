@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type CockpitRows, choiceText } from '@zhulin/contract';
-import { NUMBER_UNITS } from '@zhulin/engines/portfolio';
+import { NUMBER_UNITS, type NumberId } from '@zhulin/engines/portfolio';
 import { LightMark } from '../../../assessment/light-counts.tsx';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
@@ -94,27 +94,7 @@ function SideBySide({ answer: { rows, numbers } }: { answer: CockpitRows }) {
             ))}
           </tr>
           {numbers.map((number, place) => (
-            <tr key={number}>
-              <th scope="row">
-                {say('compare.head', { title: texts.title(number), unit: texts.unit(NUMBER_UNITS[number]) })}
-              </th>
-              {rows.map(({ project: { id }, values }) => {
-                const value = values[place];
-                const trace = traceOf(number);
-                const text = value === undefined ? NOTHING : texts.contribution(value, number);
-                return (
-                  <td key={id} className={typeof value === 'number' ? 'number' : 'number compare-not'}>
-                    {trace === undefined || typeof value !== 'number' ? (
-                      text
-                    ) : (
-                      <Link to="/project" search={{ id, trace }}>
-                        {text}
-                      </Link>
-                    )}
-                  </td>
-                );
-              })}
-            </tr>
+            <NumberRow key={number} number={number} place={place} rows={rows} />
           ))}
           <tr>
             <th scope="row">{say('compare.reasons')}</th>
@@ -127,5 +107,41 @@ function SideBySide({ answer: { rows, numbers } }: { answer: CockpitRows }) {
         </tbody>
       </table>
     </Panel>
+  );
+}
+
+interface NumberRowProps {
+  number: NumberId;
+  place: number;
+  rows: CockpitRows['rows'];
+}
+
+/** One number of each project, with the way to where it comes from. */
+function NumberRow({ number, place, rows }: NumberRowProps) {
+  const { say } = useWords('web-cockpit');
+  const texts = useNumberTexts();
+  const trace = traceOf(number);
+  return (
+    <tr>
+      <th scope="row">
+        {say('compare.head', { title: texts.title(number), unit: texts.unit(NUMBER_UNITS[number]) })}
+      </th>
+      {rows.map(({ project: { id }, values }) => {
+        const value = values[place];
+        const text = value === undefined ? NOTHING : texts.contribution(value, number);
+        const isKnown = typeof value === 'number';
+        return (
+          <td key={id} className={isKnown ? 'number' : 'number compare-not'}>
+            {trace === undefined || !isKnown ? (
+              text
+            ) : (
+              <Link to="/project" search={{ id, trace }}>
+                {text}
+              </Link>
+            )}
+          </td>
+        );
+      })}
+    </tr>
   );
 }

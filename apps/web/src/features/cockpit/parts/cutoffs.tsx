@@ -81,7 +81,7 @@ function CutoffTable({ cutoffs }: { cutoffs: readonly Cutoff[] }) {
               <button
                 type="button"
                 className="link"
-                aria-label={say('cutoffs.see-of', { day })}
+                aria-label={say('cutoffs.see-of', { day, reason })}
                 disabled={view.cutoff === id}
                 onClick={() => step({ view: withPart(view, 'cutoff', id), tab: 'sheet', own: {} })}
               >
@@ -90,7 +90,7 @@ function CutoffTable({ cutoffs }: { cutoffs: readonly Cutoff[] }) {
               <button
                 type="button"
                 className="link"
-                aria-label={say('cutoffs.compare-of', { day })}
+                aria-label={say('cutoffs.compare-of', { day, reason })}
                 onClick={() => go({ own: { ...own, from: id } })}
               >
                 {say('cutoffs.compare')}

@@ -23,7 +23,7 @@ export function HeatMap({ picture: { columns, rows, total } }: { picture: Pictur
             {columns.map(({ number, title, unit }) => (
               <th key={number} scope="col" data-number={number}>
                 {title}
-                <span>{unit}</span>
+                <span className="heat-unit">{unit}</span>
               </th>
             ))}
           </tr>

@@ -1,9 +1,9 @@
 import { LIGHTS } from '@zhulin/assessment/lights';
 import { choiceText, FACET_MAX, PROJECT_ORDERS, type ProjectPage } from '@zhulin/contract';
 import { DELIVERY_MODES, PLACE_KINDS, PROJECT_TYPES, STAGES } from '@zhulin/plan';
-import { useState } from 'react';
 import { LightMark } from '../../../assessment/light-counts.tsx';
 import { type Choice, FacetMenu } from '../../../list/facet-menu.tsx';
+import { FoldedFilters } from '../../../list/folded-filters.tsx';
 import { SearchField } from '../../../list/search-field.tsx';
 import { useWords } from '../../../words.tsx';
 import { type LibraryView, withPart } from '../library-view.ts';
@@ -18,7 +18,6 @@ interface FiltersProps {
 /** One search, the filters with their counts, and the order. On a phone the filters unfold. */
 export function LibraryFilters({ view, facets, onChange }: FiltersProps) {
   const { say } = useWords('web-library');
-  const [isShown, setShown] = useState(false);
   return (
     <div className="library-filters no-print">
       <SearchField
@@ -28,21 +27,13 @@ export function LibraryFilters({ view, facets, onChange }: FiltersProps) {
         text={view.text}
         onText={(text) => onChange(withPart(view, 'text', text))}
       />
-      <button
-        type="button"
-        className="filters-fold"
-        aria-expanded={isShown}
-        onClick={() => setShown(!isShown)}
-      >
-        {say(isShown ? 'filter.fold' : 'filter.unfold')}
-      </button>
-      <div className="facets" data-shown={isShown}>
+      <FoldedFilters>
         <CodedMenus view={view} facets={facets} onChange={onChange} />
         <NamedMenus view={view} facets={facets} onChange={onChange} />
         <AmountsMenu view={view} onChange={onChange} />
         <ArchivedChoice view={view} onChange={onChange} />
         <OrderChoice view={view} onChange={onChange} />
-      </div>
+      </FoldedFilters>
     </div>
   );
 }

@@ -44,11 +44,7 @@ export function Library({ address, chosen }: LibraryProps) {
         first={may('project.create') && <NewProject open={open} />}
         others={
           <>
-            {!may('portfolio.oversee') && (
-              <Link to="/cockpit" className="button">
-                {say('list.cockpit')}
-              </Link>
-            )}
+            {!may('portfolio.oversee') && <ToCockpit />}
             {may('project.create') && <ImportProjects />}
             {may('project.export') && first && (
               <ExportList view={view} total={first.total} filters={chips.map(({ text }) => text)} />
@@ -96,6 +92,16 @@ export function Library({ address, chosen }: LibraryProps) {
         onCompare={(ids) => step({ compared: ids, openId: undefined })}
       />
     </>
+  );
+}
+
+/** Those who do not start there find the cockpit here. */
+function ToCockpit() {
+  const { say } = useWords('web-library');
+  return (
+    <Link to="/cockpit" className="button">
+      {say('list.cockpit')}
+    </Link>
   );
 }
 
