@@ -8,6 +8,7 @@ export const permissions = [
   'project.share',
   'project.export',
   'portfolio.cut_off',
+  'portfolio.report',
   'plan.write',
   'rule.read',
   'rule.draft',
@@ -63,8 +64,15 @@ const OFFICE = [
 
 /** The one table of who may do what. Administrators see no projects and no files: their duty is the house, not its business. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  leading_group_office: [...OFFICE, 'portfolio.cut_off', 'reporting.open', 'rule.draft', 'rule.publish'],
-  city_office: [...OFFICE, 'reporting.open'],
+  leading_group_office: [
+    ...OFFICE,
+    'portfolio.cut_off',
+    'portfolio.report',
+    'reporting.open',
+    'rule.draft',
+    'rule.publish',
+  ],
+  city_office: [...OFFICE, 'portfolio.report', 'reporting.open'],
   task_force: OFFICE,
   department: [...HANDING_IN, 'project.export', 'reporting.open', 'rule.draft', 'job.read', 'job.cancel'],
   expert: HANDING_IN,

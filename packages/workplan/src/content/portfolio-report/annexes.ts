@@ -1,4 +1,5 @@
-import { momentText } from '@zhulin/contract';
+import { figureOfCheck } from '@zhulin/assessment';
+import { figureTitle, momentText } from '@zhulin/contract';
 import {
   byPressure,
   NUMBERS,
@@ -59,8 +60,14 @@ function cityTable(telling: Telling): Table {
     heads: [
       [say(telling, 'balance/head/city'), 'text'],
       ...NUMBERS.map((id): Head => {
-        const unit = unitText(unitOf(id), telling);
-        return [say(telling, 'annex/cities-head', { name: numberName(id, telling), unit }), 'number'];
+        const name = numberName(id, telling);
+        const unit = unitOf(id);
+        return [
+          unit === 'fen' || unit === 'm2'
+            ? say(telling, 'annex/cities-head', { name, unit: unitText(unit, telling) })
+            : name,
+          'number',
+        ];
       }),
     ],
     rows: [...rows, total],
@@ -88,7 +95,6 @@ function redBlocks(telling: Telling): Block[] {
       cityOf(telling, standing),
       { author: row.orgName },
       countText(Number(row.lights?.red)),
-      countText(Number(row.lights?.amber)),
       findingsText(telling, standing),
     );
   });
@@ -102,7 +108,6 @@ function redBlocks(telling: Telling): Block[] {
         [head('city'), 'text'],
         [head('unit'), 'text'],
         [head('red'), 'number'],
-        [head('amber'), 'number'],
         [head('what'), 'text'],
       ],
       rows,
@@ -111,15 +116,19 @@ function redBlocks(telling: Telling): Block[] {
   ];
 }
 
-/** The first red findings by name. Those that have no name here are counted. */
+/** The first red findings by name; those that the norms of facilities make have one name together. */
 function findingsText(telling: Telling, { row }: Standing): string {
   const { words } = telling;
   if (row.detail === null) return words.text('portfolio', 'uncounted/not_recorded');
   const { red } = row.detail;
-  const named = red.flatMap((id) => (words.has('figures', id) ? [words.text('figures', id)] : []));
-  const shown = named.slice(0, FINDINGS);
-  if (shown.length === 0) return say(telling, 'none');
-  return shown.length === red.length
+  const names = new Set(
+    red.map((id) => {
+      const figure = figureOfCheck(id);
+      return figure === undefined ? say(telling, 'annex/by-norm') : figureTitle(figure, words);
+    }),
+  );
+  const shown = [...names].slice(0, FINDINGS);
+  return shown.length === names.size
     ? listed(telling, shown)
     : say(telling, 'annex/more-findings', { named: listed(telling, shown), n: countText(red.length) });
 }

@@ -214,6 +214,13 @@ function lightChart(telling: Telling): Figure | undefined {
         });
   const left = cities.length - drawn.length;
   const definition = say(telling, 'balance/chart/definition');
+  const series = LIGHTS.map(([light, role]) => ({
+    name: words.text('portfolio', `part/red_lights/${light}`),
+    role,
+    values: drawn.map(
+      ({ value, projects }) => (Number(known(telling.sumsOf(value), `red_lights.${light}`)) / projects) * 100,
+    ),
+  }));
   return {
     kind: 'figure',
     id: 'lights-by-city',
@@ -222,13 +229,14 @@ function lightChart(telling: Telling): Figure | undefined {
       kind: 'bars',
       direction: 'across',
       stacking: 'stacked',
-      value: { label: say(telling, 'balance/chart/value'), decimals: 0 },
-      categories: drawn.map((group) => cityName(telling, group)),
-      series: LIGHTS.map(([light, role]) => ({
-        name: words.text('portfolio', `part/red_lights/${light}`),
-        role,
-        values: drawn.map(({ value }) => Number(known(telling.sumsOf(value), `red_lights.${light}`))),
-      })),
+      value: { label: '%', decimals: 0 },
+      categories: drawn.map((group) =>
+        say(telling, 'balance/chart/city', {
+          city: cityName(telling, group),
+          projects: countText(group.projects),
+        }),
+      ),
+      series: series.filter(({ values }) => values.some((value) => value > 0)),
     },
     description: say(telling, 'balance/chart/description', { title }),
     definition: left === 0 ? definition : `${definition}${say(telling, 'balance/chart/left', { n: left })}`,

@@ -35,8 +35,8 @@ export function money(telling: Telling): Block[] {
     { kind: 'heading', level: 1, text: say(telling, 'money/title') },
     ...paragraph(telling, [...arrivedSentences(telling), ...lowestSentence(telling)]),
     ...paragraph(telling, paidSentences(telling)),
-    ...(chart === undefined ? [] : [chart]),
     moneyTable(telling),
+    ...(chart === undefined ? [] : [chart]),
   ];
 }
 

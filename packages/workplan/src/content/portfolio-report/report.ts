@@ -1,7 +1,7 @@
 import { dayText, type Words } from '@zhulin/contract';
 import type { DocumentWords } from '@zhulin/contract/document-words';
 import { isoDay } from '@zhulin/engines/units';
-import type { WorkplanDocument } from '../../model.ts';
+import type { Missing, WorkplanDocument } from '../../model.ts';
 import { PLAIN } from '../plain.ts';
 import { annexes } from './annexes.ts';
 import { attention } from './attention.ts';
@@ -37,10 +37,16 @@ export function portfolioReportOf(
         ? []
         : [money, progress, goals, balance, attention, steps].flatMap((part) => part(telling))),
     ],
-    closing: { unit: { author: report.unit }, date: say(telling, 'date') },
+    closing: { unit: { author: report.unit }, date: missingDate(telling) },
     annexes: isEmpty ? [] : annexes(telling),
     traces: tracesOf(telling),
   };
+}
+
+/** The day on which it is issued is that of whoever signs. */
+function missingDate(telling: Telling): Missing {
+  const name = say(telling, 'date');
+  return { missing: telling.own.text('frame', 'missing', { what: name }), what: [name], why: [] };
 }
 
 /** The month of the cut-off: 2026年11月, November 2026. */
