@@ -4,10 +4,10 @@ import type { Plan } from '@zhulin/plan';
 import { fileNameOf } from '@zhulin/workplan';
 import { z } from 'zod';
 import { withActor } from '../../database/with-actor.ts';
-import { keepBytes } from '../files/index.ts';
 import { defineJob } from '../jobs/index.ts';
 import { readProject } from '../plans/index.ts';
 import { installedRules } from '../rules/index.ts';
+import { keepMade } from './keep-made.ts';
 import { renderAside } from './render-aside.ts';
 
 const planDocumentSchema = z.intersection(askDocumentSchema, z.object({ projectId: z.uuid() }));
@@ -41,23 +41,12 @@ export const planDocument = defineJob({
       progress(1 + count, steps, 'typesetting'),
     );
     await progress(steps - 1, steps, 'keeping-file');
-    const kept = await Promise.all(
-      made.map(async (each) => ({ ...each, keep: await keepBytes(blobs, actor, each.bytes) })),
-    );
-    return async (db) => {
-      const files = [];
-      for (const { format, mediaType, pages, keep } of kept) {
-        const { id: fileId } = await keep(db, {
-          name: fileName(name, format, data),
-          mediaType,
-          grade: 'G2',
-          subjectKind: 'project',
-          subjectId: projectId,
-        });
-        files.push({ fileId, format, ...(pages === undefined ? {} : { pages }) });
-      }
-      return { files };
-    };
+    return await keepMade({ blobs }, actor, made, (format) => ({
+      name: fileName(name, format, data),
+      grade: 'G2',
+      subjectKind: 'project',
+      subjectId: projectId,
+    }));
   },
 });
 

@@ -11,8 +11,7 @@ import { z } from 'zod';
 import { withActor } from '../../database/with-actor.ts';
 import type { House } from '../../module.ts';
 import { recordAct } from '../audit/index.ts';
-import { setAside } from '../documents/index.ts';
-import { keepBytes } from '../files/index.ts';
+import { keepMade, setAside } from '../documents/index.ts';
 import { defineJob } from '../jobs/index.ts';
 import { readSeen } from '../portfolio/index.ts';
 import { reportOf } from './facts.ts';
@@ -41,23 +40,12 @@ export const portfolioReport = defineJob({
       progress(2 + count, steps, 'typesetting'),
     );
     await progress(steps - 1, steps, 'keeping-file');
-    const kept = await Promise.all(
-      made.map(async (each) => ({ ...each, keep: await keepBytes(blobs, actor, each.bytes) })),
-    );
-    return async (db) => {
-      const files = [];
-      for (const { format, mediaType, pages, keep } of kept) {
-        const { id: fileId } = await keep(db, {
-          name: fileName(document.title, { day: report.cutoff.day, format }),
-          mediaType,
-          grade: 'G2',
-          subjectKind: 'cutoff',
-          subjectId: id,
-        });
-        files.push({ fileId, format, ...(pages === undefined ? {} : { pages }) });
-      }
-      return { files };
-    };
+    return await keepMade({ blobs }, actor, made, (format) => ({
+      name: fileName(document.title, { day: report.cutoff.day, format }),
+      grade: 'G2',
+      subjectKind: 'cutoff',
+      subjectId: id,
+    }));
   },
 });
 

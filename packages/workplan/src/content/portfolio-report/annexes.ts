@@ -14,24 +14,9 @@ import {
 } from '@zhulin/engines/portfolio';
 import type { Annex, Block, Row, Run, Table } from '../../model.ts';
 import { type Head, plainRow, sheetOf } from '../table-parts.ts';
+import { amountText, answerOf, cell, countText, known, numberName, signed, unitText } from './figures.ts';
 import { sourceLine } from './ground.ts';
-import {
-  amountText,
-  answerOf,
-  cell,
-  cityName,
-  cityOf,
-  countText,
-  known,
-  listed,
-  numberName,
-  paragraph,
-  say,
-  signed,
-  type Telling,
-  tell,
-  unitText,
-} from './telling.ts';
+import { cityName, cityOf, listed, paragraph, say, type Telling, tell } from './telling.ts';
 
 /** 附件: every city, every red project, everything that could not be counted, and what a correction changed. */
 export function annexes(telling: Telling): Annex[] {

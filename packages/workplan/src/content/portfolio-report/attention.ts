@@ -2,8 +2,9 @@ import { byPressure, REASONS, type Reason, type ReasonId, type Standing } from '
 import { formatNumber } from '@zhulin/engines/units';
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { plainRow, sheetOf } from '../table-parts.ts';
+import { countText } from './figures.ts';
 import { sourceLine } from './ground.ts';
-import { cityOf, countText, listed, paragraph, say, type Telling, tell } from './telling.ts';
+import { cityOf, listed, paragraph, say, type Telling, tell } from './telling.ts';
 
 /** Projects that fill a page. */
 const LISTED = 15;

@@ -3,21 +3,9 @@ import { cockpitOf, type MeasureId, placeOf, type Standing, Sums } from '@zhulin
 import type { Block, Figure, Row, Run, Table } from '../../model.ts';
 import { shareText } from '../number-text.ts';
 import { plainRow, sheetOf } from '../table-parts.ts';
+import { cell, countText, from, known, rateOf, shareCell, unitText } from './figures.ts';
 import { sourceLine } from './ground.ts';
-import {
-  cell,
-  cityName,
-  countText,
-  from,
-  known,
-  paragraph,
-  rateOf,
-  say,
-  shareCell,
-  type Telling,
-  tell,
-  unitText,
-} from './telling.ts';
+import { cityName, paragraph, say, type Telling, tell } from './telling.ts';
 
 /** 五、均衡情况: the capital region beside the other cities, and every city. */
 export function balance(telling: Telling): Block[] {

@@ -4,8 +4,9 @@ import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { shareText } from '../number-text.ts';
 import { plainRow, sheetOf } from '../table-parts.ts';
+import { cell, countText, from, rateOf, shareCell } from './figures.ts';
 import { sourceLine } from './ground.ts';
-import { cell, countText, from, paragraph, rateOf, say, shareCell, type Telling, tell } from './telling.ts';
+import { paragraph, say, type Telling, tell } from './telling.ts';
 
 type Goals = ReturnType<typeof cockpitOf>['goals'];
 type Goal = Goals[number];

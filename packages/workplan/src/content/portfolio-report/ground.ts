@@ -1,7 +1,8 @@
 import { dayText, momentText } from '@zhulin/contract';
 import type { Block, Run } from '../../model.ts';
 import { shortHash } from '../context.ts';
-import { countText, paragraph, say, type Telling, tell } from './telling.ts';
+import { countText } from './figures.ts';
+import { paragraph, say, type Telling, tell } from './telling.ts';
 
 /** The first digits of an id: enough to find a cut-off in the list. */
 export function shortId(id: string): string {

@@ -3,25 +3,20 @@ import { type MeasureId, placeOf, type Sums, unitOf } from '@zhulin/engines/port
 import type { Block, Figure, Row, Run, Table } from '../../model.ts';
 import { shareText } from '../number-text.ts';
 import { plainRow, sheetOf } from '../table-parts.ts';
-import { sourceLine } from './ground.ts';
 import {
   answerOf,
   cell,
-  cityName,
   countText,
   from,
   known,
-  listed,
-  paragraph,
   rateOf,
-  say,
   shareCell,
-  type Telling,
-  tell,
   totalRun,
   uncountedText,
   unitText,
-} from './telling.ts';
+} from './figures.ts';
+import { sourceLine } from './ground.ts';
+import { cityName, listed, paragraph, say, type Telling, tell } from './telling.ts';
 
 const ARRIVAL = ['money_arrived.planned_in', 'money_arrived.planned_and_arrived'] as const;
 const PAYMENT = ['money_paid.arrived_and_paid', 'money_paid.paid_of_arrived'] as const;

@@ -3,7 +3,6 @@ import { type MeasureId, NUMBER_PARTS, type NumberId } from '@zhulin/engines/por
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { shareText } from '../number-text.ts';
 import { plainRow, sheetOf } from '../table-parts.ts';
-import { sourceLine } from './ground.ts';
 import {
   amountText,
   answerOf,
@@ -12,18 +11,15 @@ import {
   countText,
   from,
   known,
-  listed,
   numberName,
-  paragraph,
   rateOf,
-  say,
   signed,
-  type Telling,
-  tell,
   totalRun,
   uncountedText,
   unitText,
-} from './telling.ts';
+} from './figures.ts';
+import { sourceLine } from './ground.ts';
+import { listed, paragraph, say, type Telling, tell } from './telling.ts';
 
 /** 一、总体情况: the twelve numbers, what they count, and what changed since the cut-off before. */
 export function overview(telling: Telling): Block[] {
@@ -103,9 +99,8 @@ function changeSentence(telling: Telling): Run[] {
 /** An amount with the word of what is counted, where the language puts one. */
 function countedText(telling: Telling, value: number, unit: string): string {
   const text = amountText(value, unit, telling);
-  return unit === 'fen' || unit === 'm2'
-    ? text
-    : say(telling, 'counted', { n: text, unit: unitText(unit, telling) });
+  const isSaid = unit === 'fen' || unit === 'm2' || telling.words.language !== 'zh-CN';
+  return isSaid ? text : `${text}${unitText(unit, telling)}`;
 }
 
 function numbersTable(telling: Telling): Table {

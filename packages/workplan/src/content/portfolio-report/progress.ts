@@ -3,21 +3,9 @@ import { placeOf, type Standing } from '@zhulin/engines/portfolio';
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { shareText } from '../number-text.ts';
 import { plainRow, sheetOf } from '../table-parts.ts';
+import { answerOf, cell, countText, from, known, totalRun, uncountedText } from './figures.ts';
 import { sourceLine } from './ground.ts';
-import {
-  answerOf,
-  cell,
-  cityOf,
-  countText,
-  from,
-  known,
-  paragraph,
-  say,
-  type Telling,
-  tell,
-  totalRun,
-  uncountedText,
-} from './telling.ts';
+import { cityOf, paragraph, say, type Telling, tell } from './telling.ts';
 
 /** Overdue milestones that fill a page. */
 const LISTED = 20;

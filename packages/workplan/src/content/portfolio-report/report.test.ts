@@ -20,7 +20,8 @@ import type { Run, WorkplanDocument } from '../../model.ts';
 import { allBlocks, textOf } from '../../testing/contents.ts';
 import { everyText, ODD, repeated, sentencesOf } from '../../testing/quality.ts';
 import { cellsOf, tableOf, toldIn } from '../../testing/told.ts';
-import { cell, type PortfolioReport, tellingOf } from './telling.ts';
+import { cell } from './figures.ts';
+import { type PortfolioReport, tellingOf } from './telling.ts';
 
 const DAY = isoDay('2026-11-30');
 

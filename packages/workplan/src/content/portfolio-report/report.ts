@@ -6,13 +6,14 @@ import { PLAIN } from '../plain.ts';
 import { annexes } from './annexes.ts';
 import { attention } from './attention.ts';
 import { balance } from './balance.ts';
+import { tracesOf } from './figures.ts';
 import { goals } from './goals.ts';
 import { ground } from './ground.ts';
 import { money } from './money.ts';
 import { overview } from './overview.ts';
 import { progress } from './progress.ts';
 import { steps } from './steps.ts';
-import { type PortfolioReport, say, type Telling, tellingOf, tracesOf } from './telling.ts';
+import { type PortfolioReport, say, type Telling, tellingOf } from './telling.ts';
 
 /** 新社区筹建工作情况通报: how all projects stood at a cut-off, with what changed, what is late and what is to be done. Pure:
  * the same cut-off gives the same document. Cost: O(projects). */

@@ -3,7 +3,8 @@ import { placeOf, REASONS, type ReasonId, type Standing } from '@zhulin/engines/
 import { addMonths, fromEpochDay, isoDay, monthOf, toEpochDay } from '@zhulin/engines/units';
 import type { Block, Run } from '../../model.ts';
 import { unitsOf, withReason } from './attention.ts';
-import { countText, paragraph, say, type Telling, tell } from './telling.ts';
+import { countText } from './figures.ts';
+import { paragraph, say, type Telling, tell } from './telling.ts';
 
 /** 七、下一步工作要求: a task for each reason that projects have; none where none has any. */
 export function steps(telling: Telling): Block[] {
