@@ -102,10 +102,11 @@ function redBlocks(telling: Telling): Block[] {
 }
 
 /** The first red findings by name; those that the norms of facilities make have one name together. */
-function findingsText(telling: Telling, { row }: Standing): string {
+function findingsText(telling: Telling, { row, findings }: Standing): string {
   const { words } = telling;
-  if (row.detail === null) return words.text('portfolio', 'uncounted/not_recorded');
-  const { red } = row.detail;
+  // Red ones come first.
+  const red = findings.slice(0, Number(row.lights?.red));
+  if (red.length === 0) return words.text('portfolio', 'uncounted/not_recorded');
   const names = new Set(
     red.map((id) => {
       const figure = figureOfCheck(id);
@@ -164,13 +165,11 @@ interface Pattern {
 
 /** Projects that the same numbers cannot count for the same reasons, the most of them first. */
 function patternsOf(standings: readonly Standing[]): Pattern[] {
-  const groups = Map.groupBy(standings, ({ measures }) =>
-    NUMBERS.map((_, place) => (typeof measures[place] === 'string' ? measures[place] : '')).join(),
-  );
+  const groups = Map.groupBy(standings, ({ whys }) => whys.join());
   return [...groups.values()]
     .flatMap((members): Pattern[] => {
       const reasons = UNCOUNTED.flatMap((reason) => {
-        const numbers = NUMBERS.filter((_, place) => members[0]?.measures[place] === reason);
+        const numbers = NUMBERS.filter((_, place) => members[0]?.whys[place] === reason);
         return numbers.length === 0 ? [] : [[reason, numbers] as const];
       });
       return reasons.length === 0 ? [] : [{ reasons, members }];

@@ -68,9 +68,23 @@ const DETAIL: RowDetail = {
   ],
   movesInYear: 2027,
   goals: [
-    { id: 'g1', dimension: 'green', phase: 'near', due: isoDay('2026-06-30'), band: 0.1, verdict: 'met' },
-    { id: 'g2', dimension: 'smart', phase: 'near', due: isoDay('2026-06-30'), band: 0.15, verdict: 'missed' },
-    { id: 'g3', dimension: 'smart', phase: 'mid', due: isoDay('2030-06-30'), band: 0.1, verdict: 'unknown' },
+    { ids: ['g1'], dimension: 'green', phase: 'near', due: isoDay('2026-06-30'), band: 0.1, verdict: 'met' },
+    {
+      ids: ['g2'],
+      dimension: 'smart',
+      phase: 'near',
+      due: isoDay('2026-06-30'),
+      band: 0.15,
+      verdict: 'missed',
+    },
+    {
+      ids: ['g3'],
+      dimension: 'smart',
+      phase: 'mid',
+      due: isoDay('2030-06-30'),
+      band: 0.1,
+      verdict: 'unknown',
+    },
   ],
   risks: { high: 1, medium: 2, low: 3 },
   observed: [

@@ -1,5 +1,5 @@
 import { dayText, quantityText } from '@zhulin/contract';
-import { placeOf, REASONS, type ReasonId, type Standing } from '@zhulin/engines/portfolio';
+import { drill, REASONS, type ReasonId, type Standing } from '@zhulin/engines/portfolio';
 import { addMonths, fromEpochDay, isoDay, monthOf, toEpochDay } from '@zhulin/engines/units';
 import type { Block, Run } from '../../model.ts';
 import { unitsOf, withReason } from './attention.ts';
@@ -51,11 +51,5 @@ function amountOf(projects: readonly Standing[], reason: ReasonId): number {
 }
 
 function shortOf(projects: readonly Standing[]): number {
-  const place = placeOf('money_arrived.short');
-  return projects
-    .flatMap(({ measures }) => {
-      const short = measures[place];
-      return typeof short === 'number' ? [short] : [];
-    })
-    .reduce((sum, short) => sum + short, 0);
+  return drill(projects, 'money_arrived.short').reduce((sum, { contribution }) => sum + contribution, 0);
 }
