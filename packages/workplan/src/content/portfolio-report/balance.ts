@@ -182,7 +182,7 @@ function cityCells(telling: Telling, sums: Sums): Run[] {
 const DRAWN = 21;
 const LIGHTS = [
   ['red', 'breach'],
-  ['amber', 'reference'],
+  ['amber', 'other'],
   ['green', 'own'],
   ['unknown', 'other'],
 ] as const;
