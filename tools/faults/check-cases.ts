@@ -70,7 +70,7 @@ async function readCases(client: Asked): Promise<StoredCase[]> {
           'dueMs', (extract(epoch FROM k.due_at) * 1000)::bigint, 'amberMs', (extract(epoch FROM k.amber_at) * 1000)::bigint)), '[]')
         FROM case_task k WHERE k.case_id = r.id) AS tasks,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('action', a.action, 'revision', (a.after ->> 'revision')::int) ORDER BY a.id), '[]')
-        FROM audit_entry a WHERE a.subject_kind = 'case' AND a.subject_id = r.id::text AND a.action LIKE 'case.%') AS trail,
+        FROM audit_entry a WHERE a.subject_kind = 'case' AND a.subject_id = r.id::text AND a.action IN ('case.open', 'case.act', 'case.handle')) AS trail,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('version', f.version, 'mark', f.rows -> 0 ->> 'mark')), '[]')
         FROM report_filing f WHERE f.case_id = r.id) AS filings
     FROM case_record r JOIN case_definition d ON d.hash = r.definition ORDER BY r.number`);

@@ -21,6 +21,7 @@ import { log } from './modules/log/index.ts';
 import { notices } from './modules/notices/index.ts';
 import { plans } from './modules/plans/index.ts';
 import { portfolio } from './modules/portfolio/index.ts';
+import { portfolioReports } from './modules/portfolio-reports/index.ts';
 import { projects } from './modules/projects/index.ts';
 import { publications } from './modules/publications/index.ts';
 import { reporting } from './modules/reporting/index.ts';
@@ -37,6 +38,7 @@ export const modules: readonly Module[] = [
   log,
   projects,
   portfolio,
+  portfolioReports,
   plans,
   ruleChanges,
   cases,

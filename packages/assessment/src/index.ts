@@ -12,6 +12,7 @@ export {
 export { withBreaks } from './breaks.ts';
 export { causesBetween, changesBetween, type FigureChange, type Turn, turnsBetween } from './changes.ts';
 export type { Finding, Requirement } from './check.ts';
+export { figureOfCheck } from './checks/index.ts';
 export {
   type Figure,
   type FigureRow,

@@ -20,6 +20,7 @@ import docx from '../../../locales/en/document/docx.json' with { type: 'json' };
 import fileNames from '../../../locales/en/document/file-names.json' with { type: 'json' };
 import frame from '../../../locales/en/document/frame.json' with { type: 'json' };
 import page from '../../../locales/en/document/page.json' with { type: 'json' };
+import portfolioReport from '../../../locales/en/document/portfolio-report.json' with { type: 'json' };
 import selfCheck from '../../../locales/en/document/self-check.json' with { type: 'json' };
 
 export const words = {
@@ -44,5 +45,6 @@ export const words = {
   'file-names': fileNames,
   frame,
   page,
+  'portfolio-report': portfolioReport,
   'self-check': selfCheck,
 };

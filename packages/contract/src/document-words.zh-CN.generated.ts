@@ -20,6 +20,7 @@ import docx from '../../../locales/zh-CN/document/docx.json' with { type: 'json'
 import fileNames from '../../../locales/zh-CN/document/file-names.json' with { type: 'json' };
 import frame from '../../../locales/zh-CN/document/frame.json' with { type: 'json' };
 import page from '../../../locales/zh-CN/document/page.json' with { type: 'json' };
+import portfolioReport from '../../../locales/zh-CN/document/portfolio-report.json' with { type: 'json' };
 import selfCheck from '../../../locales/zh-CN/document/self-check.json' with { type: 'json' };
 
 export const words = {
@@ -44,5 +45,6 @@ export const words = {
   'file-names': fileNames,
   frame,
   page,
+  'portfolio-report': portfolioReport,
   'self-check': selfCheck,
 };

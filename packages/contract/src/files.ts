@@ -4,8 +4,11 @@ import { z } from 'zod';
 export const DATA_GRADES = ['G1', 'G2', 'G3', 'G4'] as const;
 export type DataGrade = (typeof DATA_GRADES)[number];
 
-/** What a file may belong to. */
-export const FILE_SUBJECT_KINDS = ['project', 'case'] as const;
+/** What a file may belong to that somebody hands in. */
+export const UPLOAD_SUBJECT_KINDS = ['project', 'case'] as const;
+
+/** What a file may belong to: a report on a cut-off is made by the house alone, and is for whoever asked for it. */
+export const FILE_SUBJECT_KINDS = [...UPLOAD_SUBJECT_KINDS, 'cutoff'] as const;
 
 /** The kinds of file that are taken, each by how its bytes begin and what it weighs at most. */
 export const MEDIA_TYPES = {
@@ -45,7 +48,7 @@ export const fileSchema = z
 
 /** What a new file belongs to and how closely it is kept; sent in the address, so that it is judged before the bytes. */
 export const uploadFileSchema = z.strictObject({
-  subjectKind: z.enum(FILE_SUBJECT_KINDS),
+  subjectKind: z.enum(UPLOAD_SUBJECT_KINDS),
   subjectId: z.uuid(),
   grade: z.enum(DATA_GRADES),
 });
@@ -53,7 +56,7 @@ export const uploadFileSchema = z.strictObject({
 export const FILE_LIST_MAX = 100;
 
 export const listFilesSchema = z.strictObject({
-  subjectKind: z.enum(FILE_SUBJECT_KINDS),
+  subjectKind: z.enum(UPLOAD_SUBJECT_KINDS),
   subjectId: z.uuid(),
   limit: z.coerce.number().int().min(1).max(FILE_LIST_MAX).default(FILE_LIST_MAX),
 });
@@ -64,4 +67,5 @@ export const fileListSchema = z
 
 export type StoredFile = z.output<typeof fileSchema>;
 export type FileList = z.output<typeof fileListSchema>;
-export type FileSubject = Pick<StoredFile, 'subjectKind' | 'subjectId'>;
+/** What somebody hands a file in for. */
+export type FileSubject = Pick<z.output<typeof uploadFileSchema>, 'subjectKind' | 'subjectId'>;

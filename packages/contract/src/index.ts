@@ -180,6 +180,8 @@ export {
   WORKBOOK_BYTES_MAX,
 } from './plans.ts';
 export {
+  type AskCutoffReport,
+  askCutoffReportSchema,
   type Cockpit,
   type CockpitProject,
   type CockpitRoadmap,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { jobSchema } from './jobs.ts';
 import {
+  askCutoffReportSchema,
   cockpitRoadmapSchema,
   cockpitRowsSchema,
   cockpitSchema,
@@ -96,5 +98,16 @@ export const portfolioRoutes = {
     params: byId,
     query: cutoffChangesQuerySchema,
     response: cutoffChangesSchema,
+  },
+  askCutoffReport: {
+    method: 'POST',
+    path: '/api/cutoffs/:id/report',
+    summary:
+      'Ask for the report 通报 on the projects that the post sees at a cut-off; a job makes its files, for who asked',
+    access: 'portfolio.report',
+    status: 202,
+    params: byId,
+    body: askCutoffReportSchema,
+    response: jobSchema,
   },
 } as const satisfies Record<string, RouteContract>;

@@ -9,6 +9,7 @@ import {
   UNCOUNTED,
 } from '@zhulin/engines/portfolio';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
+import { LANGUAGES } from '@zhulin/engines/units';
 import { DELIVERY_MODES, PLACE_KINDS, PROJECT_TYPES } from '@zhulin/plan';
 import { z } from 'zod';
 import { sha256Schema } from './projects.ts';
@@ -289,6 +290,22 @@ export const cutoffChangesSchema = z
   })
   .meta({ id: 'CutoffChanges' });
 
+/** As what a report on a cut-off can be made: the workbook holds its annexes. */
+export const CUTOFF_REPORT_FORMATS = ['pdf', 'docx', 'html', 'xlsx'] as const;
+
+export const askCutoffReportSchema = z
+  .strictObject({
+    language: z.enum(LANGUAGES),
+    formats: z
+      .array(z.enum(CUTOFF_REPORT_FORMATS))
+      .min(1)
+      .max(CUTOFF_REPORT_FORMATS.length)
+      .default(['pdf'])
+      .describe('one file each'),
+  })
+  .meta({ id: 'AskCutoffReport' });
+
+export type AskCutoffReport = z.output<typeof askCutoffReportSchema>;
 export type Cockpit = z.output<typeof cockpitSchema>;
 export type CockpitProject = z.output<typeof cockpitProjectSchema>;
 export type CockpitTable = z.output<typeof cockpitTableSchema>;

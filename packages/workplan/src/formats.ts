@@ -10,8 +10,8 @@ import { type Drawn, docxWith, drawnFor, pdfOf, type RenderedPdf } from './pdf.t
 /** What all formats of a document are made from. */
 interface Making {
   document: WorkplanDocument;
-  /** Of the assessment, so that the figures can be computed again. */
-  run: AssessmentRun;
+  /** Of the assessment, so that the figures can be computed again; a document of many plans has none. */
+  run: AssessmentRun | undefined;
   /** Draws each figure once for all formats. */
   drawn(): Promise<Drawn>;
   /** Set once: DOCX takes its pages from it. */
@@ -83,7 +83,7 @@ function jsonOf({ document, run }: Making): string {
  * Node only. */
 export function makerOf(
   document: WorkplanDocument,
-  run: AssessmentRun,
+  run?: AssessmentRun,
 ): (format: DocumentFormat) => Promise<MadeDocument> {
   const drawn = once(() => drawnFor(document));
   const pdf = once(async () => pdfOf(document, await drawn()));

@@ -7,6 +7,8 @@ import type { Content } from './content/context.ts';
 import { documentOf } from './content/document.ts';
 import { type Guidelines, guidelinesOf } from './content/guidelines.ts';
 import { contentOf, type WorkplanSource } from './content/index.ts';
+import { portfolioReportOf } from './content/portfolio-report/report.ts';
+import type { PortfolioReport } from './content/portfolio-report/telling.ts';
 import { type ReportNotice, reportNoticeOf } from './content/report-notice.ts';
 import { htmlOf } from './html/index.ts';
 import type { WorkplanDocument } from './model.ts';
@@ -14,6 +16,7 @@ import { docxWith, drawnFor, type RenderedPdf, renderPdf } from './pdf.ts';
 
 export type { ChangedSide, PlanChanges } from './content/changes.ts';
 export type { DocumentForm } from './content/document.ts';
+export type { PortfolioReport, ReportCutoff } from './content/portfolio-report/telling.ts';
 export type { NoticeUnit, ReportNotice } from './content/report-notice.ts';
 export { FontsMissing } from './fonts.ts';
 export { fileNameOf, type MadeDocument, makerOf } from './formats.ts';
@@ -97,4 +100,9 @@ export async function renderGuidelines(content: Guidelines, language: Language):
  * Node only. Cost: as a work plan; a hundredth of a second for each page of rows. */
 export async function renderReportNotice(notice: ReportNotice, language: Language): Promise<RenderedPdf> {
   return await renderPdf(reportNoticeOf(notice, openWords(language)));
+}
+
+/** 新社区筹建工作情况通报 at a cut-off, as plain data: `makerOf` makes its files. Cost: O(projects). */
+export function portfolioReportDocument(report: PortfolioReport, language: Language): WorkplanDocument {
+  return portfolioReportOf(report, openWords(language), openDocumentWords(language));
 }

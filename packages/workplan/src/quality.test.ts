@@ -1,38 +1,13 @@
-import { LANGUAGES, type Language } from '@zhulin/engines/units';
+import { LANGUAGES } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
 import { expect, test } from 'vitest';
-import type { Block, Run, WorkplanDocument } from './model.ts';
-import { allBlocks, barePlan, documentFor, examplePlan, textOf } from './testing/contents.ts';
+import { barePlan, documentFor, examplePlan } from './testing/contents.ts';
+import { everyText, ODD, repeated, sentencesOf } from './testing/quality.ts';
 
 const EXAMPLES = ['medium', 'affordable', 'ppp'] as const;
 const plans: [string, Plan][] = [
   ...EXAMPLES.map((name): [string, Plan] => [name, examplePlan(name)]),
   ['a plan with only a name', barePlan('空白项目')],
-];
-
-const ENDS: Readonly<Record<Language, RegExp>> = {
-  'zh-CN': /(?<=[。！？])/u,
-  en: /(?<=[.!?])\s+(?=[\p{Lu}“])/u,
-};
-
-/** What is said in sentences: paragraphs, items and notes; cells of tables are no sentences. */
-function prose(blocks: readonly Block[]): readonly Run[][] {
-  return blocks.flatMap((block) => {
-    if (block.kind === 'paragraph') return [block.runs];
-    return block.kind === 'list' || block.kind === 'notes' ? block.items : [];
-  });
-}
-
-function sentencesOf(document: WorkplanDocument): string[] {
-  const isSentence = document.language === 'en' ? /[.!?]$/u : /[。！？]$/u;
-  return prose(allBlocks(document))
-    .flatMap((runs) => textOf(runs).split(ENDS[document.language]))
-    .map((text) => text.trim())
-    .filter((text) => isSentence.test(text));
-}
-
-const repeated = (texts: readonly string[]): string[] => [
-  ...new Set(texts.filter((text, index) => texts.indexOf(text) !== index)),
 ];
 
 test.each(plans)('no sentence of %s occurs twice', (_, plan) => {
@@ -54,15 +29,6 @@ test('two different examples share less than half of their sentences', () => {
   }
 });
 
-const ODD: [string, RegExp][] = [
-  ['a value that is none', /undefined|NaN|Infinity|\[object|\bnull\b/u],
-  ['a place that was not filled', /\{\{|\}\}|[\uE000\uE001]/u],
-  ['empty brackets', /（[\s、，]*）|\([\s,;]*\)/u],
-  ['two marks where one belongs', /[。，、；：]{2}|,,|;;|(?<!\.)\.\.(?!\.)/u],
-  ['a mark at the beginning', /^[。，、；：）]/u],
-  ['a unit without its number', /(?:不低于|不高于|至|(?<!轴)为)\s*(?:万元|亿元|m²|%|人|天|个月)/u],
-];
-
 test.each(plans)('%s leaves no odd text in any cell, caption or sentence', (_, plan) => {
   for (const language of LANGUAGES) {
     const texts = everyText(documentFor(plan, language));
@@ -71,36 +37,6 @@ test.each(plans)('%s leaves no odd text in any cell, caption or sentence', (_, p
     }
   }
 });
-
-function everyText({ blocks, annexes, appendix, cover }: WorkplanDocument): string[] {
-  const of = (block: Block): string[] => {
-    switch (block.kind) {
-      case 'heading':
-        return [block.text];
-      case 'paragraph':
-        return [textOf(block.runs)];
-      case 'list':
-        return block.items.map(textOf);
-      case 'notes':
-        return [block.title, ...block.items.map(textOf)];
-      case 'table':
-        return [
-          block.title,
-          ...block.columns.map(({ head }) => head),
-          ...block.rows.flatMap(({ cells }) => cells.map(textOf)),
-          ...block.notes,
-        ];
-      case 'figure':
-        return [block.title, block.description, block.definition, block.cutOff];
-    }
-  };
-  const front = cover ? cover.facts.map(({ runs }) => textOf(runs)) : [];
-  return [
-    ...front,
-    ...[...blocks, ...annexes.flatMap((annex) => annex.blocks), ...appendix].flatMap(of),
-    ...annexes.map(({ title }) => title),
-  ];
-}
 
 test.each(plans)('every chapter and annex of %s is there, in its order', (_, plan) => {
   const { blocks, annexes } = documentFor(plan);

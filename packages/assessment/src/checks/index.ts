@@ -1,5 +1,6 @@
 import type { CheckDef } from '../check.ts';
 import type { Evaluation } from '../evaluation.ts';
+import type { Title } from '../figure.ts';
 import { consistencyChecks } from './consistency.ts';
 import { facilityChecks } from './facilities.ts';
 import { financeChecks } from './finance.ts';
@@ -19,6 +20,13 @@ export const CHECKS: readonly CheckDef[] = [
   ...consistencyChecks,
   ...outcomeChecks,
 ];
+
+/** What a check measures, by the id of its finding; undefined for those made from norms, which one plan's rules hold. */
+export function figureOfCheck(id: string): { readonly id: string; readonly title?: Title } | undefined {
+  return figures.get(id);
+}
+
+const figures = new Map(CHECKS.map(({ id, figure }) => [id, figure]));
 
 /** Every check of one plan under the rules of a day and a place: those above, and those made from the norms in force. */
 export function checksFor(evaluation: Evaluation): readonly CheckDef[] {

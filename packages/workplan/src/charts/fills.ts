@@ -19,8 +19,12 @@ const solid = (colour: string, isDark: boolean): Fill => ({ colour, isDark });
 const hatched = (colour: string, ...hatches: Hatch[]): Fill[] =>
   [false, true].flatMap((isWide) => hatches.map((hatch) => ({ colour, hatch, isWide, isDark: false })));
 
+/** The fill of a breach. */
+export const BREACH: Fill = { colour: red, hatch: 'rising', isDark: false };
+
 /** Ways to fill what is of a role, the best first. */
-const FILLS: Record<ChartRole, readonly Fill[]> = {
+const FILLS: Record<ChartRole | 'breach', readonly Fill[]> = {
+  breach: [BREACH],
   own: [solid(own, true), ...hatched(own, 'rising', 'dots', 'crossed', 'level', 'upright', 'falling')],
   reference: hatched(ink, 'falling', 'level', 'upright', 'crossed', 'dots', 'rising'),
   other: [
@@ -30,11 +34,8 @@ const FILLS: Record<ChartRole, readonly Fill[]> = {
   ],
 };
 
-/** The fill of a breach. */
-export const BREACH: Fill = { colour: red, hatch: 'rising', isDark: false };
-
 /** Fills for things in their order. No two are the same in black and white, for up to twelve of them. */
-export function fillsOf(roles: readonly ChartRole[]): Fill[] {
+export function fillsOf(roles: readonly (ChartRole | 'breach')[]): Fill[] {
   const used = new Set<string>();
   return roles.map((role, position) => {
     const ways = FILLS[role];

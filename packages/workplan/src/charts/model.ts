@@ -42,8 +42,8 @@ export interface BarsChart {
   stacking: 'grouped' | 'stacked';
   value: ValueAxis;
   categories: string[];
-  /** One value a category. */
-  series: { name: string; role: ChartRole; values: ChartValue[] }[];
+  /** One value a category. `breach`: all of it is what must not be. */
+  series: { name: string; role: ChartRole | 'breach'; values: ChartValue[] }[];
   /** What the values are held against: of one category (its position), or of all without it. */
   limits?: (Mark & { category?: number })[];
   /** Bars that break a limit, by position. */

@@ -1,19 +1,20 @@
-import { Worker } from 'node:worker_threads';
 import { askDocumentSchema, type DocumentFormat } from '@zhulin/contract';
 import type { RuleAmendment } from '@zhulin/engines/rules';
 import type { Plan } from '@zhulin/plan';
-import { fileNameOf, type MadeDocument } from '@zhulin/workplan';
+import { fileNameOf } from '@zhulin/workplan';
 import { z } from 'zod';
 import { withActor } from '../../database/with-actor.ts';
-import { keepBytes } from '../files/index.ts';
 import { defineJob } from '../jobs/index.ts';
 import { readProject } from '../plans/index.ts';
 import { installedRules } from '../rules/index.ts';
-import { madeIn, type ThreadMessage } from './thread-messages.ts';
+import { keepMade } from './keep-made.ts';
+import { renderAside } from './render-aside.ts';
 
 const planDocumentSchema = z.intersection(askDocumentSchema, z.object({ projectId: z.uuid() }));
 
 type PlanDocument = z.output<typeof planDocumentSchema>;
+
+const PLAN_THREAD = new URL('render-thread.ts', import.meta.url);
 
 /** Beside one for each format: reading the plan, and keeping the files. */
 const STEPS_AROUND = 2;
@@ -36,25 +37,16 @@ export const planDocument = defineJob({
     const { amendments } = await withActor(database, actor, installedRules);
     await progress(1, steps, 'typesetting');
     const rendering = { plan, version, amendments, ...form, formats };
-    const made = await renderAside(rendering, signal, (count) => progress(1 + count, steps, 'typesetting'));
-    await progress(steps - 1, steps, 'keeping-file');
-    const kept = await Promise.all(
-      made.map(async (each) => ({ ...each, keep: await keepBytes(blobs, actor, each.bytes) })),
+    const made = await renderAside(PLAN_THREAD, rendering, signal, (count) =>
+      progress(1 + count, steps, 'typesetting'),
     );
-    return async (db) => {
-      const files = [];
-      for (const { format, mediaType, pages, keep } of kept) {
-        const { id: fileId } = await keep(db, {
-          name: fileName(name, format, data),
-          mediaType,
-          grade: 'G2',
-          subjectKind: 'project',
-          subjectId: projectId,
-        });
-        files.push({ fileId, format, ...(pages === undefined ? {} : { pages }) });
-      }
-      return { files };
-    };
+    await progress(steps - 1, steps, 'keeping-file');
+    return await keepMade({ blobs }, actor, made, (format) => ({
+      name: fileName(name, format, data),
+      grade: 'G2',
+      subjectKind: 'project',
+      subjectId: projectId,
+    }));
   },
 });
 
@@ -74,33 +66,4 @@ export interface Rendering extends Omit<PlanDocument, 'projectId'> {
   readonly version: number;
   /** Of the rules in force, beyond the shipped ones. */
   readonly amendments: readonly RuleAmendment[];
-}
-
-/** Sets the document in a thread of its own: requests are answered meanwhile, and a cancelled one ends at once.
- * @param onMade  told how many formats there are by now */
-function renderAside(
-  workerData: Rendering,
-  signal: AbortSignal,
-  onMade: (count: number) => Promise<void>,
-): Promise<MadeDocument[]> {
-  const thread = new Worker(new URL('render-thread.ts', import.meta.url), { workerData });
-  const end = () => void thread.terminate();
-  signal.addEventListener('abort', end);
-  return new Promise<MadeDocument[]>((resolve, reject) => {
-    const made: MadeDocument[] = [];
-    thread.on('message', (message: ThreadMessage) => {
-      try {
-        made.push(madeIn(message));
-      } catch (error) {
-        return reject(error);
-      }
-      if (made.length === workerData.formats.length) resolve(made);
-      else onMade(made.length).catch(reject);
-    });
-    thread.once('error', reject);
-    thread.once('exit', () => reject(new Error('the type-setting thread ended without a document')));
-  }).finally(() => {
-    signal.removeEventListener('abort', end);
-    void thread.terminate();
-  });
 }

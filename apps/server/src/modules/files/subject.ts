@@ -1,12 +1,19 @@
-import { type FileSubject, fail } from '@zhulin/contract';
+import { fail, type StoredFile } from '@zhulin/contract';
 import type { ActorDb } from '../../database/with-actor.ts';
 import { seenCase } from '../cases/index.ts';
 import { seenProject } from '../projects/index.ts';
 
-const opened = { project: openProject, case: openCase } satisfies Record<FileSubject['subjectKind'], unknown>;
+type Subject = Pick<StoredFile, 'subjectKind' | 'subjectId'>;
+
+const opened = {
+  project: openProject,
+  case: openCase,
+  // Nobody hands anything in for a cut-off, and none is put away.
+  cutoff: () => Promise.resolve(),
+} satisfies Record<Subject['subjectKind'], unknown>;
 
 /** A file belongs to something that its sender may see, and that is not put away. Errors: those of the kind of subject. */
-export async function openSubject(db: ActorDb, { subjectKind, subjectId }: FileSubject): Promise<void> {
+export async function openSubject(db: ActorDb, { subjectKind, subjectId }: Subject): Promise<void> {
   await opened[subjectKind](db, subjectId);
 }
 

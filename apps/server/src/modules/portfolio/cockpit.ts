@@ -22,6 +22,7 @@ import {
   groupsBy,
   NUMBERS,
   numberChanges,
+  placeOf,
   roadmapItems,
   roadmapMonths,
   type Standing,
@@ -122,15 +123,16 @@ export async function listRows(
 ): Promise<CockpitRows> {
   const { measure, order, direction, limit, offset, ids } = query;
   const { standings, once, ground } = await openView(database, actor, query, ids);
-  const drilled = once(`rows ${measure} ${order} ${direction}`, () =>
-    drill(standings, measure).sort(inOrder(order, direction)),
-  );
-  const value = once(`sum ${measure}`, () =>
-    drilled.reduce((sum, { contribution }) => sum + contribution, 0),
-  );
-  const rows = drilled.slice(offset, offset + limit).map(({ standing, contribution }) => ({
+  const { listed, value } = once(`rows ${measure} ${order} ${direction}`, () => {
+    const drilled = drill(standings, measure).sort(inOrder(order, direction));
+    return {
+      listed: drilled.map(({ standing }) => standing),
+      value: drilled.reduce((sum, { contribution }) => sum + contribution, 0),
+    };
+  });
+  const rows = listed.slice(offset, offset + limit).map((standing) => ({
     project: cockpitProject(standing),
-    contribution,
+    contribution: standing.measures[placeOf(measure)],
     values: NUMBERS.map((_, place) => contributionAt(standing, place)),
     reasons: standing.reasons,
     points: standing.points,
@@ -140,7 +142,7 @@ export async function listRows(
     measure,
     unit: unitOf(measure),
     value: Number.isSafeInteger(value) ? value : null,
-    total: drilled.length,
+    total: listed.length,
     numbers: NUMBERS,
     rows,
   };

@@ -70,6 +70,18 @@ export async function selectLastCutoffs(db: ActorDb, before: string, limit: numb
   return (await select(db, isLast, limit)).map(cutoffOf);
 }
 
+/** The cut-off before another one, of the same range, as it was when the other was made: what came later does not count, so
+ * the answer never changes. Null where there is none. Errors: CUTOFF_NOT_FOUND. */
+export async function selectCutoffBefore(db: ActorDb, id: string): Promise<Cutoff | null> {
+  const { cutoff, scopePath } = await seenCutoff(db, id);
+  const isBefore = sql<boolean>`c.scope_path = ${scopePath} AND c.day < ${cutoff.day}::date
+    AND c.made_at < ${cutoff.madeAt}::timestamptz
+    AND NOT EXISTS (
+      SELECT 1 FROM portfolio_cutoff l WHERE l.corrects = c.id AND l.made_at < ${cutoff.madeAt}::timestamptz)`;
+  const [row] = await select(db, isBefore, 1);
+  return row === undefined ? null : cutoffOf(row);
+}
+
 export interface NewCutoff {
   readonly day: string;
   readonly scopePath: string;

@@ -24,8 +24,8 @@ export interface Seen {
   readonly rulesHash: string;
   /** Null: now. */
   readonly cutoff: Cutoff | null;
-  /** What was computed of them, by question; nothing of it holds for other standings. */
-  readonly answers: Kept<unknown>;
+  /** What was computed of them before, by question; nothing of it holds for other standings. */
+  readonly once: (question: string, answer: () => unknown) => unknown;
 }
 
 /** And when it was asked of row security that this is what the post sees. */
@@ -35,7 +35,8 @@ export interface Reading {
 }
 
 const SEEN_MAX = 200;
-const ANSWERS_MAX = 50;
+/** Of all posts together; the largest is a list of all projects in some order. */
+const ANSWERS_MAX = 2000;
 /** Of thousands of rows each. */
 const CUTOFFS_MAX = 4;
 
@@ -55,6 +56,8 @@ class Reader {
   readonly #standings = new Map<string, StampedStanding>();
   readonly #ofCutoffs = new Kept<Map<string, Standing>>(CUTOFFS_MAX);
   readonly #seen = new Kept<{ print: string; seen: Seen }>(SEEN_MAX);
+  readonly #answers = new Kept<unknown>(ANSWERS_MAX);
+  #serial = 0;
   readonly #flight = singleFlight<Reading>();
   #loading: Promise<unknown> = Promise.resolve();
 
@@ -83,10 +86,16 @@ class Reader {
       rules,
       rulesHash: hash,
       cutoff: null,
-      answers: new Kept(ANSWERS_MAX),
+      once: this.#keepAnswers(),
     };
     this.#seen.set(key, { print: whole, seen });
     return { seen, at: at.toISOString() };
+  }
+
+  #keepAnswers(): Seen['once'] {
+    this.#serial += 1;
+    const of = `${this.#serial} `;
+    return (question, answer) => this.#answers.getOrMake(of + question, answer);
   }
 
   /** Many who come at once to an empty house would load the same rows; the second finds those of the first. */
@@ -131,7 +140,7 @@ class Reader {
       rules,
       rulesHash: cutoff.rulesHash,
       cutoff,
-      answers: new Kept(ANSWERS_MAX),
+      once: this.#keepAnswers(),
     };
     this.#seen.set(key, { print: whole, seen });
     return { seen, at: cutoff.madeAt };

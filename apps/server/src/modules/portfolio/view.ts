@@ -44,7 +44,7 @@ export function viewOf({ seen, at }: Reading, filter: Filter): View {
   const key = JSON.stringify(filter);
   // Cast: only what `make` of the same question made is kept under it.
   const once = <Answer>(question: string, make: () => Answer): Answer =>
-    seen.answers.getOrMake(`${question} ${key}`, make) as Answer;
+    seen.once(`${question} ${key}`, make) as Answer;
   const standings = once('filtered', () => filtered(seen.standings, filter));
   const { day, cutoff, rulesHash } = seen;
   const archived = once('archived', () => {
