@@ -7,6 +7,8 @@ const HEAD = '// Written by `npm run generate`: a file more in locales/ is words
 
 /** Files that only commands and the server say. */
 const OF_NO_PAGE: ReadonlySet<string> = new Set(['cli', 'demonstration']);
+/** Files that a few pages say, as the server does. */
+const OF_SOME_PAGES: ReadonlySet<string> = new Set(['notices', 'portfolio', 'reporting']);
 
 /** The module that holds words of a language: one namespace a file of a folder.
  * @param folder  below `locales/<language>`; '' for the folder itself */
@@ -25,11 +27,11 @@ export function wordsModule(language: Language, folder: '' | 'document/' = ''): 
   ].join('\n');
 }
 
-/** The words of a language as a browser takes them: those of every page at once, and each `web-NAME.json` with the pages
- * that say it. */
+/** The words of a language as a browser takes them: those of every page at once, and each `web-NAME.json`, or file of
+ * few pages, with the pages that say it. */
 export function pageWordsModule(language: Language): string {
   const names = namesIn(language, '').filter((name) => !OF_NO_PAGE.has(name));
-  const ofPages = names.filter((name) => name.startsWith('web-'));
+  const ofPages = names.filter((name) => name.startsWith('web-') || OF_SOME_PAGES.has(name));
   const shared = names.filter((name) => !ofPages.includes(name));
   return [
     HEAD,

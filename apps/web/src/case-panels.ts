@@ -13,7 +13,9 @@ interface CasePanel {
 /** By kind; most need none, since the page draws any kind from its definition. */
 const panels: Readonly<Record<string, CasePanel>> = {
   'reporting-task': {
-    Panel: later(withWords(['web-reporting'], () => import('./features/reporting/parts/task.tsx'))),
+    Panel: later(
+      withWords(['reporting', 'web-reporting'], () => import('./features/reporting/parts/task.tsx')),
+    ),
     acts: new Set(['filing/file', 'filing/withdraw-act', 'filing/remind', 'filing/freeze', 'merging/return']),
   },
 };

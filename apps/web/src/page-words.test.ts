@@ -7,7 +7,9 @@ import { expect, test } from 'vitest';
 const SOURCE = dirname(fileURLToPath(import.meta.url));
 /** Where pages and their parts are listed that come with words of their own. */
 const TABLES = ['routes.tsx', 'case-panels.ts'].map((name) => join(SOURCE, name));
-const PAGE_FILE = /'(web-[a-z-]+)'/g;
+/** How a file of words is named: where it is said, or by a name that nothing else has. */
+const SAID = /(?:(?:useWords|\.text|\.has)\(\s*'([a-z-]+)'|'(web-[a-z-]+)')/g;
+const NAMED = /'([a-z-]+)'/g;
 /** Whole statements, so that imports of types, which load nothing, are told apart. */
 const IMPORTS = /(?:^import (?!type )[^;]*?from |import\()'(\.[^']+)'/gm;
 
@@ -16,7 +18,7 @@ const pages = TABLES.flatMap((table) => [
   ...readFileSync(table, 'utf8').matchAll(/(?:lazy|later)\(\s*(.*?)import\('(\.[^']+)'\)/gs),
 ]).map(([, before = '', path = '']) => ({
   path,
-  named: [...before.matchAll(PAGE_FILE)].map(([, name]) => name),
+  named: [...before.matchAll(NAMED)].map(([, name]) => name),
 }));
 
 /** All of our own files that come with a file, itself among them, but not what the tables list. */
@@ -30,7 +32,7 @@ function withImports(path: string, found = new Set<string>()): Set<string> {
 
 const saidBy = (path: string): string[] => {
   const texts = [...withImports(join(SOURCE, path))].map((file) => readFileSync(file, 'utf8'));
-  const said = texts.flatMap((text) => [...text.matchAll(PAGE_FILE)].map(([, name = '']) => name));
+  const said = texts.flatMap((text) => [...text.matchAll(SAID)].map(([, one, other]) => one ?? other ?? ''));
   return [...new Set(said)].filter((name) => name in ofPages).sort();
 };
 

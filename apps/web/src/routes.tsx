@@ -29,7 +29,9 @@ export const pageRoutes: readonly PageRoute[] = [
   {
     path: '/cockpit',
     page: lazy(
-      arriving(withWords(['web-cockpit'], () => import('./features/cockpit/pages/cockpit-page.tsx'))),
+      arriving(
+        withWords(['portfolio', 'web-cockpit'], () => import('./features/cockpit/pages/cockpit-page.tsx')),
+      ),
     ),
     permission: 'project.read',
     listedFor: 'portfolio.oversee',
@@ -39,7 +41,11 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/cockpit/wall',
-    page: lazy(arriving(withWords(['web-cockpit'], () => import('./features/cockpit/pages/wall-page.tsx')))),
+    page: lazy(
+      arriving(
+        withWords(['portfolio', 'web-cockpit'], () => import('./features/cockpit/pages/wall-page.tsx')),
+      ),
+    ),
     permission: 'project.read',
     titleKey: 'cockpit.wall',
     icon: 'M3 5h18v12H3zM9 21h6M12 17v4',
@@ -48,7 +54,11 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/cockpit/phone',
-    page: lazy(arriving(withWords(['web-cockpit'], () => import('./features/cockpit/pages/phone-page.tsx')))),
+    page: lazy(
+      arriving(
+        withWords(['portfolio', 'web-cockpit'], () => import('./features/cockpit/pages/phone-page.tsx')),
+      ),
+    ),
     permission: 'project.read',
     titleKey: 'cockpit.phone',
     icon: 'M8 3h8v18H8zM11 18h2',
@@ -78,7 +88,7 @@ export const pageRoutes: readonly PageRoute[] = [
     page: lazy(
       arriving(
         withWords(
-          ['web-inbox', 'web-reporting'],
+          ['reporting', 'web-inbox', 'web-reporting'],
           () => import('./features/reporting/pages/reports-page.tsx'),
         ),
       ),
@@ -91,7 +101,12 @@ export const pageRoutes: readonly PageRoute[] = [
   {
     path: '/reports/new',
     page: lazy(
-      arriving(withWords(['web-reporting'], () => import('./features/reporting/pages/new-report-page.tsx'))),
+      arriving(
+        withWords(
+          ['reporting', 'web-reporting'],
+          () => import('./features/reporting/pages/new-report-page.tsx'),
+        ),
+      ),
     ),
     permission: 'reporting.open',
     titleKey: 'report-new.title',
@@ -197,7 +212,11 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/notices',
-    page: lazy(arriving(withWords(['web-office'], () => import('./features/office/pages/notices-page.tsx')))),
+    page: lazy(
+      arriving(
+        withWords(['notices', 'web-office'], () => import('./features/office/pages/notices-page.tsx')),
+      ),
+    ),
     permission: 'notice.manage',
     titleKey: 'notices.title',
     icon: 'M6 17V11a6 6 0 0 1 12 0v6l2 2H4zM10 21h4',
@@ -215,7 +234,10 @@ export const pageRoutes: readonly PageRoute[] = [
     path: '/account',
     page: lazy(
       arriving(
-        withWords(['web-account', 'web-loan'], () => import('./features/account/pages/account-page.tsx')),
+        withWords(
+          ['notices', 'web-account', 'web-loan'],
+          () => import('./features/account/pages/account-page.tsx'),
+        ),
       ),
     ),
     permission: 'signed-in',

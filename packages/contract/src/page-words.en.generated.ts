@@ -15,13 +15,10 @@ import layers from '../../../locales/en/layers.json' with { type: 'json' };
 import library from '../../../locales/en/library.json' with { type: 'json' };
 import lights from '../../../locales/en/lights.json' with { type: 'json' };
 import log from '../../../locales/en/log.json' with { type: 'json' };
-import notices from '../../../locales/en/notices.json' with { type: 'json' };
 import office from '../../../locales/en/office.json' with { type: 'json' };
-import portfolio from '../../../locales/en/portfolio.json' with { type: 'json' };
 import problems from '../../../locales/en/problems.json' with { type: 'json' };
 import reasons from '../../../locales/en/reasons.json' with { type: 'json' };
 import register from '../../../locales/en/register.json' with { type: 'json' };
-import reporting from '../../../locales/en/reporting.json' with { type: 'json' };
 import risk from '../../../locales/en/risk.json' with { type: 'json' };
 import ruleParts from '../../../locales/en/rule-parts.json' with { type: 'json' };
 import rules from '../../../locales/en/rules.json' with { type: 'json' };
@@ -49,13 +46,10 @@ export const shared = {
   library,
   lights,
   log,
-  notices,
   office,
-  portfolio,
   problems,
   reasons,
   register,
-  reporting,
   risk,
   'rule-parts': ruleParts,
   rules,
@@ -68,6 +62,9 @@ export const shared = {
 };
 
 export const ofPages = {
+  'notices': () => import('../../../locales/en/notices.json', { with: { type: 'json' } }),
+  'portfolio': () => import('../../../locales/en/portfolio.json', { with: { type: 'json' } }),
+  'reporting': () => import('../../../locales/en/reporting.json', { with: { type: 'json' } }),
   'web-account': () => import('../../../locales/en/web-account.json', { with: { type: 'json' } }),
   'web-cockpit': () => import('../../../locales/en/web-cockpit.json', { with: { type: 'json' } }),
   'web-document': () => import('../../../locales/en/web-document.json', { with: { type: 'json' } }),

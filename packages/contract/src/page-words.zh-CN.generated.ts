@@ -15,13 +15,10 @@ import layers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
 import library from '../../../locales/zh-CN/library.json' with { type: 'json' };
 import lights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
 import log from '../../../locales/zh-CN/log.json' with { type: 'json' };
-import notices from '../../../locales/zh-CN/notices.json' with { type: 'json' };
 import office from '../../../locales/zh-CN/office.json' with { type: 'json' };
-import portfolio from '../../../locales/zh-CN/portfolio.json' with { type: 'json' };
 import problems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import reasons from '../../../locales/zh-CN/reasons.json' with { type: 'json' };
 import register from '../../../locales/zh-CN/register.json' with { type: 'json' };
-import reporting from '../../../locales/zh-CN/reporting.json' with { type: 'json' };
 import risk from '../../../locales/zh-CN/risk.json' with { type: 'json' };
 import ruleParts from '../../../locales/zh-CN/rule-parts.json' with { type: 'json' };
 import rules from '../../../locales/zh-CN/rules.json' with { type: 'json' };
@@ -49,13 +46,10 @@ export const shared = {
   library,
   lights,
   log,
-  notices,
   office,
-  portfolio,
   problems,
   reasons,
   register,
-  reporting,
   risk,
   'rule-parts': ruleParts,
   rules,
@@ -68,6 +62,9 @@ export const shared = {
 };
 
 export const ofPages = {
+  'notices': () => import('../../../locales/zh-CN/notices.json', { with: { type: 'json' } }),
+  'portfolio': () => import('../../../locales/zh-CN/portfolio.json', { with: { type: 'json' } }),
+  'reporting': () => import('../../../locales/zh-CN/reporting.json', { with: { type: 'json' } }),
   'web-account': () => import('../../../locales/zh-CN/web-account.json', { with: { type: 'json' } }),
   'web-cockpit': () => import('../../../locales/zh-CN/web-cockpit.json', { with: { type: 'json' } }),
   'web-document': () => import('../../../locales/zh-CN/web-document.json', { with: { type: 'json' } }),
