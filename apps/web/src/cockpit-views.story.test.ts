@@ -64,6 +64,29 @@ test('the office keeps a cut-off, corrects it, and sees what changed; neither ch
   await page.locator('[data-number="projects"]').getByText('与上次持平').waitFor();
 }, 120_000);
 
+test('the report of a cut-off is written while one looks on, and holds the total of the cockpit', async () => {
+  const page = await open('/cockpit?tab=cutoffs', { as: 'office' });
+  await button(page, '建立截点').click();
+  await dialog(page).getByLabel('事由').fill('月度通报');
+  await button(page, '建立，不再变化').click();
+  await page
+    .getByRole('row', { name: /月度通报/ })
+    .getByRole('button', { name: /^编写通报/ })
+    .click();
+  await dialog(page).getByLabel('PDF').uncheck();
+  await dialog(page).getByLabel('HTML').check();
+  await button(page, '开始编写').click();
+  const asked = page.getByRole('list', { name: '正在编写和已编写的通报' });
+  const made = asked.getByRole('link', { name: /HTML/ });
+  await made.waitFor({ timeout: 60_000 });
+  const address = await made.getAttribute('href');
+  const html = await (await page.request.get(`${origin()}${address}`)).text();
+  const { numbers } = await (await page.request.get(`${origin()}/api/cockpit`)).json();
+  const total = numbers.find(({ id }: { id: string }) => id === 'projects').value;
+  expect(html).toContain(`${total} 个`);
+  expect(html).toContain('筹建工作情况');
+}, 120_000);
+
 test('cities and projects stand side by side, and every milestone has its month', async () => {
   const page = await open('/cockpit?tab=compare', { as: 'office' });
   await page.locator('.compare-table thead th').nth(2).waitFor();

@@ -30,7 +30,10 @@ export const pageRoutes: readonly PageRoute[] = [
     path: '/cockpit',
     page: lazy(
       arriving(
-        withWords(['portfolio', 'web-cockpit'], () => import('./features/cockpit/pages/cockpit-page.tsx')),
+        withWords(
+          ['portfolio', 'web-cockpit', 'web-document'],
+          () => import('./features/cockpit/pages/cockpit-page.tsx'),
+        ),
       ),
     ),
     permission: 'project.read',

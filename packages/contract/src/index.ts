@@ -189,6 +189,7 @@ export {
   type CockpitTable,
   type CockpitTrend,
   CUTOFF_LIST_MAX,
+  CUTOFF_REPORT_FORMATS,
   type Cutoff,
   type CutoffChanges,
   type CutoffChangesQuery,

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { ActForm, entryOf } from '../form/act-form.tsx';
 import { ChoiceField } from '../form/field.tsx';
 import { useWords } from '../words.tsx';
+import { FormatChoice } from './format-choice.tsx';
 
 export type DocumentChoice = Pick<AskDocument, 'document' | 'style' | 'stage' | 'formats'>;
 
@@ -69,15 +70,7 @@ export function DocumentForm({ submit, onAsk }: DocumentFormProps) {
           </option>
         ))}
       </ChoiceField>
-      <fieldset className="choice-set">
-        <legend className="form-label">{say('formats')}</legend>
-        {formatsOf(document).map((each) => (
-          <label key={each} className="check-line">
-            <input type="checkbox" checked={formats.includes(each)} onChange={() => turn(each)} />
-            {say(`format/${each}`)}
-          </label>
-        ))}
-      </fieldset>
+      <FormatChoice offered={formatsOf(document)} chosen={formats} onTurn={turn} />
     </ActForm>
   );
 }

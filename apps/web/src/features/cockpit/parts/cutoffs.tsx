@@ -1,4 +1,4 @@
-import { type Cutoff, dayText } from '@zhulin/contract';
+import { type Cutoff, dayText, type Job } from '@zhulin/contract';
 import { useState } from 'react';
 import { ActDialog } from '../../../form/act-dialog.tsx';
 import { ActForm, entryOf } from '../../../form/act-form.tsx';
@@ -11,6 +11,7 @@ import { useCockpitPlace } from '../cockpit-context.ts';
 import { withPart } from '../cockpit-view.ts';
 import { useCutoffs, useMakeCutoff } from '../queries.ts';
 import { CutoffChanges } from './cutoff-changes.tsx';
+import { AskedReports, AskReport } from './cutoff-report.tsx';
 import { Panel } from './panel.tsx';
 
 /** 截点: what was kept, what changed between two of them, and making one. */
@@ -41,65 +42,94 @@ export function Cutoffs() {
 
 function CutoffTable({ cutoffs }: { cutoffs: readonly Cutoff[] }) {
   const { say } = useWords('web-cockpit');
-  const { view, step, go, own } = useCockpitPlace();
+  const [reported, setReported] = useState<Cutoff>();
+  const [asked, setAsked] = useState<readonly Job[]>([]);
   return (
-    <table className="changes row-table cutoff-table">
-      <caption className="hidden">{say('cutoffs.caption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('cutoffs.day')}</th>
-          <th scope="col">{say('cutoffs.reason')}</th>
-          <th scope="col">{say('cutoffs.by')}</th>
-          <th scope="col">{say('cutoffs.made')}</th>
-          <th scope="col">{say('cutoffs.hash')}</th>
-          <th scope="col" className="no-print">
-            {say('cutoffs.acts')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {cutoffs.map(({ id, day, reason, organisation, role, madeAt, rowsHash, corrects, correctedBy }) => (
-          <tr key={id} data-cutoff={id}>
-            <th scope="row">
-              {day}
-              {corrects !== null && <span className="cutoff-mark">{say('cutoffs.correction')}</span>}
-              {correctedBy !== null && (
-                <span className="cutoff-mark problem">{say('cutoffs.corrected')}</span>
-              )}
+    <>
+      <table className="changes row-table cutoff-table">
+        <caption className="hidden">{say('cutoffs.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('cutoffs.day')}</th>
+            <th scope="col">{say('cutoffs.reason')}</th>
+            <th scope="col">{say('cutoffs.by')}</th>
+            <th scope="col">{say('cutoffs.made')}</th>
+            <th scope="col">{say('cutoffs.hash')}</th>
+            <th scope="col" className="no-print">
+              {say('cutoffs.acts')}
             </th>
-            <td data-label={say('cutoffs.reason')}>
-              {role === null ? say('cutoffs.month-end', { month: reason }) : reason}
-            </td>
-            <td data-label={say('cutoffs.by')}>
-              {role === null ? say('cutoffs.by-clock', { organisation }) : organisation}
-            </td>
-            <td data-label={say('cutoffs.made')}>{momentText(madeAt)}</td>
-            <td data-label={say('cutoffs.hash')}>
-              <code title={rowsHash}>{rowsHash.slice(0, 12)}</code>
-            </td>
-            <td className="no-print cutoff-acts">
-              <button
-                type="button"
-                className="link"
-                aria-label={say('cutoffs.see-of', { day, reason })}
-                disabled={view.cutoff === id}
-                onClick={() => step({ view: withPart(view, 'cutoff', id), tab: 'sheet', own: {} })}
-              >
-                {say('cutoffs.see')}
-              </button>
-              <button
-                type="button"
-                className="link"
-                aria-label={say('cutoffs.compare-of', { day, reason })}
-                onClick={() => go({ own: { ...own, from: id } })}
-              >
-                {say('cutoffs.compare')}
-              </button>
-            </td>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {cutoffs.map((cutoff) => (
+            <CutoffRow key={cutoff.id} cutoff={cutoff} onReport={() => setReported(cutoff)} />
+          ))}
+        </tbody>
+      </table>
+      {reported && (
+        <AskReport
+          cutoff={reported}
+          onClose={() => setReported(undefined)}
+          onAsked={(job) => setAsked((before) => [job, ...before])}
+        />
+      )}
+      <AskedReports jobs={asked} />
+    </>
+  );
+}
+
+function CutoffRow({ cutoff, onReport }: { cutoff: Cutoff; onReport: () => void }) {
+  const { say } = useWords('web-cockpit');
+  const { may } = useSession();
+  const { view, step, go, own } = useCockpitPlace();
+  const { id, day, reason, organisation, role, madeAt, rowsHash, corrects, correctedBy } = cutoff;
+  return (
+    <tr data-cutoff={id}>
+      <th scope="row">
+        {day}
+        {corrects !== null && <span className="cutoff-mark">{say('cutoffs.correction')}</span>}
+        {correctedBy !== null && <span className="cutoff-mark problem">{say('cutoffs.corrected')}</span>}
+      </th>
+      <td data-label={say('cutoffs.reason')}>
+        {role === null ? say('cutoffs.month-end', { month: reason }) : reason}
+      </td>
+      <td data-label={say('cutoffs.by')}>
+        {role === null ? say('cutoffs.by-clock', { organisation }) : organisation}
+      </td>
+      <td data-label={say('cutoffs.made')}>{momentText(madeAt)}</td>
+      <td data-label={say('cutoffs.hash')}>
+        <code title={rowsHash}>{rowsHash.slice(0, 12)}</code>
+      </td>
+      <td className="no-print cutoff-acts">
+        <button
+          type="button"
+          className="link"
+          aria-label={say('cutoffs.see-of', { day, reason })}
+          disabled={view.cutoff === id}
+          onClick={() => step({ view: withPart(view, 'cutoff', id), tab: 'sheet', own: {} })}
+        >
+          {say('cutoffs.see')}
+        </button>
+        <button
+          type="button"
+          className="link"
+          aria-label={say('cutoffs.compare-of', { day, reason })}
+          onClick={() => go({ own: { ...own, from: id } })}
+        >
+          {say('cutoffs.compare')}
+        </button>
+        {may('portfolio.report') && (
+          <button
+            type="button"
+            className="link"
+            aria-label={say('cutoffs.report-of', { day, reason })}
+            onClick={onReport}
+          >
+            {say('cutoffs.report')}
+          </button>
+        )}
+      </td>
+    </tr>
   );
 }
 
