@@ -137,9 +137,15 @@ test('a clerk filters once for all, prints one page, takes table and picture out
     .waitFor();
   await page.keyboard.press('t');
 
-  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-  expect(pdf.toString('latin1')).toMatch(/MediaBox\s*\[0 0 841\.\d+ 59[45]/);
+  for (const language of ['en', 'zh-CN']) {
+    await page.evaluate((each) => localStorage.setItem('zhulin.language', each), language);
+    await page.reload();
+    await page.locator('.heat tfoot').waitFor();
+    await page.locator('[data-panel="goals"]').waitFor();
+    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+    expect([language, pdf.match(/\/Type\s*\/Page\b/g)?.length]).toEqual([language, 1]);
+    expect(pdf).toMatch(/MediaBox\s*\[0 0 841\.\d+ 59[45]/);
+  }
 
   const table = await taken(page, () => button(page, '导出 CSV').click());
   expect(table.name).toMatch(/^驾驶舱-\d{4}-\d\d-\d\d\.csv$/);

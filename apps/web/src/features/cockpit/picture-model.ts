@@ -39,10 +39,17 @@ export interface Picture {
   readonly total: readonly PictureCell[];
 }
 
-/** City × number. Cost: O(cities × numbers). */
-export function pictureOf({ numbers, groups, total }: CockpitTable, texts: NumberTexts): Picture {
+/** City × number. Cost: O(cities × numbers).
+ * @param among  the tables whose cities are shaded together, such as those of all regions */
+export function pictureOf(
+  table: CockpitTable,
+  texts: NumberTexts,
+  among: readonly CockpitTable[] = [table],
+): Picture {
+  const { numbers, groups, total } = table;
+  const all = among.flatMap((each) => each.groups);
   const largest = numbers.map((_, place) =>
-    Math.max(...groups.map(({ cells }) => cells[place]?.value).map((value) => (value ? value : 0))),
+    Math.max(...all.map(({ cells }) => cells[place]?.value).map((value) => (value ? value : 0))),
   );
   const cellsOf = (cells: CockpitTable['total'], isTotal: boolean): PictureCell[] =>
     numbers.flatMap((number, place) => {

@@ -116,7 +116,7 @@ function WallNumbers({ cockpit: { numbers } }: { cockpit: Cockpit }) {
       </h2>
       <ul>
         {numbers.map((number) => (
-          <NumberCard key={number.id} number={number} trend={trend} />
+          <NumberCard key={number.id} number={number} trend={trend} isWall />
         ))}
       </ul>
     </section>

@@ -114,10 +114,11 @@ function Tiles({ number }: { number: NumberId }) {
   const { view } = useCockpitPlace();
   const { regions, isError, error, refetch } = useRegions(view);
   if (isError) return <FailureNote error={error} onRetry={() => void refetch()} />;
+  const tables = regions.map(({ table }) => table);
   return (
     <TileMap
       number={number}
-      regions={regions.map(({ kind, table }) => ({ kind, picture: pictureOf(table, texts) }))}
+      regions={regions.map(({ kind, table }) => ({ kind, picture: pictureOf(table, texts, tables) }))}
     />
   );
 }

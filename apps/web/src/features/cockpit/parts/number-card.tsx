@@ -11,10 +11,12 @@ type NumberAnswer = Cockpit['numbers'][number];
 interface NumberCardProps {
   number: NumberAnswer;
   trend: CockpitTrend | undefined;
+  /** On a wall nobody asks why; how many is enough. */
+  isWall?: boolean;
 }
 
 /** One of the twelve numbers: value and unit, light, change since the last cut-off, its course, and what it cannot count. */
-export function NumberCard({ number, trend }: NumberCardProps) {
+export function NumberCard({ number, trend, isWall = false }: NumberCardProps) {
   const { say } = useWords('web-cockpit');
   const { onDrill, drill } = useCockpitPlace();
   const texts = useNumberTexts();
@@ -45,7 +47,7 @@ export function NumberCard({ number, trend }: NumberCardProps) {
         {rate !== null && <b>{say(`rate.${id}`, { rate: texts.share(rate) })}</b>}
         <Change number={number} trend={trend} />
       </p>
-      {uncounted.length > 0 && <NotCounted number={number} />}
+      {uncounted.length > 0 && (isWall ? <NotCountedSum number={number} /> : <NotCounted number={number} />)}
       <p id={`definition-${id}`} className="hidden">
         {say('number.definition', { definition: texts.definition(id), source: texts.source(id) })}
       </p>
@@ -74,6 +76,12 @@ function NotCounted({ number: { id, uncounted } }: Pick<NumberCardProps, 'number
       ))}
     </p>
   );
+}
+
+function NotCountedSum({ number: { uncounted } }: Pick<NumberCardProps, 'number'>) {
+  const { say } = useWords('web-cockpit');
+  const count = uncounted.reduce((sum, { projects }) => sum + projects, 0);
+  return <p className="number-uncounted">{say('phone.missing', { count })}</p>;
 }
 
 /** The number at each cut-off that is known, the latest last, then as it is. */

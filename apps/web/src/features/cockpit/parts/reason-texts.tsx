@@ -12,10 +12,15 @@ export function ReasonTexts({ reasons }: { reasons: Reasons }) {
   const { say } = useWords('web-cockpit');
   return (
     <ul className="reasons">
-      {reasons.map(({ id, amount }) => {
-        const text = SHARES.includes(id) ? formatShare(amount) : formatNumber(amount, { decimals: 0 });
-        return <li key={id}>{say(`reason.${id}`, PLAIN.includes(id) ? {} : { amount: text })}</li>;
-      })}
+      {reasons.map(({ id, amount }) => (
+        <li key={id}>{say(`reason.${id}`, paramsOf(id, amount))}</li>
+      ))}
     </ul>
   );
+}
+
+function paramsOf(id: string, amount: number): Record<string, string | number> {
+  if (PLAIN.includes(id)) return {};
+  if (SHARES.includes(id)) return { amount: formatShare(amount) };
+  return { amount: formatNumber(amount, { decimals: 0 }), count: amount };
 }

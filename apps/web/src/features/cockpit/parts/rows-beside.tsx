@@ -7,7 +7,7 @@ import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
 import { type Drill, readView } from '../cockpit-view.ts';
-import { NOTHING, numberOf, useNumberTexts } from '../number-texts.ts';
+import { numberOf, useNumberTexts } from '../number-texts.ts';
 import { ROWS_A_PAGE, useRows } from '../queries.ts';
 import { traceOf } from '../trace-of.ts';
 import { viewInWords } from '../view-words.ts';
@@ -118,7 +118,6 @@ function RowTable({ answer: { unit, value, total, rows }, drill, chosen, onChoos
       <thead>
         <tr>
           <th scope="col">{say('rows.project')}</th>
-          <th scope="col">{say('rows.place')}</th>
           <th scope="col">{say('rows.light')}</th>
           <th scope="col" className="number">
             {say('rows.adds', { unit: texts.unit(unit) })}
@@ -139,10 +138,10 @@ function RowTable({ answer: { unit, value, total, rows }, drill, chosen, onChoos
               </label>
               <Link to="/project" search={{ id }}>
                 {name}
-              </Link>
+              </Link>{' '}
+              <span className="note">{[city, district].filter((part) => part !== null).join(' ')}</span>
               {showsReasons && <ReasonTexts reasons={reasons} />}
             </th>
-            <td>{[city, district].filter((part) => part !== null).join(' ') || NOTHING}</td>
             <td>
               <LightMark light={light} />
             </td>
@@ -164,7 +163,7 @@ function RowTable({ answer: { unit, value, total, rows }, drill, chosen, onChoos
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={3}>
+          <th scope="row" colSpan={2}>
             {say('rows.sum', { count: total })}
           </th>
           <td className="number" data-sum={value}>
