@@ -63,7 +63,7 @@ test('the office finds what waits for it first, accepts two plans at once, and t
   await page.getByRole('heading', { name: '受理：受理 2 项，未受理 0 项' }).waitFor();
   await page.getByText('没有待办').waitFor();
   await page.locator('.inbox-results').getByRole('button', { name: '关闭' }).click();
-  await button(page, '已办').click();
+  await page.getByRole('button', { name: /^已办/ }).click();
   await page.getByRole('row', { name: /滨河片区/ }).waitFor();
 }, 60_000);
 

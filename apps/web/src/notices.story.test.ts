@@ -101,6 +101,10 @@ test('whoever acts in another of his posts is offered to go on in the one that t
   await awake('planning');
   const { id } = await handedIn(await api('task-force'), '湖东片区');
   const page = await blank({ as: 'planning', viewport: { width: 390, height: 844 } });
+  const own = await apiOf(page.context(), origin());
+  const { posts } = await own.listHeldPosts({});
+  const other = posts.find(({ role }) => role === 'department') ?? expect.fail('no post in the department');
+  await own.switchPost({ body: { postId: other.postId, delegationId: other.delegationId } });
   await page.goto(await linkTold('planning', id));
   await button(page, '切换到此岗位并继续').click();
   await page.getByRole('heading', { name: /湖东片区/ }).waitFor();
