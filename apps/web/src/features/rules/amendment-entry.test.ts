@@ -44,7 +44,8 @@ describe('an entry made from a rule', () => {
     for (const each of own) {
       const entry = { ...entryOfRule(each), from: '2030-01-01', doc: '某通知' };
       const amendment = amendmentOf(entry);
-      if (entry.shape === 'calendar') {
+      const saysNothingYet = each.values.at(-1)?.value === null;
+      if (entry.shape === 'calendar' || saysNothingYet) {
         expect([each.id, amendment]).toEqual([each.id, undefined]);
         continue;
       }
