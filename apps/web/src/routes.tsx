@@ -37,7 +37,7 @@ export const pageRoutes: readonly PageRoute[] = [
       ),
     ),
     permission: 'project.read',
-    listedFor: 'portfolio.oversee',
+    listedFor: 'portfolio.report',
     titleKey: 'cockpit.title',
     icon: 'M4 18a8 8 0 1 1 16 0M12 18l4-6M3 18h18',
     partKey: 'part.cockpit',

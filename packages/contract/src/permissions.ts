@@ -7,7 +7,6 @@ export const permissions = [
   'project.change',
   'project.share',
   'project.export',
-  'portfolio.oversee',
   'portfolio.cut_off',
   'portfolio.report',
   'plan.write',
@@ -67,14 +66,13 @@ const OFFICE = [
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   leading_group_office: [
     ...OFFICE,
-    'portfolio.oversee',
     'portfolio.cut_off',
     'portfolio.report',
     'reporting.open',
     'rule.draft',
     'rule.publish',
   ],
-  city_office: [...OFFICE, 'portfolio.oversee', 'portfolio.report', 'reporting.open'],
+  city_office: [...OFFICE, 'portfolio.report', 'reporting.open'],
   task_force: OFFICE,
   department: [...HANDING_IN, 'project.export', 'reporting.open', 'rule.draft', 'job.read', 'job.cancel'],
   expert: HANDING_IN,

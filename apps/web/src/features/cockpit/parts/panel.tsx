@@ -38,7 +38,10 @@ export function Panel({ name, title, note, table, acts, children }: PanelProps) 
           )}
         </span>
       </div>
-      <div className="panel-body">{isTable ? table : children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone a wide picture is moved by keys, also where nothing in it can be pressed */}
+      <section className="panel-body" aria-labelledby={`panel-${name}`} tabIndex={0}>
+        {isTable ? table : children}
+      </section>
       {note !== undefined && <p className="note">{note}</p>}
     </section>
   );

@@ -44,7 +44,7 @@ export function Library({ address, chosen }: LibraryProps) {
         first={may('project.create') && <NewProject open={open} />}
         others={
           <>
-            {!may('portfolio.oversee') && <ToCockpit />}
+            {!may('portfolio.report') && <ToCockpit />}
             {may('project.create') && <ImportProjects />}
             {may('project.export') && first && (
               <ExportList view={view} total={first.total} filters={chips.map(({ text }) => text)} />
