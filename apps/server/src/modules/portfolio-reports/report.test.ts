@@ -60,7 +60,7 @@ const made = async (by: Visitor, more: object = {}) => {
   const { status, body } = await ask(by, more);
   expect(status, JSON.stringify(body)).toBe(202);
   const job = await ended(by, body.id);
-  expect(job).toMatchObject({ state: 'done', kind: 'portfolio.report', error: null });
+  expect(job).toMatchObject({ state: 'done', kind: 'portfolio-reports.report', error: null });
   return madeFiles(job);
 };
 const hashesOf = async (ids: readonly string[]): Promise<string[]> => {

@@ -23,7 +23,7 @@ const STEPS_AROUND = 3;
  * of the cut-off that its asker alone may read; all or none.
  * @returns `files`. Errors: CUTOFF_NOT_FOUND, DOCUMENT_FONTS_MISSING, FILE_STORE_FULL */
 export const portfolioReport = defineJob({
-  name: 'portfolio.report',
+  name: 'portfolio-reports.report',
   data: z.strictObject({ ...askCutoffReportSchema.shape, id: z.uuid() }),
   retries: 2,
   secondsMax: 300,

@@ -92,7 +92,7 @@ const CONDITIONS: readonly (readonly [string, string])[] = [
   [`city=${encodeURIComponent('甲市')}`, "city = '甲市'"],
   [
     'only=facilities.hospitals',
-    "EXISTS (SELECT 1 FROM portfolio_project l, json_array_elements(l.detail -> 'facilities') f WHERE l.project_id = project.id AND f ->> 'kind' = 'hospital')",
+    "EXISTS (SELECT 1 FROM portfolio_project l, jsonb_array_elements(jsonb_path_query_array(l.detail::jsonb, '$.facilities[*]')) f WHERE l.project_id = project.id AND f ->> 'kind' = 'hospital')",
   ],
   [
     'finding=site.native_share',
