@@ -92,10 +92,6 @@ function barOf(
   const [id, part] = measure.split('.');
   const number = numberNamed(numbers, id ?? '');
   const found = part === undefined ? number : number?.parts.find((each) => each.id === part);
-  return {
-    measure,
-    title: say(`money.${measure}`),
-    value: found?.value ?? null,
-    counted: found?.counted ?? 0,
-  };
+  if (found === undefined) throw new Error(`the cockpit has no ${measure}`);
+  return { measure, title: say(`money.${measure}`), value: found.value, counted: found.counted };
 }
