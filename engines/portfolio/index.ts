@@ -21,6 +21,7 @@ export {
   type Uncounted,
   unitOf,
 } from './number/number.ts';
+export { RATE_IDS, RATES, type RateId } from './number/rate.ts';
 export { Sums } from './number/sums.ts';
 export {
   COUNTED_FACILITIES,
