@@ -96,7 +96,7 @@ export const pageRoutes: readonly PageRoute[] = [
     path: '/reports/new',
     page: laterPage(
       withWords(
-        ['reporting', 'web-reporting'],
+        ['reporting', 'web-reporting', 'web-units'],
         () => import('./features/reporting/pages/new-report-page.tsx'),
       ),
     ),

@@ -27,7 +27,7 @@ const ROUNDING = 1e-9;
 export function adjustmentOf(
   { original, target, sense }: TargetsOfShare,
   proposed: number,
-  { flexibility }: AppraisalRules,
+  { flexibility }: Pick<AppraisalRules, 'flexibility'>,
 ): Adjustment {
   const eased = (from: number) => (sense === 'at_least' ? from - proposed : proposed - from);
   const moved = original === 0 ? null : eased(original) / original;
@@ -42,7 +42,7 @@ export function adjustmentOf(
 export function easiestTargets(
   { original, sense }: Pick<TargetsOfShare, 'original' | 'sense'>,
   isWhole: boolean,
-  { flexibility }: AppraisalRules,
+  { flexibility }: Pick<AppraisalRules, 'flexibility'>,
 ): { office: number; most: number } {
   const eased = (share: number) => {
     const edge = sense === 'at_least' ? original * (1 - share) : original * (1 + share);

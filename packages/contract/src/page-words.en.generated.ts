@@ -78,5 +78,6 @@ export const ofPages = {
   'web-reporting': () => import('../../../locales/en/web-reporting.json', { with: { type: 'json' } }),
   'web-rules': () => import('../../../locales/en/web-rules.json', { with: { type: 'json' } }),
   'web-studio': () => import('../../../locales/en/web-studio.json', { with: { type: 'json' } }),
+  'web-units': () => import('../../../locales/en/web-units.json', { with: { type: 'json' } }),
   'web-views': () => import('../../../locales/en/web-views.json', { with: { type: 'json' } }),
 };

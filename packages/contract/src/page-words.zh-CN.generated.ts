@@ -78,5 +78,6 @@ export const ofPages = {
   'web-reporting': () => import('../../../locales/zh-CN/web-reporting.json', { with: { type: 'json' } }),
   'web-rules': () => import('../../../locales/zh-CN/web-rules.json', { with: { type: 'json' } }),
   'web-studio': () => import('../../../locales/zh-CN/web-studio.json', { with: { type: 'json' } }),
+  'web-units': () => import('../../../locales/zh-CN/web-units.json', { with: { type: 'json' } }),
   'web-views': () => import('../../../locales/zh-CN/web-views.json', { with: { type: 'json' } }),
 };

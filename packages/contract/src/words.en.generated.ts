@@ -44,6 +44,7 @@ import webProject from '../../../locales/en/web-project.json' with { type: 'json
 import webReporting from '../../../locales/en/web-reporting.json' with { type: 'json' };
 import webRules from '../../../locales/en/web-rules.json' with { type: 'json' };
 import webStudio from '../../../locales/en/web-studio.json' with { type: 'json' };
+import webUnits from '../../../locales/en/web-units.json' with { type: 'json' };
 import webViews from '../../../locales/en/web-views.json' with { type: 'json' };
 import workbook from '../../../locales/en/workbook.json' with { type: 'json' };
 import workplan from '../../../locales/en/workplan.json' with { type: 'json' };
@@ -94,6 +95,7 @@ export const words = {
   'web-reporting': webReporting,
   'web-rules': webRules,
   'web-studio': webStudio,
+  'web-units': webUnits,
   'web-views': webViews,
   workbook,
   workplan,

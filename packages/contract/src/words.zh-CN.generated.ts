@@ -44,6 +44,7 @@ import webProject from '../../../locales/zh-CN/web-project.json' with { type: 'j
 import webReporting from '../../../locales/zh-CN/web-reporting.json' with { type: 'json' };
 import webRules from '../../../locales/zh-CN/web-rules.json' with { type: 'json' };
 import webStudio from '../../../locales/zh-CN/web-studio.json' with { type: 'json' };
+import webUnits from '../../../locales/zh-CN/web-units.json' with { type: 'json' };
 import webViews from '../../../locales/zh-CN/web-views.json' with { type: 'json' };
 import workbook from '../../../locales/zh-CN/workbook.json' with { type: 'json' };
 import workplan from '../../../locales/zh-CN/workplan.json' with { type: 'json' };
@@ -94,6 +95,7 @@ export const words = {
   'web-reporting': webReporting,
   'web-rules': webRules,
   'web-studio': webStudio,
+  'web-units': webUnits,
   'web-views': webViews,
   workbook,
   workplan,

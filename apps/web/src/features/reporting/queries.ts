@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CaseView, CaseWish, Organisation, ReportFiling, Role } from '@zhulin/contract';
+import type { CaseView, CaseWish, ReportFiling, Role } from '@zhulin/contract';
 import { client } from '../../client.ts';
 
 /** What others file shows on the next look. */
@@ -54,14 +54,6 @@ export const useReportUnits = (sought: { text: string; role: Role | undefined })
         },
       }),
     placeholderData: keepPreviousData,
-  });
-
-/** The organisations that one sees, to tell of units where they lie. */
-export const usePlaces = () =>
-  useQuery({
-    queryKey: ['organisations'],
-    queryFn: () => client.listOrganisations({}),
-    select: ({ organisations }): readonly Organisation[] => organisations,
   });
 
 /** What one’s own post has sent, latest first. */

@@ -5,6 +5,8 @@ import {
   openReportSchema,
   type Problem,
   REPORT_FIELDS_MAX,
+  REPORT_FILERS,
+  REPORT_UNITS_MAX,
   reportFormProblems,
 } from '@zhulin/contract';
 import { useState } from 'react';
@@ -14,12 +16,12 @@ import { ActForm } from '../../../form/act-form.tsx';
 import { LongTextField, TextField } from '../../../form/field.tsx';
 import { draftStore } from '../../../kept-draft.ts';
 import { useSession } from '../../../session.tsx';
+import { UnitsChoice } from '../../../unit/units-choice.tsx';
 import { useWords } from '../../../words.tsx';
-import { useRefreshTask } from '../queries.ts';
+import { useRefreshTask, useReportUnits } from '../queries.ts';
 import { fieldOf, isBound, type ReportDraft, reportDraftSchema, reportOf } from '../report-draft.ts';
 import { FieldsEditor } from './fields-editor.tsx';
 import { FormPreview } from './form-preview.tsx';
-import { UnitsChoice } from './units-choice.tsx';
 
 interface NewReportProps {
   /** Under which the draft is kept. */
@@ -77,7 +79,14 @@ export function NewReport({ name, first }: NewReportProps) {
             onChange={({ target }) => change({ ...draft, explanation: target.value })}
           />
         </section>
-        <UnitsChoice units={units} onChange={(next) => change({ ...draft, units: next })} />
+        <UnitsChoice
+          title={say('units.title')}
+          roles={REPORT_FILERS}
+          most={REPORT_UNITS_MAX}
+          useUnits={useReportUnits}
+          units={units}
+          onChange={(next) => change({ ...draft, units: next })}
+        />
       </div>
       <FieldsEditor
         fields={fields}

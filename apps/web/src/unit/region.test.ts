@@ -1,6 +1,6 @@
-import type { Organisation, ReportUnit } from '@zhulin/contract';
+import type { Organisation } from '@zhulin/contract';
 import { expect, test } from 'vitest';
-import { placedUnits, regionsOf } from './region.ts';
+import { placedUnits, regionsOf, type Unit } from './region.ts';
 
 const organisation = (id: string, kind: Organisation['kind'], parentId: string | null): Organisation => ({
   id,
@@ -10,7 +10,7 @@ const organisation = (id: string, kind: Organisation['kind'], parentId: string |
   name: id,
   closedOn: null,
 });
-const unit = (organisationId: string): ReportUnit => ({
+const unit = (organisationId: string): Unit => ({
   organisationId,
   role: 'enterprise',
   name: organisationId,
