@@ -36,6 +36,7 @@ export {
   type RowHead,
 } from './row/row.ts';
 export { PORTFOLIO_RULES, type PortfolioRules, portfolioRulesFrom } from './rules/portfolio-rules.ts';
+export { rangeOf, sharesOf } from './rules/read-rules.ts';
 export { MILESTONE_STATES } from './standing/milestones.ts';
 export { type Standing, standingOf } from './standing/standing.ts';
 export { STATUS_OF_STAGE, STATUSES } from './standing/status.ts';

@@ -1,8 +1,6 @@
+import { rangeOf, sharesOf } from '../../portfolio/index.ts';
 import {
-  asBound,
-  inUnit,
   namesOf,
-  numbersOf,
   type RuleInForce,
   type RuleReader,
   type RuleReadingIssue,
@@ -13,6 +11,8 @@ import { UNIT_PARTS, type UnitPart } from '../line/goal-line.ts';
 /** From the best. */
 export const GRADES = ['excellent', 'good', 'qualified', 'unqualified'] as const;
 export type Grade = (typeof GRADES)[number];
+/** What a score comes to that reaches none of the others. */
+export const LOWEST_GRADE = 'unqualified' satisfies Grade;
 
 /** Who may open an adjustment of a share beside the office: nobody, or the unit. */
 export const ADJUSTERS = ['office', 'unit'] as const;
@@ -39,7 +39,7 @@ export function appraisalRulesFrom(rules: readonly RuleInForce[]): {
   issues: AppraisalRuleIssue[];
 } {
   const reader = readerOf(rules);
-  const flexibility = bandOf(reader);
+  const flexibility = rangeOf(reader, 'goal.flexibility');
   const grades = gradesOf(reader);
   const adjusters = adjustersOf(reader);
   const { issues } = reader;
@@ -47,41 +47,17 @@ export function appraisalRulesFrom(rules: readonly RuleInForce[]): {
   return { rules: { flexibility, grades, adjusters }, issues };
 }
 
-function bandOf(reader: RuleReader): AppraisalRules['flexibility'] | undefined {
-  const id = 'goal.flexibility';
-  const range = reader.read(id, '{min, max}', (value) => {
-    const bound = asBound(value, 'exactly');
-    return bound !== undefined && 'min' in bound ? bound : undefined;
-  });
-  if (range === undefined) return undefined;
-  const [least, most] = [asShare(reader, id, range.min), asShare(reader, id, range.max)];
-  return least === undefined || most === undefined ? undefined : { least, most };
-}
-
-function asShare(reader: RuleReader, id: string, value: number): number | undefined {
-  const unit = String(reader.find(id)?.unit);
-  const share = inUnit(value, unit, 'share');
-  if (share === undefined) reader.report('UNIT_DIFFERS', id, unit, 'a share');
-  return share;
-}
-
+/** From the best, each above the next. */
 function gradesOf(reader: RuleReader): AppraisalRules['grades'] | undefined {
   const id = 'appraisal.grade_least';
-  const names = GRADES.slice(0, -1);
-  const least = reader.read(id, `falling shares of ${names.join(', ')}`, (value) => {
-    const numbers = numbersOf(value);
-    const inOrder = names.map((name) => numbers?.[name]);
-    const isFalling = inOrder.every(
-      (each, place) => each !== undefined && (place === 0 || each < Number(inOrder[place - 1])),
-    );
-    return isFalling ? numbers : undefined;
-  });
-  if (least === undefined) return undefined;
-  const grades = names.flatMap((name) => {
-    const share = asShare(reader, id, Number(least[name]));
-    return share === undefined ? [] : [{ id: name, least: share }];
-  });
-  return grades.length < names.length ? undefined : grades;
+  const names = GRADES.filter((grade) => grade !== LOWEST_GRADE);
+  const shares = sharesOf(reader, id, names);
+  if (shares === undefined) return undefined;
+  const grades = names.map((name) => ({ id: name, least: shares[name] }));
+  if (grades.every(({ least }, place) => place === 0 || least < Number(grades[place - 1]?.least)))
+    return grades;
+  reader.report('VALUE_UNUSABLE', id, JSON.stringify(reader.find(id)?.value), 'each above the next');
+  return undefined;
 }
 
 function adjustersOf(reader: RuleReader): AppraisalRules['adjusters'] | undefined {

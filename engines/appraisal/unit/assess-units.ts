@@ -2,7 +2,7 @@ import { exactSum } from '../../numeric/index.ts';
 import type { Standing } from '../../portfolio/index.ts';
 import { gradeOf } from '../../scoring/index.ts';
 import { type GoalLine, type Unit, weightsOf } from '../line/goal-line.ts';
-import { type AppraisalRules, GRADES, type Grade } from '../rules/appraisal-rules.ts';
+import { type AppraisalRules, GRADES, type Grade, LOWEST_GRADE } from '../rules/appraisal-rules.ts';
 import { assessShare, type Ground, type ShareResult } from '../share/assess-share.ts';
 
 /** Of the method: what is kept says by which it was computed. */
@@ -71,8 +71,7 @@ function scoreOf(shares: readonly ShareResult[], rules: AppraisalRules): Score {
 
 /** The best grade whose least the score reaches. */
 function gradeFor(score: number, { grades }: AppraisalRules): Grade {
-  const [lowestGrade] = GRADES.slice(-1);
-  const found = gradeOf({ grades, lowestGrade: String(lowestGrade) }, score);
+  const found = gradeOf({ grades, lowestGrade: LOWEST_GRADE }, score);
   const grade = GRADES.find((each) => each === found);
   if (grade === undefined) throw new Error(`${found} is no grade`);
   return grade;

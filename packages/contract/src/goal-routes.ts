@@ -2,8 +2,12 @@ import { z } from 'zod';
 import {
   askAssessmentSheetSchema,
   decideGradesSchema,
-  goalAdjustmentSchema,
   goalAssessmentSchema,
+  openAssessmentSchema,
+  stateOnAssessmentSchema,
+} from './goal-assessments.ts';
+import {
+  goalAdjustmentSchema,
   goalProposalsQuerySchema,
   goalProposalsSchema,
   goalSheetListSchema,
@@ -11,13 +15,11 @@ import {
   goalUnitListSchema,
   listGoalUnitsSchema,
   objectToGoalsSchema,
-  openAssessmentSchema,
   openedGoalCaseSchema,
   openGoalAdjustmentSchema,
   openGoalSheetSchema,
   readGoalSheetSchema,
   redraftGoalSheetSchema,
-  stateOnAssessmentSchema,
 } from './goals.ts';
 import { jobSchema } from './jobs.ts';
 import type { RouteContract } from './route-contract.ts';

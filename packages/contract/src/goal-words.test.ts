@@ -13,7 +13,8 @@ import { LANGUAGES } from '@zhulin/engines/units';
 import { describe, expect, test } from 'vitest';
 import en from '../../../locales/en/goals.json' with { type: 'json' };
 import zh from '../../../locales/zh-CN/goals.json' with { type: 'json' };
-import { ASSESSMENT_KINDS, GOAL_SHEET_STATES, STATEMENT_ANSWERS } from './goals.ts';
+import { STATEMENT_ANSWERS } from './goal-assessments.ts';
+import { ASSESSMENT_KINDS, GOAL_SHEET_STATES } from './goals.ts';
 
 const all: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { 'zh-CN': zh, en };
 

@@ -9,10 +9,8 @@ import {
 import { CASE_STATUSES } from '@zhulin/engines/cases';
 import { MEASURES, RATE_IDS, UNCOUNTED } from '@zhulin/engines/portfolio';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
-import { LANGUAGES } from '@zhulin/engines/units';
 import { z } from 'zod';
 import { CASE_TEXT_MAX } from './cases.ts';
-import { DOCUMENT_FORMATS } from './documents.ts';
 import { cutoffSchema } from './portfolio.ts';
 import { sha256Schema } from './projects.ts';
 import { type Role, roles } from './roles.ts';
@@ -38,7 +36,7 @@ export const GOAL_UNITS_MAX = 500;
 
 const count = z.int().min(0);
 const share = z.number();
-const reasonSchema = z
+export const goalReasonSchema = z
   .string()
   .trim()
   .min(1)
@@ -68,7 +66,7 @@ export const goalMeasureSchema = z
   .meta({ id: 'GoalMeasure' });
 
 /** What a line is, without what units have of it. */
-const lineShape = {
+export const goalLineShape = {
   title: lineSchema(100).nullable().describe('null: the words of the measure say it'),
   dimension: z.enum(GOAL_DIMENSIONS).nullable().describe('null: of none of the five'),
   phase: phaseSchema.nullable(),
@@ -87,7 +85,7 @@ const draftShareSchema = z.strictObject({
   target: z.number(),
 });
 const draftLinesSchema = z
-  .array(z.strictObject({ ...lineShape, shares: z.array(draftShareSchema).min(1).max(GOAL_SHARES_MAX) }))
+  .array(z.strictObject({ ...goalLineShape, shares: z.array(draftShareSchema).min(1).max(GOAL_SHARES_MAX) }))
   .min(1)
   .max(GOAL_LINES_MAX);
 
@@ -118,25 +116,16 @@ export const goalAdjustmentDataSchema = z.strictObject({
   issuerRole: z.enum(GOAL_ISSUERS),
   openerRole: z.enum(roles),
 });
-/** What a case of an assessment keeps. */
-export const goalAssessmentDataSchema = z.strictObject({
-  sheetId: z.uuid(),
-  cutoffId: z.uuid(),
-  cutoffDay: daySchema,
-  issuerRole: z.enum(GOAL_ISSUERS),
-  statementsUntil: daySchema.describe('last day on which units may state or object'),
-  resultHash: sha256Schema,
-});
 
 export const listGoalUnitsSchema = z.strictObject({
   text: lineSchema(100).optional().describe('part of the name'),
   role: z.enum(GOAL_UNITS).optional(),
 });
-const unitShape = { organisationId: idSchema, role: z.enum(roles), name: z.string() };
+export const goalUnitShape = { organisationId: idSchema, role: z.enum(roles), name: z.string() };
 export const goalUnitListSchema = z
   .strictObject({
     units: z.array(
-      z.strictObject({ ...unitShape, path: z.string().describe('below which its projects lie') }),
+      z.strictObject({ ...goalUnitShape, path: z.string().describe('below which its projects lie') }),
     ),
     isComplete: z.boolean(),
   })
@@ -147,7 +136,7 @@ export const goalProposalsSchema = z
   .strictObject({
     lines: z.array(
       z.strictObject({
-        ...lineShape,
+        ...goalLineShape,
         rule: ruleIdSchema,
         ruleTitle: z.strictObject({ 'zh-CN': z.string(), en: z.string() }),
         stated: z
@@ -169,7 +158,7 @@ const drillSchema = z.strictObject({
   cutoff: z.uuid().nullable().describe('null: now'),
 });
 
-const standingShape = {
+export const goalStandingShape = {
   achieved: z.number().nullable(),
   unknown: z.enum(UNKNOWN_WHYS).nullable().describe('why nothing is known; null: it is'),
   projects: count.describe('that were looked at'),
@@ -186,7 +175,7 @@ const standingShape = {
   drill: drillSchema,
 };
 
-const scoreShape = {
+export const goalScoreShape = {
   points: share,
   possible: share.describe('among what is due and known'),
   weightUnknown: share,
@@ -207,7 +196,7 @@ const adjustedSchema = z.strictObject({
 
 const sheetShareSchema = z.strictObject({
   id: z.uuid(),
-  unit: z.strictObject(unitShape),
+  unit: z.strictObject(goalUnitShape),
   part: z.enum(UNIT_PARTS),
   original: z.number(),
   target: z.number().describe('in force'),
@@ -217,11 +206,11 @@ const sheetShareSchema = z.strictObject({
   isOwn: z.boolean(),
   canAdjust: z.boolean().describe('the reader may open an adjustment'),
   adjustments: z.array(adjustedSchema).describe('in force, the first first'),
-  standing: z.strictObject(standingShape),
+  standing: z.strictObject(goalStandingShape),
 });
 
 const sheetLineSchema = z.strictObject({
-  ...lineShape,
+  ...goalLineShape,
   id: z.uuid(),
   place: count,
   unit: z.string().describe('of the measure'),
@@ -232,10 +221,10 @@ const sheetLineSchema = z.strictObject({
 });
 
 const sheetUnitSchema = z.strictObject({
-  ...unitShape,
+  ...goalUnitShape,
   isOwn: z.boolean(),
   confirmation: z.enum(['confirmed', 'objected']).nullable(),
-  ...scoreShape,
+  ...goalScoreShape,
 });
 
 export const GOAL_SHEET_STATES = ['confirming', 'redrafting', 'signing', 'in_force', 'ended'] as const;
@@ -245,13 +234,13 @@ const sheetHeadShape = {
   title: z.string(),
   year: z.int(),
   state: z.enum(GOAL_SHEET_STATES),
-  issuer: z.strictObject(unitShape),
+  issuer: z.strictObject(goalUnitShape),
   region: z.strictObject({ organisationId: idSchema, name: z.string() }),
   inForceSince: momentSchema.nullable(),
   isIssuer: z.boolean(),
 };
 
-const assessmentHeadSchema = z.strictObject({
+export const assessmentHeadSchema = z.strictObject({
   id: z.uuid(),
   number: z.int(),
   kind: z.enum(ASSESSMENT_KINDS),
@@ -307,10 +296,10 @@ export const openedGoalCaseSchema = z
   .meta({ id: 'OpenedGoalCase' });
 
 /** A unit objects to its shares; the text is for it and the office alone. */
-export const objectToGoalsSchema = z.strictObject({ reason: reasonSchema }).meta({ id: 'ObjectToGoals' });
+export const objectToGoalsSchema = z.strictObject({ reason: goalReasonSchema }).meta({ id: 'ObjectToGoals' });
 
 export const openGoalAdjustmentSchema = z
-  .strictObject({ shareId: z.uuid(), proposed: z.number(), reason: reasonSchema })
+  .strictObject({ shareId: z.uuid(), proposed: z.number(), reason: goalReasonSchema })
   .meta({ id: 'OpenGoalAdjustment' });
 
 export const goalAdjustmentSchema = z
@@ -318,8 +307,8 @@ export const goalAdjustmentSchema = z
     id: z.uuid(),
     number: z.int(),
     sheet: z.strictObject({ id: z.uuid(), title: z.string(), year: z.int() }),
-    line: z.strictObject({ ...lineShape, id: z.uuid(), unit: z.string() }),
-    shareUnit: z.strictObject(unitShape),
+    line: z.strictObject({ ...goalLineShape, id: z.uuid(), unit: z.string() }),
+    shareUnit: z.strictObject(goalUnitShape),
     original: z.number(),
     target: z.number().describe('in force'),
     proposed: z.number(),
@@ -334,127 +323,11 @@ export const goalAdjustmentSchema = z
   })
   .meta({ id: 'GoalAdjustment' });
 
-export const openAssessmentSchema = z
-  .strictObject({ kind: z.enum(ASSESSMENT_KINDS), cutoffId: z.uuid() })
-  .meta({ id: 'OpenAssessment' });
-
-/** What a unit says to its result. */
-export const STATEMENT_ANSWERS = ['confirm', 'object'] as const;
-export const stateOnAssessmentSchema = z
-  .strictObject({
-    answer: z.enum(STATEMENT_ANSWERS),
-    text: reasonSchema.nullable().describe('of an objection: the reason, which is needed'),
-  })
-  .meta({ id: 'StateOnAssessment' });
-
-export const decideGradesSchema = z
-  .strictObject({
-    grades: z
-      .array(
-        z.strictObject({
-          organisationId: idSchema,
-          grade: z.enum(GRADES),
-          reason: reasonSchema.nullable().describe('needed where it differs from the computed one'),
-        }),
-      )
-      .min(1)
-      .max(GOAL_UNITS_MAX)
-      .describe('of every unit, once'),
-  })
-  .meta({ id: 'DecideGrades' });
-
-const turn = <Value extends z.ZodType>(value: Value) =>
-  z.strictObject({ before: value.nullable(), after: value.nullable() }).nullable();
-
-const assessedUnitSchema = z.strictObject({
-  ...unitShape,
-  isOwn: z.boolean(),
-  ...scoreShape,
-  shares: z.array(
-    z.strictObject({
-      ...standingShape,
-      id: z.uuid(),
-      lineId: z.uuid(),
-      part: z.enum(UNIT_PARTS),
-      original: z.number(),
-      target: z.number().describe('in force when the assessment was opened'),
-      due: daySchema,
-      weight: share,
-    }),
-  ),
-  statement: z
-    .strictObject({
-      answer: z.enum(STATEMENT_ANSWERS),
-      text: z.string().nullable(),
-      at: momentSchema,
-    })
-    .nullable()
-    .describe('null: none; once frozen it counts as no objection'),
-  decided: z
-    .strictObject({ grade: z.enum(GRADES), reason: z.string().nullable(), at: momentSchema })
-    .nullable()
-    .describe('of a unit: once it is published'),
-  changes: z
-    .strictObject({
-      score: turn(share),
-      grade: turn(z.enum(GRADES)),
-      shares: z.array(
-        z.strictObject({
-          id: z.uuid(),
-          lineId: z.uuid(),
-          target: turn(z.number()),
-          achieved: turn(z.number()),
-          verdict: turn(z.enum(SHARE_VERDICTS)),
-        }),
-      ),
-    })
-    .nullable()
-    .describe('since the assessment before; null: as before, or there is none'),
-});
-
-export const goalAssessmentSchema = z
-  .strictObject({
-    ...assessmentHeadSchema.omit({ cutoff: true }).shape,
-    sheet: z.strictObject({ id: z.uuid(), title: z.string(), year: z.int() }),
-    issuer: z.strictObject(unitShape),
-    isIssuer: z.boolean(),
-    canState: z.boolean(),
-    step: z.string().nullable().describe('that is open; null: the case is closed'),
-    revision: z.int(),
-    cutoff: cutoffSchema.describe('`correctedBy`: the cut-off was corrected since, the result was not'),
-    statementsUntil: daySchema,
-    computedAt: momentSchema,
-    resultHash: sha256Schema,
-    rulesHash: sha256Schema,
-    methodVersion: z.int(),
-    previous: z.strictObject({ id: z.uuid(), number: z.int(), day: daySchema }).nullable(),
-    lines: z.array(z.strictObject({ ...lineShape, id: z.uuid(), place: count, unit: z.string() })),
-    units: z
-      .array(assessedUnitSchema)
-      .describe('of the issuing office and offices above: all; of a unit: its own'),
-    document: z
-      .strictObject({
-        files: z.array(z.strictObject({ fileId: z.uuid(), format: z.enum(DOCUMENT_FORMATS) })),
-        at: momentSchema,
-      })
-      .nullable()
-      .describe('the latest assessment sheet that was made; of the office'),
-  })
-  .meta({ id: 'GoalAssessment' });
-
-export const askAssessmentSheetSchema = z
-  .strictObject({
-    language: z.enum(LANGUAGES),
-    formats: z.array(z.enum(DOCUMENT_FORMATS)).min(1).max(DOCUMENT_FORMATS.length),
-  })
-  .meta({ id: 'AskAssessmentSheet' });
-
 export type GoalMeasure = z.output<typeof goalMeasureSchema>;
 export type OpenGoalSheet = z.output<typeof openGoalSheetSchema>;
 export type RedraftGoalSheet = z.output<typeof redraftGoalSheetSchema>;
 export type GoalSheetData = z.output<typeof goalSheetDataSchema>;
 export type GoalAdjustmentData = z.output<typeof goalAdjustmentDataSchema>;
-export type GoalAssessmentData = z.output<typeof goalAssessmentDataSchema>;
 export type GoalUnitList = z.output<typeof goalUnitListSchema>;
 export type GoalProposals = z.output<typeof goalProposalsSchema>;
 export type GoalSheet = z.output<typeof goalSheetSchema>;
@@ -463,8 +336,3 @@ export type GoalSheetState = (typeof GOAL_SHEET_STATES)[number];
 export type OpenedGoalCase = z.output<typeof openedGoalCaseSchema>;
 export type OpenGoalAdjustment = z.output<typeof openGoalAdjustmentSchema>;
 export type GoalAdjustment = z.output<typeof goalAdjustmentSchema>;
-export type OpenAssessment = z.output<typeof openAssessmentSchema>;
-export type StateOnAssessment = z.output<typeof stateOnAssessmentSchema>;
-export type DecideGrades = z.output<typeof decideGradesSchema>;
-export type GoalAssessment = z.output<typeof goalAssessmentSchema>;
-export type AskAssessmentSheet = z.output<typeof askAssessmentSheetSchema>;

@@ -104,11 +104,20 @@ export {
 } from './finding-text.ts';
 export type { FrameFile } from './frame-words.ts';
 export {
-  ASSESSMENT_KINDS,
   type AskAssessmentSheet,
-  type AssessmentKind,
   askAssessmentSheetSchema,
   type DecideGrades,
+  type GoalAssessment,
+  type GoalAssessmentData,
+  goalAssessmentDataSchema,
+  type OpenAssessment,
+  openAssessmentSchema,
+  STATEMENT_ANSWERS,
+  type StateOnAssessment,
+} from './goal-assessments.ts';
+export {
+  ASSESSMENT_KINDS,
+  type AssessmentKind,
   GOAL_ISSUERS,
   GOAL_KINDS,
   GOAL_LINES_MAX,
@@ -119,8 +128,6 @@ export {
   GOAL_UNITS_MAX,
   type GoalAdjustment,
   type GoalAdjustmentData,
-  type GoalAssessment,
-  type GoalAssessmentData,
   type GoalMeasure,
   type GoalProposals,
   type GoalSheet,
@@ -129,20 +136,15 @@ export {
   type GoalSheetState,
   type GoalUnitList,
   goalAdjustmentDataSchema,
-  goalAssessmentDataSchema,
   goalMeasureSchema,
   goalSheetDataSchema,
-  type OpenAssessment,
   type OpenedGoalCase,
   type OpenGoalAdjustment,
   type OpenGoalSheet,
-  openAssessmentSchema,
   openGoalAdjustmentSchema,
   openGoalSheetSchema,
   type RedraftGoalSheet,
   redraftGoalSheetSchema,
-  STATEMENT_ANSWERS,
-  type StateOnAssessment,
 } from './goals.ts';
 export { inputProblems } from './input-problems.ts';
 export {
