@@ -21,6 +21,8 @@ const NARROWEST = 7;
 /** Digits that a landscape A4 line holds in type that can still be read; wider columns give way and their texts wrap. */
 const LINE_WIDTH = 150;
 const WIDEST = 60;
+/** Of a row that is filled in by hand, in points. */
+const FORM_ROW_HEIGHT = 36;
 /** Of a sheet that holds text alone. */
 const TEXT_WIDTH = 100;
 const ALIGNMENTS: Record<Column['kind'], 'left' | 'right' | 'center'> = {
@@ -95,6 +97,7 @@ function writeRow(worksheet: Worksheet, table: Table, row: Row, place: Place): v
     noteCell(cell, table, index, runs, place);
   });
   fitHeight(worksheet, number);
+  if (table.isForm) worksheet.getRow(number).height = FORM_ROW_HEIGHT;
 }
 
 /** A column of one source has its note at its head. */
