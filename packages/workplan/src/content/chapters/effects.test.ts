@@ -66,6 +66,15 @@ test('what is short is drawn red, what another facility meets is not drawn', () 
   expect(met.categories).toHaveLength(3);
 });
 
+test('a bar is as long as the numbers of its row in the table say', () => {
+  const { chart } = figureIn(ppp, 'c7-need-and-supply');
+  if (chart.kind !== 'bars') throw new Error('no bars');
+  const [, need, planned] = rowIn(tableIn(ppp, 'c7-needs'), '托育机构').slice(3);
+  expect([need, planned]).toEqual(['50', '36']);
+  const bar = chart.categories.findIndex((name) => name.startsWith('托育机构'));
+  expect(chart.series[0]?.values[bar]).toBeCloseTo(72, 6);
+});
+
 test('carbon by two ways is told side by side and not added', () => {
   expect(sectionIn(affordable, '环境效益').text).toContain(
     '按电力排放因子为1,337 吨/年，按标准煤折算为824 吨/年，两种口径不得相加',
