@@ -84,6 +84,11 @@ test('carbon by two ways is told side by side and not added', () => {
 test('what could not be computed is told by its reason', () => {
   expect(sectionIn(affordable, '环境效益').text).toContain('减少填埋占地没有公布的系数');
   expect(sectionIn(ppp, '环境效益').text).toContain('因本方案未填报所需数据，年光伏发电未予测算');
+  // The quotas of water are published zone by zone; this plan names no zone.
+  const { text } = sectionIn(medium, '环境效益');
+  expect(text).toContain('减少填埋占地没有公布的系数');
+  expect(text).not.toContain('年节约淡水、减少填埋占地没有公布的系数');
+  expect(text.indexOf('年节约淡水')).toBeGreaterThan(text.indexOf('因本方案未填报所需数据'));
 });
 
 test('operation that turns negative names the year', () => {
