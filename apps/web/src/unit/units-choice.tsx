@@ -6,6 +6,7 @@ import { SearchField } from '../list/search-field.tsx';
 import { QueryView } from '../query-view.tsx';
 import { useWords } from '../words.tsx';
 import { type Placed, placedUnits, regionsOf, type Unit } from './region.ts';
+import '../list/list.css';
 import './units-choice.css';
 
 interface UnitsChoiceProps<U extends Unit> {
@@ -97,7 +98,7 @@ interface FiltersProps {
 function Filters({ offered, sought, regions, onSought }: FiltersProps) {
   const { words, say } = useWords('web-units');
   return (
-    <div className="units-choice-tools">
+    <div className="list-tools">
       <SearchField
         label={say('search')}
         hint={say('search')}
