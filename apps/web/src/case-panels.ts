@@ -10,6 +10,17 @@ interface CasePanel {
   readonly acts: ReadonlySet<string>;
 }
 
+/** Two kinds of one flow. */
+const ASSESSMENT: CasePanel = {
+  Panel: later(
+    withWords(
+      ['goals', 'portfolio', 'web-document', 'web-goals'],
+      () => import('./features/goals/parts/assessment-panel.tsx'),
+    ),
+  ),
+  acts: new Set(['stating/confirm', 'stating/object', 'stating/withdraw-act', 'grading/grade']),
+};
+
 /** By kind; most need none, since the page draws any kind from its definition. */
 const panels: Readonly<Record<string, CasePanel>> = {
   'reporting-task': {
@@ -18,6 +29,23 @@ const panels: Readonly<Record<string, CasePanel>> = {
     ),
     acts: new Set(['filing/file', 'filing/withdraw-act', 'filing/remind', 'filing/freeze', 'merging/return']),
   },
+  'goal-sheet': {
+    Panel: later(
+      withWords(['goals', 'portfolio', 'web-goals'], () => import('./features/goals/parts/sheet-panel.tsx')),
+    ),
+    acts: new Set(['confirming/confirm', 'confirming/object', 'redrafting/resubmit']),
+  },
+  'goal-adjustment': {
+    Panel: later(
+      withWords(
+        ['goals', 'portfolio', 'web-goals'],
+        () => import('./features/goals/parts/adjustment-panel.tsx'),
+      ),
+    ),
+    acts: new Set(),
+  },
+  'quarterly-assessment': ASSESSMENT,
+  'annual-appraisal': ASSESSMENT,
 };
 
 /** @param kind  id@version */

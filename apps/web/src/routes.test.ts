@@ -21,11 +21,14 @@ const TAKING_PART = [
 const OFFICE = TAKING_PART.toSpliced(-1, 0, '/jobs');
 /** Those who send forms to units. */
 const SENDING = OFFICE.toSpliced(COCKPIT.length + 2, 0, '/reports', '/reports/new');
+/** Units that answer for goals, and those who split the goals besides. */
+const withGoals = (pages: readonly string[], ...more: string[]) =>
+  pages.toSpliced(COCKPIT.length, 0, '/goals', ...more, '/goals/$id');
 const expected: Record<Role, string[]> = {
-  leading_group_office: SENDING,
-  city_office: SENDING,
-  task_force: OFFICE,
-  department: SENDING,
+  leading_group_office: withGoals(SENDING, '/goals/new'),
+  city_office: withGoals(SENDING, '/goals/new'),
+  task_force: withGoals(OFFICE),
+  department: withGoals(SENDING),
   expert: TAKING_PART,
   third_party: TAKING_PART,
   enterprise: TAKING_PART,
@@ -65,6 +68,8 @@ describe('the route table', () => {
     expect(listed).not.toContain('/project');
     expect(listed).not.toContain('/cases/$id');
     expect(listed).not.toContain('/reports/new');
+    expect(listed).not.toContain('/goals/new');
+    expect(listed).not.toContain('/goals/$id');
     // Who only reads plans opens one from the page of its project.
     expect(listed.includes('/studio')).toBe(rolePermissions[role].includes('plan.write'));
   });

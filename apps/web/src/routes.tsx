@@ -62,6 +62,42 @@ export const pageRoutes: readonly PageRoute[] = [
     below: '/cockpit',
   },
   {
+    path: '/goals',
+    page: laterPage(withWords(['goals', 'web-goals'], () => import('./features/goals/pages/goals-page.tsx'))),
+    permission: 'goals.read',
+    titleKey: 'goals.title',
+    icon: 'M5 21V4M5 5h13l-3 4 3 4H5',
+    partKey: 'part.cockpit',
+  },
+  {
+    path: '/goals/new',
+    page: laterPage(
+      withWords(
+        ['goals', 'portfolio', 'web-goals', 'web-units'],
+        () => import('./features/goals/pages/new-goals-page.tsx'),
+      ),
+    ),
+    permission: 'goals.issue',
+    titleKey: 'goal-new.title',
+    icon: 'M5 21V4M5 5h13l-3 4 3 4H5M15 17h6M18 14v6',
+    partKey: 'part.cockpit',
+    below: '/goals',
+  },
+  {
+    path: '/goals/$id',
+    page: laterPage(
+      withWords(
+        ['goals', 'portfolio', 'web-goals'],
+        () => import('./features/goals/pages/goal-sheet-page.tsx'),
+      ),
+    ),
+    permission: 'goals.read',
+    titleKey: 'goal.title',
+    icon: 'M5 21V4M5 5h13l-3 4 3 4H5',
+    partKey: 'part.cockpit',
+    below: '/goals',
+  },
+  {
     path: '/inbox',
     page: laterPage(withWords(['web-inbox'], () => import('./features/inbox/pages/inbox-page.tsx'))),
     permission: 'case.read',

@@ -69,6 +69,7 @@ export const ofPages = {
   'web-account': () => import('../../../locales/en/web-account.json', { with: { type: 'json' } }),
   'web-cockpit': () => import('../../../locales/en/web-cockpit.json', { with: { type: 'json' } }),
   'web-document': () => import('../../../locales/en/web-document.json', { with: { type: 'json' } }),
+  'web-goals': () => import('../../../locales/en/web-goals.json', { with: { type: 'json' } }),
   'web-inbox': () => import('../../../locales/en/web-inbox.json', { with: { type: 'json' } }),
   'web-library': () => import('../../../locales/en/web-library.json', { with: { type: 'json' } }),
   'web-loan': () => import('../../../locales/en/web-loan.json', { with: { type: 'json' } }),

@@ -69,6 +69,7 @@ export const ofPages = {
   'web-account': () => import('../../../locales/zh-CN/web-account.json', { with: { type: 'json' } }),
   'web-cockpit': () => import('../../../locales/zh-CN/web-cockpit.json', { with: { type: 'json' } }),
   'web-document': () => import('../../../locales/zh-CN/web-document.json', { with: { type: 'json' } }),
+  'web-goals': () => import('../../../locales/zh-CN/web-goals.json', { with: { type: 'json' } }),
   'web-inbox': () => import('../../../locales/zh-CN/web-inbox.json', { with: { type: 'json' } }),
   'web-library': () => import('../../../locales/zh-CN/web-library.json', { with: { type: 'json' } }),
   'web-loan': () => import('../../../locales/zh-CN/web-loan.json', { with: { type: 'json' } }),

@@ -35,6 +35,7 @@ import web from '../../../locales/en/web.json' with { type: 'json' };
 import webAccount from '../../../locales/en/web-account.json' with { type: 'json' };
 import webCockpit from '../../../locales/en/web-cockpit.json' with { type: 'json' };
 import webDocument from '../../../locales/en/web-document.json' with { type: 'json' };
+import webGoals from '../../../locales/en/web-goals.json' with { type: 'json' };
 import webInbox from '../../../locales/en/web-inbox.json' with { type: 'json' };
 import webLibrary from '../../../locales/en/web-library.json' with { type: 'json' };
 import webLoan from '../../../locales/en/web-loan.json' with { type: 'json' };
@@ -86,6 +87,7 @@ export const words = {
   'web-account': webAccount,
   'web-cockpit': webCockpit,
   'web-document': webDocument,
+  'web-goals': webGoals,
   'web-inbox': webInbox,
   'web-library': webLibrary,
   'web-loan': webLoan,

@@ -35,6 +35,7 @@ import web from '../../../locales/zh-CN/web.json' with { type: 'json' };
 import webAccount from '../../../locales/zh-CN/web-account.json' with { type: 'json' };
 import webCockpit from '../../../locales/zh-CN/web-cockpit.json' with { type: 'json' };
 import webDocument from '../../../locales/zh-CN/web-document.json' with { type: 'json' };
+import webGoals from '../../../locales/zh-CN/web-goals.json' with { type: 'json' };
 import webInbox from '../../../locales/zh-CN/web-inbox.json' with { type: 'json' };
 import webLibrary from '../../../locales/zh-CN/web-library.json' with { type: 'json' };
 import webLoan from '../../../locales/zh-CN/web-loan.json' with { type: 'json' };
@@ -86,6 +87,7 @@ export const words = {
   'web-account': webAccount,
   'web-cockpit': webCockpit,
   'web-document': webDocument,
+  'web-goals': webGoals,
   'web-inbox': webInbox,
   'web-library': webLibrary,
   'web-loan': webLoan,

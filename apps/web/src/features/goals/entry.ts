@@ -1,0 +1,29 @@
+/** How a target is entered: shares as per cent, money in ten thousand yuan, all else as it is counted. */
+const PER_ENTRY: Readonly<Record<string, number>> = { share: 0.01, fen: 1e6 };
+
+const perEntry = (unit: string): number => PER_ENTRY[unit] ?? 1;
+
+const NUMBER = /^\d+(\.\d+)?$/;
+const DIGITS = 12;
+
+/** What was entered, in the unit of the measure; undefined: it is no number.
+ * @param text  with or without separators of thousands */
+export function readEntry(text: string, unit: string): number | undefined {
+  const plain = text.replaceAll(/[,，\s]/g, '');
+  if (!NUMBER.test(plain)) return undefined;
+  return Number((Number(plain) * perEntry(unit)).toPrecision(DIGITS));
+}
+
+/** An amount of the measure as it is entered. */
+export function entryText(amount: number, unit: string): string {
+  return String(Number((amount / perEntry(unit)).toPrecision(DIGITS)));
+}
+
+/** An amount in as many parts as there are: equal, and whole where the unit is counted one by one, the first ones larger by one;
+ * of a share each has all of it. */
+export function evenParts(amount: number, parts: number, unit: string): number[] {
+  if (unit === 'share') return Array.from({ length: parts }, () => amount);
+  const least = Math.floor(amount / parts);
+  const more = amount - least * parts;
+  return Array.from({ length: parts }, (_, place) => least + (place < more ? 1 : 0));
+}

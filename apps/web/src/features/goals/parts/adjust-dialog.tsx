@@ -1,0 +1,119 @@
+import { useNavigate } from '@tanstack/react-router';
+import { CASE_TEXT_MAX, type GoalSheet } from '@zhulin/contract';
+import { type Adjustment, adjustmentOf } from '@zhulin/engines/appraisal';
+import { useState } from 'react';
+import { client } from '../../../client.ts';
+import { ActDialog } from '../../../form/act-dialog.tsx';
+import { ActForm, entryOf } from '../../../form/act-form.tsx';
+import { LongTextField, TextField } from '../../../form/field.tsx';
+import { useWords } from '../../../words.tsx';
+import { readEntry } from '../entry.ts';
+import { useGoalTexts } from '../goal-texts.ts';
+import { useRefreshGoals } from '../queries.ts';
+import { Band } from './band.tsx';
+import type { SheetLine, SheetShare } from './sheet-lines.tsx';
+
+interface AdjustDialogProps {
+  sheet: GoalSheet;
+  line: SheetLine;
+  share: SheetShare;
+  onClose: () => void;
+}
+
+/** 申请调整: another target for one share, with a reason. While it is typed it says how much of the band it uses, who decides,
+ * and what is the most that is possible. */
+export function AdjustDialog({ sheet, line, share, onClose }: AdjustDialogProps) {
+  const { words, say } = useWords('web-goals');
+  const texts = useGoalTexts();
+  const navigate = useNavigate();
+  const refresh = useRefreshGoals();
+  const [text, setText] = useState('');
+  const proposed = readEntry(text, line.unit);
+  const found = proposed === undefined ? undefined : sizeOf(sheet, line, { ...share, proposed });
+  const send = async (entries: FormData) => {
+    if (proposed === undefined) return;
+    const body = { shareId: share.id, proposed, reason: entryOf(entries, 'reason').trim() };
+    const { id } = await client.openGoalAdjustment({ params: { id: sheet.id }, body });
+    await refresh();
+    await navigate({ to: '/cases/$id', params: { id } });
+  };
+  return (
+    <ActDialog title={say('adjust.title')} onClose={onClose}>
+      <ActForm
+        submit={say('adjust.submit')}
+        isBlocked={found === undefined || found.size === 'beyond' || found.size === 'unchanged'}
+        onSubmit={send}
+      >
+        <p>
+          {share.unit.name} · {texts.lineTitle(line)}
+        </p>
+        <dl className="goal-facts">
+          <Fact name={say('adjust.original')} value={texts.value(share.original, line.unit)} />
+          <Fact name={say('adjust.in-force')} value={texts.value(share.target, line.unit)} />
+          <Fact name={say('adjust.office')} value={texts.value(share.easiest.office, line.unit)} />
+          <Fact name={say('adjust.most')} value={texts.value(share.easiest.most, line.unit)} />
+        </dl>
+        <TextField
+          name="proposed"
+          label={say('adjust.proposed', { unit: say(`entry-unit.${line.unit}`) })}
+          expected={say('adjust.proposed-expected')}
+          value={text}
+          inputMode="decimal"
+          autoComplete="off"
+          required
+          onChange={({ target }) => setText(target.value)}
+        />
+        <div className="goal-size" role="status">
+          {text.trim() !== '' && found === undefined && (
+            <p className="problem">{say('adjust.proposed-expected')}</p>
+          )}
+          {found !== undefined && (
+            <>
+              <Band moved={found.moved} flexibility={sheet.flexibility} />
+              <p className={found.size === 'beyond' ? 'problem' : undefined}>
+                {say(`adjust.size.${found.size}`, {
+                  moved: texts.share(found.moved === null ? null : Math.abs(found.moved)),
+                  least: texts.share(sheet.flexibility.least),
+                  share: texts.share(sheet.flexibility.most),
+                  most: texts.value(share.easiest.most, line.unit),
+                })}
+              </p>
+            </>
+          )}
+        </div>
+        <LongTextField
+          name="reason"
+          label={say('adjust.reason')}
+          expected={say('adjust.reason-expected')}
+          note={say('adjust.reason-note')}
+          maxLength={CASE_TEXT_MAX}
+          required
+        />
+        <p className="note">{words.text('web-goals', 'adjust.note')}</p>
+      </ActForm>
+    </ActDialog>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+interface Wish {
+  readonly original: number;
+  readonly target: number;
+  readonly proposed: number;
+}
+
+function sizeOf(
+  { flexibility }: GoalSheet,
+  { sense }: SheetLine,
+  { original, target, proposed }: Wish,
+): Adjustment {
+  return adjustmentOf({ original, target, sense }, proposed, { flexibility });
+}

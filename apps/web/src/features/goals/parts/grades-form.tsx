@@ -1,0 +1,108 @@
+import { CASE_TEXT_MAX, type GoalAssessment } from '@zhulin/contract';
+import { GRADES, type Grade } from '@zhulin/engines/appraisal';
+import { useState } from 'react';
+import { client } from '../../../client.ts';
+import { ActForm } from '../../../form/act-form.tsx';
+import { ChoiceField, LongTextField } from '../../../form/field.tsx';
+import { useWords } from '../../../words.tsx';
+import { useGoalTexts } from '../goal-texts.ts';
+import { useRefreshGoals } from '../queries.ts';
+import { Statement } from './statement.tsx';
+
+type Unit = GoalAssessment['units'][number];
+
+interface Entry {
+  readonly grade: Grade | undefined;
+  readonly reason: string;
+}
+
+/** The grades, one a unit: what the score reaches is proposed, people decide; another one needs a reason. */
+export function GradesForm({ assessment }: { assessment: GoalAssessment }) {
+  const { say } = useWords('web-goals');
+  const refresh = useRefreshGoals();
+  const { units } = assessment;
+  const [entries, setEntries] = useState<ReadonlyMap<string, Entry>>(
+    new Map(
+      units.map(({ organisationId, grade }) => [organisationId, { grade: grade ?? undefined, reason: '' }]),
+    ),
+  );
+  const send = async () => {
+    const grades = units.flatMap(({ organisationId, grade: computed }) => {
+      const entry = entries.get(organisationId);
+      if (entry?.grade === undefined) return [];
+      const reason = entry.grade === computed ? null : entry.reason.trim();
+      return [{ organisationId, grade: entry.grade, reason }];
+    });
+    try {
+      await client.decideGrades({ params: { id: assessment.id }, body: { grades } });
+    } finally {
+      await refresh();
+    }
+  };
+  return (
+    <section className="goal-answer" aria-label={say('grades.title')}>
+      <h2>{say('grades.title')}</h2>
+      <p className="note">{say('grades.note')}</p>
+      <ActForm submit={say('grades.submit', { count: units.length })} onSubmit={send}>
+        <ul className="grade-rows">
+          {units.map((unit) => (
+            <li key={unit.organisationId}>
+              <GradeRow
+                unit={unit}
+                entry={entries.get(unit.organisationId) ?? { grade: undefined, reason: '' }}
+                onEntry={(entry) => setEntries(new Map(entries).set(unit.organisationId, entry))}
+              />
+            </li>
+          ))}
+        </ul>
+      </ActForm>
+    </section>
+  );
+}
+
+interface GradeRowProps {
+  unit: Unit;
+  entry: Entry;
+  onEntry: (entry: Entry) => void;
+}
+
+function GradeRow({ unit, entry, onEntry }: GradeRowProps) {
+  const { words, say } = useWords('web-goals');
+  const texts = useGoalTexts();
+  const { name, score, grade: computed, statement } = unit;
+  const isOther = entry.grade !== undefined && entry.grade !== computed;
+  return (
+    <fieldset className="grade-row">
+      <legend>{name}</legend>
+      <p>
+        {say('grades.reached', { score: texts.share(score), grade: texts.grade(computed) })}{' '}
+        <Statement statement={statement} />
+      </p>
+      <ChoiceField
+        label={say('grades.decide-of', { unit: name })}
+        expected={say('grades.decide-expected')}
+        value={entry.grade ?? ''}
+        required
+        onChange={({ target }) => onEntry({ ...entry, grade: GRADES.find((each) => each === target.value) })}
+      >
+        <option value="" />
+        {GRADES.map((grade) => (
+          <option key={grade} value={grade}>
+            {words.text('goals', `grade/${grade}`)}
+          </option>
+        ))}
+      </ChoiceField>
+      {isOther && (
+        <LongTextField
+          label={say('grades.reason-of', { unit: name })}
+          expected={say('grades.reason-expected')}
+          value={entry.reason}
+          maxLength={CASE_TEXT_MAX}
+          rows={2}
+          required
+          onChange={({ target }) => onEntry({ ...entry, reason: target.value })}
+        />
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,156 @@
+import { useNavigate } from '@tanstack/react-router';
+import { GOAL_LINES_MAX, GOAL_SHARES_MAX, GOAL_UNITS, type GoalSheet } from '@zhulin/contract';
+import { client } from '../../../client.ts';
+import { ActButton } from '../../../form/act-button.tsx';
+import { ActForm } from '../../../form/act-form.tsx';
+import { ChoiceField, TextField } from '../../../form/field.tsx';
+import { dayOf } from '../../../moment-text.ts';
+import { UnitsChoice } from '../../../unit/units-choice.tsx';
+import { useWords } from '../../../words.tsx';
+import { blanksOf, draftIssues, type GoalDraft, sheetOf, withUnits } from '../goal-draft.ts';
+import { useGoalUnits, useRefreshGoals } from '../queries.ts';
+import { useGoalDraft } from '../use-goal-draft.ts';
+import { LinesEditor } from './lines-editor.tsx';
+import { Objections } from './objections.tsx';
+import { Proposals } from './proposals.tsx';
+
+interface NewGoalsProps {
+  /** Under which the draft is kept. */
+  name: string;
+  /** What it begins with where nothing is kept. */
+  first: GoalDraft;
+  /** The sheet whose lines are drafted anew; its units stay. */
+  redrafted?: GoalSheet;
+}
+
+const TITLE_MAX = 100;
+/** How far ahead a sheet can be drafted. */
+const YEARS_AHEAD = 2;
+
+/** Goals before units are asked to confirm them: which, from where, for whom, how much each. Every key is kept in this browser. */
+export function NewGoals({ name, first, redrafted }: NewGoalsProps) {
+  const { say } = useWords('web-goals');
+  const { draft, isTouched, change, forget } = useGoalDraft(name, first);
+  const send = useSending(draft, { forget, redrafted });
+  const { units, lines } = draft;
+  const issues = draftIssues(draft, dayOf(Date.now()));
+  const blanks = blanksOf(draft);
+  return (
+    <ActForm
+      submit={say(redrafted ? 'new.resend' : 'new.send', { count: units.length })}
+      isBlocked={issues.length > 0 || blanks.size > 0}
+      onSubmit={send}
+    >
+      {redrafted && <Objections objections={redrafted.objections} />}
+      {!redrafted && (
+        <div className="new-parts">
+          <section className="goal-part" aria-label={say('new.what')}>
+            <h2>{say('new.what')}</h2>
+            <TextField
+              name="title"
+              label={say('new.name')}
+              expected={say('new.name-expected')}
+              value={draft.title}
+              maxLength={TITLE_MAX}
+              pattern=".*\S.*"
+              autoComplete="off"
+              required
+              onChange={({ target }) => change({ ...draft, title: target.value })}
+            />
+            <YearField draft={draft} onChange={change} />
+            <Proposals draft={draft} onChange={change} />
+          </section>
+          <UnitsChoice
+            title={say('new.units')}
+            roles={GOAL_UNITS}
+            most={GOAL_SHARES_MAX}
+            useUnits={useGoalUnits}
+            units={units}
+            onChange={(next) => change(withUnits(draft, next))}
+          />
+        </div>
+      )}
+      <LinesEditor draft={draft} issues={issues} most={GOAL_LINES_MAX} onChange={change} />
+      <Standing
+        blanks={blanks.size}
+        issues={issues.length}
+        isEmpty={lines.length === 0 || units.length === 0}
+      />
+      <p className="note">{say('new.send-note')}</p>
+      {isTouched && (
+        <p className="note" role="status">
+          {say('new.kept')}{' '}
+          <ActButton question={say('new.drop-question')} onAct={async () => forget()}>
+            {say('new.drop')}
+          </ActButton>
+        </p>
+      )}
+    </ActForm>
+  );
+}
+
+function YearField({ draft, onChange }: { draft: GoalDraft; onChange: (draft: GoalDraft) => void }) {
+  const { say } = useWords('web-goals');
+  const now = Number(dayOf(Date.now()).slice(0, 4));
+  const years = Array.from({ length: YEARS_AHEAD + 1 }, (_, more) => now + more);
+  return (
+    <ChoiceField
+      name="year"
+      label={say('new.year')}
+      expected={say('new.year')}
+      value={draft.year}
+      onChange={({ target }) => onChange({ ...draft, year: Number(target.value) })}
+    >
+      {[...new Set([draft.year, ...years])].sort().map((year) => (
+        <option key={year} value={year}>
+          {say('list.year', { year })}
+        </option>
+      ))}
+    </ChoiceField>
+  );
+}
+
+interface StandingProps {
+  blanks: number;
+  issues: number;
+  isEmpty: boolean;
+}
+
+/** Why it cannot be sent yet. */
+function Standing({ blanks, issues, isEmpty }: StandingProps) {
+  const { say } = useWords('web-goals');
+  return (
+    <p role="status" className={issues > 0 ? 'problem' : 'note'}>
+      {issues > 0
+        ? say('new.issues', { count: issues })
+        : isEmpty
+          ? say('new.nothing')
+          : blanks > 0
+            ? say('new.blanks', { count: blanks })
+            : ''}
+    </p>
+  );
+}
+
+interface Sending {
+  readonly forget: () => void;
+  readonly redrafted: GoalSheet | undefined;
+}
+
+/** Sends the sheet to its units and goes on at its page. */
+function useSending(draft: GoalDraft, { forget, redrafted }: Sending) {
+  const navigate = useNavigate();
+  const refresh = useRefreshGoals();
+  return async () => {
+    const body = sheetOf(draft);
+    const { id } = await (redrafted === undefined
+      ? client.openGoalSheet({ body })
+      : client.redraftGoalSheet({
+          params: { id: redrafted.id },
+          body: { lines: body.lines, baseVersion: redrafted.version },
+        }));
+    forget();
+    await refresh();
+    await navigate({ to: '/goals/$id', params: { id } });
+  };
+}

@@ -1,0 +1,105 @@
+import { Link } from '@tanstack/react-router';
+import { CASE_TEXT_MAX, type CaseView, type GoalSheet } from '@zhulin/contract';
+import { useState } from 'react';
+import { client } from '../../../client.ts';
+import { ActButton } from '../../../form/act-button.tsx';
+import { ActDialog } from '../../../form/act-dialog.tsx';
+import { ActForm, entryOf } from '../../../form/act-form.tsx';
+import { LongTextField } from '../../../form/field.tsx';
+import { QueryView } from '../../../query-view.tsx';
+import { useWords } from '../../../words.tsx';
+import { useActOnGoals, useRefreshGoals, useSheetOfCase } from '../queries.ts';
+import { CONFIRMING } from '../steps.ts';
+import { Objections } from './objections.tsx';
+import { SheetLines } from './sheet-lines.tsx';
+import { UnitsTable } from './units-table.tsx';
+import '../../../list/list.css';
+import '../goals.css';
+
+/** 目标分解 on the page of its case: the lines, what the units have of them, who has confirmed; a unit answers here. */
+export default function SheetPanel({ found }: { found: CaseView }) {
+  const query = useSheetOfCase(found);
+  return (
+    <QueryView query={query} isEmpty={() => false} empty={null}>
+      {(sheet) => (
+        <>
+          <Answer found={found} sheet={sheet} />
+          <SheetLinks sheet={sheet} />
+          <Objections objections={sheet.objections} />
+          <UnitsTable sheet={sheet} />
+          <SheetLines sheet={sheet} />
+        </>
+      )}
+    </QueryView>
+  );
+}
+
+function SheetLinks({ sheet }: { sheet: GoalSheet }) {
+  const { say } = useWords('web-goals');
+  return (
+    <p className="no-print goal-links">
+      <Link className="button" to="/goals/$id" params={{ id: sheet.id }}>
+        {say('panel.open-sheet')}
+      </Link>
+      {sheet.isIssuer && sheet.state === 'redrafting' && (
+        <Link className="button primary" to="/goals/new" search={{ redraft: sheet.id }}>
+          {say('sheet.redraft')}
+        </Link>
+      )}
+    </p>
+  );
+}
+
+/** Whether one's unit takes what it is to answer for, or why not. */
+function Answer({ found, sheet }: { found: CaseView; sheet: GoalSheet }) {
+  const { say } = useWords('web-goals');
+  const act = useActOnGoals(found);
+  const [isObjecting, setObjecting] = useState(false);
+  const seat = found.mine.find(({ step, actions }) => step === CONFIRMING && actions.includes('confirm'));
+  if (seat === undefined) return null;
+  const own = sheet.lines.flatMap(({ shares }) => shares.filter(({ isOwn }) => isOwn)).length;
+  return (
+    <section className="goal-answer no-print" aria-label={say('panel.answer')}>
+      <h2>{say('panel.answer')}</h2>
+      <p>{say('panel.answer-what', { count: own })}</p>
+      <div className="act-buttons">
+        <ActButton
+          look="primary"
+          question={say('panel.confirm-question')}
+          onAct={() => act({ type: 'act', step: CONFIRMING, seat: seat.seat, action: 'confirm' })}
+        >
+          {say('panel.confirm')}
+        </ActButton>
+        <button type="button" onClick={() => setObjecting(true)}>
+          {say('panel.object')}
+        </button>
+      </div>
+      {isObjecting && <ObjectDialog sheet={sheet} onClose={() => setObjecting(false)} />}
+    </section>
+  );
+}
+
+function ObjectDialog({ sheet, onClose }: { sheet: GoalSheet; onClose: () => void }) {
+  const { say } = useWords('web-goals');
+  const refresh = useRefreshGoals();
+  const send = async (entries: FormData) => {
+    const body = { reason: entryOf(entries, 'reason').trim() };
+    await client.objectToGoalSheet({ params: { id: sheet.id }, body });
+    onClose();
+    await refresh();
+  };
+  return (
+    <ActDialog title={say('panel.object')} onClose={onClose}>
+      <ActForm submit={say('panel.object-submit')} onSubmit={send}>
+        <LongTextField
+          name="reason"
+          label={say('panel.object-reason')}
+          expected={say('adjust.reason-expected')}
+          note={say('panel.object-note')}
+          maxLength={CASE_TEXT_MAX}
+          required
+        />
+      </ActForm>
+    </ActDialog>
+  );
+}
