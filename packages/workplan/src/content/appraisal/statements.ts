@@ -14,7 +14,7 @@ export function statements(telling: Telling): Block[] {
   const answered = (answer: string) =>
     assessment.units.filter(({ statement }) => statement?.answer === answer).length;
   const silent = assessment.units.filter(({ statement }) => statement === null).length;
-  const isOpen = assessment.step === STATING;
+  const isOpen = assessment.state === STATING;
   return [
     { kind: 'heading', level: 1, text: say(telling, 'statements/title') },
     ...paragraph(telling, [
