@@ -295,7 +295,13 @@ export const GOAL_SHEET_LIST_MAX = 100;
 export const goalSheetListSchema = z
   .strictObject({
     sheets: z.array(
-      z.strictObject({ ...sheetHeadShape, lines: count, units: count, openedAt: momentSchema }),
+      z.strictObject({
+        ...sheetHeadShape,
+        lines: count,
+        units: count,
+        confirmed: count.nullable().describe('units that have confirmed; null: the case is out of sight'),
+        openedAt: momentSchema,
+      }),
     ),
     isComplete: z.boolean(),
   })

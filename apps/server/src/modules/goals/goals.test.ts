@@ -157,6 +157,9 @@ describe('from target to responsibility to appraisal', { timeout: 180_000 }, () 
 
   test('confirmed by all and signed, it is in force, with an entry of the log', async () => {
     await office.confirm(id, 'department');
+    expect((await office.as('leading-group-office').get('/api/goal-sheets')).body.sheets).toContainEqual(
+      expect.objectContaining({ id, state: 'confirming', units: 3, confirmed: 1 }),
+    );
     await office.confirm(id, 'city-office');
     await office.confirm(id, 'city-office-b');
     await office.taken(id, { type: 'act', step: 'signing', action: 'sign' });

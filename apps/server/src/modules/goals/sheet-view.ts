@@ -41,11 +41,20 @@ export async function listSheets(database: Database, actor: Actor): Promise<Goal
         ...head,
         lines: sheet.lines,
         units: sheet.units.length,
+        confirmed: await confirmedIn(db, sheet.id),
         openedAt: sheet.openedAt.toISOString(),
       });
     }
     return { sheets, isComplete: found.length <= GOAL_SHEET_LIST_MAX };
   });
+}
+
+/** How many units have confirmed; null: the post does not see the case. */
+async function confirmedIn(db: ActorDb, id: string): Promise<number | null> {
+  if (!(await seesCase(db, id))) return null;
+  const { state } = await seenCase(db, id);
+  const seats = state.steps[CONFIRMING]?.seats ?? [];
+  return seats.filter(({ act }) => act?.outcome === 'confirmed').length;
 }
 
 async function headOf(db: ActorDb, actor: Actor, sheet: StoredSheet) {

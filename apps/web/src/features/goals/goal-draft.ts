@@ -14,7 +14,7 @@ import {
   unitOfMeasure,
 } from '@zhulin/engines/appraisal';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
-import { type IsoDay, isIsoDay, isoDay, type Language } from '@zhulin/engines/units';
+import { type IsoDay, isIsoDay, isoDay } from '@zhulin/engines/units';
 import { z } from 'zod';
 import { entryText, evenParts, readEntry } from './entry.ts';
 
@@ -71,13 +71,13 @@ export function withLine(draft: GoalDraft, line: Omit<LineDraft, 'key' | 'shares
   return { ...draft, lines: [...draft.lines, { ...line, key, shares: draft.units.map(shareOf) }] };
 }
 
-/** A line as the rules propose it, worded in a language. */
+/** A line as the rules propose it. */
 export function lineFromProposal(
-  { ruleTitle, dimension, phase, measure, sense, due, target, rule, unit }: Proposal,
-  language: Language,
+  { dimension, phase, measure, sense, due, target, rule, unit }: Proposal,
+  title: string,
 ): Omit<LineDraft, 'key' | 'shares'> {
   return {
-    title: ruleTitle[language].slice(0, TITLE_MAX),
+    title: title.slice(0, TITLE_MAX),
     dimension,
     phase,
     measure,

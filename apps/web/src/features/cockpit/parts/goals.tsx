@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { type Cockpit, choiceText } from '@zhulin/contract';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import { formatShare } from '@zhulin/engines/units';
 import { LightMark } from '../../../assessment/light-counts.tsx';
+import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
 import { drillOf } from '../cockpit-view.ts';
@@ -20,6 +22,7 @@ function phasesOf(goals: readonly GoalCell[]): string[] {
 /** Goals of the five dimensions by phase, with what the band of flexibility lets pass. */
 export function Goals({ cockpit }: { cockpit: Cockpit }) {
   const { words, say } = useWords('web-cockpit');
+  const { may } = useSession();
   const { goals } = cockpit;
   const phases = phasesOf(goals);
   const sum = (of: (cell: GoalCell) => number) => goals.reduce((total, cell) => total + of(cell), 0);
@@ -38,6 +41,7 @@ export function Goals({ cockpit }: { cockpit: Cockpit }) {
     <Panel
       name="goals"
       title={title}
+      acts={may('goals.read') && <Link to="/goals">{words.text('web', 'goals.title')}</Link>}
       note={say('goals.note', {
         band: bands.length === 0 ? '–' : formatShare(Math.max(...bands)),
         unknown: sum(({ due }) => due.unknown),

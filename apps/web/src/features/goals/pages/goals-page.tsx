@@ -54,7 +54,7 @@ function Year({ year, sheets }: { year: number; sheets: GoalSheetList['sheets'] 
       <RowTable
         className="goal-sheets"
         caption={title}
-        heads={['sheet', 'number', 'region', 'issuer', 'state', 'lines', 'units', 'opened', 'since'].map(
+        heads={['sheet', 'number', 'region', 'issuer', 'state', 'lines', 'confirmed', 'opened', 'since'].map(
           (key) => say(`list.${key}`),
         )}
         rows={sheets.map((sheet) => ({
@@ -68,7 +68,7 @@ function Year({ year, sheets }: { year: number; sheets: GoalSheetList['sheets'] 
             sheet.issuer.name,
             <SheetState key="state" state={sheet.state} />,
             sheet.lines,
-            sheet.units,
+            sheet.confirmed === null ? sheet.units : `${sheet.confirmed} / ${sheet.units}`,
             dayOf(Date.parse(sheet.openedAt)),
             sheet.inForceSince === null ? '–' : dayOf(Date.parse(sheet.inForceSince)),
           ],

@@ -39,9 +39,19 @@ function Adjusting({ adjustment }: { adjustment: GoalAdjustment }) {
         · {texts.lineTitle(line)} · {shareUnit.name}
       </p>
       <p className="goal-from-to">
-        <span>{say('adjustment.from', { value: value(target) })}</span>
-        <span aria-hidden="true">→</span>
-        <b>{say('adjustment.to', { value: value(proposed) })}</b>
+        {state === 'in_force' ? (
+          <>
+            <span>{say('adjustment.from-original', { value: value(original) })}</span>
+            <span aria-hidden="true">→</span>
+            <b>{say('adjustment.done', { value: value(proposed) })}</b>
+          </>
+        ) : (
+          <>
+            <span>{say('adjustment.from', { value: value(target) })}</span>
+            <span aria-hidden="true">→</span>
+            <b>{say('adjustment.to', { value: value(proposed) })}</b>
+          </>
+        )}
       </p>
       {flexibility && moved !== null && <Band moved={moved} flexibility={flexibility} />}
       <p>

@@ -98,7 +98,7 @@ function Achieved({ share, unit, name }: { share: Share; unit: string; name: str
   const value = texts.value(share.achieved, unit);
   return (
     <div className="goal-achieved">
-      {may('project.read') && share.projects > 0 ? (
+      {may('project.read') && share.achieved !== null ? (
         <Link
           to="/cockpit"
           search={drillAddress(share.drill)}

@@ -35,12 +35,28 @@ function Parts({ found, assessment }: { found: CaseView; assessment: GoalAssessm
       ) : (
         assessment.units.length > 1 && <GradesTable assessment={assessment} />
       )}
-      {assessment.units.map((unit) => (
-        <AssessedUnit key={unit.organisationId} assessment={assessment} unit={unit} />
-      ))}
+      <Results assessment={assessment} />
       <AssessmentSheet assessment={assessment} />
     </>
   );
+}
+
+/** Up to so many units are shown unfolded. */
+const UNFOLDED_MAX = 6;
+
+function Results({ assessment }: { assessment: GoalAssessment }) {
+  const { say } = useWords('web-goals');
+  const { units } = assessment;
+  const all = units.map((unit) => (
+    <AssessedUnit key={unit.organisationId} assessment={assessment} unit={unit} />
+  ));
+  if (units.length <= UNFOLDED_MAX) return all;
+  return units.map((unit, place) => (
+    <details key={unit.organisationId} className="goal-others">
+      <summary>{say('result.of', { unit: unit.name })}</summary>
+      {all[place]}
+    </details>
+  ));
 }
 
 /** What it is computed from, and that this never changes; a cut-off that was corrected since says so. */

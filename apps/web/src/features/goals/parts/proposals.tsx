@@ -1,5 +1,5 @@
-import type { GoalProposals } from '@zhulin/contract';
-import { GOAL_LINES_MAX } from '@zhulin/contract';
+import { boundText, GOAL_LINES_MAX, type GoalProposals } from '@zhulin/contract';
+import { asBound } from '@zhulin/engines/rules';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { type GoalDraft, lineFromProposal, withLine } from '../goal-draft.ts';
@@ -72,11 +72,15 @@ function ProposalLine({ line, draft, onChange }: ProposalsProps & { line: Propos
   const texts = useGoalTexts();
   const taken = draft.lines.some(({ rule }) => rule === line.rule);
   const place = texts.place(line);
+  const name = line.ruleTitle[words.language];
+  const isOfProjects = line.measure.kind === 'goals';
+  const stated = asBound(line.stated.value, 'at-least');
+  const title = isOfProjects ? say('proposals.title-of-projects', { name }) : name;
   const turn = () =>
     onChange(
       taken
         ? { ...draft, lines: draft.lines.filter(({ rule }) => rule !== line.rule) }
-        : withLine(draft, lineFromProposal(line, words.language)),
+        : withLine(draft, lineFromProposal(line, title)),
     );
   return (
     <label className="check-line goal-proposal">
@@ -87,16 +91,18 @@ function ProposalLine({ line, draft, onChange }: ProposalsProps & { line: Propos
         onChange={turn}
       />
       <span>
-        {line.ruleTitle[words.language]}
+        {name}
         <span className="note">
           {' '}
           {[
-            texts.target(line.sense, line.target, line.unit),
+            isOfProjects
+              ? stated && say('proposals.each', { bound: boundText(stated, line.stated.unit, words) })
+              : texts.target(line.sense, line.target, line.unit),
             place,
             say('proposals.due', { day: line.due }),
             sourceText(line, (key, params) => say(key, params)),
           ]
-            .filter((part) => part !== null)
+            .filter((part) => part !== null && part !== undefined)
             .join(' · ')}
         </span>
       </span>

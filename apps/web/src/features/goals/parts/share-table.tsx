@@ -22,7 +22,6 @@ export function ShareTable({ sheet, line, onAdjust }: ShareTableProps) {
   const { say } = useWords('web-goals');
   const texts = useGoalTexts();
   const shares = UNIT_PARTS.flatMap((part) => line.shares.filter((share) => share.part === part));
-  if (shares.length === 0) return <p className="note">{say('share.none')}</p>;
   const heads = ['unit', 'target', 'achieved', 'ratio', 'verdict'].map((key) => say(`share.${key}`));
   return (
     <RowTable
@@ -121,7 +120,7 @@ function AchievedCell({ line, share: { unit, standing } }: { line: SheetLine; sh
   const value = texts.value(achieved, line.unit);
   return (
     <div className="goal-achieved">
-      {may('project.read') && projects > 0 ? (
+      {may('project.read') && achieved !== null ? (
         <Link
           to="/cockpit"
           search={drillAddress(drill)}

@@ -12,23 +12,37 @@ interface SheetLinesProps {
   onAdjust?: ((line: SheetLine, share: SheetShare) => void) | undefined;
 }
 
-/** The tree of a sheet: every goal, below it its lead unit and the responsible ones. */
+/** The tree of a sheet: every goal, below it its lead unit and the responsible ones. A unit reads those of others apart. */
 export function SheetLines({ sheet, onAdjust }: SheetLinesProps) {
   const { say } = useWords('web-goals');
+  const shown = sheet.lines.filter(({ shares }) => shares.length > 0);
+  const others = sheet.lines.filter(({ shares }) => shares.length === 0);
   return (
     <section className="goal-part" aria-label={say('lines.title')}>
       <div className="goal-head">
         <h2>{say('lines.title')}</h2>
         <p className="note">{say('lines.count', { count: sheet.lines.length })}</p>
       </div>
-      <ol className="goal-lines">
-        {sheet.lines.map((line) => (
+      <ul className="goal-lines">
+        {shown.map((line) => (
           <li key={line.id} className="goal-line-part">
             <LineHead line={line} />
             <ShareTable sheet={sheet} line={line} onAdjust={onAdjust} />
           </li>
         ))}
-      </ol>
+      </ul>
+      {others.length > 0 && (
+        <details className="goal-others">
+          <summary>{say('lines.others', { count: others.length })}</summary>
+          <ul className="goal-lines">
+            {others.map((line) => (
+              <li key={line.id} className="goal-line-part">
+                <LineHead line={line} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   );
 }
