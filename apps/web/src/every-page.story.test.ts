@@ -1,4 +1,13 @@
-import { type Inbox, type Permission, type Role, rolePermissions, roles } from '@zhulin/contract';
+import {
+  type Client,
+  GOAL_UNITS,
+  type GoalSheetList,
+  type Inbox,
+  type Permission,
+  type Role,
+  rolePermissions,
+  roles,
+} from '@zhulin/contract';
 import type { Language } from '@zhulin/engines/units';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
@@ -10,13 +19,14 @@ import { pagesFor } from './routes.tsx';
 
 const { blank, open, origin } = telling();
 
-/** Something that waits in the inboxes of offices, and a form that every post below the region's office is to fill in. */
+/** Something that waits in the inboxes of offices, a form that every post below the region's office is to fill in, and goals that
+ * every unit is to confirm. */
 beforeAll(async () => {
   await handedIn(await apiAs('task-force'), '有办件的项目');
   const office = await apiAs('office');
   const { units } = await office.listReportUnits({ query: {} });
   const each = new Map(units.map(({ organisationId, role }) => [organisationId, { organisationId, role }]));
-  const cutOff = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+  const cutOff = dayIn(7);
   const { id } = await office.openReport({
     body: {
       title: '开工情况',
@@ -32,7 +42,32 @@ beforeAll(async () => {
   const filer = await apiAs('task-force');
   await filer.fileReport({ params: { id }, body: { rows: [{ homes: 12, stage: '在建' }] } });
   report = id;
+  await splitGoals(office);
 }, 60_000);
+
+async function splitGoals(office: Client): Promise<void> {
+  const { units } = await office.listGoalUnits({ query: {} });
+  const shares = GOAL_UNITS.flatMap((role) => {
+    const unit = units.find((each) => each.role === role);
+    if (unit === undefined) return [];
+    return [{ organisationId: unit.organisationId, role, part: 'responsible' as const, target: 0.9 }];
+  });
+  const line = {
+    title: null,
+    dimension: null,
+    phase: 'near',
+    measure: { kind: 'rate', of: 'facilities' },
+    sense: 'at_least',
+    weight: null,
+    due: dayIn(30),
+    target: 0.9,
+    rule: null,
+  } as const;
+  const year = Number(dayIn(0).slice(0, 4));
+  await office.openGoalSheet({ body: { title: '年度目标', year, lines: [{ ...line, shares }] } });
+}
+
+const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 let report: string;
 
@@ -65,9 +100,14 @@ async function projectIn(page: Page): Promise<string> {
 const NO_CASE = '00000000-0000-4000-8000-000000000000';
 
 /** The addresses of a page; that of one case is told which: one of each kind that waits, the form that is filed, or one that is
- * not there. */
+ * not there; that of goals every sheet that is seen. */
 async function addressesOf(page: Page, path: string): Promise<string[]> {
   if (!path.includes('$id')) return [path];
+  if (path.startsWith('/goals/')) {
+    const { sheets }: GoalSheetList = await (await page.request.get(`${origin()}/api/goal-sheets`)).json();
+    expect(sheets).not.toEqual([]);
+    return sheets.map(({ id }) => path.replace('$id', id));
+  }
   const answer = await page.request.get(`${origin()}/api/inbox`);
   const { rows }: Inbox = await answer.json();
   const seen = await page.request.get(`${origin()}/api/cases/${report}`);

@@ -36,7 +36,8 @@ const draftWith = (units: readonly UnitDraft[]): GoalDraft =>
 
 const TODAY = '2026-01-05';
 
-const codesAt = (draft: GoalDraft) => draftIssues(draft, TODAY).map(({ code, place }) => `${place} ${code}`);
+const codesAt = (draft: GoalDraft) =>
+  draftIssues(draft, { today: TODAY, regionPath: '/r/' }).map(({ code, place }) => `${place} ${code}`);
 
 test('a unit that comes has a share of every line, one that goes has none', () => {
   const two = withUnits(draftWith([unit('a')]), [unit('a'), unit('b')]);
@@ -53,7 +54,7 @@ test('what is still to be entered is no issue, and is counted', () => {
 });
 
 test('an even split makes up the target; a lead unit has all of it', () => {
-  const draft = draftWith([unit('l'), unit('a'), unit('b'), unit('c')]);
+  const draft = draftWith([unit('l', '/r/'), unit('a'), unit('b'), unit('c')]);
   const [line] = draft.lines;
   if (line === undefined) throw new Error('the draft has a line');
   const shares = line.shares.map((share, place) =>
@@ -85,6 +86,18 @@ test('a unit that lies in another would be counted twice', () => {
   const draft = draftWith([unit('a'), unit('b', '/r/a/b/')]);
   const lines = draft.lines.map(evenlySplit);
   expect(codesAt({ ...draft, lines })).toEqual(['lines.0.shares.1.unit UNITS_OVERLAP']);
+});
+
+test('a lead unit that does not see the whole region is told, once the region is known', () => {
+  const draft = draftWith([unit('a'), unit('b')]);
+  const lines = draft.lines.map((line) =>
+    evenlySplit({
+      ...line,
+      shares: line.shares.map((share, place) => (place === 0 ? { ...share, part: 'lead' as const } : share)),
+    }),
+  );
+  expect(codesAt({ ...draft, lines })).toEqual(['lines.0.shares.0.unit LEAD_NOT_OVER_REGION']);
+  expect(draftIssues({ ...draft, lines }, { today: TODAY, regionPath: undefined })).toEqual([]);
 });
 
 test('it is sent in the units of the measure', () => {

@@ -174,20 +174,26 @@ function engineLines({ lines, units }: GoalDraft): GoalLine[] {
   });
 }
 
-/** Below it lies every unit that the server offers. */
-const ANYWHERE = { id: '', path: '' };
-
 export interface DraftIssue extends Pick<SheetIssue, 'code' | 'got' | 'expected'> {
   /** Such as `lines.2.shares.0.target`. */
   readonly place: string;
 }
 
-/** What cannot be issued so far, each at its place. What is still to be entered is none of it. */
-export function draftIssues(draft: GoalDraft, today: string): DraftIssue[] {
+/** What cannot be told before the region is known. */
+const OF_REGION: readonly SheetIssue['code'][] = ['LEAD_NOT_OVER_REGION', 'OUTSIDE_REGION'];
+
+/** What cannot be issued so far, each at its place. What is still to be entered is none of it.
+ * @param regionPath  of the organisation whose region the goals are of; undefined: it is not known yet */
+export function draftIssues(
+  draft: GoalDraft,
+  { today, regionPath }: { readonly today: string; readonly regionPath: string | undefined },
+): DraftIssue[] {
   const blank = blanksOf(draft);
-  return sheetIssues(engineLines(draft), { region: ANYWHERE, today: isoDay(today) })
+  const region = { id: '', path: regionPath ?? '' };
+  return sheetIssues(engineLines(draft), { region, today: isoDay(today) })
+    .filter(({ code }) => code !== 'NO_LINES' && (regionPath !== undefined || !OF_REGION.includes(code)))
     .map(({ code, path, got, expected }) => ({ code, got, expected, place: path.join('.') }))
-    .filter(({ code, place }) => code !== 'NO_LINES' && !blank.has(place));
+    .filter(({ place }) => !blank.has(place));
 }
 
 /** Places that are still to be entered. */

@@ -5,8 +5,10 @@ import {
   GOAL_UNITS,
   type GoalSheet,
   type GoalUnitList,
+  scopeOf,
 } from '@zhulin/contract';
 import { client } from '../../client.ts';
+import { useSession } from '../../session.tsx';
 import type { UnitDraft } from './goal-draft.ts';
 
 /** What others do to goals shows on the next look. */
@@ -54,6 +56,14 @@ export const useAssessmentOfCase = ({ id, revision }: At) =>
     placeholderData: keepPreviousData,
     ...FRESH,
   });
+
+/** Path of the organisation whose region the goals of one's own post are of; undefined until it is there. */
+export function useRegionPath(): string | undefined {
+  const { role, organisationId } = useSession();
+  const { data } = useQuery({ queryKey: ['organisations'], queryFn: () => client.listOrganisations({}) });
+  const own = data?.organisations.find(({ id }) => id === organisationId);
+  return own === undefined || role === null ? undefined : scopeOf(role, own.path);
+}
 
 /** A unit as drafts keep it; none where its role can have no goals. */
 function unitDrafts({ role, ...unit }: GoalUnitList['units'][number]): UnitDraft[] {

@@ -8,7 +8,7 @@ import { dayOf } from '../../../moment-text.ts';
 import { UnitsChoice } from '../../../unit/units-choice.tsx';
 import { useWords } from '../../../words.tsx';
 import { blanksOf, draftIssues, type GoalDraft, sheetOf, withUnits } from '../goal-draft.ts';
-import { useGoalUnits, useRefreshGoals } from '../queries.ts';
+import { useGoalUnits, useRefreshGoals, useRegionPath } from '../queries.ts';
 import { useGoalDraft } from '../use-goal-draft.ts';
 import { LinesEditor } from './lines-editor.tsx';
 import { Objections } from './objections.tsx';
@@ -33,7 +33,8 @@ export function NewGoals({ name, first, redrafted }: NewGoalsProps) {
   const { draft, isTouched, change, forget } = useGoalDraft(name, first);
   const send = useSending(draft, { forget, redrafted });
   const { units, lines } = draft;
-  const issues = draftIssues(draft, dayOf(Date.now()));
+  const regionPath = useRegionPath();
+  const issues = draftIssues(draft, { today: dayOf(Date.now()), regionPath });
   const blanks = blanksOf(draft);
   return (
     <ActForm
