@@ -96,12 +96,13 @@ describe('the sheet of two cities worked by hand', () => {
 
   test('names region, year and quarter, or the year', () => {
     expect(document.opening).toEqual({
-      title: '示范省新社区筹建目标2026年第四季度考核表',
-      sub: '（截至2026年12月31日）',
+      title: '示范省新社区筹建目标季度考核表',
+      sub: '（2026年第四季度，截至2026年12月31日）',
     });
-    expect(documentOf(appraisalWith({ kind: 'annual-appraisal' })).title).toBe(
-      '示范省新社区筹建目标2026年度考评表',
-    );
+    expect(documentOf(appraisalWith({ kind: 'annual-appraisal' })).opening).toEqual({
+      title: '示范省新社区筹建目标年度考评表',
+      sub: '（2026年度，截至2026年12月31日）',
+    });
   });
 
   test('ranks the units by score, with the computed grade, the decided one and its reason', () => {
@@ -170,8 +171,7 @@ describe('the sheet of two cities worked by hand', () => {
         '西市住房办公室',
         '高风险',
         '≤20项',
-        '≤22项',
-        '放宽10.0%',
+        '≤22项（累计放宽10.0%）',
         '新增项目一个，风险清单相应增加。',
         '发文单位审定，2026年8月3日生效（办件第11号）',
       ],
@@ -187,9 +187,9 @@ describe('the sheet of two cities worked by hand', () => {
   test('says by what it can be computed again, and that the cut-off was corrected since', () => {
     const ground = Object.fromEntries(cellsOf(annexOf(document, 'ground'), 'ground-table'));
     expect(ground).toMatchObject({
-      截点数据指纹: 'ab'.repeat(32),
-      规则版本: 'cd'.repeat(32),
-      计算结果指纹: 'ef'.repeat(32),
+      截点数据指纹: Array(4).fill('ab'.repeat(8)).join(' '),
+      规则版本: Array(4).fill('cd'.repeat(8)).join(' '),
+      计算结果指纹: Array(4).fill('ef'.repeat(8)).join(' '),
       计算方法: '目标考核计算方法第1版',
       截点更正: '22222222-0000-4000-8000-000000000000',
     });
