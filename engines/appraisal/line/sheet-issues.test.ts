@@ -4,6 +4,9 @@ import { DAY, lineOf, REGION, shareOf, unit } from '../testing/sheet.ts';
 import type { GoalLine } from './goal-line.ts';
 import { sheetIssues } from './sheet-issues.ts';
 
+const over = (id: string, target: number) =>
+  shareOf(id, target, { part: 'lead', unit: { ...unit(id), region: REGION } });
+
 describe('a sheet', () => {
   const issuesOf = (...lines: GoalLine[]) =>
     sheetIssues(lines, { region: REGION, today: DAY }).map(({ code, path }) => `${code} ${path.join('.')}`);
@@ -11,7 +14,7 @@ describe('a sheet', () => {
   test('whose shares add up can be issued', () => {
     expect(issuesOf(lineOf('a', { shares: [shareOf('east', 1), shareOf('west', 1)] }))).toEqual([]);
     expect(
-      issuesOf(lineOf('a', { shares: [shareOf('all', 2, { part: 'lead' }), shareOf('west', 2)] })),
+      issuesOf(lineOf('a', { shares: [over('all', 2), shareOf('west', 2)] })),
     ).toEqual([]);
   });
 
@@ -19,7 +22,7 @@ describe('a sheet', () => {
     ['units that fall short', { shares: [shareOf('east', 1)] }, ['SUM_FALLS_SHORT lines.0.shares']],
     [
       'a lead unit that falls short',
-      { shares: [shareOf('east', 1, { part: 'lead' })] },
+      { shares: [over('east', 1)] },
       ['SUM_FALLS_SHORT lines.0.shares.0.target'],
     ],
     [
@@ -35,7 +38,7 @@ describe('a sheet', () => {
     ],
     [
       'two leads',
-      { shares: [shareOf('east', 2, { part: 'lead' }), shareOf('west', 2, { part: 'lead' })] },
+      { shares: [over('east', 2), over('west', 2)] },
       ['TWO_LEADS lines.0.shares'],
     ],
     [
@@ -52,6 +55,11 @@ describe('a sheet', () => {
       'a unit of elsewhere',
       { shares: [shareOf('far', 2, { unit: { ...unit('far'), region: { id: 'q', path: '/q/' } } })] },
       ['OUTSIDE_REGION lines.0.shares.0.unit'],
+    ],
+    [
+      'a lead unit that does not see the region',
+      { shares: [shareOf('east', 2, { part: 'lead' })] },
+      ['LEAD_NOT_OVER_REGION lines.0.shares.0.unit'],
     ],
     ['a day that has passed', { due: isoDay('2026-12-30') }, ['DUE_PASSED lines.0.due']],
     [

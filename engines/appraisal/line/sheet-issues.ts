@@ -12,6 +12,7 @@ import type { GoalLine, Region, UnitShare } from './goal-line.ts';
 export const SHEET_CODES = [
   'DUE_PASSED',
   'DUPLICATE_ID',
+  'LEAD_NOT_OVER_REGION',
   'NO_LINES',
   'NO_SHARES',
   'OUTSIDE_REGION',
@@ -95,6 +96,9 @@ function readShares(line: GoalLine, region: Region, path: IssuePath, report: Rep
       report('UNIT_TWICE', at(place, 'unit'), unit.name, 'each unit once in a line');
     if (share.part === 'responsible' && !unit.region.path.startsWith(region.path))
       report('OUTSIDE_REGION', at(place, 'unit'), unit.region.path, `below ${region.path}`);
+    // It answers for rows that it sees.
+    if (share.part === 'lead' && !region.path.startsWith(unit.region.path))
+      report('LEAD_NOT_OVER_REGION', at(place, 'unit'), unit.region.path, region.path);
   });
   if (line.measure.kind === 'sum') readSums(line, path, report);
 }

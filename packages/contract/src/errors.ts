@@ -105,6 +105,7 @@ export const errorRegistry = {
   GOAL_ADJUSTMENT_BEYOND: { status: 422, params: ['original', 'proposed', 'most', 'moved'] },
   GOAL_ADJUSTMENT_NOT_VALID: { status: 422, params: ['proposed', 'expected'] },
   GOAL_ADJUSTMENT_OUTDATED: { status: 409, params: ['target'] },
+  GOAL_ADJUSTMENT_OPEN: { status: 409, params: ['id'] },
   GOAL_ADJUSTMENT_NOT_FOUND: { status: 404, params: ['id'] },
   GOAL_NO_LEADING_GROUP: { status: 409, params: ['path'] },
   GOAL_RULES_MISSING: { status: 409, params: ['rules'] },

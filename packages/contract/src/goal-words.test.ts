@@ -14,7 +14,7 @@ import { describe, expect, test } from 'vitest';
 import en from '../../../locales/en/goals.json' with { type: 'json' };
 import zh from '../../../locales/zh-CN/goals.json' with { type: 'json' };
 import { STATEMENT_ANSWERS } from './goal-assessments.ts';
-import { ASSESSMENT_KINDS, GOAL_SHEET_STATES } from './goals.ts';
+import { ADJUSTMENT_STATES, ASSESSMENT_KINDS, ASSESSMENT_STATES, GOAL_SHEET_STATES } from './goals.ts';
 
 const all: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { 'zh-CN': zh, en };
 
@@ -27,6 +27,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
     ['unknown', UNKNOWN_WHYS],
     ['grade', GRADES],
     ['state', GOAL_SHEET_STATES],
+    ['adjustment-state', ADJUSTMENT_STATES],
+    ['assessment-state', ASSESSMENT_STATES],
     ['size', ADJUSTMENT_SIZES],
     ['answer', STATEMENT_ANSWERS],
     ['adjuster', ADJUSTERS],

@@ -6,7 +6,6 @@ import {
   UNIT_PARTS,
   UNKNOWN_WHYS,
 } from '@zhulin/engines/appraisal';
-import { CASE_STATUSES } from '@zhulin/engines/cases';
 import { MEASURES, RATE_IDS, UNCOUNTED } from '@zhulin/engines/portfolio';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import { z } from 'zod';
@@ -115,6 +114,7 @@ export const goalAdjustmentDataSchema = z.strictObject({
   proposed: z.number(),
   issuerRole: z.enum(GOAL_ISSUERS),
   openerRole: z.enum(roles),
+  unitRole: z.enum(GOAL_UNITS),
 });
 
 export const listGoalUnitsSchema = z.strictObject({
@@ -227,6 +227,17 @@ const sheetUnitSchema = z.strictObject({
   ...goalScoreShape,
 });
 
+export const ADJUSTMENT_STATES = ['deciding', 'signing', 'in_force', 'ended'] as const;
+export const ASSESSMENT_STATES = [
+  'stating',
+  'grading',
+  'drafting',
+  'signing',
+  'publishing',
+  'published',
+  'ended',
+] as const;
+export type AssessmentState = (typeof ASSESSMENT_STATES)[number];
 export const GOAL_SHEET_STATES = ['confirming', 'redrafting', 'signing', 'in_force', 'ended'] as const;
 const sheetHeadShape = {
   id: z.uuid().describe('of the sheet and of its case'),
@@ -246,8 +257,7 @@ export const assessmentHeadSchema = z.strictObject({
   kind: z.enum(ASSESSMENT_KINDS),
   quarter: z.int().min(1).max(4),
   cutoff: z.strictObject({ id: z.uuid(), day: daySchema }),
-  status: z.enum(CASE_STATUSES),
-  outcome: z.string().nullable(),
+  state: z.enum(ASSESSMENT_STATES).describe('the step that is open, or how it ended'),
   openedAt: momentSchema,
 });
 
@@ -259,8 +269,8 @@ export const readGoalSheetSchema = z.strictObject({
 export const goalSheetSchema = z
   .strictObject({
     ...sheetHeadShape,
-    version: z.int(),
-    revision: z.int(),
+    version: z.int().describe('of the lines'),
+    revision: z.int().nullable().describe('of the case; null: it is out of sight'),
     linesHash: sha256Schema,
     day: daySchema.describe('of the standing'),
     at: momentSchema,
@@ -316,9 +326,8 @@ export const goalAdjustmentSchema = z
     size: z.enum(ADJUSTMENT_SIZES),
     easiest: z.strictObject({ office: z.number(), most: z.number() }),
     reason: z.string(),
-    status: z.enum(CASE_STATUSES),
-    outcome: z.string().nullable(),
-    revision: z.int(),
+    state: z.enum(ADJUSTMENT_STATES),
+    revision: z.int().nullable().describe('of the case; null: it is out of sight'),
     inForceSince: momentSchema.nullable(),
   })
   .meta({ id: 'GoalAdjustment' });

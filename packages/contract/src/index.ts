@@ -116,8 +116,11 @@ export {
   type StateOnAssessment,
 } from './goal-assessments.ts';
 export {
+  ADJUSTMENT_STATES,
   ASSESSMENT_KINDS,
+  ASSESSMENT_STATES,
   type AssessmentKind,
+  type AssessmentState,
   GOAL_ISSUERS,
   GOAL_KINDS,
   GOAL_LINES_MAX,

@@ -2,7 +2,7 @@ import type { Module } from '../../module.ts';
 import { monthlyCutoff } from './monthly.ts';
 import { addPortfolioRoutes } from './routes.ts';
 
-export { selectCutoffBefore } from './cutoff-store.ts';
+export { type SeenCutoff, seenCutoff, selectCutoffBefore } from './cutoff-store.ts';
 export { makeCutoff } from './cutoffs.ts';
 export { PORTFOLIO_FIGURES, portfolioDetailOf } from './detail.ts';
 export { readSeen, type Seen } from './seen.ts';
