@@ -24,7 +24,7 @@ const SHEETS: readonly [string, AppraisalSheet][] = [
     'a first assessment while units may still state',
     {
       ...appraisalWith({
-        step: 'stating',
+        state: 'stating',
         previous: null,
         cutoff: { ...APPRAISAL.assessment.cutoff, correctedBy: null },
         units: UNITS.map((each) => ({ ...each, decided: null, statement: null, changes: null })),
