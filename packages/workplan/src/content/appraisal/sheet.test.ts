@@ -1,6 +1,8 @@
 import { LANGUAGES, type Language } from '@zhulin/engines/units';
+import ExcelJS from 'exceljs';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
-import { appraisalSheetDocument, makerOf } from '../../index.ts';
+import { appraisalSheetDocument, makerOf, renderPdf } from '../../index.ts';
 import type { Annex, WorkplanDocument } from '../../model.ts';
 import { APPRAISAL, appraisalWith, share, UNITS, unit } from '../../testing/appraisal-sheet.ts';
 import { allBlocks } from '../../testing/contents.ts';
@@ -228,6 +230,42 @@ test.each([
 ])('what a cut-off of %s shows as missed is to be made good by %s', (day, due) => {
   const sheet = appraisalWith({ cutoff: { ...APPRAISAL.assessment.cutoff, day } });
   expect(told(documentOf(sheet))).toContain(`完成时限：${due}）`);
+});
+
+test.each(LANGUAGES)(
+  'reads back from its PDF, in %s',
+  async (language) => {
+    const { pdf, pages } = await renderPdf(documentOf(APPRAISAL, language));
+    const { text } = await extractText(await getDocumentProxy(pdf), { mergePages: true });
+    // Lines break where the page ends them.
+    const read = text.replaceAll(/\s/gu, '');
+    expect(pages).toBeGreaterThan(APPRAISAL.assessment.units.length);
+    for (const told of [
+      '东市住房办公室',
+      '59.4%',
+      '47.50',
+      '丙社区竣工资料经现场核实，视同完成。',
+      'ef'.repeat(32),
+    ])
+      expect(read).toContain(told);
+    for (const [what, pattern] of ODD.slice(0, 2)) expect(pattern.test(read), what).toBe(false);
+  },
+  60_000,
+);
+
+test('adds up in the workbook with live sums', async () => {
+  const { bytes } = await makerOf(documentOf(APPRAISAL))('xlsx');
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(new Uint8Array(bytes).buffer);
+  const sheet = workbook.worksheets.find(({ name }) => name.includes('各单位考核情况'));
+  const sums: unknown[] = [];
+  sheet?.eachRow((row) => {
+    row.eachCell(({ formula, result }) => {
+      if (formula?.startsWith('SUM')) sums.push(Number(Number(result).toFixed(2)));
+    });
+  });
+  // West, housing, east, north: weights and points. Of the last no points are known.
+  expect(sums).toEqual([80, 80, 50, 33.33, 100, 47.5, 50]);
 });
 
 test.each(LANGUAGES)(
