@@ -102,7 +102,9 @@ export async function goalOffice() {
     /** Opened, confirmed by all units and signed. */
     inForce: async (lines: readonly DraftLine[], change: object = {}): Promise<string> => {
       const { id } = must(await send(lines, 'leading-group-office', change));
-      const named = new Set(lines.flatMap(({ shares }) => shares.map(({ organisationId }) => organisationId)));
+      const named = new Set(
+        lines.flatMap(({ shares }) => shares.map(({ organisationId }) => organisationId)),
+      );
       if (named.has('p-housing')) await confirm(id, 'department');
       if (named.has('p-a-office')) await confirm(id, 'city-office');
       if (named.has('p-b-office')) await confirm(id, 'city-office-b');
@@ -120,14 +122,6 @@ export async function goalOffice() {
     },
     cutOff: async (day: string, change: object = {}): Promise<string> =>
       must(await as('leading-group-office').post('/api/cutoffs', { day, reason: '考核', ...change })).id,
-    /** A file of a case, as somebody uploads it. */
-    upload: async (id: string, login: Login = 'leading-group-office'): Promise<string> => {
-      const content = Buffer.from('<p>考核表</p>').toString('base64');
-      const file = { name: '考核表.html', mediaType: 'text/html', grade: 'G2', content };
-      return must(
-        await as(login).post('/api/files', { ...file, subjectKind: 'case', subjectId: id }),
-      ).id;
-    },
   };
 }
 

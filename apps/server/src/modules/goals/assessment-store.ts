@@ -144,6 +144,20 @@ export async function selectDocuments(db: ActorDb, assessmentId: string): Promis
   return rows;
 }
 
+/** Keeps which files of the case were made together as its assessment sheet, the main one first. */
+export async function insertDocuments(
+  db: ActorDb,
+  assessmentId: string,
+  files: readonly { readonly fileId: string; readonly format: string }[],
+): Promise<void> {
+  const making = crypto.randomUUID();
+  for (const { fileId, format } of files)
+    await sql`
+      INSERT INTO goal_document (assessment_id, file_id, format, sha256, making)
+      SELECT case_id, id, ${format}, sha256, ${making} FROM files_pub_case_file
+      WHERE id = ${fileId} AND case_id = ${assessmentId}`.execute(db);
+}
+
 /** What is drafted, signed and published. */
 export async function selectDocument(db: ActorDb, assessmentId: string): Promise<StoredDocument | undefined> {
   return (await selectDocuments(db, assessmentId))[0];

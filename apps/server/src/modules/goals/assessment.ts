@@ -31,7 +31,7 @@ import { insertStatement, selectLines, selectStatements } from './store.ts';
 import { issuerView, projectNames, scoreView, standingView } from './views.ts';
 
 /** Errors: GOAL_ASSESSMENT_NOT_FOUND. */
-async function seenAssessment(db: ActorDb, id: string): Promise<StoredAssessment> {
+export async function seenAssessment(db: ActorDb, id: string): Promise<StoredAssessment> {
   const found = await selectAssessment(db, id);
   if (found === undefined) throw fail('GOAL_ASSESSMENT_NOT_FOUND', { id });
   return found;

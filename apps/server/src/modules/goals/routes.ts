@@ -4,6 +4,7 @@ import type { ModuleContext } from '../../module.ts';
 import { openAdjustment, readAdjustment } from './adjustments.ts';
 import { openAssessment } from './assess.ts';
 import { decideGrades, readAssessment, stateOn } from './assessment.ts';
+import { askSheet } from './sheet-file.ts';
 import { listSheets, readSheet } from './sheet-view.ts';
 import { objectToSheet, openSheet, readProposals, redraftSheet } from './sheets.ts';
 import { listUnits } from './units.ts';
@@ -39,6 +40,9 @@ export function addGoalRoutes(app: FastifyInstance, context: ModuleContext): voi
   );
   addRoute(app, context, 'stateOnAssessment', ({ actor, params, body, language }) =>
     stateOn(context, actor, { ...params, ...body, language }),
+  );
+  addRoute(app, context, 'askAssessmentSheet', ({ actor, params, body }) =>
+    askSheet(context, actor, { ...params, ...body }),
   );
   addRoute(app, context, 'decideGrades', ({ actor, params, body, language }) =>
     decideGrades(context, actor, { ...params, ...body, language }),
