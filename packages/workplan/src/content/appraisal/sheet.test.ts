@@ -244,7 +244,7 @@ test.each(LANGUAGES)(
       '东市住房办公室',
       '59.4%',
       '47.50',
-      '丙社区竣工资料经现场核实，视同完成。',
+      '丙社区竣工资料经现场核实',
       'ef'.repeat(32),
     ])
       expect(read).toContain(told);
