@@ -39,3 +39,40 @@ test.each([
   );
   expect({ said: stdout.trim(), code }).toEqual({ said: line, code: ending });
 });
+
+test('what failed is told before the count, with the first line of why', async () => {
+  const tests = {
+    numPassedTests: 1,
+    numFailedTests: 1,
+    success: false,
+    testResults: [
+      {
+        name: join(repositoryRoot, 'a.test.ts'),
+        status: 'failed',
+        message: '',
+        assertionResults: [
+          {
+            fullName: 'a sum is whole',
+            status: 'failed',
+            failureMessages: ['expected 3 to be 4\n  at a.test.ts:3'],
+          },
+          { fullName: 'a sum is exact', status: 'passed' },
+        ],
+      },
+      {
+        name: join(repositoryRoot, 'b.test.ts'),
+        status: 'failed',
+        message: 'no module x\nstack',
+        assertionResults: [],
+      },
+    ],
+  };
+  const { stdout } = await withFolder({ 'tests.json': JSON.stringify(tests) }, (root) =>
+    runProgram(process.execPath, [script, 'total', root, 'tests'], repositoryRoot),
+  );
+  expect(stdout.trim().split('\n')).toEqual([
+    'tests: a.test.ts > a sum is whole: expected 3 to be 4',
+    'tests: b.test.ts: no module x',
+    '1 passed, 1 failed',
+  ]);
+});

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 interface Count {
   passed: number;
@@ -13,6 +13,15 @@ interface Results {
   numPassedTests?: number;
   numFailedTests?: number;
   success?: boolean;
+  testResults?: FileResult[];
+}
+
+/** A test file as vitest tells it; `message` says why it did not load. */
+interface FileResult {
+  name: string;
+  status: string;
+  message: string;
+  assertionResults: { fullName: string; status: string; failureMessages?: string[] }[];
 }
 
 /** The counts of one step. A step that left no file, or that failed without a failed test, counts as one failure. */
@@ -25,6 +34,22 @@ function countOf(path: string): Count {
   return { passed, failed: failed === 0 && results.success === false ? 1 : failed };
 }
 
+/** What failed, each with the first line of why, so that the end of a long run tells it. */
+function failuresOf(path: string): string[] {
+  if (!existsSync(path)) return [];
+  const { testResults = [] }: Results = JSON.parse(readFileSync(path, 'utf8'));
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(process.cwd(), name);
+    const tests = assertionResults.filter((each) => each.status === 'failed');
+    if (tests.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message)}`] : [];
+    return tests.map(
+      ({ fullName, failureMessages = [] }) => `${file} > ${fullName}: ${firstLine(failureMessages[0] ?? '')}`,
+    );
+  });
+}
+
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
+
 /** `count-results.ts conformance DIR` prints that step; `count-results.ts total DIR STEP…` the sum, and ends with 1
  * when anything failed. */
 const [what, folder = '.', ...steps] = process.argv.slice(2);
@@ -36,6 +61,8 @@ if (what === 'conformance') {
     passed: sum.passed + passed,
     failed: sum.failed + failed,
   }));
+  for (const step of steps)
+    for (const failure of failuresOf(join(folder, `${step}.json`))) console.log(`${step}: ${failure}`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed > 0 ? 1 : 0;
 }

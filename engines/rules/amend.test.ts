@@ -89,6 +89,26 @@ describe('an amendment', () => {
     ]);
   });
 
+  test('of names that have other names lists its own each time, from the first on', () => {
+    const silent: LayeredRule = { ...rule('platform', 'places.successors', null) };
+    const [nothing] = silent.values;
+    if (nothing === undefined) throw new Error('a rule has a value');
+    const names = { ...silent, values: [{ ...nothing, unit: 'names' }] };
+    const of = (value: RuleAmendment['value']['value'], from: string) =>
+      amendment({ rule: names.id, layer: 'platform', value: dated(value, from, 'names') });
+    const { rules, issues } = amendRules({ rules: [names] }, [
+      of({ 旧市: '新市' }, '2026-01-01'),
+      of({ 旧市: '新市', 并市: '新市' }, '2027-01-01'),
+      of({ 旧市: 3 }, '2028-01-01'),
+      of(['旧市'], '2028-01-01'),
+    ]);
+    expect(issues).toMatchObject([
+      { index: 2, code: 'SHAPE_DIFFERS', expected: 'names' },
+      { index: 3, code: 'SHAPE_DIFFERS', expected: 'names' },
+    ]);
+    expect(rules[0]?.values).toHaveLength(3);
+  });
+
   test.each<[string, RuleAmendment, object]>([
     ['of no rule', amendment({ rule: 'spatial.grey', value: dated(1) }), { code: 'UNKNOWN_RULE' }],
     [

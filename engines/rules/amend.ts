@@ -83,10 +83,19 @@ function issueOf({ rule, layer, value }: RuleAmendment, { own, head, all }: Know
   return likenessIssue(value, valueBefore(own ?? head, all));
 }
 
+/** The unit of a rule that gives names other names: each value lists its own. */
+export const NAMES = 'names';
+
 function likenessIssue(value: DatedValue, before: DatedValue | undefined): Refusal | undefined {
-  if (value.value === null || before?.value == null) return undefined;
-  const [got, expected] = [shapeOf(value.value), shapeOf(before.value)];
-  if (got !== expected) return { code: 'SHAPE_DIFFERS', got, expected };
+  if (value.value === null || before === undefined) return undefined;
+  const got = shapeOf(value.value);
+  if (before.unit === NAMES) {
+    if (!isNames(value.value)) return { code: 'SHAPE_DIFFERS', got, expected: NAMES };
+  } else {
+    if (before.value === null) return undefined;
+    const expected = shapeOf(before.value);
+    if (got !== expected) return { code: 'SHAPE_DIFFERS', got, expected };
+  }
   if (isConvertible(value.unit, before.unit)) return undefined;
   return { code: 'UNIT_DIFFERS', got: value.unit, expected: before.unit };
 }
@@ -106,12 +115,22 @@ export function inOrderOf<T extends StatedValue | null>(value: T, like: StatedVa
 /** The latest value of a rule that says something; where it is adopted, that of the rule it is taken from. */
 function valueBefore(rule: LayeredRule, all: ReadonlyMap<string, LayeredRule>): DatedValue | undefined {
   const before = rule.values.findLast(({ value }) => value !== null);
-  if (before === undefined || !isAdoption(before.value)) return before;
+  // Of a rule that says nothing yet, the unit alone tells what it will say.
+  if (before === undefined) return rule.values.findLast(({ unit }) => unit === NAMES);
+  if (!isAdoption(before.value)) return before;
   return all.get(before.value.adopts)?.values.findLast(({ value }) => value !== null);
 }
 
 function isAdoption(value: StatedValue | null): value is { adopts: string } {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && 'adopts' in value;
+}
+
+function isNames(value: StatedValue): boolean {
+  return (
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    Object.values(value).every((name) => typeof name === 'string')
+  );
 }
 
 /** What a value is like: two values of one shape can stand for each other wherever the rule is used. */

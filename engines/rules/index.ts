@@ -1,4 +1,4 @@
-export { type AmendmentIssue, amendRules, inOrderOf } from './amend.ts';
+export { type AmendmentIssue, amendRules, inOrderOf, NAMES } from './amend.ts';
 export {
   asBound,
   type Comparison,

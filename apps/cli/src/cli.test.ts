@@ -191,8 +191,8 @@ describe('zhulin explain', () => {
     const { code, out } = await run('explain', MEDIUM, 'schedule.finish');
     expect(code).toBe(0);
     expect(out).toContain('计划完成日期  schedule.finish = 2029年8月24日');
-    expect(out).toContain('填报 开工日期  project.start = 2026-03-02');
-    expect(out).toContain('自定假设：方案未载开工日期');
+    expect(out).toContain('填报 启动日期  project.start = 2026-03-02');
+    expect(out).toContain('自定假设：方案未载启动日期');
     expect(out).toContain('规则 2026年工作日历  calendar.workdays.2026');
   });
 

@@ -1,4 +1,5 @@
 import { createClient, type ErrorCode } from '@zhulin/contract';
+import { takeEarly } from './early.ts';
 import { type Reason, signInAddress } from './entrance-address.ts';
 
 let csrfToken: string | null = null;
@@ -21,7 +22,7 @@ const WAITING: readonly string[] = [
 ] satisfies ErrorCode[];
 
 /** The API of the server that sent this page. Who is no longer signed in is led to sign in and back to this page. */
-export const client = clientBy((url, init) => fetch(url, init));
+export const client = clientBy((url, init) => takeEarly(url, init) ?? fetch(url, init));
 
 /** What browsers send on after a page is gone, all its requests together. */
 const KEPT_ALIVE_BYTES_MAX = 60_000;

@@ -1,11 +1,13 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { Failure } from '@zhulin/contract';
+import { keptLanguage } from './kept-language.ts';
 import { mount } from './mount.tsx';
+import { pageAt } from './routes.tsx';
 import { SessionGate } from './session.tsx';
 import { AppearanceProvider } from './shell/appearance.tsx';
 import { router } from './shell/router.tsx';
-import { WordsProvider } from './words.tsx';
+import { loadWords, WordsProvider } from './words.tsx';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -17,6 +19,10 @@ const queries = new QueryClient({
     },
   },
 });
+
+// All of it comes at once. The mark of index.html stays until there are words; what does not arrive is told where it is drawn.
+pageAt(location.pathname)?.page.begin();
+await loadWords(keptLanguage()).catch(() => undefined);
 
 mount(
   <WordsProvider>

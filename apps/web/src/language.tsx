@@ -1,6 +1,7 @@
-import { LANGUAGES, type Language } from '@zhulin/engines/units';
+import type { Language } from '@zhulin/engines/units';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { keep, readKept } from './kept.ts';
+import { keep } from './kept.ts';
+import { keptLanguage } from './kept-language.ts';
 
 interface Chosen {
   language: Language;
@@ -18,12 +19,6 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     document.documentElement.lang = language;
   }, [language]);
   return <LanguageContext value={chosen}>{children}</LanguageContext>;
-}
-
-/** As chosen at an earlier visit; Chinese otherwise. */
-export function keptLanguage(): Language {
-  const kept = readKept('language');
-  return LANGUAGES.find((language) => language === kept) ?? 'zh-CN';
 }
 
 export function useLanguage(): Chosen {

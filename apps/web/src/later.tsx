@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react';
 import { isNotArrived } from './arrival.ts';
 import { useFrameWords } from './frame-words.tsx';
 
@@ -26,6 +26,15 @@ export function arriving<Props extends object>(load: Loading<Props>): Loading<Pr
       if (!isNotArrived(error)) throw error;
       return { default: NotArrived };
     });
+}
+
+/** A page by itself, which can begin to come before it is shown. */
+export type LaterPage = LazyExoticComponent<ComponentType> & { readonly begin: () => void };
+
+export function laterPage(load: Loading<object>): LaterPage {
+  const loading = arriving(load);
+  // What breaks here breaks again where the page is drawn, and is told there.
+  return Object.assign(lazy(loading), { begin: () => void loading().catch(() => undefined) });
 }
 
 /** A browser does not ask again for a module that failed, so only the whole page can. */

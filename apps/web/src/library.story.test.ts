@@ -4,7 +4,7 @@ import { planSchema } from '@zhulin/plan';
 import { fillIn, textsOf } from '@zhulin/plan/xlsx';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { LOOKS, violationsOf } from '../testing/accessibility.ts';
+import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
 import { telling } from '../testing/story.ts';
 
 const { open, origin } = telling();
@@ -286,12 +286,11 @@ test('a department reads and exports but makes nothing; an expert who takes part
   expect((await resident.request.get(`${origin()}/api/projects`)).status()).toBe(403);
 }, 60_000);
 
-test.each(LOOKS)(
-  'the library keeps nobody out: %s, %i px',
-  async (colorScheme, width) => {
+test.each(WIDTHS)(
+  'the library keeps nobody out: %i px',
+  async (width) => {
     const page = await open('/projects?lights=red,amber,green,unknown', {
       as: 'task-force',
-      colorScheme,
       viewport: { width, height: 844 },
       bypassCSP: true,
       reducedMotion: 'reduce',

@@ -202,10 +202,7 @@ test('nothing that a page of the office opens keeps anybody out: details and men
       [390, button(page, '菜单')],
     ] as const) {
       await page.setViewportSize({ width, height: 844 });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect([path, width, colorScheme, await violationsOf(page)]).toEqual([path, width, colorScheme, []]);
-      }
+      expect([path, width, await violationsOf(page)]).toEqual([path, width, []]);
       expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, width]);
       await menu.click();
       expect([path, width, await violationsOf(page)]).toEqual([path, width, []]);

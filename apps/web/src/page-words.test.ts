@@ -15,7 +15,7 @@ const IMPORTS = /(?:^import (?!type )[^;]*?from |import\()'(\.[^']+)'/gm;
 
 /** What the tables list, with the words that it says it needs. */
 const pages = TABLES.flatMap((table) => [
-  ...readFileSync(table, 'utf8').matchAll(/(?:lazy|later)\(\s*(.*?)import\('(\.[^']+)'\)/gs),
+  ...readFileSync(table, 'utf8').matchAll(/(?:lazy|later(?:Page)?)\(\s*(.*?)import\('(\.[^']+)'\)/gs),
 ]).map(([, before = '', path = '']) => ({
   path,
   named: [...before.matchAll(NAMED)].map(([, name]) => name),

@@ -1,13 +1,12 @@
-import type { RouteComponent } from '@tanstack/react-router';
 import type { Permission } from '@zhulin/contract';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import { arriving } from './later.tsx';
+import { arriving, type LaterPage, laterPage } from './later.tsx';
 import { withWords } from './words.tsx';
 
 /** One page of the app: its address, what it shows, what a post must be allowed, what it is called, its sign. */
 export interface PageRoute {
   path: `/${string}`;
-  page: RouteComponent;
+  page: LaterPage;
   /** `signed-in`: any post. */
   permission: Permission | 'signed-in';
   /** Key in `locales/<language>/web.json`. */
@@ -28,12 +27,10 @@ export interface PageRoute {
 export const pageRoutes: readonly PageRoute[] = [
   {
     path: '/cockpit',
-    page: lazy(
-      arriving(
-        withWords(
-          ['portfolio', 'web-cockpit', 'web-document'],
-          () => import('./features/cockpit/pages/cockpit-page.tsx'),
-        ),
+    page: laterPage(
+      withWords(
+        ['portfolio', 'web-cockpit', 'web-document'],
+        () => import('./features/cockpit/pages/cockpit-page.tsx'),
       ),
     ),
     permission: 'project.read',
@@ -44,10 +41,8 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/cockpit/wall',
-    page: lazy(
-      arriving(
-        withWords(['portfolio', 'web-cockpit'], () => import('./features/cockpit/pages/wall-page.tsx')),
-      ),
+    page: laterPage(
+      withWords(['portfolio', 'web-cockpit'], () => import('./features/cockpit/pages/wall-page.tsx')),
     ),
     permission: 'project.read',
     titleKey: 'cockpit.wall',
@@ -57,10 +52,8 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/cockpit/phone',
-    page: lazy(
-      arriving(
-        withWords(['portfolio', 'web-cockpit'], () => import('./features/cockpit/pages/phone-page.tsx')),
-      ),
+    page: laterPage(
+      withWords(['portfolio', 'web-cockpit'], () => import('./features/cockpit/pages/phone-page.tsx')),
     ),
     permission: 'project.read',
     titleKey: 'cockpit.phone',
@@ -70,7 +63,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/inbox',
-    page: lazy(arriving(withWords(['web-inbox'], () => import('./features/inbox/pages/inbox-page.tsx')))),
+    page: laterPage(withWords(['web-inbox'], () => import('./features/inbox/pages/inbox-page.tsx'))),
     permission: 'case.read',
     titleKey: 'inbox.title',
     icon: 'M4 13l3-9h10l3 9v7H4zM4 13h5l1 3h4l1-3h5',
@@ -79,7 +72,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/cases/$id',
-    page: lazy(arriving(withWords(['web-inbox'], () => import('./features/inbox/pages/case-page.tsx')))),
+    page: laterPage(withWords(['web-inbox'], () => import('./features/inbox/pages/case-page.tsx'))),
     permission: 'case.read',
     titleKey: 'case.title',
     icon: 'M6 3h9l4 4v14H6zM9 12l2 2 4-4',
@@ -88,12 +81,10 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/reports',
-    page: lazy(
-      arriving(
-        withWords(
-          ['reporting', 'web-inbox', 'web-reporting'],
-          () => import('./features/reporting/pages/reports-page.tsx'),
-        ),
+    page: laterPage(
+      withWords(
+        ['reporting', 'web-inbox', 'web-reporting'],
+        () => import('./features/reporting/pages/reports-page.tsx'),
       ),
     ),
     permission: 'reporting.open',
@@ -103,12 +94,10 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/reports/new',
-    page: lazy(
-      arriving(
-        withWords(
-          ['reporting', 'web-reporting'],
-          () => import('./features/reporting/pages/new-report-page.tsx'),
-        ),
+    page: laterPage(
+      withWords(
+        ['reporting', 'web-reporting'],
+        () => import('./features/reporting/pages/new-report-page.tsx'),
       ),
     ),
     permission: 'reporting.open',
@@ -119,9 +108,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/projects',
-    page: lazy(
-      arriving(withWords(['web-library'], () => import('./features/library/pages/library-page.tsx'))),
-    ),
+    page: laterPage(withWords(['web-library'], () => import('./features/library/pages/library-page.tsx'))),
     permission: 'project.read',
     titleKey: 'projects.title',
     icon: 'M4 5h16v4H4zM4 11h16v4H4zM4 17h16v3H4zM7 7h2M7 13h2',
@@ -129,12 +116,10 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/studio',
-    page: lazy(
-      arriving(
-        withWords(
-          ['web-document', 'web-studio', 'web-views'],
-          () => import('./features/studio/pages/studio-page.tsx'),
-        ),
+    page: laterPage(
+      withWords(
+        ['web-document', 'web-studio', 'web-views'],
+        () => import('./features/studio/pages/studio-page.tsx'),
       ),
     ),
     permission: 'project.read',
@@ -145,12 +130,10 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/project',
-    page: lazy(
-      arriving(
-        withWords(
-          ['web-document', 'web-inbox', 'web-project'],
-          () => import('./features/project/pages/project-page.tsx'),
-        ),
+    page: laterPage(
+      withWords(
+        ['web-document', 'web-inbox', 'web-project'],
+        () => import('./features/project/pages/project-page.tsx'),
       ),
     ),
     permission: 'project.read',
@@ -161,7 +144,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/rules',
-    page: lazy(arriving(withWords(['web-rules'], () => import('./features/rules/pages/rules-page.tsx')))),
+    page: laterPage(withWords(['web-rules'], () => import('./features/rules/pages/rules-page.tsx'))),
     permission: 'rule.read',
     titleKey: 'rules.title',
     icon: 'M5 4h11l3 3v13H5zM8 9h8M8 13h8M8 17h5',
@@ -169,7 +152,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/jobs',
-    page: lazy(arriving(() => import('./features/jobs/pages/jobs-page.tsx'))),
+    page: laterPage(() => import('./features/jobs/pages/jobs-page.tsx')),
     permission: 'job.read',
     titleKey: 'jobs.title',
     icon: 'M4 7h9M4 12h6M4 17h9M14 12l3 3 4-6',
@@ -177,8 +160,8 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/organisations',
-    page: lazy(
-      arriving(withWords(['web-office'], () => import('./features/office/pages/organisations-page.tsx'))),
+    page: laterPage(
+      withWords(['web-office'], () => import('./features/office/pages/organisations-page.tsx')),
     ),
     permission: 'organisation.manage',
     titleKey: 'organisations.title',
@@ -187,10 +170,8 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/people',
-    page: lazy(
-      arriving(
-        withWords(['web-loan', 'web-office'], () => import('./features/office/pages/people-page.tsx')),
-      ),
+    page: laterPage(
+      withWords(['web-loan', 'web-office'], () => import('./features/office/pages/people-page.tsx')),
     ),
     permission: 'person.read',
     titleKey: 'people.title',
@@ -199,7 +180,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/security-policy',
-    page: lazy(arriving(withWords(['web-office'], () => import('./features/office/pages/policy-page.tsx')))),
+    page: laterPage(withWords(['web-office'], () => import('./features/office/pages/policy-page.tsx'))),
     permission: 'policy.read',
     titleKey: 'policy.title',
     icon: 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2 2 4-4',
@@ -207,7 +188,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/backups',
-    page: lazy(arriving(withWords(['web-office'], () => import('./features/office/pages/backups-page.tsx')))),
+    page: laterPage(withWords(['web-office'], () => import('./features/office/pages/backups-page.tsx'))),
     permission: 'backup.read',
     titleKey: 'backups.title',
     icon: 'M12 4c5 0 8 1.2 8 2.8S17 9.6 12 9.6 4 8.4 4 6.8 7 4 12 4zM4 7v10c0 1.7 3 3 8 3s8-1.3 8-3V7M4 12c0 1.7 3 3 8 3s8-1.3 8-3',
@@ -215,10 +196,8 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/notices',
-    page: lazy(
-      arriving(
-        withWords(['notices', 'web-office'], () => import('./features/office/pages/notices-page.tsx')),
-      ),
+    page: laterPage(
+      withWords(['notices', 'web-office'], () => import('./features/office/pages/notices-page.tsx')),
     ),
     permission: 'notice.manage',
     titleKey: 'notices.title',
@@ -227,7 +206,7 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/audit',
-    page: lazy(arriving(withWords(['web-office'], () => import('./features/office/pages/audit-page.tsx')))),
+    page: laterPage(withWords(['web-office'], () => import('./features/office/pages/audit-page.tsx'))),
     permission: 'audit.read',
     titleKey: 'audit.title',
     icon: 'M6 3h9l4 4v14H6zM9 11h7M9 15h7M9 7h3',
@@ -235,12 +214,10 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/account',
-    page: lazy(
-      arriving(
-        withWords(
-          ['notices', 'web-account', 'web-loan'],
-          () => import('./features/account/pages/account-page.tsx'),
-        ),
+    page: laterPage(
+      withWords(
+        ['notices', 'web-account', 'web-loan'],
+        () => import('./features/account/pages/account-page.tsx'),
       ),
     ),
     permission: 'signed-in',
@@ -257,6 +234,17 @@ export function isOpen({ permission }: PageRoute, permissions: readonly Permissi
 
 export function pagesFor(permissions: readonly Permission[]): PageRoute[] {
   return pageRoutes.filter((route) => isOpen(route, permissions));
+}
+
+/** The page at an address, for anybody. */
+export function pageAt(address: string): PageRoute | undefined {
+  const parts = address.split('/');
+  return pageRoutes.find(({ path }) => {
+    const own = path.split('/');
+    return (
+      own.length === parts.length && own.every((part, place) => part.startsWith('$') || part === parts[place])
+    );
+  });
 }
 
 /** Those of them that one goes to by a menu. */

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { violationsOf } from '../testing/accessibility.ts';
+import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
 import { telling } from '../testing/story.ts';
 import { gzippedBytes } from '../testing/weight.ts';
 
@@ -230,14 +230,8 @@ test('the page for signing in loads nothing of the house', async () => {
   expect(bytes).toBeLessThan(130_000);
 });
 
-test.each([
-  ['light', 1440],
-  ['dark', 1440],
-  ['light', 390],
-  ['dark', 390],
-] as const)('the page for signing in keeps nobody out: %s, %i px', async (colorScheme, width) => {
+test.each(WIDTHS)('the page for signing in keeps nobody out: %i px', async (width) => {
   const page = await open('/sign-in', {
-    colorScheme,
     viewport: { width, height: 844 },
     bypassCSP: true,
     reducedMotion: 'reduce',

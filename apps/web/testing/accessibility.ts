@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { RunOnly } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 const axe = createRequire(import.meta.url).resolve('axe-core');
@@ -16,25 +17,44 @@ interface Exception {
 /** All that axe may find and is let pass. No page needs one; whoever adds one gives the reason. */
 const EXCEPTIONS: readonly Exception[] = [];
 
-/** How each page is looked at: in both appearances, at a desk and on a phone (width in px). */
-export const LOOKS = [
-  ['light', 1440],
-  ['dark', 1440],
-  ['light', 390],
-  ['dark', 390],
+/** How wide pages are looked at (px): at a desk and on a phone. */
+export const WIDTHS = [1440, 390] as const;
+
+/** Dark and light differ in colours alone, so of the dark one only the rules on colours are asked. */
+const APPEARANCES = [
+  ['light', { type: 'tag', values: WCAG }],
+  ['dark', { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }],
 ] as const;
 
-/** What on a page keeps somebody out (WCAG 2.2 AA by axe). The page must be opened with `bypassCSP`. */
+/** What on a page keeps somebody out (WCAG 2.2 AA by axe), in both appearances, at its present width. The page must be opened
+ * with `bypassCSP`; it is light afterwards. */
 export async function violationsOf(page: Page): Promise<string[]> {
   const isThere = await page.evaluate(() => 'axe' in window);
   if (!isThere) await page.addScriptTag({ path: axe });
+  const found: string[] = [];
+  for (const [colorScheme, { type, values }] of APPEARANCES) {
+    // A colour on its way to another would be judged by chance.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    found.push(
+      ...(await violationsBy(page, { type, values: [...values] })).map((each) => `${colorScheme} ${each}`),
+    );
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
+
+async function violationsBy(page: Page, runOnly: RunOnly): Promise<string[]> {
   return await page.evaluate(
-    async ({ tags, exceptions }) => {
+    async ({ runOnly, exceptions }) => {
       // The script that was just added puts axe on the window.
       const { axe: tool } = window as unknown as typeof import('axe-core') & {
         axe: typeof import('axe-core');
       };
-      const { violations } = await tool.run(document, { runOnly: tags, elementRef: true });
+      const { violations } = await tool.run(document, {
+        runOnly,
+        elementRef: true,
+        resultTypes: ['violations'],
+      });
       return violations.flatMap(({ id, nodes }) =>
         nodes.flatMap(({ html, failureSummary, element }) => {
           const isExcepted = exceptions.some((each) => each.rule === id && element?.matches(each.element));
@@ -42,6 +62,6 @@ export async function violationsOf(page: Page): Promise<string[]> {
         }),
       );
     },
-    { tags: WCAG, exceptions: EXCEPTIONS },
+    { runOnly, exceptions: EXCEPTIONS },
   );
 }

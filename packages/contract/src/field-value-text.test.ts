@@ -14,7 +14,7 @@ test.each<[string, unknown, string]>([
   ['schedule.tasks', [{}, {}], '共 2 项'],
   ['schedule.tasks', [], '共 0 项'],
   ['schedule.tasks.3', { id: 'a', name: '打桩' }, '打桩'],
-  ['site', { areaM2: 1, greenM2: 2 }, '2 个字段'],
+  ['site', { areaM2: 1, greenM2: 2 }, '共 2 项'],
   ['site.structure.belts', ['ecology', 'business'], '生态带、商业带'],
   ['texts.background', '长'.repeat(80), `${'长'.repeat(60)}…`],
 ])('%s at %j reads %s', (path, value, text) => {

@@ -120,7 +120,7 @@ describe('bounds and distances', () => {
     const changes = [{ path: 'buildings.mainStoreys', from: 30, to: 24, unit: 'storeys' }];
     const text = (breaks?: string[]) => adviceText({ changes, ...(breaks && { breaks }) }, findings, zh, {});
     const change = '主体建筑层数由 30 层调整为 24 层';
-    expect(text(['a'])).toBe(`${change}（会使原已符合的容积率不再符合）`);
+    expect(text(['a'])).toBe(`${change}（会使原已符合的检查项不再符合：容积率）`);
     expect(text([])).toBe(change);
     expect(text()).toBe(change);
   });

@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { putInPlace } from './build.ts';
+import { compress, putInPlace } from './build.ts';
 
 let place: string;
 beforeEach(async () => {
@@ -38,4 +39,15 @@ test('a part that cannot be put in its place leaves the page that is there', asy
   const made = await write(join(place, '.draft'), { 'index.html': 'new', 'assets/page-2.js': 'two' });
   await expect(putInPlace(made, place)).rejects.toMatchObject({ code: 'EISDIR' });
   expect(await readFile(join(place, 'index.html'), 'utf8')).toBe('old');
+});
+
+test('parts lie beside their compressed twins, short ones and pictures alone', async () => {
+  const long = 'const a = 1;\n'.repeat(500);
+  await write(place, { 'assets/page-1.js': long, 'assets/short.css': 'a{}', 'assets/photo.png': long });
+  await compress(place);
+  const names = (await readdir(join(place, 'assets'))).sort();
+  expect(names).toEqual(['page-1.js', 'page-1.js.br', 'page-1.js.gz', 'photo.png', 'short.css']);
+  const twin = (end: string) => readFile(join(place, 'assets', `page-1.js.${end}`));
+  expect(brotliDecompressSync(await twin('br')).toString()).toBe(long);
+  expect(gunzipSync(await twin('gz')).toString()).toBe(long);
 });

@@ -17,6 +17,8 @@ beforeAll(async () => {
   await mkdir(join(root, 'assets'));
   await writeFile(join(root, 'index.html'), '<title>筑邻</title>');
   await writeFile(join(root, 'assets', 'main-1a2b.js'), 'start()');
+  await writeFile(join(root, 'assets', 'main-1a2b.js.br'), 'brotli');
+  await writeFile(join(root, 'assets', 'main-1a2b.js.gz'), 'zipped');
   await writeFile(join(root, '.stamp'), 'hidden');
   const house = await openHouse(readSettings({ ZHULIN_DATA: root, ZHULIN_FILES: root }), database);
   app = await buildApp({ ...house, identify: async () => null, pagesRoot: root });
@@ -38,6 +40,21 @@ test('a file whose name carries its hash is kept for good', async () => {
   const { headers, body } = await app.inject({ url: '/assets/main-1a2b.js' });
   expect(body).toBe('start()');
   expect(headers['cache-control']).toContain('immutable');
+});
+
+test.each([
+  ['br, gzip', 'br', 'brotli'],
+  ['gzip, deflate', 'gzip', 'zipped'],
+  ['identity', undefined, 'start()'],
+])('a part goes out as whoever takes %s can read it', async (accepted, encoding, content) => {
+  const { headers, body } = await app.inject({
+    url: '/assets/main-1a2b.js',
+    headers: { 'accept-encoding': accepted },
+  });
+  expect({ encoding: headers['content-encoding'], body }).toEqual({ encoding, body: content });
+  expect(headers['content-type']).toContain('javascript');
+  expect(headers['cache-control']).toContain('immutable');
+  expect(headers.vary).toContain('accept-encoding');
 });
 
 test.each([

@@ -13,7 +13,7 @@ const FEWEST_CHARACTERS = 4;
 const SLOT_FILLED = 0.72;
 const BAR_WIDTH_MOST = 34;
 const LIMIT_ROOM = 62;
-const GAP = { tick: 4, label: 6, name: 4 };
+const GAP = { tick: 4, label: 6, name: 4, beside: 2 };
 
 interface Frame {
   left: number;
@@ -68,18 +68,32 @@ export function drawUp(parts: BarsParts): { size: Size; body: string[] } {
 const nameLines = (name: string, slot: number, linesMost: number): string[] =>
   wrapText(name, { width: slot - 3, fontSize: FONT_SIZE.text, linesMost });
 
-function frameOf({ chart, sheet, scale }: BarsParts, head: number): Frame {
+function frameOf(parts: BarsParts, head: number): Frame {
+  const { chart, sheet, scale } = parts;
   const ticks = ticksOf(scale).map((tick) => textWidth(valueText(tick, chart), FONT_SIZE.small));
   const left = Math.max(0, ...ticks) + GAP.tick + 2;
   const common = (chart.limits ?? []).filter(({ category }) => category === undefined);
   const limitWidth = Math.max(0, ...common.map(({ text }) => textWidth(text, FONT_SIZE.small)));
-  const right = sheet.width - 2 - (common.length === 0 ? 0 : GAP.tick + Math.min(LIMIT_ROOM, limitWidth));
+  const limitRoom = common.length === 0 ? 0 : GAP.tick + Math.min(LIMIT_ROOM, limitWidth);
+  const right = sheet.width - 2 - Math.max(limitRoom, besideRoom(parts));
   const slot = (right - left) / Math.max(1, chart.categories.length);
   const barWidth = Math.min(BAR_WIDTH_MOST, (slot * SLOT_FILLED) / sideBySide(chart));
   const top = head + HEAD.label + 2;
   const bottom = top + PLOT_HEIGHT;
   return { left, right, top, bottom, slot, barWidth, yAt: (value) => placed(value, scale, bottom, top) };
 }
+
+/** Parts too thin for their value have it beside the bar; beside the last bar it stands outside the plot. */
+function besideRoom({ chart, bars, scale }: BarsParts): number {
+  if (chart.stacking !== 'stacked') return 0;
+  const last = bars.filter(({ category }) => category === chart.categories.length - 1);
+  const heightOf = ({ from, to }: Bar) =>
+    Math.abs(placed(to, scale, PLOT_HEIGHT, 0) - placed(from, scale, PLOT_HEIGHT, 0));
+  const beside = last.filter((bar) => !bar.isMissing && bar.from !== bar.to && isThin(heightOf(bar)));
+  return Math.max(0, ...beside.map(({ text }) => textWidth(text, FONT_SIZE.small) + GAP.beside));
+}
+
+const isThin = (height: number): boolean => height < FONT_SIZE.small * 1.3;
 
 function gridLines({ chart, scale }: BarsParts, { yAt, left, right }: Frame): string[] {
   return ticksOf(scale).map((tick) => {
@@ -117,10 +131,10 @@ function drawLabel(bar: Bar, parts: BarsParts, frame: Frame): string {
   const colour = isBreach ? { colour: PAPER_COLOURS.red, isBold: true } : {};
   if (parts.chart.stacking === 'stacked') {
     if (a === b) return '';
-    if (Math.abs(b - a) < FONT_SIZE.small * 1.3)
+    if (isThin(Math.abs(b - a)))
       return textLine(
         text,
-        { x: x + frame.barWidth / 2 + 2, y: (a + b) / 2 },
+        { x: x + frame.barWidth / 2 + GAP.beside, y: (a + b) / 2 },
         { ...style, anchor: 'start', ...colour },
       );
     const inside = fill.isDark ? { colour: '#fff' } : { hasGround: fill.hatch !== undefined };

@@ -77,6 +77,24 @@ test('stacked parts stand on each other, and a part too thin for its value has i
   expect(small?.left).toBeGreaterThan(Number(large?.right));
 });
 
+test('the value beside a thin part of the last bar stays within the drawing', () => {
+  const chart: BarsChart = {
+    ...BARS,
+    direction: 'up',
+    stacking: 'stacked',
+    breaches: [],
+    categories: ['第1年', '第2年', '第3年', '第4年', '第5年', '第6年'],
+    series: [
+      { name: '销售收入', role: 'own', values: [36_000, 18_000, 28_615, 51_200, 51_200, 25_600] },
+      { name: '其他来源', role: 'other', values: [36_000, 18_000, 9_000, 9_538, 9_167, 1_833.33] },
+    ],
+    value: { label: '万元', decimals: 2 },
+  };
+  const svg = drawBars(chart);
+  const beside = textsOf(svg).find(({ text }) => text === '1,833.33');
+  expect(beside?.right).toBeLessThanOrEqual(Number(/viewBox="0 0 ([\d.]+)/.exec(svg)?.[1]));
+});
+
 test('bars without room to stand lie down', () => {
   const categories = Array.from({ length: 30 }, (_, index) => `类别${index + 1}`);
   const chart: BarsChart = {

@@ -59,6 +59,22 @@ export function scenarioRun(content: Content, row: FigureRow, scenario: Scenario
   return fromFigure(text, BY.id);
 }
 
+/** Whether an effect was left out because the plan names no water zone: its factor is published zone by zone. */
+export function lacksZone({ plan, book }: Content, row: FigureRow): boolean {
+  return (
+    row['leftOutReason'] === 'NO_FACTOR' &&
+    plan.environment?.waterZone === undefined &&
+    book
+      .about('quantity')
+      .some(({ about }) => about?.['quantity'] === row['term'] && about?.['water_zone'] !== undefined)
+  );
+}
+
+/** Why an effect was left out: nobody has published its factor, or the plan does not state what it needs. */
+export function leftOutReason(content: Content, row: FigureRow): string {
+  return lacksZone(content, row) ? 'NO_INPUT' : textIn(row, 'leftOutReason');
+}
+
 /** Whether the three scenarios are one number. */
 export function isSingle(row: FigureRow): boolean {
   return numberIn(row, 'lowValue') === numberIn(row, 'highValue');

@@ -123,7 +123,7 @@ describe('a city that was renamed', () => {
     );
 
     const source = { doc: '民政部门批复', section: '第一条' };
-    const value = { from: '2025-01-01', value: { 旧市: '新市' }, unit: '1', source };
+    const value = { from: '2025-01-01', value: { 旧市: '新市' }, unit: 'names', source };
     const change = await office.post('/api/rule-changes', {
       title: '旧市更名',
       reason: '批复',

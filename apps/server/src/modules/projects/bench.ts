@@ -1,21 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { rolePermissions } from '@zhulin/contract';
 import { readPlan } from '@zhulin/plan';
 import type { FastifyInstance } from 'fastify';
+import { durableHouse } from '../../../testing/durable-house.ts';
+import { callerAs } from '../../../testing/test-app.ts';
 import { buildApp } from '../../app.ts';
 import { withConnection } from '../../database/address.ts';
-import { openDatabase } from '../../database/database.ts';
-import { startEmbedded } from '../../database/embedded-postgres/index.ts';
-import { migrate } from '../../database/migrate.ts';
 import { seedAccounts } from '../../demonstration/seed.ts';
-import { createSealer, SEALING_KEY_BYTES } from '../../secrets/sealer.ts';
 import { REPOSITORY } from '../../settings.ts';
-import { folderStore } from '../files/index.ts';
-import { openQueue } from '../jobs/index.ts';
-import { NO_NOTICES } from '../notices/index.ts';
 import { createProject } from '../plans/index.ts';
 import { searchText } from './search-text.ts';
 
@@ -36,31 +28,12 @@ export const bench = {
 } as const;
 
 async function run(): Promise<{ id: string; value: number }[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'zhulin-bench-'));
-  const embedded = await startEmbedded({ dataDir });
-  await migrate(embedded.ownerUrl);
-  const database = openDatabase({ url: embedded.url, onIdleError: console.error });
-  const sealer = createSealer(randomBytes(SEALING_KEY_BYTES));
-  const { taskForce: actor } = await seedAccounts({ database, sealer });
-  const caller = {
-    actor,
-    permissions: new Set(rolePermissions[actor.role]),
-    state: 'open',
-    session: null,
-  } as const;
-  const queue = openQueue({ database, kinds: [], supervises: false, onError: console.error });
-  const blobs = folderStore(join(dataDir, 'files'));
-  const app = await buildApp({
-    database,
-    sealer,
-    queue,
-    blobs,
-    notices: NO_NOTICES,
-    identify: async () => caller,
-  });
+  const { house, adminUrl, close } = await durableHouse();
+  const { taskForce: actor } = await seedAccounts(house);
+  const app = await buildApp({ ...house, identify: async () => callerAs(actor) });
   try {
-    const { id } = await createProject(database, actor, await examplePlan());
-    const ids = await fillLibrary(embedded.adminUrl, id);
+    const { id } = await createProject(house.database, actor, await examplePlan());
+    const ids = await fillLibrary(adminUrl, id);
     const search = (turn: number) => `/api/projects?text=${encodeURIComponent(question(turn))}`;
     return [
       { id: 'projects.search-p95-ms', value: await p95(app, search) },
@@ -71,10 +44,7 @@ async function run(): Promise<{ id: string; value: number }[]> {
     ];
   } finally {
     await app.close();
-    await queue.close(0);
-    await database.close();
-    await embedded.stop();
-    await rm(dataDir, { recursive: true });
+    await close();
   }
 }
 

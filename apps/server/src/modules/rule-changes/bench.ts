@@ -1,20 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Actor } from '@zhulin/contract';
 import { ruleAmendmentSchema } from '@zhulin/engines/rules';
+import { durableHouse } from '../../../testing/durable-house.ts';
 import { withConnection } from '../../database/address.ts';
-import { openDatabase } from '../../database/database.ts';
-import { startEmbedded } from '../../database/embedded-postgres/index.ts';
-import { migrate } from '../../database/migrate.ts';
 import { withActor } from '../../database/with-actor.ts';
 import { prepareDemonstration } from '../../demonstration/prepare.ts';
 import { Progress } from '../../progress.ts';
-import { createSealer, SEALING_KEY_BYTES } from '../../secrets/sealer.ts';
-import { folderStore } from '../files/index.ts';
-import { openQueue } from '../jobs/index.ts';
-import { NO_NOTICES } from '../notices/index.ts';
 import { ruleImpact } from './impact.ts';
 import { draftRuleChange } from './service.ts';
 
@@ -30,18 +20,13 @@ export const bench = {
 } as const;
 
 async function run(): Promise<{ id: string; value: number }[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'zhulin-bench-'));
-  const embedded = await startEmbedded({ dataDir });
-  await migrate(embedded.ownerUrl);
-  const database = openDatabase({ url: embedded.url, onIdleError: console.error });
-  const sealer = createSealer(randomBytes(SEALING_KEY_BYTES));
-  const queue = openQueue({ database, kinds: [], supervises: false, onError: console.error });
-  const house = { database, sealer, queue, blobs: folderStore(join(dataDir, 'files')), notices: NO_NOTICES };
+  const { house, adminUrl, close } = await durableHouse();
+  const { database } = house;
   try {
     const progress = new Progress();
     await prepareDemonstration(house, progress, PROVINCE);
     progress.done();
-    const actor = await copyToNation(embedded.adminUrl);
+    const actor = await copyToNation(adminUrl);
     const language = 'zh-CN';
     const { id, revision } = await draftRuleChange(database, actor, { ...CHANGE, language });
     const start = performance.now();
@@ -55,10 +40,7 @@ async function run(): Promise<{ id: string; value: number }[]> {
     if (projects !== PROJECTS) throw new Error(`${projects} projects were assessed`);
     return [{ id: 'rules.impact-5800-s', value: seconds }];
   } finally {
-    await queue.close(0);
-    await database.close();
-    await embedded.stop();
-    await rm(dataDir, { recursive: true });
+    await close();
   }
 }
 

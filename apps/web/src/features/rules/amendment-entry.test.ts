@@ -10,6 +10,7 @@ import {
   entryOfRule,
   isReversed,
   layerOf,
+  NO_NAME,
 } from './amendment-entry.ts';
 
 const rules: ListedRule[] = ruleBundle.rules.map((rule) => ({
@@ -140,4 +141,31 @@ test('a code may be any that rules hold there', () => {
   );
   expect(codesFor(rules, 'standing', 'for')).not.toContain('conditional');
   expect(codesFor(rules, 'tier')).toContain('reserve');
+});
+
+describe('names that have other names', () => {
+  const begun = { ...entryOfRule(rule('portfolio.city_successors')), from: '2030-01-01', doc: '某批复' };
+  const pair = (key: string, low: string) => ({ ...NO_NAME, key, low });
+
+  test('are entered one by one, and come back as they were', () => {
+    expect(begun).toMatchObject({ shape: 'names', unit: 'names', parts: [NO_NAME] });
+    const amendment = amendmentOf({ ...begun, parts: [pair('旧市 ', '新市'), pair('并市', '新市')] });
+    expect(amendment?.value.value).toEqual({ 旧市: '新市', 并市: '新市' });
+    if (amendment === undefined) throw new Error('it is whole');
+    expect(amendRules(ruleBundle, [amendment]).issues).toEqual([]);
+    expect(entryOfAmendment(amendment, rule('portfolio.city_successors')).parts).toEqual([
+      pair('旧市', '新市'),
+      pair('并市', '新市'),
+    ]);
+  });
+
+  test.each([
+    ['without a name', [pair('', '新市')]],
+    ['without another name', [pair('旧市', ' ')]],
+    ['that stand twice', [pair('旧市', '新市'), pair('旧市', '甲市')]],
+    ['that are the same', [pair('旧市', '旧市')]],
+    ['of which there are none', []],
+  ])('%s are not taken', (_, parts) => {
+    expect(amendmentOf({ ...begun, parts })).toBeUndefined();
+  });
 });

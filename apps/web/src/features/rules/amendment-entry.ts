@@ -3,6 +3,7 @@ import {
   BASE_LAYERS,
   type Bound,
   inOrderOf,
+  NAMES,
   type RuleAmendment,
   type RuleValue,
 } from '@zhulin/engines/rules';
@@ -15,7 +16,7 @@ export type Edges = (typeof EDGES)[number];
 
 const partSchema = z.strictObject({
   key: z.string(),
-  kind: z.enum(['number', 'code', 'day', 'bound']),
+  kind: z.enum(['number', 'code', 'day', 'bound', 'name']),
   edges: z.enum(EDGES),
   low: z.string(),
   high: z.string(),
@@ -29,8 +30,8 @@ export const amendmentEntrySchema = z.strictObject({
   province: z.string(),
   city: z.string(),
   isRepeal: z.boolean(),
-  shape: z.enum(['single', 'list', 'table', 'calendar']),
-  /** A number or a bound alone has one part, a table one for each of its own. */
+  shape: z.enum(['single', 'list', 'table', 'names', 'calendar']),
+  /** A number or a bound alone has one part, a table one for each of its own, names one for each name. */
   parts: z.array(partSchema),
   /** The codes of a list. */
   codes: z.array(z.string()),
@@ -50,13 +51,14 @@ type StatedValue = DatedValue['value'];
 /** An entry to begin with: of the shape and with the value that the rule has now; day and source are still to be said. */
 export function entryOfRule(rule: ListedRule): AmendmentEntry {
   const last = lastSaid(rule);
+  const unit = last?.unit ?? rule.values.find((dated) => dated.unit === NAMES)?.unit ?? '';
   return {
     rule: rule.id,
     ...placed(rule.layer),
     isRepeal: false,
     // A year that is announced and has no days yet is a calendar, too.
-    ...(rule.kind === 'calendar' ? CALENDAR : valued(last?.value)),
-    unit: last?.unit ?? '',
+    ...(rule.kind === 'calendar' ? CALENDAR : valued(last?.value, unit)),
+    unit,
     from: '',
     doc: '',
     section: '',
@@ -78,7 +80,7 @@ export function entryOfAmendment(
     rule: id,
     ...placed(layer),
     isRepeal: dated.value === null,
-    ...valued(said),
+    ...valued(said, dated.unit),
     unit: dated.unit,
     from: dated.from,
     doc,
@@ -142,7 +144,8 @@ type Valued = Pick<AmendmentEntry, 'shape' | 'parts' | 'codes'>;
 
 const CALENDAR: Valued = { shape: 'calendar', parts: [], codes: [] };
 
-function valued(value: RuleValue | undefined): Valued {
+function valued(value: RuleValue | undefined, unit: string): Valued {
+  if (unit === NAMES) return { shape: 'names', parts: namesOf(value), codes: [] };
   if (value === undefined) return { shape: 'single', parts: [NOTHING_SAID], codes: [] };
   if (Array.isArray(value)) return { shape: 'list', parts: [], codes: [...value] };
   if (typeof value === 'number' || isBound(value))
@@ -153,6 +156,15 @@ function valued(value: RuleValue | undefined): Valued {
     parts: Object.entries(value).flatMap(([key, part]) => (Array.isArray(part) ? [] : [partOf(key, part)])),
     codes: [],
   };
+}
+
+/** A name that has another one. */
+export const NO_NAME: PartEntry = { key: '', kind: 'name', edges: 'between', low: '', high: '' };
+
+/** An empty pair where there are none, to begin with. */
+function namesOf(value: RuleValue | undefined): PartEntry[] {
+  if (typeof value !== 'object' || Array.isArray(value)) return [NO_NAME];
+  return Object.entries(value).map(([key, name]) => ({ ...NO_NAME, key, low: String(name) }));
 }
 
 const NOTHING_SAID: PartEntry = { key: '', kind: 'number', edges: 'between', low: '', high: '' };
@@ -180,6 +192,7 @@ function isBound(value: object): value is Bound {
 function enteredValue({ shape, parts, codes }: AmendmentEntry): RuleValue | undefined {
   if (shape === 'calendar') return undefined;
   if (shape === 'list') return codes.length === 0 ? undefined : [...codes];
+  if (shape === 'names') return enteredNames(parts);
   const read = parts.map((part) => [part.key, partValue(part)] as const);
   const said = read.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
   if (said.length < read.length) return undefined;
@@ -188,8 +201,18 @@ function enteredValue({ shape, parts, codes }: AmendmentEntry): RuleValue | unde
   return typeof single === 'string' ? undefined : single;
 }
 
+/** Undefined where a name is missing or stands twice. */
+function enteredNames(parts: readonly PartEntry[]): Record<string, string> | undefined {
+  const names = parts.map(({ key, low }) => [key.trim(), low.trim()] as const);
+  const isWhole =
+    names.length > 0 && names.every(([name, next]) => name !== '' && next !== '' && name !== next);
+  return isWhole && new Set(names.map(([name]) => name)).size === names.length
+    ? Object.fromEntries(names)
+    : undefined;
+}
+
 function partValue({ kind, edges, low, high }: PartEntry): number | string | Bound | undefined {
-  if (kind === 'code' || kind === 'day') return low === '' ? undefined : low;
+  if (kind === 'code' || kind === 'day' || kind === 'name') return low === '' ? undefined : low;
   const number = numberOf(low);
   if (number === undefined || kind === 'number') return number;
   if (edges === 'between') {

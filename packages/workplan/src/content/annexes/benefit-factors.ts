@@ -3,9 +3,10 @@ import { bareText, layerText, listText, ruleSourceText } from '@zhulin/contract'
 import type { RuleInForce } from '@zhulin/engines/rules';
 import { yuanToFen } from '@zhulin/engines/units';
 import type { Block, Row, Run } from '../../model.ts';
+import { lacksZone, leftOutReason } from '../benefit-rows.ts';
 import { amountCell, shareCell } from '../cells.ts';
 import { type Content, say as frame, rowsOf } from '../context.ts';
-import { toldIn } from '../in-text.ts';
+import { inText, tableWord, toldIn } from '../in-text.ts';
 import { numberIfAny, textIn } from '../rows.ts';
 import { listed } from '../said.ts';
 import { NOTHING, plainRow } from '../table-parts.ts';
@@ -174,8 +175,10 @@ function leftOutTable(annex: Annex, rows: readonly FigureRow[], content: Content
       rows.map((row) =>
         plainRow(
           annex.coded('effect', textIn(row, 'effect')),
-          annex.coded('term', textIn(row, 'term')),
-          annex.coded('leftOutReason', textIn(row, 'leftOutReason')),
+          lacksZone(content, row)
+            ? content.words.text('fields', 'environment.waterZone')
+            : annex.coded('term', textIn(row, 'term')),
+          annex.coded('leftOutReason', leftOutReason(content, row)),
         ),
       ),
     ),
@@ -184,19 +187,23 @@ function leftOutTable(annex: Annex, rows: readonly FigureRow[], content: Content
 }
 
 function leftOutTold(annex: Annex, rows: readonly FigureRow[], content: Content): Block {
-  const each = [...Map.groupBy(rows, (row) => `${row['effect']} ${row['leftOutReason']}`).values()].map(
-    (of) => {
-      const [first] = of;
-      if (first === undefined) return '';
-      return annex.say('left-out-pair', {
-        effect: toldIn(content, first, 'effect'),
-        term: listText(
-          of.map((row) => toldIn(content, row, 'term')),
-          content.words,
+  const each = [
+    ...Map.groupBy(rows, (row) => `${row['effect']} ${leftOutReason(content, row)}`).values(),
+  ].map((of) => {
+    const [first] = of;
+    if (first === undefined) return '';
+    return annex.say('left-out-pair', {
+      effect: toldIn(content, first, 'effect'),
+      term: listText(
+        of.map((row) =>
+          lacksZone(content, row)
+            ? inText(content.words.text('fields', 'environment.waterZone'))
+            : toldIn(content, row, 'term'),
         ),
-        reason: toldIn(content, first, 'leftOutReason'),
-      });
-    },
-  );
+        content.words,
+      ),
+      reason: tableWord(content, 'leftOutReason', leftOutReason(content, first)),
+    });
+  });
   return annex.tell(['left-out-told', { each: listed(each, content) }]);
 }

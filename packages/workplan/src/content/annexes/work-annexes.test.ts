@@ -271,7 +271,12 @@ test('each parameter of the effects says where it comes from', () => {
   expect(grid?.slice(2, 6)).toEqual(['千克CO₂/kWh', '—', '0.5306', '—']);
   expect(grid?.[6]).toContain('2023年因子');
   expect(rows.every((row) => (row[6] ?? '') !== '')).toBe(true);
-  expect(rowsOf(tableOf(medium, 'a26-left-out')).length).toBe(14);
+  const leftOut = rowsOf(tableOf(medium, 'a26-left-out'));
+  expect(leftOut.length).toBe(14);
+  expect(leftOut.find(([, effect]) => effect === '年节约淡水')?.slice(2)).toEqual([
+    '用水分区（1–6）',
+    '方案未填报',
+  ]);
 });
 
 test('the cases stand by likeness with what is alike and what differs', () => {

@@ -1,6 +1,12 @@
 import type { FigureRow } from '@zhulin/assessment';
 import type { Block, Run } from '../../model.ts';
-import { ENVIRONMENTAL_EFFECTS, effectRows, effectsTable, scenarioRun } from '../benefit-rows.ts';
+import {
+  ENVIRONMENTAL_EFFECTS,
+  effectRows,
+  effectsTable,
+  leftOutReason,
+  scenarioRun,
+} from '../benefit-rows.ts';
 import { type Content, phrase, rowsOf } from '../context.ts';
 import { tableWord } from '../in-text.ts';
 import { numberIn, textIn } from '../rows.ts';
@@ -83,7 +89,7 @@ function leftOut(content: Content): Sentence[] {
   const names = (reason: string) => [
     ...new Set(
       answer.rows
-        .filter((row) => row['leftOutReason'] === reason)
+        .filter((row) => leftOutReason(content, row) === reason)
         .map((row) => tableWord(content, 'effect', textIn(row, 'effect'))),
     ),
   ];

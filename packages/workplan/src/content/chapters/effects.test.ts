@@ -66,6 +66,15 @@ test('what is short is drawn red, what another facility meets is not drawn', () 
   expect(met.categories).toHaveLength(3);
 });
 
+test('a bar is as long as the numbers of its row in the table say', () => {
+  const { chart } = figureIn(ppp, 'c7-need-and-supply');
+  if (chart.kind !== 'bars') throw new Error('no bars');
+  const [, need, planned] = rowIn(tableIn(ppp, 'c7-needs'), '托育机构').slice(3);
+  expect([need, planned]).toEqual(['50', '36']);
+  const bar = chart.categories.findIndex((name) => name.startsWith('托育机构'));
+  expect(chart.series[0]?.values[bar]).toBeCloseTo(72, 6);
+});
+
 test('carbon by two ways is told side by side and not added', () => {
   expect(sectionIn(affordable, '环境效益').text).toContain(
     '按电力排放因子为1,337 吨/年，按标准煤折算为824 吨/年，两种口径不得相加',
@@ -75,6 +84,11 @@ test('carbon by two ways is told side by side and not added', () => {
 test('what could not be computed is told by its reason', () => {
   expect(sectionIn(affordable, '环境效益').text).toContain('减少填埋占地没有公布的系数');
   expect(sectionIn(ppp, '环境效益').text).toContain('因本方案未填报所需数据，年光伏发电未予测算');
+  // The quotas of water are published zone by zone; this plan names no zone.
+  const { text } = sectionIn(medium, '环境效益');
+  expect(text).toContain('减少填埋占地没有公布的系数');
+  expect(text).not.toContain('年节约淡水、减少填埋占地没有公布的系数');
+  expect(text.indexOf('年节约淡水')).toBeGreaterThan(text.indexOf('因本方案未填报所需数据'));
 });
 
 test('operation that turns negative names the year', () => {

@@ -75,7 +75,7 @@ test('works of which none are accepted yet leave no gap in the schedule', () => 
 
 test('years that cannot serve their debt are counted with what is missing', () => {
   expect(sectionIn(ppp, '资金安排').text).toContain(
-    '还款的12个年度中，有11个年度的可用资金不足以还本付息（自2032年起）',
+    '运营期内还款的12个年度中，有11个年度的可用资金不足以还本付息（自2032年起）',
   );
   expect(sectionIn(affordable, '资金安排').text).toContain(
     '最低偿债备付率1.32 倍，达到要求（不低于 1.2 倍）',

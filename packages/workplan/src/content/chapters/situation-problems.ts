@@ -133,11 +133,14 @@ function quality(content: Content): Sentence {
   return ['quality/worse', { ...parts, count: worse.length, names: listed(names, content) }];
 }
 
+/** Loans are no part of the total of the sources; they are a share of all the money that comes in. */
 function loanShare(content: Content): Own {
-  return shareOf(fundingOf(content, ['loan']), ownFigure(content, 'finance.funding.total'));
+  const kinds = fundingByKind(content);
+  if ('lacks' in kinds) return kinds;
+  return shareOf(fundingOf(content, ['loan']), fundingOf(content, [...kinds.keys()]));
 }
 
-/** The largest source, and how much comes as loans. */
+/** The largest source apart from loans, and how much comes as loans. */
 function sources(content: Content): Sentence {
   const kinds = fundingByKind(content);
   const parts: Record<string, Part> = {
@@ -147,8 +150,9 @@ function sources(content: Content): Sentence {
     banks: ruled(content, 'problem.bank_only'),
     loans: ownRun(content, loanShare(content)),
   };
-  const [largest] = 'lacks' in kinds ? [] : kinds;
-  if (largest === undefined) return ['sources', parts];
+  const [largest] = 'lacks' in kinds ? [] : [...kinds].filter(([kind]) => kind !== 'loan');
+  if (largest === undefined)
+    return ['sources', { ...parts, kind: missingRun(content, lackOf('funding.sources').lacks) }];
   const [kind, fen] = largest;
   const total = ownFigure(content, 'finance.funding.total');
   const cell = ownCell('finance.cash.sources_by_source', fen, 'fen');

@@ -54,6 +54,12 @@ test('a project without social capital has no return to be low', () => {
   expect(told(examplePlan('ppp'))).toContain('本项目测算为−14.1%，比行业平均的下限低22.1个百分点');
 });
 
+test('loans are a share of all the money, as in the table of sources, and never the largest source', () => {
+  expect(told(affordable)).toContain('资金来源以销售收入为最大，占65.1%，贷款占全部资金（含贷款）的14.0%');
+  const onLoans = withValueAt(affordable, 'funding.loans.0.amountYuan', 1_500_000_000);
+  expect(told(onLoans)).toContain('以销售收入为最大，占65.1%');
+});
+
 test('opinions that nobody answered are counted', () => {
   expect(told(examplePlan('ppp'))).toContain('收到意见96条，尚有35条未答复，采纳12条，占12.5%');
   expect(told(affordable)).toContain('收到意见220条，均已答复，采纳86条');

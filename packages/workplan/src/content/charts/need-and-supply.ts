@@ -1,9 +1,8 @@
 import type { BarsChart } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import type { Content } from '../context.ts';
-import { heaviestNeeds } from '../facility-needs.ts';
+import { heaviestNeeds, wholeNeed } from '../facility-needs.ts';
 import { toldIn } from '../in-text.ts';
-import { numberIn } from '../rows.ts';
 import { wordIn } from '../table-parts.ts';
 import { pictureOf } from './picture.ts';
 
@@ -21,7 +20,11 @@ export function needAndSupply(content: Content): Figure | undefined {
   if (rows.length === 0) return undefined;
   const text = (key: string, params?: Readonly<Record<string, string | number>>) =>
     content.own.text(FILE, `${KEY}/${key}`, params);
-  const bars = rows.map((row) => ({ row, share: (numberIn(row, 'planned') / numberIn(row, 'need')) * 100 }));
+  // In the whole units of the table, so that a reader who divides finds the same.
+  const bars = rows.map((row) => {
+    const { need, planned } = wholeNeed(row);
+    return { row, share: (planned / need) * 100 };
+  });
   const short = bars.filter(({ share }) => share < 100);
   const [worst] = [...short].sort((one, other) => one.share - other.share);
   const chart: BarsChart = {

@@ -33,7 +33,7 @@ export function sitePicture(
 export function mapText(content: Content): MapChart['text'] {
   return {
     north: say(content, 'drawings/north'),
-    metres: say(content, 'drawings/metres'),
-    kilometres: say(content, 'drawings/kilometres'),
+    metres: ` ${say(content, 'drawings/metres')}`,
+    kilometres: ` ${say(content, 'drawings/kilometres')}`,
   };
 }

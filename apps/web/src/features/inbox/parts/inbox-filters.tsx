@@ -45,7 +45,7 @@ export function InboxFilters({ view, counts, onChange }: FiltersProps) {
   const kinds = Object.keys(counts?.byKind ?? {});
   const listed = view.kind === undefined || kinds.includes(view.kind) ? kinds : [...kinds, view.kind];
   return (
-    <div className="inbox-tools no-print">
+    <div className="list-tools no-print">
       <SearchField
         label={say('search')}
         hint={say('search-hint')}
@@ -67,7 +67,7 @@ export function InboxFilters({ view, counts, onChange }: FiltersProps) {
         ))}
       </select>
       {view.box === 'todo' && (
-        <fieldset className="inbox-lights">
+        <fieldset className="state-choice">
           <legend className="hidden">{words.text('cases', 'columns/light')}</legend>
           {INBOX_LIGHTS.map((light) => (
             <button

@@ -81,7 +81,7 @@ function UnitList({ report: { units, isPastCutOff }, openId, onOpen }: UnitListP
   const columns = useMemo(() => columnsOf(words, isPastCutOff), [words, isPastCutOff]);
   return (
     <>
-      <div className="report-tools no-print">
+      <div className="list-tools no-print">
         <StateChoice units={units} isPastCutOff={isPastCutOff} state={state} onState={setState} />
         <SearchField
           label={say('standing.search')}
@@ -133,7 +133,7 @@ interface StateChoiceProps {
 function StateChoice({ units, isPastCutOff, state, onState }: StateChoiceProps) {
   const { say } = useWords('web-reporting');
   return (
-    <fieldset className="report-states">
+    <fieldset className="state-choice">
       <legend className="hidden">{say('standing.states')}</legend>
       <button type="button" aria-pressed={state === undefined} onClick={() => onState(undefined)}>
         {say('standing.all')} <b>{units.length}</b>

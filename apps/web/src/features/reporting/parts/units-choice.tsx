@@ -75,7 +75,7 @@ interface FiltersProps {
 function Filters({ sought, regions, onSought }: FiltersProps) {
   const { words, say } = useWords('web-reporting');
   return (
-    <div className="report-tools">
+    <div className="list-tools">
       <SearchField
         label={say('units.search')}
         hint={say('units.search')}

@@ -7,6 +7,7 @@ import {
   codesFor,
   EDGES,
   isReversed,
+  NO_NAME,
   NUMBER_PATTERN,
   type PartEntry,
 } from '../amendment-entry.ts';
@@ -21,6 +22,7 @@ interface ValueFieldsProps {
 export function ValueFields({ entry, rules, onChange }: ValueFieldsProps) {
   const { words, say } = useWords('web-rules');
   const { shape, parts, unit } = entry;
+  if (shape === 'names') return <NamePairs parts={parts} onChange={onChange} />;
   if (shape === 'list') return <CodeList {...{ entry, rules, onChange }} />;
   const set = (index: number, part: PartEntry) =>
     onChange({ parts: parts.map((each, at) => (at === index ? part : each)) });
@@ -138,6 +140,76 @@ function NumberField({ label, value, refusal, onChange }: NumberFieldProps) {
       value={value}
       pattern={NUMBER_PATTERN}
       maxLength={20}
+      autoComplete="off"
+      required
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+interface NamePairsProps {
+  parts: readonly PartEntry[];
+  onChange: (change: Partial<AmendmentEntry>) => void;
+}
+
+/** Names and what they are called from then on. */
+function NamePairs({ parts, onChange }: NamePairsProps) {
+  const { say } = useWords('web-rules');
+  const set = (index: number, part: PartEntry) =>
+    onChange({ parts: parts.map((each, at) => (at === index ? part : each)) });
+  const names = parts.map(({ key }) => key.trim());
+  return (
+    <div className="amendment-names">
+      {parts.map((part, index) => {
+        const isTwice = part.key.trim() !== '' && names.indexOf(part.key.trim()) !== index;
+        const number = index + 1;
+        return (
+          // Pairs have no name but their place.
+          // biome-ignore lint/suspicious/noArrayIndexKey: they are entered, added and removed by place
+          <div key={index} className="amendment-grid">
+            <NameField
+              label={say('names.former', { number })}
+              value={part.key}
+              refusal={isTwice ? say('names.twice') : undefined}
+              onChange={(key) => set(index, { ...part, key })}
+            />
+            <NameField
+              label={say('names.present', { number })}
+              value={part.low}
+              refusal={
+                part.low.trim() !== '' && part.low.trim() === part.key.trim() ? say('names.same') : undefined
+              }
+              onChange={(low) => set(index, { ...part, low })}
+            />
+            {parts.length > 1 && (
+              <button
+                type="button"
+                className="plain"
+                aria-label={say('names.remove-of', { number })}
+                onClick={() => onChange({ parts: parts.filter((_, at) => at !== index) })}
+              >
+                {say('names.remove')}
+              </button>
+            )}
+          </div>
+        );
+      })}
+      <button type="button" onClick={() => onChange({ parts: [...parts, NO_NAME] })}>
+        {say('names.add')}
+      </button>
+    </div>
+  );
+}
+
+function NameField({ label, value, refusal, onChange }: NumberFieldProps) {
+  const { say } = useWords('web-rules');
+  return (
+    <TextField
+      label={label}
+      expected={say('names.expected')}
+      refusal={refusal}
+      value={value}
+      maxLength={60}
       autoComplete="off"
       required
       onChange={(event) => onChange(event.target.value)}
