@@ -223,6 +223,28 @@ describe('the sheet of two cities worked by hand', () => {
   });
 });
 
+test('what many units have to make good stands in a table, each with its demand', () => {
+  const [, east, , north] = UNITS;
+  const units = Array.from({ length: 8 }, (_, index) => ({
+    ...(east as (typeof UNITS)[number]),
+    organisationId: `p-${index}`,
+    name: `第${index + 1}市`,
+  }));
+  const document = documentOf(appraisalWith({ units: [...units, north as (typeof UNITS)[number]] }));
+  const rows = cellsOf(document.blocks, 'measures');
+  expect(rows).toHaveLength(2 * units.length + 1);
+  expect(rows[0]).toEqual(['第1市', '1. 项目（已建成）', '≥2个', '1个', '补齐差额1个']);
+  expect(rows[1]).toEqual(['第1市', '2. 高风险', '≤4项', '5项', '压减1项']);
+  expect(rows.at(-1)).toEqual([
+    '北市住房办公室',
+    '1. 项目（已建成）',
+    '≥1个',
+    '—',
+    '补报数据（范围内没有项目）',
+  ]);
+  expect(told(document)).toContain('需要整改或者补报的任务17项次，见→measures');
+});
+
 test.each([
   ['2026-03-31', '2026年6月30日'],
   ['2026-05-10', '2026年9月30日'],
@@ -240,13 +262,7 @@ test.each(LANGUAGES)(
     // Lines break where the page ends them.
     const read = text.replaceAll(/\s/gu, '');
     expect(pages).toBeGreaterThan(APPRAISAL.assessment.units.length);
-    for (const told of [
-      '东市住房办公室',
-      '59.4%',
-      '47.50',
-      '丙社区竣工资料经现场核实',
-      'ef'.repeat(32),
-    ])
+    for (const told of ['东市住房办公室', '59.4%', '47.50', '丙社区竣工资料经现场核实', 'ef'.repeat(32)])
       expect(read).toContain(told);
     for (const [what, pattern] of ODD.slice(0, 2)) expect(pattern.test(read), what).toBe(false);
   },
