@@ -15,17 +15,19 @@ const linesWith = (change: object = {}) => [
   { ...areaLine({ due: '2099-12-31', shares: [{ ...FORCE, target: 300 }] }), ...change },
 ];
 
+/** Of sheets that nobody signs. */
+const LATE = 2100;
+
 type Issuer = 'leading-group-office' | 'city-office';
 
 /** What people do with goals, each in a sheet of its own year, which an office splits to the task force alone. */
 function goalsOf(server: () => Pick<TestApp, 'addresses'>, as: (login: string) => Visitor) {
-  /** Of sheets that are assessed, at cut-offs that have passed; of others. */
-  const years = { assessed: { 'leading-group-office': 2000, 'city-office': 2000 }, other: 2040 };
+  /** Of sheets that come in force, of which there is one a year: those assessed are of years that have passed. */
+  const years = { assessed: { 'leading-group-office': 2000, 'city-office': 2000 }, adjusted: 2040 };
   const now = { sheet: '', adjustment: '', assessment: '' };
   const open = async (change: object = {}, issuer: Issuer = 'leading-group-office') => {
     await setCaseClock(server(), '2026-03-02 09:00');
-    years.other += 1;
-    const body = { title: '目标', year: years.other, lines: linesWith(), ...change };
+    const body = { title: '目标', year: LATE, lines: linesWith(), ...change };
     const answer = await as(issuer).post('/api/goal-sheets', body);
     now.sheet = answer.body.id;
     return answer;
@@ -35,19 +37,19 @@ function goalsOf(server: () => Pick<TestApp, 'addresses'>, as: (login: string) =
     const wish = { type: 'act', step, action };
     await as(login).post(`/api/cases/${now.sheet}/acts`, { expectedRevision: body.revision, wish });
   };
-  const inForce = async (change: object = {}, issuer: Issuer = 'leading-group-office') => {
-    await open(change, issuer);
+  const inForce = async (year: number, issuer: Issuer = 'leading-group-office') => {
+    await open({ year }, issuer);
     await act('task-force', 'confirming', 'confirm');
     await act(issuer, 'signing', 'sign');
   };
   return {
     now,
     open,
-    inForce,
+    adjustable: () => inForce(++years.adjusted),
     assess: async (issuer: Issuer) => {
       years.assessed[issuer] += 1;
       const year = years.assessed[issuer];
-      await inForce({ year }, issuer);
+      await inForce(year, issuer);
       const cutoff = { day: `${year}-06-30`, reason: '考核' };
       const { body } = await as('leading-group-office').post('/api/cutoffs', cutoff);
       const asked = { kind: 'quarterly-assessment', cutoffId: body.id };
@@ -109,7 +111,7 @@ export function goalTexts(
     },
     'openGoalAdjustment.reason': {
       send: async (reason) => {
-        await goals.inForce();
+        await goals.adjustable();
         return await goals.adjust(reason);
       },
       from: [reader, () => `/api/goal-adjustments/${now.adjustment}`],

@@ -23,6 +23,7 @@ import { readAssessment, seenAssessment } from './assessment.ts';
 import { insertDocuments, type StoredAssessment } from './assessment-store.ts';
 import { isIssuer, seenSheet } from './sheets.ts';
 import { selectAdjustments } from './store.ts';
+import { inForceView } from './views.ts';
 
 /** Beside one for each format: reading the assessment, writing the text, keeping the files. */
 const STEPS_AROUND = 3;
@@ -111,21 +112,9 @@ async function sheetOf(database: Database, actor: Actor, id: string): Promise<Ap
     const { rules, computedAt } = await seenAssessment(db, id);
     const sheet = await seenSheet(db, assessment.sheet.id);
     const [region] = await selectOrganisationNames(db, [sheet.regionId]);
-    const adjustments = (await selectAdjustments(db, sheet.id)).flatMap(
-      ({ shareId, number, proposed, moved, size, reason, inForceSince }) =>
-        inForceSince === null || inForceSince > computedAt
-          ? []
-          : [
-              {
-                shareId,
-                caseNumber: number,
-                target: proposed,
-                moved,
-                size,
-                reason,
-                since: inForceSince.toISOString(),
-              },
-            ],
+    const computed = computedAt.toISOString();
+    const adjustments = inForceView(await selectAdjustments(db, sheet.id)).filter(
+      ({ since }) => since <= computed,
     );
     return {
       assessment,
