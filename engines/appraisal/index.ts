@@ -18,7 +18,7 @@ export {
   weightsOf,
 } from './line/goal-line.ts';
 export { type LineMeasure, MEASURE_KINDS, unitOfMeasure } from './line/measure.ts';
-export { PROPOSALS_RULE, type ProposedLine, proposedLines } from './line/proposals.ts';
+export { type ProposedLine, proposedLines } from './line/proposals.ts';
 export { SHEET_CODES, type SheetCode, type SheetIssue, sheetIssues } from './line/sheet-issues.ts';
 export {
   ADJUSTERS,

@@ -39,6 +39,15 @@ export function areaLine(change: Partial<DraftLine> = {}): DraftLine {
   };
 }
 
+/** How many projects a city has. */
+export const countLine = (): DraftLine =>
+  areaLine({
+    title: '项目数',
+    measure: { kind: 'sum', of: 'projects' },
+    target: 2,
+    shares: [{ ...CITY_A, target: 2 }],
+  });
+
 /** Projects that stand red, of one city alone. */
 export const redLine = (): DraftLine =>
   areaLine({
@@ -60,6 +69,13 @@ const LOGINS = [
   'enterprise',
 ] as const;
 type Login = (typeof LOGINS)[number];
+export type Adjuster = 'city-office' | 'city-office-b' | 'department';
+interface Adjusting {
+  readonly login: Adjuster;
+  /** Of the unit whose share of the first line it is. */
+  readonly organisationId: string;
+  readonly proposed: number;
+}
 
 /** The server with the posts of a province and two cities, projects of both, and what people do with goals. What must be taken
  * throws when it is not. */
@@ -89,7 +105,26 @@ export async function goalOffice() {
     as(login).post('/api/goal-sheets', { title: '2026 年目标', year: 2026, lines, ...change });
   const confirm = (id: string, login: Login) =>
     taken(id, { type: 'act', step: 'confirming', action: 'confirm' }, login);
+  const share = async (id: string, organisationId: string) => {
+    const { lines }: GoalSheet = must(await as('leading-group-office').get(`/api/goal-sheets/${id}`));
+    const found = lines[0]?.shares.find(({ unit }) => unit.organisationId === organisationId);
+    if (found === undefined) throw new Error(`${organisationId} has no share`);
+    return found;
+  };
+  const adjust = async (id: string, { login, organisationId, proposed }: Adjusting) => {
+    const { id: shareId } = await share(id, organisationId);
+    const asked = { shareId, proposed, reason: '供地推迟到下半年' };
+    return await as(login).post(`/api/goal-sheets/${id}/adjustments`, asked);
+  };
   return {
+    share,
+    adjust,
+    /** Asked for and decided by whoever must. */
+    adjusted: async (id: string, adjusting: Adjusting): Promise<void> => {
+      const { id: caseId, size } = must(await adjust(id, adjusting));
+      await taken(caseId, { type: 'act', step: 'deciding', action: 'approve' });
+      if (size === 'head') await taken(caseId, { type: 'act', step: 'signing', action: 'sign' });
+    },
     server,
     as,
     must,

@@ -1,12 +1,4 @@
-import {
-  asBound,
-  type Bound,
-  inUnit,
-  markOf,
-  namesOf,
-  type RuleInForce,
-  type RuleSource,
-} from '../../rules/index.ts';
+import { asBound, type Bound, inUnit, markOf, type RuleInForce, type RuleSource } from '../../rules/index.ts';
 import { GOAL_DIMENSIONS, type GoalDimension, goalsFromRules } from '../../scoring/index.ts';
 import { type IsoDay, isoDay } from '../../units/index.ts';
 import type { Sense } from './goal-line.ts';
@@ -28,30 +20,30 @@ export interface ProposedLine {
   readonly source: RuleSource;
 }
 
-/** Which rule measures what over a region, as a table of `sum …` and `rate …`. */
-export const PROPOSALS_RULE = 'appraisal.measures';
-
 /** Counts that a region is measured by in another word of the cockpit. */
 const COUNTED_AS: Readonly<Record<string, string>> = { communities: 'projects' };
 /** Every project reaches what its plan sets itself. */
 const ALL = 1;
 
-/** Lines that the goals in force propose for the sheet of a year. A goal that the table measures over the region has its own
- * target and is due at the end of the year it names; one whose year has passed is not proposed. Every other goal of the five
- * dimensions is one of each project, whose plan counts the phases from its own start: the line asks that those that are due are
- * met. Rules that cannot be read are passed over: the rules module has told of them. Cost: O(rules). */
+/** Lines that the goals in force propose for the sheet of a year. A goal that a rule of ours measures over the region
+ * (`about.appraised_by`, as `sum …` or `rate …`, adopting the goal) has its own target and is due at the end of the year it names; one
+ * whose year has passed is not proposed. Every other goal of the five dimensions is one of each project, whose plan counts the
+ * phases from its own start: the line asks that those that are due are met. Rules that cannot be read are passed over: the
+ * rules module has told of them. Cost: O(rules). */
 export function proposedLines(
   rules: readonly RuleInForce[],
   { year }: { readonly year: number },
 ): ProposedLine[] {
-  const table = rules.find(({ id }) => id === PROPOSALS_RULE);
-  const measures = (table && namesOf(table.value)) ?? {};
-  const overRegion = rules.flatMap((rule) => {
-    const text = measures[rule.id];
-    const measure = text === undefined ? undefined : readMeasure(text);
-    return measure === undefined ? [] : lineOf(rule, measure, year);
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const overRegion = rules.flatMap(({ about, adopts }) => {
+    const measure = readMeasure(about?.['appraised_by'] ?? '');
+    const goal = adopts === undefined ? undefined : byId.get(adopts);
+    return measure === undefined || goal === undefined ? [] : [{ goal, measure }];
   });
-  return [...overRegion, ...ofProjects(rules, measures, year)];
+  return [
+    ...overRegion.flatMap(({ goal, measure }) => lineOf(goal, measure, year)),
+    ...ofProjects(rules, new Set(overRegion.map(({ goal }) => goal.id)), year),
+  ];
 }
 
 function lineOf(rule: RuleInForce, measure: LineMeasure, year: number): ProposedLine[] {
@@ -70,7 +62,7 @@ function targetIn(value: number, from: string, to: string): number | undefined {
 
 function ofProjects(
   rules: readonly RuleInForce[],
-  measures: Readonly<Record<string, string>>,
+  overRegion: ReadonlySet<string>,
   year: number,
 ): ProposedLine[] {
   const { goals, phases } = goalsFromRules(rules);
@@ -78,9 +70,8 @@ function ofProjects(
   return goals.flatMap((goal): ProposedLine[] => {
     const { id, dimension, target, dueMonth } = goal;
     const rule = byId.get(id);
-    const isOverRegion = Object.hasOwn(measures, id) || Object.hasOwn(measures, rule?.adopts ?? '');
     const phase = phases.find(({ fromMonth, toMonth }) => fromMonth < dueMonth && dueMonth <= toMonth);
-    if (rule === undefined || phase === undefined || isOverRegion) return [];
+    if (rule === undefined || phase === undefined || overRegion.has(rule.adopts ?? id)) return [];
     const measure = { kind: 'goals', dimension, phase: phase.id, goal: id } as const;
     return [
       { ...headOf(rule, target), phase: phase.id, measure, sense: 'at_least', target: ALL, due: endOf(year) },

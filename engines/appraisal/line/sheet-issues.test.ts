@@ -13,9 +13,7 @@ describe('a sheet', () => {
 
   test('whose shares add up can be issued', () => {
     expect(issuesOf(lineOf('a', { shares: [shareOf('east', 1), shareOf('west', 1)] }))).toEqual([]);
-    expect(
-      issuesOf(lineOf('a', { shares: [over('all', 2), shareOf('west', 2)] })),
-    ).toEqual([]);
+    expect(issuesOf(lineOf('a', { shares: [over('all', 2), shareOf('west', 2)] }))).toEqual([]);
   });
 
   test.each<[string, Partial<GoalLine>, string[]]>([
@@ -36,11 +34,7 @@ describe('a sheet', () => {
       { shares: [shareOf('east', 1), shareOf('east', 1)] },
       ['UNIT_TWICE lines.0.shares.1.unit'],
     ],
-    [
-      'two leads',
-      { shares: [over('east', 2), over('west', 2)] },
-      ['TWO_LEADS lines.0.shares'],
-    ],
+    ['two leads', { shares: [over('east', 2), over('west', 2)] }, ['TWO_LEADS lines.0.shares']],
     [
       'a unit within another',
       {

@@ -47,11 +47,18 @@ describe('rules', () => {
   const goals = [
     rule('phase.near.years', { min: 2023, max: 2024 }, 'year'),
     rule('phase.mid.years', { min: 2025, max: 2027 }, 'year'),
-    rule(
-      'appraisal.measures',
-      { 'phase.mid.communities': 'sum projects.completed', 'goal.sync': 'rate facilities' },
-      '1',
-    ),
+    rule('region_goal.communities', { gte: 50 }, 'communities', {
+      adopts: 'phase.mid.communities',
+      about: { appraised_by: 'sum projects.completed' },
+    }),
+    rule('region_goal.sync', { gte: 95 }, '%', {
+      adopts: 'goal.sync',
+      about: { appraised_by: 'rate facilities' },
+    }),
+    rule('region_goal.unread', { gte: 95 }, '%', {
+      adopts: 'goal.green',
+      about: { appraised_by: 'rate of nothing' },
+    }),
     rule('phase.mid.communities', { gte: 50 }, 'communities', { kind: 'target', by: 2027 }),
     rule('goal.sync', { gte: 95 }, '%', { kind: 'target', by: 2025, about: { dimension: 'compound' } }),
     rule('goal.green', 100, '%', { kind: 'target', by: 2025, about: { dimension: 'green' } }),

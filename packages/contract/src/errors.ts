@@ -119,6 +119,7 @@ export const errorRegistry = {
   GOAL_STATEMENTS_OPEN: { status: 409, params: ['until'] },
   GOAL_GRADES_NOT_VALID: { status: 422, params: ['problems'] },
   GOAL_SHEET_SUBMITTED: { status: 409, params: ['id'] },
+  GOAL_SHEET_OUTDATED: { status: 409, params: ['id'] },
   GOAL_GRADES_MISSING: { status: 409, params: ['id'] },
   REPORT_NOT_SENDER: { status: 403, params: ['id'] },
   REPORT_FORM_NOT_VALID: { status: 422, params: ['problems'] },

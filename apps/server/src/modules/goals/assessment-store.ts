@@ -134,12 +134,14 @@ export interface StoredDocument {
   readonly at: Date;
 }
 
-/** The files of the assessment sheet that was made last, the main one first; as far as row security shows them. */
+/** The files of the assessment sheet that was made last, the main one first, as far as row security shows them; none where the
+ * units were graded anew since. */
 export async function selectDocuments(db: ActorDb, assessmentId: string): Promise<StoredDocument[]> {
   const { rows } = await sql<StoredDocument>`
     SELECT file_id AS "fileId", format, sha256, at FROM goal_document d
     WHERE assessment_id = ${assessmentId} AND making =
       (SELECT l.making FROM goal_document l WHERE l.assessment_id = ${assessmentId} ORDER BY l.id DESC LIMIT 1)
+      AND NOT EXISTS (SELECT 1 FROM goal_grade g WHERE g.assessment_id = ${assessmentId} AND g.at >= d.at)
     ORDER BY id`.execute(db);
   return rows;
 }

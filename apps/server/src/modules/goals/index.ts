@@ -6,7 +6,7 @@ import { goalSheetFile } from './sheet-file.ts';
 /** Goals 目标—责任—考核: split to units, adjusted inside a band, assessed each quarter and year. */
 export const goals: Module = {
   name: 'goals',
-  needs: ['audit', 'rules', 'identity', 'jobs', 'cases', 'documents', 'portfolio'],
+  needs: ['audit', 'rules', 'identity', 'jobs', 'cases', 'files', 'documents', 'portfolio'],
   routes: addGoalRoutes,
   jobs: [goalSheetFile],
   caseKinds: [sheetMatter, adjustmentMatter, ...assessmentMatters],

@@ -1,8 +1,7 @@
 import type { AssessmentKind, GoalAdjustmentData, GoalAssessmentData, GoalSheetData } from '@zhulin/contract';
 import type { Action, CaseKind, Step, Who } from '@zhulin/engines/cases';
 import type { Rulebook } from '@zhulin/engines/rules';
-import { type IsoDay, isoDay, toEpochDay } from '@zhulin/engines/units';
-import { amberFromIn, limitsIn } from './rules.ts';
+import { amberFromIn, limitsIn, statementDaysIn } from './rules.ts';
 
 /** The panel of the units, and the scope of the issuing office. */
 export const UNITS = 'units';
@@ -121,13 +120,13 @@ export function adjustmentKind(
 }
 
 /** 季度考核, 年度考评: units state or object, the office grades, the sheet is drafted, signed and published.
- * @param opening  `today` in Shanghai. Errors: GOAL_RULES_MISSING. */
+ * Errors: GOAL_RULES_MISSING. */
 export function assessmentKind(
   id: AssessmentKind,
   book: Rulebook,
-  { data, today }: { readonly data: GoalAssessmentData; readonly today: IsoDay },
+  { issuerRole }: GoalAssessmentData,
 ): CaseKind {
-  const office: Who = { role: data.issuerRole, scope: OFFICE };
+  const office: Who = { role: issuerRole, scope: OFFICE };
   const limit = limitsIn(book);
   const step = { type: 'step', actors: office } as const;
   return {
@@ -150,10 +149,7 @@ export function assessmentKind(
           type: 'step',
           id: STATING,
           actors: { panel: UNITS, need: 'all', otherwise: 'silent' },
-          limit: {
-            days: toEpochDay(isoDay(data.statementsUntil)) - toEpochDay(today),
-            of: 'calendar',
-          },
+          limit: { days: statementDaysIn(book), of: 'calendar' },
           actions: [end('confirm', 'stated'), end('object', 'stated')],
         },
         { ...step, id: GRADING, limit: limit('grade'), actions: [end('grade', 'graded')] },

@@ -108,7 +108,7 @@ export const assessmentMatters = ASSESSMENT_KINDS.map((kind) =>
   defineMatter({
     id: kind,
     data: goalAssessmentDataSchema,
-    kind: (book, opening) => assessmentKind(kind, book, opening),
+    kind: (book, { data }) => assessmentKind(kind, book, data),
     /** The assessment sheet that was made last. */
     document: async (db, { id }) => {
       const found = await selectDocument(db, id);

@@ -14,13 +14,16 @@ import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
 import type { House } from '../../module.ts';
 import { recordAct } from '../audit/index.ts';
+import { lockedCase } from '../cases/index.ts';
 import { keepMade, setAside } from '../documents/index.ts';
+import { namedAs } from '../files/index.ts';
 import { selectOrganisationNames } from '../identity/index.ts';
 import { defineJob } from '../jobs/index.ts';
 import { readAssessment, seenAssessment } from './assessment.ts';
 import { insertDocuments, type StoredAssessment } from './assessment-store.ts';
 import { isIssuer, seenSheet } from './sheets.ts';
 import { selectAdjustments } from './store.ts';
+import { inForceView } from './views.ts';
 
 /** Beside one for each format: reading the assessment, writing the text, keeping the files. */
 const STEPS_AROUND = 3;
@@ -28,7 +31,7 @@ const STEPS_AROUND = 3;
 const MAIN_FIRST: readonly DocumentFormat[] = ['pdf', 'docx', 'html', 'xlsx', 'json'];
 
 /** The assessment sheet 考核表, as files of its case: what is drafted, signed and published.
- * @returns `files`. Errors: those of `askSheet`, DOCUMENT_FONTS_MISSING, FILE_STORE_FULL */
+ * @returns `files`. Errors: those of `askSheet`, GOAL_SHEET_OUTDATED, DOCUMENT_FONTS_MISSING, FILE_STORE_FULL */
 export const goalSheetFile = defineJob({
   name: 'goals.sheet',
   data: z.strictObject({ ...askAssessmentSheetSchema.shape, id: z.uuid() }),
@@ -41,6 +44,7 @@ export const goalSheetFile = defineJob({
     await progress(0, steps, 'reading-assessment');
     await withActor(database, actor, (db) => draftable(db, actor, id));
     const sheet = await sheetOf(database, actor, id);
+    const { revision, cutoff, number } = sheet.assessment;
     await progress(1, steps, 'typesetting');
     const document = appraisalSheetDocument(sheet, language);
     const made = await setAside({ document, formats }, signal, (count) =>
@@ -48,12 +52,13 @@ export const goalSheetFile = defineJob({
     );
     await progress(steps - 1, steps, 'keeping-file');
     const end = await keepMade({ blobs }, actor, made, (format) => ({
-      name: fileName(document.title, sheet.assessment, format),
+      name: `${namedAs(document.title, 40)} ${cutoff.day} ${number}.${format}`,
       grade: 'G2',
       subjectKind: 'case',
       subjectId: id,
     }));
     return async (db) => {
+      await assertAsRead(db, actor, { id, revision });
       const result = await end(db);
       await insertDocuments(db, id, madeFiles({ result }));
       return result;
@@ -90,27 +95,26 @@ async function draftable(db: ActorDb, actor: Actor, id: string): Promise<StoredA
   return found;
 }
 
+/** Nobody signs a sheet of grades that were decided anew while it was made. Errors: those of `draftable`, GOAL_SHEET_OUTDATED. */
+async function assertAsRead(
+  db: ActorDb,
+  actor: Actor,
+  { id, revision }: Pick<GoalAssessment, 'id' | 'revision'>,
+): Promise<void> {
+  const { state } = await lockedCase(db, id);
+  await draftable(db, actor, id);
+  if (state.revision !== revision) throw fail('GOAL_SHEET_OUTDATED', { id });
+}
+
 async function sheetOf(database: Database, actor: Actor, id: string): Promise<AppraisalSheet> {
   const assessment = await readAssessment(database, actor, id);
   return await withActor(database, actor, async (db) => {
     const { rules, computedAt } = await seenAssessment(db, id);
     const sheet = await seenSheet(db, assessment.sheet.id);
     const [region] = await selectOrganisationNames(db, [sheet.regionId]);
-    const adjustments = (await selectAdjustments(db, sheet.id)).flatMap(
-      ({ shareId, number, proposed, moved, size, reason, inForceSince }) =>
-        inForceSince === null || inForceSince > computedAt
-          ? []
-          : [
-              {
-                shareId,
-                caseNumber: number,
-                target: proposed,
-                moved,
-                size,
-                reason,
-                since: inForceSince.toISOString(),
-              },
-            ],
+    const computed = computedAt.toISOString();
+    const adjustments = inForceView(await selectAdjustments(db, sheet.id)).filter(
+      ({ since }) => since <= computed,
     );
     return {
       assessment,
@@ -123,10 +127,4 @@ async function sheetOf(database: Database, actor: Actor, id: string): Promise<Ap
       adjustments,
     };
   });
-}
-
-/** At most 200 bytes, as the register of files takes 255, and without what file systems refuse. */
-function fileName(title: string, { cutoff, number }: GoalAssessment, format: DocumentFormat): string {
-  const clean = title.replaceAll(/[\\/:*?"<>|\p{Cc}\p{Bidi_Control}]/gu, ' ').trim();
-  return `${[...clean].slice(0, 40).join('')} ${cutoff.day} ${number}.${format}`;
 }

@@ -28,7 +28,7 @@ import {
   selectSheets,
   selectStatements,
 } from './store.ts';
-import { issuerView, projectNames, scoreView, standingView } from './views.ts';
+import { inForceView, issuerView, projectNames, scoreView, standingView } from './views.ts';
 
 /** The sheets that the post sees. */
 export async function listSheets(database: Database, actor: Actor): Promise<GoalSheetList> {
@@ -163,21 +163,7 @@ function shareView(
     easiest: easiestTargets({ original, sense: line.sense }, isWhole(line), rules),
     isOwn: unit.id === actor.orgId && unit.role === actor.role,
     canAdjust: canAdjust(sheet, shared, actor, rules) && !own.some(isOpen),
-    adjustments: own.flatMap(({ id: caseId, number, proposed, moved, size, reason, inForceSince }) =>
-      inForceSince === null
-        ? []
-        : [
-            {
-              caseId,
-              caseNumber: number,
-              target: proposed,
-              moved,
-              size,
-              reason,
-              since: inForceSince.toISOString(),
-            },
-          ],
-    ),
+    adjustments: inForceView(own).map(({ shareId: _, ...adjusted }) => adjusted),
     standing: standingView(result, names, cutoff),
   };
 }

@@ -3,6 +3,7 @@ import type { Drill, ShareResult, UnitResult } from '@zhulin/engines/appraisal';
 import type { Standing } from '@zhulin/engines/portfolio';
 import type { ActorDb } from '../../database/with-actor.ts';
 import { selectOrganisationNames } from '../identity/index.ts';
+import type { StoredAdjustment } from './store.ts';
 
 type StandingView = GoalSheet['lines'][number]['shares'][number]['standing'];
 
@@ -48,4 +49,15 @@ export async function issuerView(
 ): Promise<GoalAssessment['issuer']> {
   const [found] = await selectOrganisationNames(db, [orgId]);
   return { organisationId: orgId, role, name: found?.name ?? orgId };
+}
+
+/** The adjustments that came in force, in that order. */
+export function inForceView(adjustments: readonly StoredAdjustment[]) {
+  return adjustments.flatMap(
+    ({ id: caseId, number, shareId, proposed, moved, size, reason, inForceSince }) => {
+      if (inForceSince === null) return [];
+      const since = inForceSince.toISOString();
+      return [{ shareId, caseId, caseNumber: number, target: proposed, moved, size, reason, since }];
+    },
+  );
 }

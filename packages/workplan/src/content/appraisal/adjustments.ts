@@ -34,7 +34,6 @@ export function adjustments(telling: Telling): Block[] {
         [head(telling, 'line'), 'text'],
         [head(telling, 'original'), 'number'],
         [head(telling, 'target'), 'number'],
-        [head(telling, 'moved'), 'mark'],
         [head(telling, 'reason'), 'text'],
         [head(telling, 'decided'), 'text'],
       ],
@@ -60,17 +59,15 @@ function rowOf(
     { author: unit.name },
     lineRun(telling, line),
     targetText(telling, share.original, line),
-    targetText(telling, adjustment.target, line),
-    movedText(telling, adjustment),
+    [targetText(telling, adjustment.target, line), ...movedRuns(telling, adjustment)],
     { author: adjustment.reason },
     decided,
   );
 }
 
-function movedText(telling: Telling, { moved }: AppraisedAdjustment): string {
-  if (moved === null) return say(telling, 'none');
-  if (moved === 0) return say(telling, 'adjustments/back');
-  return say(telling, moved > 0 ? 'adjustments/eased' : 'adjustments/harder', {
-    by: shareText(Math.abs(moved)),
-  });
+function movedRuns(telling: Telling, { moved }: AppraisedAdjustment): string[] {
+  if (moved === null) return [];
+  if (moved === 0) return [say(telling, 'adjustments/back')];
+  const by = shareText(Math.abs(moved));
+  return [say(telling, moved > 0 ? 'adjustments/eased' : 'adjustments/harder', { by })];
 }

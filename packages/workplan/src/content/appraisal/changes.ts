@@ -4,7 +4,15 @@ import { countText } from '../portfolio-report/figures.ts';
 import { paragraph } from '../portfolio-report/telling.ts';
 import { plainRow, sheetOf } from '../table-parts.ts';
 import { gradeText, lineRun, shareOrNone, sourceText, targetText, valueText, verdictRun } from './figures.ts';
-import { type AppraisedLine, type AppraisedUnit, lineIn, say, type Telling, tell } from './telling.ts';
+import {
+  type AppraisedLine,
+  type AppraisedUnit,
+  lineIn,
+  listed,
+  say,
+  type Telling,
+  tell,
+} from './telling.ts';
 
 type Changed = AppraisedUnit & { readonly changes: NonNullable<AppraisedUnit['changes']> };
 
@@ -20,26 +28,36 @@ export function changes(telling: Telling): Block[] {
   const since = { day: dayText(previous.day, telling.words), number: String(previous.number) };
   if (changed.length === 0)
     return [heading, ...paragraph(telling, [tell(telling, 'changes/unchanged', since)])];
+  const turns = turnsText(telling, changed);
   return [
     heading,
-    ...paragraph(telling, [tell(telling, 'changes/changed', { ...since, ...countsOf(changed) })]),
+    ...paragraph(telling, [
+      tell(telling, 'changes/changed', { ...since, units: countText(changed.length) }),
+      ...(turns === '' ? [] : [tell(telling, 'changes/turns', { turns })]),
+    ]),
     changesTable(telling, changed),
   ];
 }
 
-function countsOf(changed: readonly Changed[]) {
+/** How many scores, grades and verdicts turned; what nothing is of goes unsaid. */
+function turnsText(telling: Telling, changed: readonly Changed[]): string {
   const scores = changed.flatMap(({ changes: { score } }) => (score === null ? [] : [score]));
   const turnedBy = (sign: number) =>
     scores.filter(({ before, after }) => before !== null && after !== null && (after - before) * sign > 0);
   const verdicts = changed.flatMap((unit) => unit.changes.shares.flatMap(({ verdict }) => verdict ?? []));
-  return {
-    units: countText(changed.length),
-    up: countText(turnedBy(1).length),
-    down: countText(turnedBy(-1).length),
-    grades: countText(changed.filter(({ changes: { grade } }) => grade !== null).length),
-    met: countText(verdicts.filter(({ after }) => after === 'met').length),
-    lost: countText(verdicts.filter(({ before }) => before === 'met').length),
+  const counts = {
+    up: turnedBy(1),
+    down: turnedBy(-1),
+    grades: changed.filter(({ changes: { grade } }) => grade !== null),
+    met: verdicts.filter(({ after }) => after === 'met'),
+    lost: verdicts.filter(({ before }) => before === 'met'),
   };
+  return listed(
+    telling,
+    Object.entries(counts).flatMap(([key, { length }]) =>
+      length === 0 ? [] : [say(telling, `changes/${key}`, { n: countText(length) })],
+    ),
+  );
 }
 
 function changesTable(telling: Telling, changed: readonly Changed[]): Table {

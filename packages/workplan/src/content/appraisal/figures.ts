@@ -95,6 +95,11 @@ export function pointsCell(said: Said, points: number): Said {
   return { ...said, text: pointsText(points), value: { number: points * 100, decimals: POINTS_DECIMALS } };
 }
 
+/** The points of a unit; — where nothing could be scored, which is not 0. */
+export function scoredCell(telling: Telling, unit: AppraisedUnit): Run {
+  return unit.score === null ? say(telling, 'none') : pointsCell(ofScore(unit, ''), unit.points);
+}
+
 export function countCell(unit: AppraisedUnit, count: number): Said {
   return { ...ofScore(unit, countText(count)), value: { number: count, decimals: 0 } };
 }

@@ -89,7 +89,7 @@ function ofCutoff(telling: Telling): Row[] {
       say(telling, 'ground/cutoff', { day: dayText(cutoff.day, telling.words), id: cutoff.id }),
     ),
     row(telling, 'made', tell(telling, 'ground/made', { at, reason: { author: cutoff.reason } })),
-    row(telling, 'rows-hash', cutoff.rowsHash),
+    row(telling, 'rows-hash', hashText(cutoff.rowsHash)),
     row(telling, 'corrected-by', cutoff.correctedBy ?? say(telling, 'ground/not-corrected')),
   ];
 }
@@ -104,8 +104,8 @@ function ofMethod(telling: Telling): Row[] {
   return [
     row(telling, 'computed', momentText(assessment.computedAt, telling.words)),
     row(telling, 'method', say(telling, 'ground/method', { version: assessment.methodVersion })),
-    row(telling, 'rules-hash', assessment.rulesHash),
-    row(telling, 'result-hash', assessment.resultHash),
+    row(telling, 'rules-hash', hashText(assessment.rulesHash)),
+    row(telling, 'result-hash', hashText(assessment.resultHash)),
     row(telling, 'grades', say(telling, 'ground/grades', { grades: listed(telling, gradeTexts) })),
     row(telling, 'band', say(telling, 'ground/band', band)),
   ];
@@ -113,4 +113,9 @@ function ofMethod(telling: Telling): Row[] {
 
 function row(telling: Telling, key: string, text: Run | readonly Run[]): Row {
   return plainRow(say(telling, `ground/row/${key}`), text);
+}
+
+/** Whole, in parts between which a line may break. */
+function hashText(hash: string): string {
+  return hash.replace(/.{16}(?=.)/gu, '$& ');
 }

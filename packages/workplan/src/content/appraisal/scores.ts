@@ -1,11 +1,11 @@
-import { SHARE_VERDICTS, type ShareVerdict } from '@zhulin/engines/appraisal';
+import { SHARE_VERDICTS } from '@zhulin/engines/appraisal';
 import type { Row, Table } from '../../model.ts';
 import { type Head, plainRow, sheetOf } from '../table-parts.ts';
-import { countCell, decidedText, gradeText, ofScore, pointsCell, shareCell, sourceText } from './figures.ts';
+import { countCell, decidedText, ofScore, pointsCell, scoredCell, shareCell, sourceText } from './figures.ts';
 import { rankText, verdictsOf } from './overview.ts';
 import { say, type Telling } from './telling.ts';
 
-const POINTS = ['weightNotDue', 'weightUnknown', 'possible', 'points'] as const;
+const POINTS = ['weightNotDue', 'weightUnknown', 'possible'] as const;
 
 /** 附件 考核得分汇总表: how the score of each unit comes about. */
 export function scoresTable(telling: Telling): Table {
@@ -17,29 +17,26 @@ export function scoresTable(telling: Telling): Table {
       { author: unit.name },
       ...SHARE_VERDICTS.map((verdict) => countCell(unit, verdicts[verdict])),
       ...POINTS.map((key) => pointsCell(ofScore(unit, ''), unit[key])),
+      scoredCell(telling, unit),
       unit.score === null ? say(telling, 'none') : shareCell(ofScore(unit, ''), unit.score),
-      gradeText(telling, unit.grade),
       decidedText(telling, unit),
     );
   });
   return sheetOf({
     id: 'scores-table',
     title: say(telling, 'annex/scores'),
+    unit: say(telling, 'scores/unit'),
     heads: [
       [head('rank'), 'mark'],
       [head('unit'), 'text'],
-      ...SHARE_VERDICTS.map((verdict): Head => [verdictHead(telling, verdict), 'number']),
+      ...SHARE_VERDICTS.map((verdict): Head => [telling.words.text('goals', `verdict/${verdict}`), 'number']),
       ...POINTS.map((key): Head => [head(key), 'number']),
+      [head('points'), 'number'],
       [head('score'), 'number'],
-      [head('computed'), 'mark'],
       [head('decided'), 'mark'],
     ],
     rows,
     source: sourceText(telling),
     notes: [say(telling, 'scores/note')],
   });
-}
-
-function verdictHead(telling: Telling, verdict: ShareVerdict): string {
-  return say(telling, 'scores/head/verdict', { verdict: telling.words.text('goals', `verdict/${verdict}`) });
 }

@@ -1,6 +1,8 @@
 import { LANGUAGES, type Language } from '@zhulin/engines/units';
+import ExcelJS from 'exceljs';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
-import { appraisalSheetDocument, makerOf } from '../../index.ts';
+import { appraisalSheetDocument, makerOf, renderPdf } from '../../index.ts';
 import type { Annex, WorkplanDocument } from '../../model.ts';
 import { APPRAISAL, appraisalWith, share, UNITS, unit } from '../../testing/appraisal-sheet.ts';
 import { allBlocks } from '../../testing/contents.ts';
@@ -96,12 +98,13 @@ describe('the sheet of two cities worked by hand', () => {
 
   test('names region, year and quarter, or the year', () => {
     expect(document.opening).toEqual({
-      title: '示范省新社区筹建目标2026年第四季度考核表',
-      sub: '（截至2026年12月31日）',
+      title: '示范省新社区筹建目标季度考核表',
+      sub: '（2026年第四季度，截至2026年12月31日）',
     });
-    expect(documentOf(appraisalWith({ kind: 'annual-appraisal' })).title).toBe(
-      '示范省新社区筹建目标2026年度考评表',
-    );
+    expect(documentOf(appraisalWith({ kind: 'annual-appraisal' })).opening).toEqual({
+      title: '示范省新社区筹建目标年度考评表',
+      sub: '（2026年度，截至2026年12月31日）',
+    });
   });
 
   test('ranks the units by score, with the computed grade, the decided one and its reason', () => {
@@ -170,8 +173,7 @@ describe('the sheet of two cities worked by hand', () => {
         '西市住房办公室',
         '高风险',
         '≤20项',
-        '≤22项',
-        '放宽10.0%',
+        '≤22项（累计放宽10.0%）',
         '新增项目一个，风险清单相应增加。',
         '发文单位审定，2026年8月3日生效（办件第11号）',
       ],
@@ -187,9 +189,9 @@ describe('the sheet of two cities worked by hand', () => {
   test('says by what it can be computed again, and that the cut-off was corrected since', () => {
     const ground = Object.fromEntries(cellsOf(annexOf(document, 'ground'), 'ground-table'));
     expect(ground).toMatchObject({
-      截点数据指纹: 'ab'.repeat(32),
-      规则版本: 'cd'.repeat(32),
-      计算结果指纹: 'ef'.repeat(32),
+      截点数据指纹: Array(4).fill('ab'.repeat(8)).join(' '),
+      规则版本: Array(4).fill('cd'.repeat(8)).join(' '),
+      计算结果指纹: Array(4).fill('ef'.repeat(8)).join(' '),
       计算方法: '目标考核计算方法第1版',
       截点更正: '22222222-0000-4000-8000-000000000000',
     });
@@ -221,6 +223,28 @@ describe('the sheet of two cities worked by hand', () => {
   });
 });
 
+test('what many units have to make good stands in a table, each with its demand', () => {
+  const [, east, , north] = UNITS;
+  const units = Array.from({ length: 8 }, (_, index) => ({
+    ...(east as (typeof UNITS)[number]),
+    organisationId: `p-${index}`,
+    name: `第${index + 1}市`,
+  }));
+  const document = documentOf(appraisalWith({ units: [...units, north as (typeof UNITS)[number]] }));
+  const rows = cellsOf(document.blocks, 'measures');
+  expect(rows).toHaveLength(2 * units.length + 1);
+  expect(rows[0]).toEqual(['第1市', '1. 项目（已建成）', '≥2个', '1个', '补齐差额1个']);
+  expect(rows[1]).toEqual(['第1市', '2. 高风险', '≤4项', '5项', '压减1项']);
+  expect(rows.at(-1)).toEqual([
+    '北市住房办公室',
+    '1. 项目（已建成）',
+    '≥1个',
+    '—',
+    '补报数据（范围内没有项目）',
+  ]);
+  expect(told(document)).toContain('需要整改或者补报的任务17项次，见→measures');
+});
+
 test.each([
   ['2026-03-31', '2026年6月30日'],
   ['2026-05-10', '2026年9月30日'],
@@ -228,6 +252,36 @@ test.each([
 ])('what a cut-off of %s shows as missed is to be made good by %s', (day, due) => {
   const sheet = appraisalWith({ cutoff: { ...APPRAISAL.assessment.cutoff, day } });
   expect(told(documentOf(sheet))).toContain(`完成时限：${due}）`);
+});
+
+test.each(LANGUAGES)(
+  'reads back from its PDF, in %s',
+  async (language) => {
+    const { pdf, pages } = await renderPdf(documentOf(APPRAISAL, language));
+    const { text } = await extractText(await getDocumentProxy(pdf), { mergePages: true });
+    // Lines break where the page ends them.
+    const read = text.replaceAll(/\s/gu, '');
+    expect(pages).toBeGreaterThan(APPRAISAL.assessment.units.length);
+    for (const told of ['东市住房办公室', '59.4%', '47.50', '丙社区竣工资料经现场核实', 'ef'.repeat(32)])
+      expect(read).toContain(told);
+    for (const [what, pattern] of ODD.slice(0, 2)) expect(pattern.test(read), what).toBe(false);
+  },
+  60_000,
+);
+
+test('adds up in the workbook with live sums', async () => {
+  const { bytes } = await makerOf(documentOf(APPRAISAL))('xlsx');
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(new Uint8Array(bytes).buffer);
+  const sheet = workbook.worksheets.find(({ name }) => name.includes('各单位考核情况'));
+  const sums: unknown[] = [];
+  sheet?.eachRow((row) => {
+    row.eachCell(({ formula, result }) => {
+      if (formula?.startsWith('SUM')) sums.push(Number(Number(result).toFixed(2)));
+    });
+  });
+  // West, housing, east, north: weights and points. Of the last no points are known.
+  expect(sums).toEqual([80, 80, 50, 33.33, 100, 47.5, 50]);
 });
 
 test.each(LANGUAGES)(

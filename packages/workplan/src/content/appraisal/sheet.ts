@@ -18,17 +18,18 @@ import { type AppraisalSheet, say, type Telling, tellingOf } from './telling.ts'
 export function appraisalSheetOf(sheet: AppraisalSheet, words: Words, own: DocumentWords): WorkplanDocument {
   const telling = tellingOf(sheet, words, own);
   const { assessment, goals } = sheet;
-  const title = say(telling, `title/${assessment.kind}`, {
-    region: goals.region,
+  const title = say(telling, `title/${assessment.kind}`, { region: goals.region });
+  const sub = say(telling, `sub/${assessment.kind}`, {
     year: assessment.sheet.year,
     quarter: say(telling, `quarter/${assessment.quarter}`),
+    day: dayText(assessment.cutoff.day, words),
   });
   return {
     ...PLAIN,
     language: words.language,
     title,
     day: isoDay(assessment.cutoff.day),
-    opening: { title, sub: say(telling, 'sub', { day: dayText(assessment.cutoff.day, words) }) },
+    opening: { title, sub },
     blocks: [preface, overview, changes, adjustments, statements, measures].flatMap((part) => part(telling)),
     closing: { unit: { author: assessment.issuer.name }, date: missingDate(telling) },
     annexes: annexes(telling),

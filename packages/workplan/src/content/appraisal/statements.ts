@@ -5,16 +5,13 @@ import { paragraph } from '../portfolio-report/telling.ts';
 import { plainRow, sheetOf } from '../table-parts.ts';
 import { type AppraisedUnit, say, type Telling, tell } from './telling.ts';
 
-/** The step in which units may still state. */
-const STATING = 'stating';
-
 /** 四、单位说明与申诉: what every unit said to its result. */
 export function statements(telling: Telling): Block[] {
   const { assessment } = telling.sheet;
   const answered = (answer: string) =>
     assessment.units.filter(({ statement }) => statement?.answer === answer).length;
   const silent = assessment.units.filter(({ statement }) => statement === null).length;
-  const isOpen = assessment.state === STATING;
+  const isOpen = assessment.state === 'stating';
   return [
     { kind: 'heading', level: 1, text: say(telling, 'statements/title') },
     ...paragraph(telling, [

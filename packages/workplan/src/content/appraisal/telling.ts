@@ -2,7 +2,7 @@ import type { GoalAssessment, Words } from '@zhulin/contract';
 import type { DocumentWords } from '@zhulin/contract/document-words';
 import type { AdjustmentSize, AppraisalRules } from '@zhulin/engines/appraisal';
 import type { Run } from '../../model.ts';
-import { type Part, phrase } from '../context.ts';
+import { type Part, phrase, sayingOf } from '../context.ts';
 import { type Ranked, rankingOf } from './ranking.ts';
 
 /** An adjustment that was in force when an assessment was computed. */
@@ -79,13 +79,7 @@ export function lineIn(lines: Telling['lines'], id: string): AppraisedLine {
   return line;
 }
 
-export function say(
-  { own }: Pick<Telling, 'own'>,
-  key: string,
-  params?: Readonly<Record<string, string | number>>,
-): string {
-  return own.text(FILE, key, params);
-}
+export const say = sayingOf(FILE);
 
 /** A sentence whose numbers keep their sources. */
 export function tell(telling: Telling, key: string, parts: Readonly<Record<string, Part>> = {}): Run[] {

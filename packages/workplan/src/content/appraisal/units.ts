@@ -14,6 +14,7 @@ import {
   ofShare,
   pointsCell,
   pointsText,
+  scoredCell,
   shareOrNone,
   sourceText,
   targetText,
@@ -26,7 +27,7 @@ export function units(telling: Telling): Block[] {
   const byUnit = Map.groupBy(telling.tasks, ({ unit }) => unit.organisationId);
   return telling.ranking.flatMap(({ unit, rank }) => [
     // Without a number: there may be hundreds.
-    { kind: 'heading' as const, level: 1 as const, text: unit.name, isUnnumbered: true as const },
+    { kind: 'heading' as const, level: 2 as const, text: unit.name, isUnnumbered: true as const },
     ...paragraph(telling, sentencesOf(telling, unit, rank)),
     unitTable(telling, unit, byUnit.get(unit.organisationId) ?? []),
   ]);
@@ -48,15 +49,12 @@ function sentencesOf(telling: Telling, unit: AppraisedUnit, rank: number | null)
         });
   return [
     score,
-    ...(unit.weightUnknown + unit.weightNotDue === 0
+    ...(unit.weightNotDue === 0
       ? []
-      : [
-          tell(telling, 'units/unscored', {
-            unit: name,
-            later: pointsText(unit.weightNotDue),
-            unknown: pointsText(unit.weightUnknown),
-          }),
-        ]),
+      : [tell(telling, 'units/later', { unit: name, points: pointsText(unit.weightNotDue) })]),
+    ...(unit.weightUnknown === 0
+      ? []
+      : [tell(telling, 'units/unknown', { unit: name, points: pointsText(unit.weightUnknown) })]),
     ...decidedSentences(telling, unit),
     ...(open === 0
       ? []
@@ -86,7 +84,7 @@ function unitTable(telling: Telling, unit: AppraisedUnit, tasks: readonly Task[]
       '',
       '',
       pointsCell(ofScore(unit, ''), exactSum(shares.map(({ weight }) => weight))),
-      pointsCell(ofScore(unit, ''), unit.points),
+      scoredCell(telling, unit),
     ),
     role: 'total',
     sumOf: rows.map((_, index) => index),
