@@ -312,6 +312,7 @@ export {
   layerText,
   ruleCodeText,
   rulePartTitle,
+  rulePlaceText,
   ruleSourceText,
   ruleUnitText,
   ruleValueText,
