@@ -91,7 +91,8 @@ describe('a plan with factors', () => {
     const { body: cutoff } = await office.post('/api/cutoffs', { day: before.day, reason: '月度' });
     await arrange(
       server,
-      `UPDATE portfolio_project SET plan_hash = NULL, detail = NULL WHERE project_id = '${id}'`,
+      `UPDATE portfolio_project SET plan_hash = NULL, detail = NULL, stamp = nextval('portfolio_stamp')
+       WHERE project_id = '${id}'`,
     );
     const kept = await breaches(`?cutoff=${cutoff.id}`);
     expect(kept.targets).toEqual(before.targets);
