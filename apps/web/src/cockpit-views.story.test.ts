@@ -118,7 +118,7 @@ test('the leader sees which targets may be missed, each count down to its rows, 
   const panel = page.locator('[data-panel="breaches"]');
   await panel.getByRole('heading', { name: /个项目很可能突破至少一项目标，最多的是/ }).waitFor();
   const estimate = panel.locator('[data-target="over_estimate"]');
-  for (const state of ['很可能突破', '不大可能突破', '已建成，不再预测']) {
+  for (const state of ['很可能突破', '有可能突破', '已建成，不再预测']) {
     const count = estimate.getByRole('button', { name: new RegExp(`^投资估算，${state}：`) });
     const projects = Number(await count.locator('b').innerText());
     expect(projects).toBeGreaterThan(0);
@@ -128,7 +128,7 @@ test('the leader sees which targets may be missed, each count down to its rows, 
     await expect.poll(() => footOf(page)).toBe(projects);
   }
   await page.keyboard.press('Escape');
-  await panel.getByLabel('目标').selectOption({ label: '计划完工日' });
+  await panel.getByRole('combobox', { name: '目标' }).selectOption({ label: '计划完工日' });
   await expect.poll(() => panel.locator('.breach-table tbody td').first().innerText()).toBe('计划完工日');
   expect(new URL(page.url()).searchParams.get('breach')).toBe('late');
   await panel
@@ -136,9 +136,9 @@ test('the leader sees which targets may be missed, each count down to its rows, 
     .getByText(/± \d+\.\d 个百分点/)
     .first()
     .waitFor();
-  await panel.getByRole('button', { name: '表格' }).click();
+  await panel.getByRole('button', { name: /^看表/ }).click();
   await panel.getByRole('rowheader', { name: '净现值' }).or(panel.getByText('要求的回报')).first().waitFor();
-  await panel.getByRole('button', { name: '图' }).click();
+  await panel.getByRole('button', { name: /^看图/ }).click();
   const link = panel.locator('.breach-table a').first();
   const name = await link.innerText();
   await link.click();
