@@ -244,16 +244,16 @@ function BreachTable({ items }: { items: readonly Item[] }) {
 function Probability({ item: { probability, standardError, points } }: { item: Item }) {
   const { say } = useWords('web-cockpit');
   return (
-    <>
+    <span className="breach-probability">
       <b>{formatShare(probability)}</b>
       <span className="breach-error">
         {probability === 1
-          ? say('breach.sure', { count: points })
+          ? say('breach.sure', { count: points, points: formatNumber(points, { decimals: 0 }) })
           : say('breach.error', {
               points: formatNumber(standardError * 100, { decimals: 1, fixed: true }),
             })}
       </span>
-    </>
+    </span>
   );
 }
 
