@@ -256,9 +256,7 @@ describe('chances of few trials', () => {
       );
       const cost = outputs.find(({ output }) => output === 'cost');
       const p80 = Number(cost?.percentiles.find(({ percent }) => percent === 80)?.value);
-      expect(Math.abs(Number(limit?.excess) - Math.max(0, p80 - 2600))).toBeLessThan(
-        Number(cost?.sd) / 100,
-      );
+      expect(Math.abs(Number(limit?.excess) - Math.max(0, p80 - 2600))).toBeLessThan(Number(cost?.sd) / 100);
     },
   );
 

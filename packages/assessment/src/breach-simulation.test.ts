@@ -45,7 +45,9 @@ test.each(['affordable', 'ppp'])(
       0,
     );
     const spread = at(90) - at(10);
-    expect(Math.abs(Number(estimate?.excess) - Math.max(0, at(80) - planned))).toBeLessThanOrEqual(spread / 50);
+    expect(Math.abs(Number(estimate?.excess) - Math.max(0, at(80) - planned))).toBeLessThanOrEqual(
+      spread / 50,
+    );
   },
 );
 
