@@ -113,6 +113,43 @@ test('cities and projects stand side by side, and every milestone has its month'
   expect(await page.locator('[data-panel="month"] tbody tr').count()).toBe(Math.min(20, due));
 }, 90_000);
 
+test('the leader sees which targets may be missed, each count down to its rows, and arrives at the risks of the project', async () => {
+  const page = await open('/cockpit', { as: 'office' });
+  const panel = page.locator('[data-panel="breaches"]');
+  await panel.getByRole('heading', { name: /个项目很可能突破至少一项目标，最多的是/ }).waitFor();
+  const estimate = panel.locator('[data-target="over_estimate"]');
+  for (const state of ['很可能突破', '有可能突破', '已建成，不再预测']) {
+    const count = estimate.getByRole('button', { name: new RegExp(`^投资估算，${state}：`) });
+    const projects = Number(await count.locator('b').innerText());
+    expect(projects).toBeGreaterThan(0);
+    await count.click();
+    await rows(page).locator('tfoot').waitFor();
+    await rows(page).getByText(`只显示“投资估算”${state}的`).waitFor();
+    await expect.poll(() => footOf(page)).toBe(projects);
+  }
+  await page.keyboard.press('Escape');
+  await panel.getByRole('combobox', { name: '目标' }).selectOption({ label: '计划完工日' });
+  await expect.poll(() => panel.locator('.breach-table tbody td').first().innerText()).toBe('计划完工日');
+  expect(new URL(page.url()).searchParams.get('breach')).toBe('late');
+  await panel
+    .locator('.breach-table')
+    .getByText(/± \d+\.\d 个百分点/)
+    .first()
+    .waitFor();
+  await panel.getByRole('button', { name: /^看表/ }).click();
+  await panel.getByRole('rowheader', { name: '净现值' }).or(panel.getByText('要求的回报')).first().waitFor();
+  await panel.getByRole('button', { name: /^看图/ }).click();
+  const link = panel.locator('.breach-table a').first();
+  const name = await link.innerText();
+  await link.click();
+  await page.waitForURL(/\/studio\?project=.*part=risks/);
+  await page
+    .getByRole('heading', { name: new RegExp(name) })
+    .first()
+    .waitFor();
+  await page.getByText('晚于计划完成').first().waitFor();
+}, 90_000);
+
 test('the wall renews itself, goes from picture to picture, and keeps the last figures while the connection is lost', async () => {
   const page = await open('/account', { as: 'office', viewport: { width: 1920, height: 1080 } });
   await page.clock.install();

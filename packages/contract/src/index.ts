@@ -183,6 +183,7 @@ export {
   type AskCutoffReport,
   askCutoffReportSchema,
   type Cockpit,
+  type CockpitBreaches,
   type CockpitProject,
   type CockpitRoadmap,
   type CockpitRows,
@@ -199,6 +200,7 @@ export {
 export {
   COCKPIT_ORDERS,
   COCKPIT_ROWS_MAX,
+  type CockpitBreachesQuery,
   type CockpitFilter,
   type CockpitQuery,
   type CockpitRoadmapQuery,

@@ -1,4 +1,6 @@
 import {
+  BREACH_STATES,
+  BREACH_TARGETS,
   DIMENSIONS,
   GOAL_STATES,
   MEASURES,
@@ -40,6 +42,11 @@ export const cockpitFilterSchema = z.strictObject({
   goalDimension: z.enum(GOAL_DIMENSIONS).optional().describe('with a due goal of this dimension and phase'),
   goalPhase: nameSchema.optional(),
   goalState: z.enum(GOAL_STATES).optional().describe('and of it standing like this'),
+  breachTarget: z
+    .enum(BREACH_TARGETS)
+    .optional()
+    .describe('of which their own simulation says what stands beside it'),
+  breachState: z.enum(BREACH_STATES).optional(),
   archived: z.enum(['no', 'only', 'all']).default('no'),
 });
 
@@ -104,6 +111,14 @@ export const cockpitRoadmapQuerySchema = z.strictObject({
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
 
+export const cockpitBreachesQuerySchema = z.strictObject({
+  ...view,
+  target: z.enum(BREACH_TARGETS).optional().describe('the target whose projects are listed; all by default'),
+  limit: z.coerce.number().int().min(1).max(COCKPIT_ROWS_MAX).default(20),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+
+export type CockpitBreachesQuery = z.output<typeof cockpitBreachesQuerySchema>;
 export type CockpitTrendQuery = z.output<typeof cockpitTrendQuerySchema>;
 export type CockpitFilter = z.output<typeof cockpitFilterSchema>;
 export type CockpitQuery = z.output<typeof cockpitQuerySchema>;

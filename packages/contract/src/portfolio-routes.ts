@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jobSchema } from './jobs.ts';
 import {
   askCutoffReportSchema,
+  cockpitBreachesSchema,
   cockpitRoadmapSchema,
   cockpitRowsSchema,
   cockpitSchema,
@@ -14,6 +15,7 @@ import {
   makeCutoffSchema,
 } from './portfolio.ts';
 import {
+  cockpitBreachesQuerySchema,
   cockpitQuerySchema,
   cockpitRoadmapQuerySchema,
   cockpitRowsQuerySchema,
@@ -71,6 +73,16 @@ export const portfolioRoutes = {
     status: 200,
     query: cockpitRoadmapQuerySchema,
     response: cockpitRoadmapSchema,
+  },
+  readCockpitBreaches: {
+    method: 'GET',
+    path: '/api/cockpit/breaches',
+    summary:
+      'How many projects will probably miss each target by their own simulations, and which, the most probable first',
+    access: 'project.read',
+    status: 200,
+    query: cockpitBreachesQuerySchema,
+    response: cockpitBreachesSchema,
   },
   listCutoffs: {
     method: 'GET',

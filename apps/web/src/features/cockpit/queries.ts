@@ -1,5 +1,5 @@
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Dimension } from '@zhulin/engines/portfolio';
+import type { BreachTarget, Dimension } from '@zhulin/engines/portfolio';
 import { PLACE_KINDS } from '@zhulin/plan';
 import { client } from '../../client.ts';
 import { type CockpitView, type Drill, writeView } from './cockpit-view.ts';
@@ -8,6 +8,7 @@ import { type CockpitView, type Drill, writeView } from './cockpit-view.ts';
 const RENEWED_MS = 20_000;
 
 export const ROWS_A_PAGE = 20;
+export const BREACHES_A_PAGE = 8;
 /** Cut-offs of one sparkline. */
 const TREND_POINTS = 12;
 
@@ -102,6 +103,21 @@ export const useRoadmap = (view: CockpitView, month: string | undefined, offset:
   return useQuery({
     queryKey: ['cockpit', 'roadmap', query],
     queryFn: () => client.readCockpitRoadmap({ query }),
+    ...renewing(view),
+  });
+};
+
+/** Targets that may be missed, and a page of the projects that may miss them. */
+export const useBreaches = (view: CockpitView, target: BreachTarget | undefined, offset: number) => {
+  const query = {
+    ...writeView(view),
+    ...(target !== undefined && { target }),
+    offset,
+    limit: BREACHES_A_PAGE,
+  };
+  return useQuery({
+    queryKey: ['cockpit', 'breaches', query],
+    queryFn: () => client.readCockpitBreaches({ query }),
     ...renewing(view),
   });
 };

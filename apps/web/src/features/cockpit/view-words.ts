@@ -59,6 +59,7 @@ export function viewInWords(view: CockpitView, words: Words): SaidPart[] {
     ...said,
     ...uncountedInWords(view, words),
     ...goalInWords(view, words),
+    ...breachInWords(view, words),
     ...(archived === 'no' ? [] : [{ keys: ['archived' as const], text: say(`chip.archived-${archived}`) }]),
   ];
 }
@@ -80,6 +81,16 @@ function goalInWords({ goalDimension, goalPhase, goalState }: CockpitView, words
   };
   const text = words.text('web-cockpit', goalState === undefined ? 'chip.goal' : 'chip.goal-state', params);
   return [{ keys: ['goalDimension', 'goalPhase', 'goalState'], text }];
+}
+
+function breachInWords({ breachTarget, breachState }: CockpitView, words: Words): SaidPart[] {
+  if (breachTarget === undefined || breachState === undefined) return [];
+  const { own } = numberTexts(words);
+  const params = {
+    target: own(`breach-target/${breachTarget}/title`),
+    state: own(`breach-state/${breachState}`),
+  };
+  return [{ keys: ['breachTarget', 'breachState'], text: words.text('web-cockpit', 'chip.breach', params) }];
 }
 
 /** Phases in their order in time. */

@@ -11,7 +11,7 @@ const LISTED = 15;
 /** Reasons whose amount is a share of 1. */
 const SHARES: readonly ReasonId[] = ['progress_lag', 'money_short', 'paid_beyond_arrived'];
 
-/** 六、需重点关注的项目: ranked by the points of their reasons. */
+/** 七、需重点关注的项目: ranked by the points of their reasons. */
 export function attention(telling: Telling): Block[] {
   const pressing = telling.report.standings.filter(({ reasons }) => reasons.length > 0).toSorted(byPressure);
   const heading: Block = { kind: 'heading', level: 1, text: say(telling, 'attention/title') };

@@ -7,7 +7,7 @@ import { cell, countText, from, known, rateOf, shareCell, unitText } from './fig
 import { sourceLine } from './ground.ts';
 import { cityName, paragraph, say, type Telling, tell } from './telling.ts';
 
-/** 五、均衡情况: the capital region beside the other cities, and every city. */
+/** 六、均衡情况: the capital region beside the other cities, and every city. */
 export function balance(telling: Telling): Block[] {
   const chart = lightChart(telling);
   return [

@@ -46,7 +46,9 @@ const RULES: PortfolioRules = {
     report_stale: 3,
     not_assessed: 10,
     units_disagree: 5,
+    likely_breach: 10,
   },
+  breach: { likely: 0.5, possible: 0.2 },
   successors: { 旧市: '甲市' },
   othersOverCapital: 0.4,
 };
@@ -163,6 +165,21 @@ const FULL = reportOn(ROWS, {
   correctedBy: cutoff('3').id,
 });
 
+const BREACHES = {
+  points: 1024,
+  targets: [
+    { target: 'over_estimate', probability: 0.71, standardError: 0.0142, excess: 123_456_789 },
+    { target: 'late', probability: 0.3, standardError: 0.0143, excess: 1.25 },
+    { target: 'loss', probability: 0, standardError: 0, excess: 0 },
+  ],
+} as const;
+
+const FORECAST = reportOn([
+  row('a', { detail: { ...DETAIL, breaches: BREACHES } }),
+  row('b', { detail: { ...DETAIL, breaches: 'no_simulation' } }),
+  row('c', { detail: null }),
+]);
+
 const REPORTS: readonly [string, PortfolioReport][] = [
   ['a whole report that corrects another', FULL],
   ['a report on projects of which little is known', reportOn([row('x', { detail: null, lights: null })])],
@@ -182,6 +199,7 @@ const REPORTS: readonly [string, PortfolioReport][] = [
       }),
     ]),
   ],
+  ['a report on what may be missed', FORECAST],
   ['a report on no project', reportOn([])],
   ['a report on long names', reportOn([row('长'.repeat(200), { city: '名'.repeat(80) }), row('b')])],
 ];
@@ -247,6 +265,25 @@ test('says where it stands, what changed, who is to do what by when, and drops n
   expect(cellsOf(document.blocks, 'cities-short').map(([city]) => city)).toContain('甲市（含原旧市）');
 });
 
+test('says which targets will probably be missed, with the error of each probability, and what is not simulated', () => {
+  const { blocks } = documentOf(FORECAST);
+  const text = toldIn(blocks).join('\n');
+  expect(text).toContain('很可能突破至少一项目标的项目1个（概率不低于50');
+  expect(text).toContain('突破最多的目标是“投资估算”，很可能突破的1个、有可能突破的0个');
+  expect(text).toContain('方案无风险因素，未模拟1个、方案版本早于本口径，尚未模拟1个');
+  expect(cellsOf(blocks, 'breaches')).toEqual([
+    ['投资估算', '1', '0', '0', '2'],
+    ['估算加预备费', '0', '0', '0', '3'],
+    ['计划完工日', '0', '1', '0', '2'],
+    ['要求的回报', '0', '0', '1', '2'],
+    ['土地费用', '0', '0', '0', '3'],
+  ]);
+  expect(cellsOf(blocks, 'breach-list').map((cells) => cells.slice(4))).toEqual([
+    ['投资估算', expect.stringContaining('71'), '1.4个百分点', expect.stringContaining('万元')],
+    ['计划完工日', expect.stringContaining('30'), '1.4个百分点', '1.3个月'],
+  ]);
+});
+
 test('asks for nothing where the figures demand nothing', () => {
   const lights = { red: 0, amber: 0, green: 4, unknown: 0 };
   const quiet = { ...DETAIL, risks: { high: 0, medium: 0, low: 0 }, goals: [], milestones: [], observed: [] };
@@ -258,6 +295,7 @@ test('asks for nothing where the figures demand nothing', () => {
     '资金到位与支付',
     '进度与里程碑',
     '目标完成情况',
+    '可能突破的目标',
     '均衡情况',
     '需重点关注的项目',
   ]);

@@ -6,6 +6,7 @@ import { PLAIN } from '../plain.ts';
 import { annexes } from './annexes.ts';
 import { attention } from './attention.ts';
 import { balance } from './balance.ts';
+import { breaches, breachTraces } from './breaches.ts';
 import { tracesOf } from './figures.ts';
 import { goals } from './goals.ts';
 import { ground } from './ground.ts';
@@ -36,11 +37,11 @@ export function portfolioReportOf(
       ...overview(telling),
       ...(isEmpty
         ? []
-        : [money, progress, goals, balance, attention, steps].flatMap((part) => part(telling))),
+        : [money, progress, goals, breaches, balance, attention, steps].flatMap((part) => part(telling))),
     ],
     closing: { unit: { author: report.unit }, date: missingDate(telling) },
     annexes: isEmpty ? [] : annexes(telling),
-    traces: tracesOf(telling),
+    traces: { ...tracesOf(telling), ...breachTraces(telling) },
   };
 }
 

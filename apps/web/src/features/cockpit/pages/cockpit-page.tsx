@@ -16,6 +16,7 @@ import { useCockpit } from '../queries.ts';
 import { useCockpitAddress } from '../use-cockpit-address.ts';
 import '../cockpit.css';
 import '../pictures.css';
+import '../breaches.css';
 import '../tabs.css';
 import '../print.css';
 
