@@ -48,7 +48,9 @@ const PORTFOLIO: PortfolioRules = {
     report_stale: 3,
     not_assessed: 10,
     units_disagree: 5,
+    likely_breach: 10,
   },
+  breach: { likely: 0.5, possible: 0.2 },
   successors: {},
   othersOverCapital: null,
 };

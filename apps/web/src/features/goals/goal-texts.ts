@@ -1,6 +1,5 @@
-import { choiceText, type GoalMeasure, quantityText, type Words } from '@zhulin/contract';
+import { choiceText, type GoalMeasure, goalPhaseText, measureTitle, type Words } from '@zhulin/contract';
 import type { Sense } from '@zhulin/engines/appraisal';
-import { type MeasureId, NUMBERS } from '@zhulin/engines/portfolio';
 import { fen, formatMoney, formatNumber, formatShare } from '@zhulin/engines/units';
 import { useMemo } from 'react';
 import { useWords } from '../../words.tsx';
@@ -24,11 +23,11 @@ export function goalTexts(words: Words) {
     return own('value', { number, unit: words.text('portfolio', `unit/${unit}`) });
   };
   const measure = (asked: GoalMeasure): string => {
-    if (asked.kind === 'sum') return sumTitle(asked.of, words);
+    if (asked.kind === 'sum') return measureTitle(asked.of, words);
     if (asked.kind === 'rate') return own(`rate.${asked.of}`);
     return own('measure.goals', {
       dimension: choiceText('goal-dimension', asked.dimension, words),
-      phase: phaseText(asked.phase, words),
+      phase: goalPhaseText(asked.phase, words),
     });
   };
   return {
@@ -42,14 +41,12 @@ export function goalTexts(words: Words) {
     place: ({ dimension, phase }: { dimension: string | null; phase: string | null }) => {
       const said = [
         dimension === null ? null : choiceText('goal-dimension', dimension, words),
-        phase === null ? null : phaseText(phase, words),
+        phase === null ? null : goalPhaseText(phase, words),
       ].filter((part) => part !== null);
       return said.length === 0 ? null : said.join(' · ');
     },
     share: (part: number | null) => (part === null ? NOTHING : formatShare(part)),
     grade: (grade: string | null) => (grade === null ? NOTHING : words.text('goals', `grade/${grade}`)),
-    /** As a rule states a bound. */
-    quantity: (amount: number, unit: string) => quantityText(amount, unit, words),
   };
 }
 
@@ -58,17 +55,4 @@ export type GoalTexts = ReturnType<typeof goalTexts>;
 export function useGoalTexts(): GoalTexts {
   const { words } = useWords();
   return useMemo(() => goalTexts(words), [words]);
-}
-
-function sumTitle(of: MeasureId, words: Words): string {
-  const id = NUMBERS.find((each) => of === each || of.startsWith(`${each}.`));
-  if (id === undefined) throw new Error(`${of} belongs to no number`);
-  const number = words.text('portfolio', `number/${id}/title`);
-  if (of === id) return number;
-  const part = words.text('portfolio', `part/${id}/${of.slice(id.length + 1)}`);
-  return words.text('web-goals', 'measure.part', { number, part });
-}
-
-export function phaseText(phase: string, words: Words): string {
-  return words.has('tables', `phase/${phase}`) ? words.text('tables', `phase/${phase}`) : phase;
 }

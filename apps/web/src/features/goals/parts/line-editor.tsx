@@ -1,11 +1,11 @@
-import { choiceText } from '@zhulin/contract';
+import { choiceText, goalPhaseText } from '@zhulin/contract';
 import { SENSES } from '@zhulin/engines/appraisal';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import { ChoiceField, TextField } from '../../../form/field.tsx';
 import { useWords } from '../../../words.tsx';
 import type { DraftIssue, LineDraft, UnitDraft } from '../goal-draft.ts';
 import { unitOfDraft } from '../goal-draft.ts';
-import { phaseText, useGoalTexts } from '../goal-texts.ts';
+import { useGoalTexts } from '../goal-texts.ts';
 import { SharesEditor } from './shares-editor.tsx';
 import { useIssueText } from './use-issue-text.ts';
 
@@ -155,7 +155,7 @@ function PlaceFields({ line, onChange }: ChangeProps) {
         <option value="">{say('editor.no-phase')}</option>
         {phases.map((phase) => (
           <option key={phase} value={phase}>
-            {phaseText(phase, words)}
+            {goalPhaseText(phase, words)}
           </option>
         ))}
       </ChoiceField>
