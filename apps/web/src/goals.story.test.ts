@@ -101,6 +101,7 @@ test('an office splits goals to units; what does not add up is told at its field
 }, 120_000);
 
 test('a unit sees its own shares alone and objects with a reason, on a phone; the office drafts anew', async () => {
+  await act(LOGINS[HOUSING], sheet, { step: 'confirming', action: 'confirm' });
   const page = await open(`/cases/${sheet}`, { as: 'city-office', viewport: { width: 390, height: 844 } });
   await page.getByText('本单位承担其中 2 项').waitFor();
   expect(await part(page, '责任单位').innerText()).not.toMatch(new RegExp(`${FORCE}|${HOUSING}`));
