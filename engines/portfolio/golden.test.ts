@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { breachLines } from './breach/breach-lines.ts';
+import { rankedBreaches } from './breach/ranked-breaches.ts';
 import { cockpitOf } from './cockpit.ts';
 import { golden } from './golden/golden.ts';
 import { standingOf } from './standing/standing.ts';
@@ -25,6 +27,15 @@ test('the balance between the capital region and the others', () => {
   const { capitalMeanFen, othersMeanFen, ...rest } = golden.balance;
   expect([capital.meanFen, others.meanFen]).toEqual([capitalMeanFen, othersMeanFen]);
   expect({ ratio, unplaced }).toEqual(rest);
+});
+
+test('which targets will probably be missed, and what is not told of the others', () => {
+  const told = breachLines(standings).map(({ target, states, excessFen }) => [
+    target,
+    { ...Object.fromEntries(Object.entries(states).filter(([, projects]) => projects > 0)), excessFen },
+  ]);
+  expect(Object.fromEntries(told)).toEqual(golden.breaches);
+  expect(rankedBreaches(standings).map(({ project, target }) => [project, target])).toEqual(golden.ranked);
 });
 
 test('what needs attention, the most pressing first, with its reasons', () => {

@@ -1,6 +1,9 @@
 export { attentionOf, byPressure } from './attention/attention.ts';
 export { REASONS, type Reason, type ReasonId } from './attention/reason.ts';
 export { lagOf } from './attention/reasons-of.ts';
+export { type BreachLine, breachLines } from './breach/breach-lines.ts';
+export { BREACH_STATES, type BreachState, COUNTED_STATES, stateOf } from './breach/breaches-of.ts';
+export { BREACH_UNITS, type RankedBreach, rankedBreaches } from './breach/ranked-breaches.ts';
 export { numberChanges, PROJECT_CHANGES, projectChanges } from './change/changes.ts';
 export { type CockpitAnswer, cockpitOf } from './cockpit.ts';
 export { DIMENSIONS, type Dimension, type Filter, filtered } from './filter/filter.ts';
@@ -24,13 +27,19 @@ export {
 export { RATE_IDS, RATES, type RateId } from './number/rate.ts';
 export { Sums } from './number/sums.ts';
 export {
+  BREACH_TARGETS,
+  type BreachTarget,
   COUNTED_FACILITIES,
   FACILITY_COUNTS,
   facilityGroup,
   GOAL_STATES,
+  NOT_SIMULATED,
+  type NotSimulated,
   type PortfolioRow,
   RISK_LEVELS,
   ROW_LIGHTS,
+  type RowBreach,
+  type RowBreaches,
   type RowDetail,
   type RowGoal,
   type RowHead,

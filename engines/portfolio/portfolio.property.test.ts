@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REASONS } from './attention/reason.ts';
+import { breachLines } from './breach/breach-lines.ts';
+import { BREACH_STATES } from './breach/breaches-of.ts';
+import { rankedBreaches } from './breach/ranked-breaches.ts';
 import { cockpitOf } from './cockpit.ts';
 import { DIMENSIONS, dimensionOf, type Filter, filtered } from './filter/filter.ts';
 import { groupsBy } from './group/groups.ts';
 import { drill } from './number/drill.ts';
 import { MEASURES, type MeasureId, NUMBERS, UNCOUNTED } from './number/number.ts';
-import { ROW_LIGHTS } from './row/row.ts';
+import { BREACH_TARGETS, ROW_LIGHTS } from './row/row.ts';
 import { type Standing, standingOf } from './standing/standing.ts';
 import { STATUSES } from './standing/status.ts';
 import { anyRows, DAY, RULES } from './testing/rows.ts';
@@ -29,6 +32,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record({
   finding: one(['site.far', 'site.native_share']),
   uncounted: one(NUMBERS.flatMap((number) => UNCOUNTED.map((reason) => ({ number, reason })))),
   goal: one([{ dimension: 'green', phase: 'near' } as const]),
+  breach: one(BREACH_TARGETS.flatMap((target) => BREACH_STATES.map((state) => ({ target, state })))),
   organisation: one([{ id: 'p-a', path: '/p/a/' }]),
   archived: one(['no', 'only', 'all'] as const),
 });
@@ -36,7 +40,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record({
 const fewConditions = fc
   .tuple(
     anyFilter,
-    fc.subarray(['types', 'statuses', 'city', 'only', 'reason', 'lacks', 'uncounted'] as const),
+    fc.subarray(['types', 'statuses', 'city', 'only', 'reason', 'lacks', 'uncounted', 'breach'] as const),
   )
   .map(([filter, kept]): Filter => {
     const chosen = kept.slice(0, 2);
@@ -88,6 +92,40 @@ describe('whatever the portfolio and the filter', () => {
     );
   });
 
+  test('every project is in one state of each target, and each count is that of its rows', () => {
+    fc.assert(
+      fc.property(standings, fewConditions, (all, filter) => {
+        const own = filtered(all, filter);
+        for (const { target, states, excessFen, excessOf } of breachLines(own)) {
+          expect(sum(Object.values(states))).toBe(own.length);
+          for (const state of BREACH_STATES)
+            expect(filtered(own, { breach: { target, state }, archived: 'all' })).toHaveLength(states[state]);
+          const likely = rankedBreaches(own, target).filter(({ state }) => state === 'likely');
+          const known = likely.flatMap(({ excess }) => excess ?? []);
+          expect(excessOf).toBe(known.length);
+          if (excessFen !== null) expect(excessFen).toBe(sum(known));
+        }
+      }),
+    );
+  });
+
+  test('what may be missed is listed once, the most probable first, and each likely one is a reason', () => {
+    fc.assert(
+      fc.property(standings, (all) => {
+        const ranked = rankedBreaches(all);
+        const counts = breachLines(all).map(({ states }) => states.likely + states.possible);
+        expect(ranked).toHaveLength(sum(counts));
+        expect(new Set(ranked.map(({ project, target }) => `${project} ${target}`)).size).toBe(ranked.length);
+        const probabilities = ranked.map(({ probability }) => probability);
+        expect(probabilities).toEqual([...probabilities].sort((one, other) => other - one));
+        const amounts = all.flatMap(({ reasons }) => reasons.filter(({ id }) => id === 'likely_breach'));
+        expect(sum(amounts.map(({ amount }) => amount))).toBe(
+          ranked.filter(({ state }) => state === 'likely').length,
+        );
+      }),
+    );
+  });
+
   test('parts that divide a number sum to it', () => {
     const dividing: Partial<Record<string, readonly string[]>> = {
       projects: STATUSES,
@@ -121,7 +159,7 @@ describe('whatever the portfolio and the filter', () => {
       fc.property(standings, (all) => {
         const whole = (own: readonly Standing[]) => {
           const { numbers, balance, attention } = cockpitOf(own, RULES, { listed: 5 });
-          return { numbers, balance, attention };
+          return { numbers, balance, attention, lines: breachLines(own), ranked: rankedBreaches(own) };
         };
         expect(whole([...all].reverse())).toEqual(whole(all));
       }),

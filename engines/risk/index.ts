@@ -1,3 +1,4 @@
+export { type Chance, chancesOf } from './chances.ts';
 export { RISK_CODES, type RiskIssue } from './issue.ts';
 export { openSimulation, type Simulation } from './open-simulation.ts';
 export { PARTS, readRiskFile } from './read-spec.ts';

@@ -176,6 +176,17 @@ export class Simulation {
     tally.trials += count;
   }
 
+  /** Goes through the trials without counting them, a block at a time.
+   * @param visit  told the columns of the outputs, then of what limits are of, which hold until the next block, and how many
+   * trials it has */
+  visitTrials(visit: (columns: readonly Column[], count: number) => void): void {
+    for (let block = 0; block < this.blocks; block++) {
+      const count = this.draw(this.sampler, block);
+      this.network?.finishes(count, this.finish);
+      visit(this.program.run(this.inputs(this.x), count), count);
+    }
+  }
+
   /** The values of the factors in a trial, and every value the formulas took. */
   trialAt(trial: number): { factors: Record<string, number>; values: number[] } {
     const block = Math.floor(trial / BLOCK_POINTS);

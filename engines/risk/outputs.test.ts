@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readRiskFile, runSimulation, summarise } from './index.ts';
+import { chancesOf, readRiskFile, runSimulation, summarise } from './index.ts';
 import { type CostPart, fileOf, outputOf, simulated, simulationOf } from './testing/models.ts';
 import { smallModel } from './testing/small-model.ts';
+import { twelveFactors } from './testing/twelve-factors.ts';
 
 describe('figures and their errors', () => {
   test('percentiles are those of the sorted trials', () => {
@@ -230,5 +231,40 @@ describe('limits', () => {
       'NOT_A_NUMBER cost.limits.2.above',
       'UNKNOWN_OUTPUT cost.limits.2.of',
     ]);
+  });
+});
+
+describe('chances of few trials', () => {
+  const part = { ...twelveFactors, limits: [{ id: 'dear', of: 'cost', above: 2600 }] };
+
+  test.each(['sobol', 'plain'] as const)(
+    'are those that all figures together tell of the same %s trials',
+    (method) => {
+      const trials = 2 ** 13;
+      const open = () => simulationOf(part, { method, trials });
+      const { outputs, limits } = runSimulation(open());
+      const chances = chancesOf(open(), 80) ?? expect.fail('a formula gave no number');
+      const [limit, ...below] = chances;
+      expect(limit).toMatchObject({
+        id: 'dear',
+        kind: 'above',
+        share: limits[0]?.share,
+        standardError: limits[0]?.standardError,
+      });
+      expect(below.map(({ id, kind, share }) => [id, kind, share])).toEqual(
+        outputs.map(({ output, belowZero }) => [output, 'below-zero', belowZero.share]),
+      );
+      const cost = outputs.find(({ output }) => output === 'cost');
+      const p80 = Number(cost?.percentiles.find(({ percent }) => percent === 80)?.value);
+      expect(Math.abs(Number(limit?.excess) - Math.max(0, p80 - 2600))).toBeLessThan(Number(cost?.sd) / 100);
+    },
+  );
+
+  test('a formula that gives no number in some trial has none', () => {
+    const broken = simulationOf(
+      { factors: { x: { dist: 'uniform', a: -1, b: 1 } }, model: 'y = log(x)', outputs: ['y'] },
+      { method: 'plain', trials: 256 },
+    );
+    expect(chancesOf(broken, 80)).toBeNull();
   });
 });

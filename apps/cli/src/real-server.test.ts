@@ -345,3 +345,35 @@ test('the page of one command shows its lines alone', async () => {
   expect(out.split('\n').filter((line) => /^ {2}zhulin (?!jobs)/.test(line))).toEqual([]);
   expect(out).toContain('--json');
 });
+
+describe('the cockpit', { timeout: 120_000 }, () => {
+  test('tells its twelve numbers with their ground, of a cut-off as well, and its report is fetched with one command', async () => {
+    const { code, out, err } = await as('office', ['cockpit', 'numbers']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const lines = out.trimEnd().split('\n');
+    expect(lines).toHaveLength(13);
+    expect(lines[2]).toMatch(/^总投资 +[\d,.]+ ?亿元/);
+    expect(lines[12]).toMatch(/^截止日 \d{4}-\d\d-\d\d，取数 .+，项目 \d+ 个，规则版本 [0-9a-f]{12}$/);
+
+    const [, day = ''] = /截止日 (\S+?)，/.exec(lines[12] ?? '') ?? [];
+    const made = await as('office', ['api', 'makeCutoff', '--day', day, '--reason', '命令行']);
+    const { id } = dataOf(made);
+    expect((await as('office', ['cockpit', 'cutoffs'])).out).toContain(id);
+    const kept = dataOf(await as('office', ['cockpit', 'numbers', id, '--json']));
+    expect(kept).toMatchObject({ day, cutoff: { id } });
+    const fetched = await as('office', ['cockpit', 'report', id, '-o', at('report.docx')]);
+    expect(fetched).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(at('report.docx')).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  test('says what it lacks, and who may not', async () => {
+    const unknown = await as('office', ['cockpit', 'report', 'a', '-o', at('report.txt')]);
+    expect({ code: unknown.code, err: unknown.err }).toEqual({
+      code: 2,
+      err: expect.stringContaining('的扩展名应为 .pdf, .docx, .html, .xlsx'),
+    });
+    expect(await as('office', ['cockpit', 'numbers', '--filter', 'colour=red'])).toMatchObject({ code: 2 });
+    const other = ['cockpit', 'report', crypto.randomUUID(), '-o', at('report.pdf')];
+    expect(await as('expert', other)).toMatchObject({ code: 2, err: expect.stringContaining('没有') });
+  });
+});

@@ -6,6 +6,7 @@ import { type Actions, commandOf } from './actions.ts';
 import { api, optionNamesOf } from './commands/api.ts';
 import { audit } from './commands/audit.ts';
 import { check } from './commands/check.ts';
+import { cockpit } from './commands/cockpit.ts';
 import { convert } from './commands/convert.ts';
 import { demonstrate } from './commands/demonstrate.ts';
 import { documents } from './commands/documents.ts';
@@ -93,6 +94,7 @@ const COMMANDS: Actions = {
   projects,
   plans,
   documents,
+  cockpit,
   files,
   jobs,
   organisations,

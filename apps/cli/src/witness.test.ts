@@ -12,7 +12,9 @@ const at = (name: string) => join(folder, name);
 let server: StartedServer;
 beforeAll(async () => {
   server = await startServer();
-}, 120_000);
+  // There is nothing to co-sign before the log has signed for the first time.
+  await expect.poll(async () => (await log()).checkpoint, { timeout: 60_000 }).not.toBeNull();
+}, 180_000);
 afterAll(async () => {
   await server?.stop();
   rmSync(folder, { recursive: true });

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { open, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -14,7 +15,7 @@ const ALONE = [
   ...(process.getuid?.() === 0 ? [] : ['--map-current-user', '--keep-caps']),
   '--mount',
 ];
-const MOUNT = 'mount -t tmpfs -o size=128m,mode=777 zhulin "$DISK"';
+const MOUNT = 'mount -t tmpfs -o size=256m,mode=777 zhulin "$DISK"';
 const START = fileURLToPath(new URL('../start.mjs', import.meta.url));
 const CHUNK = new Uint8Array(65_536);
 
@@ -70,7 +71,35 @@ async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
 }
 
 /** The disk as the server sees it. */
-const fill = () => `/proc/${child.pid}/root${disk}/fill`;
+const seen = () => `/proc/${child.pid}/root${disk}`;
+const fill = () => join(seen(), 'fill');
+
+/** Segments of the write-ahead log in their order, and the one that is written to. */
+async function segments(): Promise<{ all: string[]; current: string }> {
+  const files = await readdir(seen(), { recursive: true });
+  const all = files.filter((file) => /pg_wal\/[0-9A-F]{24}$/.test(file)).sort();
+  const times = await Promise.all(all.map(async (file) => (await stat(join(seen(), file))).mtimeMs));
+  const current = all[times.indexOf(Math.max(...times))];
+  if (current === undefined) throw new Error('there is no write-ahead log');
+  return { all, current };
+}
+
+/** PostgreSQL keeps segments ready for later, and how much room the present one has is chance. Afterwards there is none ready,
+ * and room for about one write. */
+async function useUpLog(write: () => Promise<unknown>): Promise<void> {
+  const toNext = async (): Promise<number> => {
+    const { current } = await segments();
+    for (let writes = 0; ; writes++) {
+      if ((await segments()).current !== current) return writes;
+      await write();
+    }
+  };
+  await toNext();
+  const writes = await toNext();
+  for (let written = 2; written < writes; written++) await write();
+  const { all, current } = await segments();
+  for (const spare of all.slice(all.indexOf(current) + 1)) await rm(join(seen(), spare));
+}
 
 async function fillUp(): Promise<void> {
   const file = await open(fill(), 'a');
@@ -102,16 +131,24 @@ describe.skipIf(!isPossible)('on a disk that is full', () => {
     const url = `/api/projects/${project.id}/draft`;
     let revision: number | null = null;
     let kept = '';
-    const save = async (turn: number) => {
+    const save = async (turn: number, more = {}) => {
       const name = `满盘${turn}`;
       const note = Array.from({ length: 60 }, (_, place) => `${turn}-${place}`).join(' ');
-      const body = { baseVersion: 1, revision, plan: { schema: 1, project: { name, summary: note } } };
+      const body = {
+        baseVersion: 1,
+        revision,
+        plan: { schema: 1, project: { name, summary: note }, ...more },
+      };
       const answer = await ask('POST', url, body);
       if (answer.status === 200) [revision, kept] = [answer.body.revision, name];
       return answer;
     };
     expect((await save(0)).status).toBe(200);
 
+    await useUpLog(async () => {
+      const body = randomBytes(120_000).toString('base64');
+      expect((await save(0, { texts: [{ section: '1.1', body }] })).status).toBe(200);
+    });
     await fillUp();
     const refusals = new Set<string>();
     // The write-ahead log has room for a while; then PostgreSQL gives up, and cannot recover either.

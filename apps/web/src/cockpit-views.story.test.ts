@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
 import { footOf, numberOf, rows, value } from '../testing/cockpit-sheet.ts';
-import { telling } from '../testing/story.ts';
+import { NOT_ARRIVED, telling } from '../testing/story.ts';
 
 const { open, origin } = telling({ ZHULIN_SCALE: '60' });
 
@@ -113,9 +113,51 @@ test('cities and projects stand side by side, and every milestone has its month'
   expect(await page.locator('[data-panel="month"] tbody tr').count()).toBe(Math.min(20, due));
 }, 90_000);
 
-test('the wall renews itself, goes from picture to picture, and keeps the last figures while the connection is lost', async () => {
-  const page = await open('/account', { as: 'office', viewport: { width: 1920, height: 1080 } });
+test('the leader sees which targets may be missed, each count down to its rows, and arrives at the risks of the project', async () => {
+  const page = await open('/cockpit', { as: 'office' });
+  const panel = page.locator('[data-panel="breaches"]');
+  await panel.getByRole('heading', { name: /个项目很可能突破至少一项目标，最多的是/ }).waitFor();
+  const estimate = panel.locator('[data-target="over_estimate"]');
+  for (const state of ['很可能突破', '有可能突破', '已建成，不再预测']) {
+    const count = estimate.getByRole('button', { name: new RegExp(`^投资估算，${state}：`) });
+    const projects = Number(await count.locator('b').innerText());
+    expect(projects).toBeGreaterThan(0);
+    await count.click();
+    await rows(page).locator('tfoot').waitFor();
+    await rows(page).getByText(`只显示“投资估算”${state}的`).waitFor();
+    await expect.poll(() => footOf(page)).toBe(projects);
+  }
+  await page.keyboard.press('Escape');
+  await panel.getByRole('combobox', { name: '目标' }).selectOption({ label: '计划完工日' });
+  await expect.poll(() => panel.locator('.breach-table tbody td').first().innerText()).toBe('计划完工日');
+  expect(new URL(page.url()).searchParams.get('breach')).toBe('late');
+  await panel
+    .locator('.breach-table')
+    .getByText(/± \d+\.\d 个百分点/)
+    .first()
+    .waitFor();
+  await panel.getByRole('button', { name: /^看表/ }).click();
+  await panel.getByRole('rowheader', { name: '净现值' }).or(panel.getByText('要求的回报')).first().waitFor();
+  await panel.getByRole('button', { name: /^看图/ }).click();
+  const link = panel.locator('.breach-table a').first();
+  const name = await link.innerText();
+  await link.click();
+  await page.waitForURL(/\/studio\?project=.*part=risks/);
+  await page
+    .getByRole('heading', { name: new RegExp(name) })
+    .first()
+    .waitFor();
+  await page.getByText('晚于计划完成').first().waitFor();
+}, 90_000);
+
+test('the wall renews itself also where changes are not heard of, goes from picture to picture, and keeps the last figures while the connection is lost', async () => {
+  const page = await open('/account', {
+    as: 'office',
+    forgives: NOT_ARRIVED,
+    viewport: { width: 1920, height: 1080 },
+  });
   await page.clock.install();
+  await page.route('**/api/portfolio/events', (route) => route.abort());
   let asked = 0;
   await page.route('**/api/cockpit', async (route) => {
     asked += 1;
@@ -123,7 +165,7 @@ test('the wall renews itself, goes from picture to picture, and keeps the last f
   });
   await page.goto(`${origin()}/cockpit/wall`);
   await value(page, 'projects').waitFor();
-  await page.getByText(/已更新，每分钟更新一次/).waitFor();
+  await page.getByText(/已更新，每 20 秒查询一次/).waitFor();
   const isWhole = () =>
     page.evaluate(
       () =>
@@ -141,7 +183,7 @@ test('the wall renews itself, goes from picture to picture, and keeps the last f
   await page.getByText(/^连接中断，显示的是 .* 的数字/).waitFor();
   expect(await numberOf(page, 'projects')).toBe(projects);
   await page.context().setOffline(false);
-  await page.getByText(/已更新，每分钟更新一次/).waitFor();
+  await page.getByText(/已更新，每 20 秒查询一次/).waitFor();
 
   const still = await open('/account', { as: 'office', reducedMotion: 'reduce' });
   await still.clock.install();

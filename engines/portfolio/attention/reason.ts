@@ -11,13 +11,14 @@ export const REASONS = [
   'report_stale',
   'not_assessed',
   'units_disagree',
+  'likely_breach',
 ] as const;
 export type ReasonId = (typeof REASONS)[number];
 
 /** One reason of one project: how much of it, and what it weighs. */
 export interface Reason {
   readonly id: ReasonId;
-  /** Findings, risks, milestones, goals, observations: a count; lag and shortfall: a share of 1; age: days. */
+  /** Findings, risks, milestones, goals, observations, targets: a count; lag and shortfall: a share of 1; age: days. */
   readonly amount: number;
   readonly points: number;
 }

@@ -1,10 +1,11 @@
 import { toEpochDay } from '../../units/index.ts';
+import type { StandingBreaches } from '../breach/breaches-of.ts';
 import type { PortfolioRules } from '../rules/portfolio-rules.ts';
 import type { Facts } from '../standing/facts.ts';
 import type { Reason, ReasonId } from './reason.ts';
 
 /** Why a project needs attention, the weightiest reason first. */
-export function reasonsOf(facts: Facts, rules: PortfolioRules): Reason[] {
+export function reasonsOf(facts: Facts, breaches: StandingBreaches, rules: PortfolioRules): Reason[] {
   const found: Reason[] = [];
   const add = (id: ReasonId, amount: number | null | undefined) => {
     if (amount != null && amount > 0) found.push({ id, amount, points: rules.points[id] });
@@ -24,6 +25,7 @@ export function reasonsOf(facts: Facts, rules: PortfolioRules): Reason[] {
   add('report_stale', typeof age === 'number' && age > rules.reportDays ? age : null);
   add('not_assessed', row.lights === null || facts.light === 'unknown' ? 1 : null);
   add('units_disagree', strangeUnits.length);
+  add('likely_breach', breaches.states.filter((state) => state === 'likely').length);
   return found.sort((one, other) => other.points - one.points);
 }
 

@@ -1,6 +1,7 @@
 import type { ReasonId } from '../attention/reason.ts';
+import { type BreachState, stateOf } from '../breach/breaches-of.ts';
 import { type MeasureId, type NumberId, placeOf, type Uncounted } from '../number/number.ts';
-import type { GoalState, RowLight } from '../row/row.ts';
+import type { BreachTarget, GoalState, RowLight } from '../row/row.ts';
 import type { Standing } from '../standing/standing.ts';
 import type { Status } from '../standing/status.ts';
 
@@ -32,6 +33,8 @@ export interface Filter {
   readonly finding?: string | undefined;
   /** With a due goal like this. */
   readonly goal?: GoalCellId | undefined;
+  /** Whose own simulation says this of this target, or that says nothing of it for this reason. */
+  readonly breach?: { readonly target: BreachTarget; readonly state: BreachState } | undefined;
   readonly ids?: readonly string[] | undefined;
   readonly archived?: 'no' | 'only' | 'all' | undefined;
 }
@@ -67,6 +70,7 @@ function testsOf(filter: Filter): Test[] {
     reason,
     finding,
     goal,
+    breach,
     ids,
   } = filter;
   const tests: Test[] = [];
@@ -92,6 +96,7 @@ function testsOf(filter: Filter): Test[] {
   if (reason !== undefined) tests.push(({ reasons }) => reasons.some(({ id }) => id === reason));
   if (finding !== undefined) tests.push(({ findings }) => findings.includes(finding));
   if (goal) tests.push(({ goals, day }) => goals.some((each) => each.due <= day && isOfCell(each, goal)));
+  if (breach) tests.push(({ breaches }) => stateOf(breaches, breach.target) === breach.state);
   if (ids) tests.push(({ row }) => ids.includes(row.id));
   return tests;
 }

@@ -14,6 +14,8 @@ interface Golden {
     { value: number; counted: number; light: string | null; parts: Record<string, number> }
   >;
   balance: { capitalMeanFen: number; othersMeanFen: number; ratio: number; unplaced: number };
+  breaches: Record<string, Record<string, number | null>>;
+  ranked: [string, string][];
   attention: [string, string[]][];
 }
 

@@ -54,6 +54,9 @@ export interface RowDetail {
   /** How many risks of each level the register holds. */
   readonly risks: Readonly<Record<RiskLevel, number>> | null;
   readonly observed: readonly Observation[];
+  /** What the project's own simulation says of its targets, or why there is none; absent where the version came before that
+   * was kept. */
+  readonly breaches?: RowBreaches | NotSimulated;
 }
 
 /** Fen a month from a first one on. */
@@ -92,6 +95,30 @@ export interface RowGoal {
   /** Share of the target by which it may be missed. */
   readonly band: number;
   readonly verdict: GoalState;
+}
+
+/** `no_simulation`: the plan has no risk factors; `cannot_simulate`: it has, and they cannot be simulated as they stand. */
+export const NOT_SIMULATED = ['no_simulation', 'cannot_simulate'] as const;
+export type NotSimulated = (typeof NOT_SIMULATED)[number];
+
+export interface RowBreaches {
+  /** Sample points that were simulated. */
+  readonly points: number;
+  /** Only of targets that the plan has. */
+  readonly targets: readonly RowBreach[];
+}
+
+export const BREACH_TARGETS = ['over_estimate', 'over_reserve', 'late', 'loss', 'land_up_tenth'] as const;
+export type BreachTarget = (typeof BREACH_TARGETS)[number];
+
+/** How probable it is that a project misses one of its targets, by its own simulation. */
+export interface RowBreach {
+  readonly target: BreachTarget;
+  /** Shares of 1. */
+  readonly probability: number;
+  readonly standardError: number;
+  /** By how much it is missed with a probability of one in five: whole fen, of time months; 0: by nothing; null: not known. */
+  readonly excess: number | null;
 }
 
 /** As the plan reports it. */

@@ -29,6 +29,9 @@ export interface PortfolioRules {
   readonly facilitySync: number;
   /** What each reason weighs. */
   readonly points: Readonly<Record<ReasonId, number>>;
+  /** Probabilities, as shares of 1, from which a target is likely, or possibly, missed; null: of a cut-off from before there
+   * were any. */
+  readonly breach: { readonly likely: number; readonly possible: number } | null;
   /** Cities that were renamed or merged: former name → name of now. */
   readonly successors: Readonly<Record<string, string>>;
   /** Mean investment of the other cities over that of the capital region, as the source states it; null: it does not. */
@@ -51,6 +54,7 @@ export const PORTFOLIO_RULES = [
   'portfolio.report_days',
   'goal.facility_sync',
   'portfolio.attention_points',
+  'portfolio.breach_likelihood',
   'portfolio.city_successors',
   'province.other_cities_investment',
 ] as const;
@@ -72,6 +76,7 @@ export function portfolioRulesFrom(rules: readonly RuleInForce[]): {
     reportDays: reader.read('portfolio.report_days', 'a number of days', markOf),
     facilitySync: shareOf(reader, 'goal.facility_sync'),
     points: partsOf(reader, 'portfolio.attention_points', REASONS, numbersOf),
+    breach: sharesOf(reader, 'portfolio.breach_likelihood', ['likely', 'possible']),
   };
   const {
     indicators,
@@ -83,10 +88,11 @@ export function portfolioRulesFrom(rules: readonly RuleInForce[]): {
     reportDays,
     facilitySync,
     points,
+    breach,
   } = read;
   const isComplete =
     indicators && lagMost !== undefined && flexibility && arrival && payment && milestoneDays && points;
-  if (!isComplete || reportDays === undefined || facilitySync === undefined)
+  if (!isComplete || !breach || reportDays === undefined || facilitySync === undefined)
     return { rules: null, issues: reader.issues };
   return {
     rules: {
@@ -99,6 +105,7 @@ export function portfolioRulesFrom(rules: readonly RuleInForce[]): {
       reportDays,
       facilitySync,
       points,
+      breach,
       successors: successorsOf(rules),
       othersOverCapital: othersOf(rules),
     },

@@ -1,6 +1,7 @@
 import type { IsoDay } from '../../units/index.ts';
 import type { Reason } from '../attention/reason.ts';
 import { reasonsOf } from '../attention/reasons-of.ts';
+import { breachesOf, type StandingBreaches } from '../breach/breaches-of.ts';
 import { measuresOf } from '../measure/measures-of.ts';
 import type { Uncounted } from '../number/number.ts';
 import type { PortfolioRow, RowGoal, RowHead, RowLight } from '../row/row.ts';
@@ -22,6 +23,8 @@ export interface Standing {
   readonly goals: readonly RowGoal[];
   /** Ids of the findings that are red or amber. */
   readonly findings: readonly string[];
+  /** Which of its targets it will probably miss. */
+  readonly breaches: StandingBreaches;
   readonly reasons: readonly Reason[];
   readonly points: number;
   /** What it adds to each number and part, by the places of MEASURES; NaN: not counted. */
@@ -35,7 +38,8 @@ export function standingOf(row: PortfolioRow, day: IsoDay, rules: PortfolioRules
   const facts = factsOf(row, day, rules);
   const { status, light, city, milestones } = facts;
   const { detail, ...head } = row;
-  const reasons = reasonsOf(facts, rules);
+  const breaches = breachesOf(facts, rules);
+  const reasons = reasonsOf(facts, breaches, rules);
   return {
     row: head,
     day,
@@ -45,6 +49,7 @@ export function standingOf(row: PortfolioRow, day: IsoDay, rules: PortfolioRules
     milestones,
     goals: detail?.goals ?? [],
     findings: detail === null ? [] : [...detail.red, ...detail.amber],
+    breaches,
     reasons,
     points: reasons.reduce((sum, { points }) => sum + points, 0),
     ...measuresOf(facts, rules),

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { type IsoDay, type IsoMonth, isoDay } from '../../units/index.ts';
-import { GOAL_STATES, type PortfolioRow, type RowDetail } from '../row/row.ts';
+import {
+  BREACH_TARGETS,
+  GOAL_STATES,
+  NOT_SIMULATED,
+  type PortfolioRow,
+  type RowBreaches,
+  type RowDetail,
+} from '../row/row.ts';
 import type { PortfolioRules } from '../rules/portfolio-rules.ts';
 
 export const DAY = isoDay('2026-11-26');
@@ -32,7 +39,9 @@ export const RULES: PortfolioRules = {
     report_stale: 3,
     not_assessed: 10,
     units_disagree: 5,
+    likely_breach: 10,
   },
+  breach: { likely: 0.5, possible: 0.2 },
   successors: {},
   othersOverCapital: 0.4,
 };
@@ -110,7 +119,23 @@ const observation = fc
     };
   });
 
-const detail: fc.Arbitrary<RowDetail> = fc.record({
+const breaches: fc.Arbitrary<RowBreaches> = fc.record({
+  points: fc.constantFrom(256, 1024),
+  targets: fc.subarray([...BREACH_TARGETS]).chain((targets) =>
+    fc.tuple(
+      ...targets.map((target) =>
+        fc.record({
+          target: fc.constant(target),
+          probability: fc.constantFrom(0, 0.1, 0.2, 0.35, 0.5, 0.7, 1),
+          standardError: fc.constantFrom(0, 0.014),
+          excess: orNull(fc.nat(target === 'late' ? 40 : 10 ** 12)),
+        }),
+      ),
+    ),
+  ),
+});
+
+const simpleDetail: fc.Arbitrary<RowDetail> = fc.record({
   red: fc.subarray(['site.far', 'finance.reserve']),
   amber: fc.subarray(['site.native_share']),
   money: orNull(
@@ -160,6 +185,10 @@ const detail: fc.Arbitrary<RowDetail> = fc.record({
   risks: orNull(fc.record({ high: fc.nat(3), medium: fc.nat(5), low: fc.nat(9) })),
   observed: fc.array(observation, { maxLength: 8 }),
 });
+
+const detail: fc.Arbitrary<RowDetail> = fc
+  .tuple(simpleDetail, fc.option(fc.oneof(breaches, fc.constantFrom(...NOT_SIMULATED)), { nil: undefined }))
+  .map(([told, simulated]) => (simulated === undefined ? told : { ...told, breaches: simulated }));
 
 const row = fc.record({
   type: orNull(fc.constantFrom('affordable', 'market', 'mixed')),

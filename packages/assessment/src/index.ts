@@ -9,6 +9,7 @@ export {
   hashOf,
   rulebookFor,
 } from './assess.ts';
+export { type BreachSimulation, simulateBreaches } from './breach-simulation.ts';
 export { withBreaks } from './breaks.ts';
 export { causesBetween, changesBetween, type FigureChange, type Turn, turnsBetween } from './changes.ts';
 export type { Finding, Requirement } from './check.ts';

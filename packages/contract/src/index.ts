@@ -47,6 +47,17 @@ export {
   listInboxSchema,
 } from './cases.ts';
 export { type Client, createClient } from './client.ts';
+export {
+  cockpitGroundLines,
+  cockpitViewInWords,
+  dimensionValueText,
+  goalPhaseText,
+  leavesOut,
+  measureTitle,
+  numberOfMeasure,
+  reasonText,
+  type SaidPart,
+} from './cockpit-text.ts';
 export { csvOf } from './csv.ts';
 export { demonstrationWords } from './demonstration-text.ts';
 export {
@@ -229,6 +240,7 @@ export {
   type AskCutoffReport,
   askCutoffReportSchema,
   type Cockpit,
+  type CockpitBreaches,
   type CockpitProject,
   type CockpitRoadmap,
   type CockpitRows,
@@ -243,8 +255,11 @@ export {
   type MakeCutoff,
 } from './portfolio.ts';
 export {
+  COCKPIT_DOCUMENT_FORMATS,
+  COCKPIT_EXPORTS,
   COCKPIT_ORDERS,
   COCKPIT_ROWS_MAX,
+  type CockpitBreachesQuery,
   type CockpitFilter,
   type CockpitQuery,
   type CockpitRoadmapQuery,
@@ -252,6 +267,7 @@ export {
   type CockpitTableQuery,
   type CockpitTrendQuery,
   cockpitQuerySchema,
+  type ExportCockpit,
   TREND_MAX,
 } from './portfolio-query.ts';
 export { problemText } from './problem-text.ts';
@@ -358,6 +374,7 @@ export {
   layerText,
   ruleCodeText,
   rulePartTitle,
+  rulePlaceText,
   ruleSourceText,
   ruleUnitText,
   ruleValueText,

@@ -1,4 +1,6 @@
 import {
+  BREACH_STATES,
+  BREACH_TARGETS,
   DIMENSIONS,
   GOAL_STATES,
   MEASURES,
@@ -40,6 +42,11 @@ export const cockpitFilterSchema = z.strictObject({
   goalDimension: z.enum(GOAL_DIMENSIONS).optional().describe('with a due goal of this dimension and phase'),
   goalPhase: nameSchema.optional(),
   goalState: z.enum(GOAL_STATES).optional().describe('and of it standing like this'),
+  breachTarget: z
+    .enum(BREACH_TARGETS)
+    .optional()
+    .describe('of which their own simulation says what stands beside it'),
+  breachState: z.enum(BREACH_STATES).optional(),
   archived: z.enum(['no', 'only', 'all']).default('no'),
 });
 
@@ -104,9 +111,41 @@ export const cockpitRoadmapQuerySchema = z.strictObject({
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
 
+export const cockpitBreachesQuerySchema = z.strictObject({
+  ...view,
+  target: z.enum(BREACH_TARGETS).optional().describe('the target whose projects are listed; all by default'),
+  limit: z.coerce.number().int().min(1).max(COCKPIT_ROWS_MAX).default(20),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+
+export type CockpitBreachesQuery = z.output<typeof cockpitBreachesQuerySchema>;
+
+/** What leaves the cockpit as a file. `sheet`: the numbers with their parts, and those of each city; `document`: the same told, with
+ * charts; `rows`: the projects behind a number; `attention`: those that need attention; `table`: the numbers by a dimension;
+ * `roadmap`: milestones by month, and those of one month. */
+export const COCKPIT_EXPORTS = ['sheet', 'document', 'rows', 'attention', 'table', 'roadmap'] as const;
+export const COCKPIT_DOCUMENT_FORMATS = ['docx', 'pdf', 'html'] as const;
+
+export const exportCockpitSchema = z
+  .strictObject({
+    what: z.enum(COCKPIT_EXPORTS),
+    format: z
+      .enum(COCKPIT_DOCUMENT_FORMATS)
+      .default('docx')
+      .describe('of a document; everything else is a workbook'),
+    query: z.strictObject({
+      ...cockpitRowsQuerySchema.omit({ limit: true, offset: true }).shape,
+      dimension: z.enum(DIMENSIONS).default('city').describe('of a table'),
+      month: cockpitRoadmapQuerySchema.shape.month,
+    }),
+    purpose: lineSchema(200).describe('stands on the file, and in the trail'),
+  })
+  .meta({ id: 'ExportCockpit' });
+
 export type CockpitTrendQuery = z.output<typeof cockpitTrendQuerySchema>;
 export type CockpitFilter = z.output<typeof cockpitFilterSchema>;
 export type CockpitQuery = z.output<typeof cockpitQuerySchema>;
 export type CockpitRowsQuery = z.output<typeof cockpitRowsQuerySchema>;
 export type CockpitTableQuery = z.output<typeof cockpitTableQuerySchema>;
+export type ExportCockpit = z.output<typeof exportCockpitSchema>;
 export type CockpitRoadmapQuery = z.output<typeof cockpitRoadmapQuerySchema>;

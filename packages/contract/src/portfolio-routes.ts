@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jobSchema } from './jobs.ts';
 import {
   askCutoffReportSchema,
+  cockpitBreachesSchema,
   cockpitRoadmapSchema,
   cockpitRowsSchema,
   cockpitSchema,
@@ -11,14 +12,17 @@ import {
   cutoffChangesSchema,
   cutoffListSchema,
   cutoffSchema,
+  exportedCockpitSchema,
   makeCutoffSchema,
 } from './portfolio.ts';
 import {
+  cockpitBreachesQuerySchema,
   cockpitQuerySchema,
   cockpitRoadmapQuerySchema,
   cockpitRowsQuerySchema,
   cockpitTableQuerySchema,
   cockpitTrendQuerySchema,
+  exportCockpitSchema,
 } from './portfolio-query.ts';
 import type { RouteContract } from './route-contract.ts';
 
@@ -71,6 +75,26 @@ export const portfolioRoutes = {
     status: 200,
     query: cockpitRoadmapQuerySchema,
     response: cockpitRoadmapSchema,
+  },
+  readCockpitBreaches: {
+    method: 'GET',
+    path: '/api/cockpit/breaches',
+    summary:
+      'How many projects will probably miss each target by their own simulations, and which, the most probable first',
+    access: 'project.read',
+    status: 200,
+    query: cockpitBreachesQuerySchema,
+    response: cockpitBreachesSchema,
+  },
+  exportCockpit: {
+    method: 'POST',
+    path: '/api/cockpit-exports',
+    summary:
+      'What the cockpit shows as a workbook or a document, with filter, cut-off time, definition and purpose on it',
+    access: 'project.export',
+    status: 200,
+    body: exportCockpitSchema,
+    response: exportedCockpitSchema,
   },
   listCutoffs: {
     method: 'GET',

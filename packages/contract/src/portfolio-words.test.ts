@@ -1,4 +1,7 @@
 import {
+  BREACH_STATES,
+  BREACH_TARGETS,
+  BREACH_UNITS,
   DIMENSIONS,
   MILESTONE_STATES,
   NUMBER_PARTS,
@@ -33,6 +36,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
     ['milestone-state', MILESTONE_STATES],
     ['change', PROJECT_CHANGES],
     ['order', COCKPIT_ORDERS],
+    ['breach-target', BREACH_TARGETS],
+    ['breach-state', BREACH_STATES],
   ] as const)('every %s of the cockpit has its word, and no word is left over', (list, codes) => {
     const words = all[language] ?? {};
     expect(Object.keys(words[list] ?? {}).sort()).toEqual([...codes].sort());
@@ -51,6 +56,17 @@ describe.each(LANGUAGES)('in %s', (language) => {
         expect(Object.keys(unit)).toContain(unitOf(measure));
     }
   });
+});
+
+test.each(LANGUAGES)('every target has a title, a definition and the word of its unit, in %s', (language) => {
+  const { 'breach-target': targets = {}, unit = {} } = all[language] ?? {};
+  for (const target of BREACH_TARGETS) {
+    expect(targets[target]).toEqual({
+      title: expect.stringMatching(/./),
+      definition: expect.stringMatching(/.{10}/),
+    });
+    expect(Object.keys(unit)).toContain(BREACH_UNITS[target]);
+  }
 });
 
 test('every stage that can be stated means a status', () => {

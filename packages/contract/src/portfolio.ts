@@ -1,4 +1,7 @@
 import {
+  BREACH_STATES,
+  BREACH_TARGETS,
+  COUNTED_STATES,
   DIMENSIONS,
   MILESTONE_STATES,
   NUMBERS,
@@ -12,6 +15,7 @@ import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import { LANGUAGES } from '@zhulin/engines/units';
 import { DELIVERY_MODES, PLACE_KINDS, PROJECT_TYPES } from '@zhulin/plan';
 import { z } from 'zod';
+import { fileSchema } from './file.ts';
 import { sha256Schema } from './projects.ts';
 import { roles } from './roles.ts';
 import { daySchema, lineSchema, momentSchema } from './text.ts';
@@ -240,6 +244,60 @@ export const cockpitRoadmapSchema = z
   })
   .meta({ id: 'CockpitRoadmap' });
 
+export const cockpitBreachesSchema = z
+  .strictObject({
+    ...groundShape,
+    thresholds: z
+      .strictObject({ likely: z.number(), possible: z.number() })
+      .nullable()
+      .describe(
+        'probabilities, as shares of 1, from which a target is likely, or possibly, missed; null: of a cut-off from before there were any',
+      ),
+    targets: z.array(
+      z.strictObject({
+        target: z.enum(BREACH_TARGETS).describe('also names its definition: locales/*/portfolio.json'),
+        unit: z.string(),
+        states: z
+          .record(z.enum(BREACH_STATES), count)
+          .describe('projects; every project is in just one state of each target'),
+        excessFen: whole
+          .nullable()
+          .describe(
+            'by which the likely ones miss it at P80, added up; null: not told in money, or not known',
+          ),
+        excessOf: count.describe('projects of which that is known'),
+      }),
+    ),
+    likely: count.describe('projects that are likely to miss at least one target'),
+    simulated: count.describe('projects that are simulated'),
+    points: count.nullable().describe('the fewest sample points of a simulation; null: nothing is simulated'),
+    target: z.enum(BREACH_TARGETS).nullable().describe('whose projects are listed; null: of all'),
+    total: count.describe('pairs of a project and a target that is likely or possibly missed'),
+    items: z
+      .array(
+        z.strictObject({
+          project: cockpitProjectSchema,
+          target: z.enum(BREACH_TARGETS),
+          unit: z.string(),
+          state: z.enum(COUNTED_STATES),
+          probability: z.number().min(0).max(1),
+          standardError: z.number().min(0),
+          points: count.describe('sample points'),
+          excess: z.number().nullable().describe('at P80, in the unit: whole fen, or months'),
+        }),
+      )
+      .describe('the most probable first'),
+  })
+  .meta({ id: 'CockpitBreaches' });
+
+export const exportedCockpitSchema = z
+  .strictObject({
+    file: fileSchema,
+    count: count.describe('rows of the list, or projects that the numbers count'),
+    isComplete: z.boolean().describe('false: cut off at the limit; ask more narrowly'),
+  })
+  .meta({ id: 'ExportedCockpit' });
+
 export const cutoffListSchema = z
   .strictObject({ cutoffs: z.array(cutoffSchema).describe('the latest day first') })
   .meta({ id: 'CutoffList' });
@@ -311,6 +369,7 @@ export type CockpitProject = z.output<typeof cockpitProjectSchema>;
 export type CockpitTable = z.output<typeof cockpitTableSchema>;
 export type CockpitRows = z.output<typeof cockpitRowsSchema>;
 export type CockpitRoadmap = z.output<typeof cockpitRoadmapSchema>;
+export type CockpitBreaches = z.output<typeof cockpitBreachesSchema>;
 export type CockpitTrend = z.output<typeof cockpitTrendSchema>;
 export type Cutoff = z.output<typeof cutoffSchema>;
 export type CutoffList = z.output<typeof cutoffListSchema>;

@@ -110,6 +110,9 @@ describe('bounds and distances', () => {
     expect(fieldText('facilities.1.floorAreaM2', zh, plan)).toBe('配套设施第 2 行的建筑面积');
     const change = { path: 'cost.statedTotalYuan', from: 2.1e9, to: 2.209e9, unit: 'yuan' };
     expect(fixText([change], zh, plan)).toBe('方案所称总投资由 21.00亿元调整为 22.09亿元');
+    expect(fixText([change], en, plan)).toBe(
+      'change total as stated from 2.10 billion yuan to 2.21 billion yuan',
+    );
   });
 
   test('a fix that breaks what is met says so', () => {

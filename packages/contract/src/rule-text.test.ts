@@ -67,6 +67,21 @@ test.each([
   expect(ruleValueText({ value, unit }, zh)).toBe(text);
 });
 
+test('a place in a source is Chinese in Chinese and English in English', () => {
+  const sections = new Set(
+    ruleBundle.rules.flatMap(({ values }) => values.flatMap(({ source }) => source.section ?? [])),
+  );
+  const said = [...sections].map((section) => ({
+    section,
+    chinese: ruleSourceText({ source: { doc: 'work-plan', section } }, zh),
+    english: ruleSourceText({ source: { doc: 'work-plan', section } }, openWords('en')),
+  }));
+  expect(said.filter(({ english }) => /\p{Script=Han}/u.test(english))).toEqual([]);
+  const asWritten = said.filter(({ section }) => zh.has('documents', `places/${section}`));
+  expect(asWritten.length).toBeGreaterThan(10);
+  for (const { section, chinese } of asWritten) expect(chinese).toContain(section);
+});
+
 test.each([
   ['第四十条', '《中华人民共和国建筑法》第四十条', 'Construction Law, Article 40'],
   ['第七条', '《中华人民共和国建筑法》第七条', 'Construction Law, Article 7'],

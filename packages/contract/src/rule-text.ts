@@ -27,6 +27,12 @@ const WORD = 2;
 const HAN_AT_END = /\p{Script=Han}$/u;
 const HAN_AT_START = /^\p{Script=Han}/u;
 
+/** A place in a source that neither numbers nor calls itself: 四十二部门表, table of 42 sectors. */
+export function rulePlaceText(section: string, words: Words): string {
+  const key = `places/${section}`;
+  return words.has('documents', key) ? words.text('documents', key) : section;
+}
+
 /** A section by its number; an article of a law by its own, in other languages in figures; a table or a paragraph calls
  * itself so in its own words. */
 function placeText(section: string, name: string, words: Words): string {
@@ -41,7 +47,8 @@ function placeText(section: string, name: string, words: Words): string {
   const [, table] = TABLE.exec(section) ?? [];
   if (table !== undefined) return words.text('findings', 'table', { table });
   const [, numeral] = ARTICLE.exec(section) ?? [];
-  if (numeral === undefined) return words.text('findings', 'place', { section: besideName(section, name) });
+  if (numeral === undefined)
+    return words.text('findings', 'place', { section: besideName(rulePlaceText(section, words), name) });
   const article = words.language === 'zh-CN' ? section : numberOf(numeral);
   return words.text('findings', 'article', { article });
 }

@@ -9,6 +9,7 @@ import type { Content } from './content/context.ts';
 import { documentOf } from './content/document.ts';
 import { type Guidelines, guidelinesOf } from './content/guidelines.ts';
 import { contentOf, type WorkplanSource } from './content/index.ts';
+import { type CockpitFigures, cockpitDocumentOf } from './content/portfolio-report/live.ts';
 import { portfolioReportOf } from './content/portfolio-report/report.ts';
 import type { PortfolioReport } from './content/portfolio-report/telling.ts';
 import { type ReportNotice, reportNoticeOf } from './content/report-notice.ts';
@@ -19,6 +20,7 @@ import { docxWith, drawnFor, type RenderedPdf, renderPdf } from './pdf.ts';
 export type { AppraisalSheet, AppraisedAdjustment } from './content/appraisal/telling.ts';
 export type { ChangedSide, PlanChanges } from './content/changes.ts';
 export type { DocumentForm } from './content/document.ts';
+export type { CockpitFigures } from './content/portfolio-report/live.ts';
 export type { PortfolioReport, ReportCutoff } from './content/portfolio-report/telling.ts';
 export type { NoticeUnit, ReportNotice } from './content/report-notice.ts';
 export { FontsMissing } from './fonts.ts';
@@ -113,4 +115,9 @@ export function portfolioReportDocument(report: PortfolioReport, language: Langu
 /** 季度考核表 or 年度考评表 of an assessment, as plain data: `makerOf` makes its files. Cost: O(shares). */
 export function appraisalSheetDocument(sheet: AppraisalSheet, language: Language): WorkplanDocument {
   return appraisalSheetOf(sheet, openWords(language), openDocumentWords(language));
+}
+
+/** The cockpit of now or of a cut-off, under its filter, as plain data: `makerOf` makes its files. Cost: O(projects). */
+export function cockpitDocument(figures: CockpitFigures, language: Language): WorkplanDocument {
+  return cockpitDocumentOf(figures, openWords(language), openDocumentWords(language));
 }

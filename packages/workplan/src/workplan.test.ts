@@ -3,7 +3,7 @@ import { LANGUAGES } from '@zhulin/engines/units';
 import { withValueAt } from '@zhulin/plan';
 import { expect, test } from 'vitest';
 import { renderPdf } from './index.ts';
-import type { Block, Heading, Row, Table, WorkplanDocument } from './model.ts';
+import type { Block, Figure, Heading, Row, Table, WorkplanDocument } from './model.ts';
 import { PAGE_STYLES } from './page-style.ts';
 import { barePlan, documentFor, examplePlan } from './testing/contents.ts';
 import { compilePdf } from './typst/compile.ts';
@@ -30,6 +30,11 @@ function pageOf(characters: number): WorkplanDocument {
 
 /** A picture without lines, for what is measured without them. */
 const drawnEmpty = { svgOf: () => '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>' };
+
+interface Place {
+  page: number;
+  y: string;
+}
 
 const neverDrawn = { svgOf: (): never => expect.fail('there is no figure') };
 
@@ -201,6 +206,38 @@ test('a heading is not the last on its page', () => {
     expect({ lines, page }).toEqual({ lines, page: lines < 20 ? 1 : 2 });
   }
 });
+
+test.each(DOCUMENT_STYLES)(
+  'in the style %s a picture that waits past the end of its chapter stands above the next one, not below it',
+  (style) => {
+    const chapter: Heading = { kind: 'heading', level: 1, text: '章' };
+    const text = (count: number): Block => ({ kind: 'paragraph', runs: ['字'.repeat(count)] });
+    const picture = (id: string): Figure => ({
+      kind: 'figure',
+      id,
+      title: id,
+      chart: { kind: 'tree', root: { title: id, isPending: false, children: [] } },
+      description: id,
+      definition: '略',
+      cutOff: '略',
+    });
+    const blocks = [chapter, text(28 * 8), picture('first'), picture('second'), chapter, text(28)];
+    // As wide as the text, so that no two fit on a page.
+    const svgOf = () => '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="60"/>';
+    const places = ['<picture>', 'heading'].map(
+      (what) => `#context [#metadata(query(${what}).map(each => each.location().position()))<places>]`,
+    );
+    const source = [typstSource({ ...pageOf(1), style, blocks }, { svgOf }), ...places].join('\n');
+    const [pictures, headings] = (compilePdf(source, ['places']).probed['places'] ?? []) as Place[][];
+    const [first, second] = pictures ?? [];
+    const [opening, next] = headings ?? [];
+    // The first page is the cover.
+    expect([first?.page, opening?.page]).toEqual([2, 2]);
+    expect(mm(first?.y)).toBeGreaterThan(mm(opening?.y) + 80);
+    expect([second?.page, next?.page]).toEqual([3, 3]);
+    expect(mm(next?.y)).toBeGreaterThan(mm(second?.y) + 80);
+  },
+);
 
 test('the contents name each heading of two levels and each annex with its page', () => {
   const document = documentFor(examplePlan('affordable'));

@@ -1,6 +1,7 @@
 import { fromEpochDay, type IsoDay, isoDay, toEpochDay } from '@zhulin/engines/units';
 import { type Plan, stageTemplate } from '@zhulin/plan';
 import type { Drawing } from './drawing.ts';
+import type { Random } from './random.ts';
 import { drawRegister } from './register.ts';
 import { drawReached, drawReported, type Parts } from './reported.ts';
 
@@ -40,8 +41,11 @@ export function drawGoals({ random, text }: Drawing): NonNullable<Plan['goals']>
   });
 }
 
-export function drawRisks(drawing: Drawing): NonNullable<Plan['risks']> {
+/** Some projects know their costs and their ground well, others do not.
+ * @param random  a stream of its own, so that what is drawn here moves nothing else */
+export function drawRisks(drawing: Drawing, random: Random): NonNullable<Plan['risks']> {
   const { outline, text } = drawing;
+  const thousandth = (low: number, high: number) => Math.round(random.between(low, high) * 1000) / 1000;
   return {
     ...drawRegister(drawing),
     factors: [
@@ -51,9 +55,9 @@ export function drawRisks(drawing: Drawing): NonNullable<Plan['risks']> {
         class: 'market',
         moves: 'construction_cost',
         distribution: 'triangular',
-        low: 0.95,
-        mode: 1,
-        high: 1.12,
+        low: thousandth(0.87, 0.95),
+        mode: thousandth(0.96, 1.01),
+        high: thousandth(1.045, 1.13),
       },
       {
         id: 'sales-delay',
@@ -71,9 +75,9 @@ export function drawRisks(drawing: Drawing): NonNullable<Plan['risks']> {
         class: 'natural',
         moves: 'delay',
         distribution: 'triangular',
-        low: 0,
-        mode: 0.2,
-        high: 1.4,
+        low: thousandth(-1.6, -0.4),
+        mode: thousandth(-0.2, 0.2),
+        high: thousandth(0.2, 1.2),
       },
     ],
     responses: [

@@ -73,7 +73,7 @@ export function drawPlan(outline: Outline, { seed, ...given }: Given): Plan {
     operation: drawOperation(drawing, sizes),
     schedule: drawSchedule(drawing),
     goals: drawGoals(drawing),
-    risks: drawRisks(drawing),
+    risks: drawRisks(drawing, openRandom(seed, -outline.index - 2)),
     team: drawTeam(drawing),
     taskForce: drawTaskForce(drawing),
     policies: drawPolicies(drawing),

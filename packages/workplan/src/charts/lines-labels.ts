@@ -25,6 +25,9 @@ const LIFT = 8;
 const LABEL_SHARE = 0.45;
 /** Shares of the length of a line where its name may stand, the best first. */
 const PLACES = [0.62, 0.5, 0.74, 0.38, 0.86, 0.26, 0.95, 0.14, 0.05];
+/** How far the middle of a name is from its place, in halves of the name: over the place, or all beside it where the line
+ * is steep. */
+const ASIDE = [0.6, 1.1];
 
 interface Label {
   text: string;
@@ -122,14 +125,16 @@ function edgesOf({ text, x, y }: Label): Edges {
 function namesOf({ name, colour, line, frame: { box } }: LineName): Label[] {
   const text = oneLine(name, (box.right - box.left) * LABEL_SHARE, TEXT.fontSize);
   const half = textWidth(text, TEXT.fontSize) / 2 + 1;
-  return PLACES.flatMap((place) => {
-    const point = line[Math.round((line.length - 1) * place)];
-    if (!point) return [];
-    return [-1, 1].map((side) => {
-      const x = Math.min(Math.max(point.x + side * half * 0.6, box.left + half), box.right - half);
-      return { text, colour, x, y: point.y + side * LIFT };
-    });
-  });
+  return ASIDE.flatMap((aside) =>
+    PLACES.flatMap((place) => {
+      const point = line[Math.round((line.length - 1) * place)];
+      if (!point) return [];
+      return [-1, 1].map((side) => {
+        const x = Math.min(Math.max(point.x + side * half * aside, box.left + half), box.right - half);
+        return { text, colour, x, y: point.y + side * LIFT };
+      });
+    }),
+  );
 }
 
 interface LineName {

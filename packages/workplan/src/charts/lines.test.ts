@@ -51,3 +51,28 @@ test.each([
   expect(shown.filter((month) => month > 0).sort((a, b) => a - b)).toEqual(expect.arrayContaining(labels));
   expect(shown.filter((month) => month > 1)).toHaveLength(labels.length - 1);
 });
+
+test('the name of a steep line lies neither on the line nor on a mark beside it', () => {
+  // Percentiles of a triangle from 855 over 880 to 938.
+  const series = Array.from({ length: 101 }, (_, percent) => percent);
+  const values = series.map((percent) =>
+    percent < 30 ? 855 + Math.sqrt(percent * 20.75) : 938 - Math.sqrt((100 - percent) * 48.14),
+  );
+  const svg = drawLines({
+    kind: 'lines',
+    x: { label: 'Cost', scale: 'amounts', values },
+    y: { label: '%' },
+    series: [{ name: 'cumulative probability', role: 'own', values: series }],
+    marks: [879, 889, 907].map((at) => ({ axis: 'x', at, text: `${at}` })),
+  });
+  const drawn = (pattern: RegExp) => [...svg.matchAll(pattern)].map(([, ...found]) => found);
+  const [[x, y] = []] = drawn(/translate\(([\d.]+) ([\d.]+)\)"[^>]*>cumulative/g).map((at) => at.map(Number));
+  const [[line = ''] = []] = drawn(/<path d="([^"]+)"[^>]*stroke="#1F6B4E"/g);
+  const points = [...line.matchAll(/([\d.]+) ([\d.]+)/g)].map(([, ...point]) => point.map(Number));
+  const verticals = drawn(/d="M([\d.]+) [^"]+"[^>]*stroke-dasharray/g).map(([at]) => Number(at));
+  if (x === undefined || y === undefined) throw new Error('the line has no name');
+  // The name is 84 points wide and 11 high.
+  expect([points.length, verticals.length]).toEqual([101, 3]);
+  expect(verticals.filter((at) => Math.abs(at - x) < 42)).toEqual([]);
+  expect(points.filter(([px = 0, py = 0]) => Math.abs(px - x) < 42 && Math.abs(py - y) < 5.5)).toEqual([]);
+});

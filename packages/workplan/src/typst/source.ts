@@ -111,7 +111,7 @@ function signatureSource({ title, heads, lines, note }: SignaturePage): string {
 function flowSource(blocks: readonly NumberedBlock[], context: BlockContext): string {
   let areWaiting = false;
   const settled = (): string => {
-    const flush = areWaiting ? '#place.flush()\n' : '';
+    const flush = areWaiting ? '#settle()\n' : '';
     areWaiting = false;
     return flush;
   };

@@ -1,4 +1,12 @@
-import { type Assessment, assess, VERDICT_SEED, type Verdict, verdictOf } from '@zhulin/assessment';
+import {
+  type Assessment,
+  assess,
+  type BreachSimulation,
+  simulateBreaches,
+  VERDICT_SEED,
+  type Verdict,
+  verdictOf,
+} from '@zhulin/assessment';
 import type { RuleBundle } from '@zhulin/engines/rules';
 import { isoDay } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
@@ -22,6 +30,11 @@ export async function groundOfToday(db: ActorDb): Promise<Ground> {
 
 export function assessedOn(plan: Plan, { rules, asOf }: Ground): Assessment {
   return assess({ plan, rules, asOf: isoDay(asOf), seed: VERDICT_SEED, points: 0 });
+}
+
+/** What the cockpit tells of targets that the plan will probably miss. */
+export function simulatedOn(plan: Plan, { rules, asOf }: Ground): BreachSimulation | null {
+  return simulateBreaches(plan, { rules, asOf: isoDay(asOf) });
 }
 
 /** The verdict of today on a plan of some version: the one that is kept, else computed and kept. */

@@ -6,7 +6,7 @@ import { type ActorDb, askOnce, withActor } from '../../database/with-actor.ts';
 import { recordAct } from '../audit/index.ts';
 import { keepPortfolioDetail, portfolioDetailOf } from '../portfolio/index.ts';
 import { insertProject, type Owner, projectionOf } from '../projects/index.ts';
-import { assessedOn, groundOfToday } from './assessing.ts';
+import { assessedOn, groundOfToday, simulatedOn } from './assessing.ts';
 import { assertStorable } from './storable.ts';
 import { insertVersion, keepVerdict, selectProjectWithPlan } from './store.ts';
 
@@ -25,14 +25,15 @@ export async function createProject(database: Database, actor: Actor, plan: Plan
  * @param owner  an organisation that the actor may create for; the actor's own by default
  * @returns the id of the project */
 export async function addProject(db: ActorDb, actor: Actor, plan: Plan, owner?: Owner): Promise<string> {
-  const assessment = assessedOn(plan, await groundOfToday(db));
+  const ground = await groundOfToday(db);
+  const assessment = assessedOn(plan, ground);
   const verdict = verdictOf(assessment);
   const { id } = await insertProject(db, actor, projectionOf(plan, assessment), owner);
   await insertVersion(db, { projectId: id, number: 1, note: null, plan, run: verdict.run });
   await keepVerdict(db, verdict);
   await keepPortfolioDetail(db, id, {
     planHash: verdict.run.planHash,
-    detail: portfolioDetailOf(plan, assessment),
+    detail: portfolioDetailOf(plan, assessment, simulatedOn(plan, ground)),
   });
   await recordAct(db, actor, {
     action: 'project.create',

@@ -16,7 +16,7 @@ import { wordsOf } from '../../wording.ts';
 import { recordAct } from '../audit/index.ts';
 import { keepPortfolioDetail, portfolioDetailOf } from '../portfolio/index.ts';
 import { projectionOf, seenProject, updateProjection, writableProject } from '../projects/index.ts';
-import { assessedOn, groundOfToday, verdictOfToday } from './assessing.ts';
+import { assessedOn, groundOfToday, simulatedOn, verdictOfToday } from './assessing.ts';
 import { deleteDraft } from './draft-store.ts';
 import { draftAt } from './drafts.ts';
 import { assertStorable } from './storable.ts';
@@ -116,7 +116,8 @@ async function publish(
   { plan, note }: { readonly plan: Plan; readonly note: string },
 ): Promise<StoredVersion> {
   const { id, organisation } = project;
-  const assessment = assessedOn(plan, await groundOfToday(db));
+  const ground = await groundOfToday(db);
+  const assessment = assessedOn(plan, ground);
   const verdict = verdictOf(assessment);
   const { planHash } = verdict.run;
   if (planHash === project.planHash) throw fail('VERSION_UNCHANGED', { number: project.version });
@@ -127,7 +128,8 @@ async function publish(
     projection: projectionOf(plan, assessment),
     version: number,
   });
-  await keepPortfolioDetail(db, id, { planHash, detail: portfolioDetailOf(plan, assessment) });
+  const detail = portfolioDetailOf(plan, assessment, simulatedOn(plan, ground));
+  await keepPortfolioDetail(db, id, { planHash, detail });
   await deleteDraft(db, id);
   await recordAct(db, actor, {
     action: 'plan.publish',

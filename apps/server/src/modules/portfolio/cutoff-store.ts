@@ -12,7 +12,8 @@ interface CutoffRow {
   reason: string;
   corrects: string | null;
   corrected_by: string | null;
-  rules: PortfolioRules;
+  /** Those kept before targets were simulated say nothing of them. */
+  rules: Omit<PortfolioRules, 'breach'> & Partial<Pick<PortfolioRules, 'breach'>>;
   rules_hash: string;
   rows_hash: string;
   scope_path: string;
@@ -60,7 +61,12 @@ export interface SeenCutoff {
 export async function seenCutoff(db: ActorDb, id: string): Promise<SeenCutoff> {
   const [row] = await select(db, sql<boolean>`c.id = ${id}`, 1);
   if (row === undefined) throw fail('CUTOFF_NOT_FOUND', { id });
-  return { cutoff: cutoffOf(row), rules: row.rules, scopePath: row.scope_path };
+  const { rules } = row;
+  return {
+    cutoff: cutoffOf(row),
+    rules: { ...rules, breach: rules.breach ?? null },
+    scopePath: row.scope_path,
+  };
 }
 
 /** The last ones of days before a day that nothing has corrected, the latest first. */

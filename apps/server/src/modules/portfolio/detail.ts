@@ -1,8 +1,10 @@
-import { type Assessment, isKnown } from '@zhulin/assessment';
+import { type Assessment, type BreachSimulation, isKnown } from '@zhulin/assessment';
 import {
+  BREACH_TARGETS,
   facilityGroup,
   GOAL_STATES,
   RISK_LEVELS,
+  type RowBreach,
   type RowDetail,
   type RowGoal,
 } from '@zhulin/engines/portfolio';
@@ -27,8 +29,13 @@ export type Detailable = Pick<Assessment, 'figures'> & {
 };
 
 /** What the cockpit counts of one version of a plan. Pure. What the plan does not say, or what could not be computed, is
- * null. */
-export function portfolioDetailOf(plan: Plan, assessment: Detailable): RowDetail {
+ * null.
+ * @param simulation  of the same plan */
+export function portfolioDetailOf(
+  plan: Plan,
+  assessment: Detailable,
+  simulation: BreachSimulation | null,
+): RowDetail {
   const { findings } = assessment;
   const idsOf = (light: string) => findings.filter((each) => each.light === light).map(({ id }) => id);
   const tasks = tableOf(assessment, 'schedule.tasks');
@@ -50,6 +57,7 @@ export function portfolioDetailOf(plan: Plan, assessment: Detailable): RowDetail
     observed: (plan.observed ?? []).map(({ indicator, value, unit, on }) => {
       return { indicator, value, unit, on: isoDay(on) };
     }),
+    breaches: breachesOf(plan, simulation),
   };
 }
 
@@ -167,4 +175,33 @@ function risksOf(list: readonly TableRow[] | null): RowDetail['risks'] {
     counts[known] += 1;
   }
   return counts;
+}
+
+/** A hundredth of a percentage point, and a hundredth of a month: less than what a simulation can tell. */
+const BREACH_DIGITS = { share: 4, months: 2 };
+
+function breachesOf(
+  { risks }: Plan,
+  simulation: BreachSimulation | null,
+): NonNullable<RowDetail['breaches']> {
+  if (risks?.factors === undefined || risks.factors.length === 0) return 'no_simulation';
+  if (simulation === null) return 'cannot_simulate';
+  const { points, chances } = simulation;
+  return {
+    points,
+    targets: chances.map(({ chance, share, standardError, excess }): RowBreach => {
+      const target = BREACH_TARGETS.find((each) => each === chance);
+      if (target === undefined) throw new Error(`a simulation tells of ${chance}`);
+      return {
+        target,
+        probability: rounded(share, BREACH_DIGITS.share),
+        standardError: rounded(standardError, BREACH_DIGITS.share),
+        excess: target === 'late' ? rounded(excess, BREACH_DIGITS.months) : Math.round(excess),
+      };
+    }),
+  };
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
 }

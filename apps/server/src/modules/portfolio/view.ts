@@ -63,6 +63,7 @@ export function filterOf(query: ViewQuery, path: string | undefined, ids?: reado
   const { types, modes, placeKinds, statuses, lights, province, city, district, lacks, only, reason } = query;
   const { finding, goalDimension, goalPhase, goalState, uncountedIn, uncounted, archived, organisation } =
     query;
+  const { breachTarget, breachState } = query;
   return {
     types,
     modes,
@@ -81,6 +82,7 @@ export function filterOf(query: ViewQuery, path: string | undefined, ids?: reado
     ...(goalDimension &&
       goalPhase && { goal: { dimension: goalDimension, phase: goalPhase, state: goalState } }),
     ...(uncountedIn && uncounted && { uncounted: { number: uncountedIn, reason: uncounted } }),
+    ...(breachTarget && breachState && { breach: { target: breachTarget, state: breachState } }),
     ...(ids && { ids }),
   };
 }

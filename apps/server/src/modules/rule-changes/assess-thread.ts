@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import {
   assess,
+  type BreachSimulation,
   type Figure,
   findingsOn,
+  simulateBreaches,
   type Turn,
   turnsBetween,
   VERDICT_SEED,
@@ -18,7 +20,7 @@ import { isoDay } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
 
 /** What a thread does with each plan: `impact` compares two sets of rules, `reassess` gives the verdict under one, with
- * the figures that are asked for. */
+ * the figures that are asked for and what its simulation says of its limits. */
 export type ThreadTask = { readonly asOf: string; readonly amendments: readonly RuleAmendment[] } & (
   | { readonly kind: 'impact'; readonly further: readonly RuleAmendment[] }
   | { readonly kind: 'reassess'; readonly figures: readonly string[] }
@@ -34,7 +36,12 @@ export type ThreadAnswer =
         readonly turns: readonly Turn[];
       } | null;
     }
-  | { readonly kind: 'reassess'; readonly verdict: Verdict; readonly figures: Figure[] };
+  | {
+      readonly kind: 'reassess';
+      readonly verdict: Verdict;
+      readonly figures: Figure[];
+      readonly simulation: BreachSimulation | null;
+    };
 
 // Only the engines are loaded here: a thread starts with each job.
 // Cast: who starts the thread hands over a ThreadTask.
@@ -68,5 +75,6 @@ function impactOn(plan: Plan): ThreadAnswer {
 function reassessed(plan: Plan, ids: readonly string[]): ThreadAnswer {
   const assessment = assess({ plan, rules: inForce, asOf, seed: VERDICT_SEED, points: 0 });
   const figures = assessment.figures.filter(({ id }) => ids.includes(id));
-  return { kind: 'reassess', verdict: verdictOf(assessment), figures };
+  const simulation = simulateBreaches(plan, { rules: inForce, asOf });
+  return { kind: 'reassess', verdict: verdictOf(assessment), figures, simulation };
 }

@@ -37,7 +37,7 @@ export const reassessment = defineJob({
 
 function reassessed({ id, orgName, version, plan }: CurrentPlan, answer: ThreadAnswer) {
   if (answer.kind !== 'reassess') throw new Error(`asked to reassess, a thread answered ${answer.kind}`);
-  const { verdict, figures } = answer;
+  const { verdict, figures, simulation } = answer;
   const assessment = { ...verdict, figures };
   return {
     id,
@@ -45,6 +45,6 @@ function reassessed({ id, orgName, version, plan }: CurrentPlan, answer: ThreadA
     version,
     verdict,
     projection: projectionOf(plan, assessment),
-    detail: portfolioDetailOf(plan, assessment),
+    detail: portfolioDetailOf(plan, assessment, simulation),
   };
 }

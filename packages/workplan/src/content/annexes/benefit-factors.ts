@@ -1,5 +1,5 @@
 import type { FigureRow } from '@zhulin/assessment';
-import { bareText, layerText, listText, ruleSourceText } from '@zhulin/contract';
+import { bareText, layerText, listText, rulePlaceText, ruleSourceText } from '@zhulin/contract';
 import type { RuleInForce } from '@zhulin/engines/rules';
 import { yuanToFen } from '@zhulin/engines/units';
 import type { Block, Row, Run } from '../../model.ts';
@@ -141,7 +141,7 @@ function unitText(unit: string, content: Content): string {
 /** What the platform took from elsewhere goes by the place it was taken from. */
 function sourceText({ source, layer }: RuleInForce, { words }: Content): string {
   if (layer !== 'platform') return ruleSourceText({ source }, words);
-  return source.section ?? layerText(layer, words);
+  return source.section === undefined ? layerText(layer, words) : rulePlaceText(source.section, words);
 }
 
 /** The rules behind a factor of a project at its place; what a rule adopts from another is the other's. */

@@ -6,7 +6,7 @@ import type { Block, Run, Table } from '../../model.ts';
 import { numberCell, totalRow } from '../cells.ts';
 import { type Content, rowsOf, sayingOf } from '../context.ts';
 import { wholeNeed, wholeUnits } from '../facility-needs.ts';
-import { inCell } from '../in-text.ts';
+import { inCell, inText } from '../in-text.ts';
 import { NOTHING, plainRow } from '../table-parts.ts';
 import { columnsOf, notesOf, optionalCell, sourceLine } from './annex-table.ts';
 import { waitingFor } from './waiting.ts';
@@ -188,9 +188,12 @@ const EDGES = ['least', 'most', 'moreThan', 'lessThan'] as const;
 
 /** 不低于 350, or both edges of a range. */
 function requiredText(row: FigureRow, { words }: Content): string {
-  return EDGES.flatMap((edge) => {
+  const edges = EDGES.flatMap((edge) => {
     const bound = row[edge];
     if (typeof bound !== 'number') return [];
     return [`${words.text('tables', `columns/${edge}`)} ${formatNumber(bound, { decimals: 2 })}`];
-  }).join(words.text('findings', 'and-items'));
+  });
+  return edges
+    .map((text, index) => (index === 0 ? text : inText(text)))
+    .join(words.text('findings', 'and-items'));
 }

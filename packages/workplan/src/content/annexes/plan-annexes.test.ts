@@ -104,6 +104,8 @@ test('each norm is held against the year in which it asks for most', () => {
 test('facilities carry the measures of the norms about their quality', () => {
   const quality = tableIn(facilitiesOf(affordable), 'a5-quality');
   expect(rowIn(quality, '幼儿园', '幼儿园每班人数').slice(4)).toEqual(['30', '不低于 20、不高于 35', '满足']);
+  const english = tableIn(facilitiesOf(contentOf(examplePlan('affordable'), 'en')), 'a5-quality');
+  expect(textsIn(english).flat()).toContain('At least 20, at most 35');
 });
 
 test('a goal of the plan is one row for its phases, a goal of a rule names the rule', () => {

@@ -3,6 +3,7 @@ import { quantityText } from '@zhulin/contract';
 import type { ChartRole, FlowChart } from '../../charts/model.ts';
 import type { Figure } from '../../model.ts';
 import { type Content, inTableUnit, rowsOf } from '../context.ts';
+import { inCell } from '../in-text.ts';
 import { sumIn, textIn } from '../rows.ts';
 import { pictureOf } from './picture.ts';
 
@@ -83,7 +84,12 @@ function chartOf(
 ): FlowChart {
   const { words, own } = content;
   const textOf = (fen: number) => quantityText(fen, 'fen', words);
-  const node = ({ id, name, amountFen, role }: Stream) => ({ id, name, text: textOf(amountFen), role });
+  const node = ({ id, name, amountFen, role }: Stream) => ({
+    id,
+    name: inCell(name),
+    text: textOf(amountFen),
+    role,
+  });
   return {
     kind: 'flow',
     nodes: [

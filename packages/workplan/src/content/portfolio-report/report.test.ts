@@ -15,7 +15,7 @@ import {
 } from '@zhulin/engines/portfolio';
 import { isoDay, LANGUAGES, type Language } from '@zhulin/engines/units';
 import { describe, expect, test } from 'vitest';
-import { makerOf, portfolioReportDocument } from '../../index.ts';
+import { cockpitDocument, makerOf, portfolioReportDocument } from '../../index.ts';
 import type { Run, WorkplanDocument } from '../../model.ts';
 import { allBlocks, textOf } from '../../testing/contents.ts';
 import { everyText, ODD, repeated, sentencesOf } from '../../testing/quality.ts';
@@ -46,7 +46,9 @@ const RULES: PortfolioRules = {
     report_stale: 3,
     not_assessed: 10,
     units_disagree: 5,
+    likely_breach: 10,
   },
+  breach: { likely: 0.5, possible: 0.2 },
   successors: { 旧市: '甲市' },
   othersOverCapital: 0.4,
 };
@@ -163,6 +165,21 @@ const FULL = reportOn(ROWS, {
   correctedBy: cutoff('3').id,
 });
 
+const BREACHES = {
+  points: 1024,
+  targets: [
+    { target: 'over_estimate', probability: 0.71, standardError: 0.0142, excess: 123_456_789 },
+    { target: 'late', probability: 0.3, standardError: 0.0143, excess: 1.25 },
+    { target: 'loss', probability: 0, standardError: 0, excess: 0 },
+  ],
+} as const;
+
+const FORECAST = reportOn([
+  row('a', { detail: { ...DETAIL, breaches: BREACHES } }),
+  row('b', { detail: { ...DETAIL, breaches: 'no_simulation' } }),
+  row('c', { detail: null }),
+]);
+
 const REPORTS: readonly [string, PortfolioReport][] = [
   ['a whole report that corrects another', FULL],
   ['a report on projects of which little is known', reportOn([row('x', { detail: null, lights: null })])],
@@ -182,6 +199,7 @@ const REPORTS: readonly [string, PortfolioReport][] = [
       }),
     ]),
   ],
+  ['a report on what may be missed', FORECAST],
   ['a report on no project', reportOn([])],
   ['a report on long names', reportOn([row('长'.repeat(200), { city: '名'.repeat(80) }), row('b')])],
 ];
@@ -208,7 +226,11 @@ describe.each(REPORTS)('%s', (_, report) => {
 test('numbers, cities and totals are those of the cockpit', () => {
   const { blocks, annexes } = documentOf(FULL);
   const { numbers } = cockpitOf(FULL.standings, RULES, { listed: 0 });
-  const telling = tellingOf(FULL, openWords('zh-CN'), openDocumentWords('zh-CN'));
+  const telling = tellingOf(FULL, {
+    basis: { day: DAY, source: '', isReport: true, isNarrowed: false },
+    words: openWords('zh-CN'),
+    own: openDocumentWords('zh-CN'),
+  });
   const shown = (
     id: (typeof NUMBERS)[number],
     { value, counted }: { value: number | null; counted: number },
@@ -247,6 +269,25 @@ test('says where it stands, what changed, who is to do what by when, and drops n
   expect(cellsOf(document.blocks, 'cities-short').map(([city]) => city)).toContain('甲市（含原旧市）');
 });
 
+test('says which targets will probably be missed, with the error of each probability, and what is not simulated', () => {
+  const { blocks } = documentOf(FORECAST);
+  const text = toldIn(blocks).join('\n');
+  expect(text).toContain('很可能突破至少一项目标的项目1个（概率不低于50');
+  expect(text).toContain('突破最多的目标是“投资估算”，很可能突破的1个、有可能突破的0个');
+  expect(text).toContain('方案无风险因素，未模拟1个、方案版本早于本口径，尚未模拟1个');
+  expect(cellsOf(blocks, 'breaches')).toEqual([
+    ['投资估算', '1', '0', '0', '2'],
+    ['估算加预备费', '0', '0', '0', '3'],
+    ['计划完工日', '0', '1', '0', '2'],
+    ['要求的回报', '0', '0', '1', '2'],
+    ['土地费用', '0', '0', '0', '3'],
+  ]);
+  expect(cellsOf(blocks, 'breach-list').map((cells) => cells.slice(4))).toEqual([
+    ['投资估算', expect.stringContaining('71'), '1.4个百分点', expect.stringContaining('万元')],
+    ['计划完工日', expect.stringContaining('30'), '1.4个百分点', '1.3个月'],
+  ]);
+});
+
 test('asks for nothing where the figures demand nothing', () => {
   const lights = { red: 0, amber: 0, green: 4, unknown: 0 };
   const quiet = { ...DETAIL, risks: { high: 0, medium: 0, low: 0 }, goals: [], milestones: [], observed: [] };
@@ -258,6 +299,7 @@ test('asks for nothing where the figures demand nothing', () => {
     '资金到位与支付',
     '进度与里程碑',
     '目标完成情况',
+    '可能突破的目标',
     '均衡情况',
     '需重点关注的项目',
   ]);
@@ -274,3 +316,59 @@ test.each(LANGUAGES)(
   },
   120_000,
 );
+
+describe('the cockpit as a document', () => {
+  const figures = {
+    unit: '示范省领导小组办公室',
+    day: DAY,
+    at: '2026-11-30T02:03:04.000Z',
+    cutoff: null,
+    rulesHash: 'cd'.repeat(32),
+    standings: FULL.standings,
+    archived: 2,
+    rules: RULES,
+    previous: FULL.previous,
+    filters: ['项目类型只显示：保障性住房', '亮灯只显示：停'],
+    purpose: '季度调度会',
+  };
+
+  test.each(LANGUAGES)('leaves no odd text, repeats no sentence and points nowhere, in %s', (language) => {
+    for (const standings of [FULL.standings, []])
+      for (const filters of [figures.filters, []]) {
+        const document = cockpitDocument({ ...figures, standings, filters }, language);
+        const texts = everyText(document);
+        for (const [what, pattern] of ODD)
+          expect({ what, texts: texts.filter((text) => pattern.test(text)) }).toEqual({ what, texts: [] });
+        expect(repeated(sentencesOf(document))).toEqual([]);
+        expect(document.annexes).toEqual([]);
+      }
+  });
+
+  test('has the numbers of the report on the same projects, and says what it is of and what for', () => {
+    const document = cockpitDocument(figures, 'zh-CN');
+    const numbers = (blocks: WorkplanDocument['blocks']) => cellsOf(blocks, 'numbers');
+    expect(numbers(document.blocks)).toEqual(numbers(documentOf(FULL).blocks));
+    const text = told(document);
+    expect(text).toContain('读取于2026年11月30日 10:03');
+    expect(text).toContain('不是截点');
+    expect(text).toContain('符合以下条件的4个：项目类型只显示：保障性住房；亮灯只显示：停。');
+    expect(text).toContain('符合上述条件的新社区筹建项目共4个');
+    expect(text).toContain('用途：季度调度会');
+  });
+
+  test('names the cut-off where it is of one', () => {
+    const kept = { id: cutoff('1').id, rowsHash: cutoff('1').rowsHash };
+    const text = told(cockpitDocument({ ...figures, cutoff: kept }, 'zh-CN'));
+    expect(text).toContain('本表依据2026年11月30日截点（编号11111111');
+    expect(text).not.toContain('不是截点');
+  });
+
+  test('is set in every format that it is offered in, long names and no projects included', async () => {
+    const long = stood([row('长'.repeat(200), { city: '名'.repeat(80) })]);
+    for (const standings of [long, []]) {
+      const make = makerOf(cockpitDocument({ ...figures, standings }, 'zh-CN'));
+      for (const format of ['pdf', 'docx', 'html'] as const)
+        expect((await make(format)).bytes.length, format).toBeGreaterThan(1000);
+    }
+  }, 60_000);
+});

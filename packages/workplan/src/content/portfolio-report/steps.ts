@@ -6,7 +6,7 @@ import { unitsOf, withReason } from './attention.ts';
 import { countText } from './figures.ts';
 import { paragraph, say, type Telling, tell } from './telling.ts';
 
-/** 七、下一步工作要求: a task for each reason that projects have; none where none has any. */
+/** 八、下一步工作要求: a task for each reason that projects have; none where none has any. */
 export function steps(telling: Telling): Block[] {
   const due = dueDay(telling);
   const items = REASONS.flatMap((reason) => {
@@ -24,8 +24,8 @@ export function steps(telling: Telling): Block[] {
 }
 
 /** The last day of the month after the cut-off's: before the next report. */
-function dueDay({ report, words }: Telling): string {
-  const day = isoDay(report.cutoff.day);
+function dueDay({ basis, words }: Telling): string {
+  const day = isoDay(basis.day);
   const afterNext = isoDay(`${addMonths(monthOf(day), 2)}-01`);
   return dayText(fromEpochDay(toEpochDay(afterNext) - 1), words);
 }

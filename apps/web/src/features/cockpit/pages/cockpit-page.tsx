@@ -1,12 +1,15 @@
+import type { Cockpit } from '@zhulin/contract';
 import type { ReactNode } from 'react';
 import { ListHead } from '../../../list/list-head.tsx';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
-import { CockpitContext, useCockpitPlace } from '../cockpit-context.ts';
+import { useCockpitPlace } from '../cockpit-context.ts';
 import { CockpitFilters } from '../parts/cockpit-filters.tsx';
 import { CutoffLine, useCountText, ViewChips } from '../parts/cockpit-head.tsx';
+import { CockpitPlace } from '../parts/cockpit-place.tsx';
 import { Compare } from '../parts/compare.tsx';
 import { Cutoffs } from '../parts/cutoffs.tsx';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { Roadmap } from '../parts/roadmap.tsx';
 import { RowsBeside } from '../parts/rows-beside.tsx';
 import { Sheet } from '../parts/sheet.tsx';
@@ -16,6 +19,7 @@ import { useCockpit } from '../queries.ts';
 import { useCockpitAddress } from '../use-cockpit-address.ts';
 import '../cockpit.css';
 import '../pictures.css';
+import '../breaches.css';
 import '../tabs.css';
 import '../print.css';
 
@@ -23,11 +27,11 @@ import '../print.css';
 export default function CockpitPage() {
   const address = useCockpitAddress();
   return (
-    <CockpitContext value={address}>
+    <CockpitPlace address={address}>
       <div className="page cockpit">
         <Shown />
       </div>
-    </CockpitContext>
+    </CockpitPlace>
   );
 }
 
@@ -41,7 +45,7 @@ function Shown() {
       <ListHead
         title={say('title')}
         count={count}
-        {...(tab === 'sheet' && query.data && { others: <SheetActs cockpit={query.data} /> })}
+        {...(tab !== 'cutoffs' && query.data && { others: <Acts cockpit={query.data} /> })}
       />
       {query.data && <CutoffLine cockpit={query.data} />}
       <Tabs />
@@ -66,6 +70,11 @@ function Shown() {
       </div>
     </>
   );
+}
+
+function Acts({ cockpit }: { cockpit: Cockpit }) {
+  const { tab } = useCockpitPlace();
+  return tab === 'sheet' ? <SheetActs cockpit={cockpit} /> : <ExportMenu cockpit={cockpit} />;
 }
 
 /** @param children  the sheet itself, which comes first */

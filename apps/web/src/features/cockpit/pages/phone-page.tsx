@@ -1,20 +1,22 @@
 import { Link } from '@tanstack/react-router';
-import { type Cockpit, choiceText } from '@zhulin/contract';
+import { type Cockpit, choiceText, goalPhaseText } from '@zhulin/contract';
 import type { MeasureId } from '@zhulin/engines/portfolio';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import type { ReactNode } from 'react';
 import { LightMark } from '../../../assessment/light-counts.tsx';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
-import { CockpitContext, useCockpitPlace } from '../cockpit-context.ts';
+import { useCockpitPlace } from '../cockpit-context.ts';
 import { drillOf, type Narrowing, writeView } from '../cockpit-view.ts';
 import { useNumberTexts } from '../number-texts.ts';
 import { CutoffLine, useCountText, ViewChips } from '../parts/cockpit-head.tsx';
+import { CockpitPlace } from '../parts/cockpit-place.tsx';
+import { FreshLine } from '../parts/fresh-line.tsx';
 import { ReasonTexts } from '../parts/reason-texts.tsx';
 import { RowsBeside } from '../parts/rows-beside.tsx';
+import { PHASE_ORDER } from '../phase-order.ts';
 import { useCockpit } from '../queries.ts';
 import { useCockpitAddress } from '../use-cockpit-address.ts';
-import { PHASE_ORDER, phaseText } from '../view-words.ts';
 import '../cockpit.css';
 import '../five.css';
 import '../print.css';
@@ -23,11 +25,11 @@ import '../print.css';
 export default function PhonePage() {
   const address = useCockpitAddress();
   return (
-    <CockpitContext value={address}>
+    <CockpitPlace address={address}>
       <div className="page cockpit five">
         <Five />
       </div>
-    </CockpitContext>
+    </CockpitPlace>
   );
 }
 
@@ -48,6 +50,7 @@ function Five() {
         </Link>
       </div>
       {query.data && <CutoffLine cockpit={query.data} />}
+      <FreshLine query={query} />
       <ViewChips archived={query.data?.archived} />
       <div className={drill === undefined ? 'list-and-beside' : 'list-and-beside open'}>
         <div aria-busy={query.isPlaceholderData} className="sheet-list">
@@ -163,7 +166,7 @@ function MissedGoals({ goals }: Pick<Cockpit, 'goals'>) {
       key={`${dimension} ${phase}`}
       title={say('phone.goal', {
         dimension: choiceText('goal-dimension', dimension, words),
-        phase: phaseText(phase, words),
+        phase: goalPhaseText(phase, words),
       })}
       value={say('phone.goal-count', { count: due.missed })}
       measure="projects"

@@ -4,12 +4,14 @@ import { useCockpitPlace } from '../cockpit-context.ts';
 import { useTrend } from '../queries.ts';
 import { Attention } from './attention.tsx';
 import { Balance } from './balance.tsx';
+import { Breaches } from './breaches.tsx';
 import { Goals } from './goals.tsx';
 import { LargePicture } from './large-picture.tsx';
 import { Money } from './money.tsx';
 import { NumberCard } from './number-card.tsx';
 
-/** The sheet of twelve columns: numbers, one large picture, what needs attention, goals, money, balance. */
+/** The sheet of twelve columns: numbers, one large picture, what needs attention, money, balance, goals, what
+ * may be missed. */
 export function Sheet({ cockpit }: { cockpit: Cockpit }) {
   const { say } = useWords('web-cockpit');
   const { view } = useCockpitPlace();
@@ -31,6 +33,7 @@ export function Sheet({ cockpit }: { cockpit: Cockpit }) {
       <Money cockpit={cockpit} />
       <Balance cockpit={cockpit} />
       <Goals cockpit={cockpit} />
+      <Breaches />
     </div>
   );
 }
