@@ -44,6 +44,7 @@ const PORTFOLIO: PortfolioRules = {
     money_short: 10,
     paid_beyond_arrived: 15,
     goal_missed: 10,
+    likely_breach: 10,
     not_reporting: 5,
     report_stale: 3,
     not_assessed: 10,
