@@ -50,6 +50,7 @@ const PORTFOLIO: PortfolioRules = {
     not_assessed: 10,
     units_disagree: 5,
   },
+  breach: null,
   successors: {},
   othersOverCapital: null,
 };
