@@ -77,6 +77,35 @@ interface Adjusting {
   readonly proposed: number;
 }
 
+/** What of goals and projects is asked and made without a case. */
+function readings(as: (login: Login) => Visitor) {
+  const office = 'leading-group-office';
+  return {
+    share: async (id: string, organisationId: string) => {
+      const { lines }: GoalSheet = must(await as(office).get(`/api/goal-sheets/${id}`));
+      const found = lines[0]?.shares.find(({ unit }) => unit.organisationId === organisationId);
+      if (found === undefined) throw new Error(`${organisationId} has no share`);
+      return found;
+    },
+    sheet: async (id: string, login: Login = office, query = ''): Promise<GoalSheet> =>
+      must(await as(login).get(`/api/goal-sheets/${id}${query}`)),
+    assessment: async (id: string, login: Login = office): Promise<GoalAssessment> =>
+      must(await as(login).get(`/api/goal-assessments/${id}`)),
+    create: async (login: Login, name: string, floorAreaM2?: number): Promise<string> => {
+      const buildings = floorAreaM2 === undefined ? {} : { buildings: { floorAreaM2 } };
+      const plan = { schema: 1, project: { name }, ...buildings };
+      return must(await as(login).post('/api/projects', { plan })).id;
+    },
+    cutOff: async (day: string, change: object = {}): Promise<string> =>
+      must(await as(office).post('/api/cutoffs', { day, reason: '考核', ...change })).id,
+  };
+}
+
+const must = <T>({ status, body }: { status: number; body: T }): T => {
+  if (status >= 300) throw new Error(JSON.stringify(body));
+  return body;
+};
+
 /** The server with the posts of a province and two cities, projects of both, and what people do with goals. What must be taken
  * throws when it is not. */
 export async function goalOffice() {
@@ -88,10 +117,6 @@ export async function goalOffice() {
     const found = visitors.get(login);
     if (found === undefined) throw new Error(`${login} has not signed in`);
     return found;
-  };
-  const must = <T>({ status, body }: { status: number; body: T }): T => {
-    if (status >= 300) throw new Error(JSON.stringify(body));
-    return body;
   };
   const readCase = async (id: string, login: Login): Promise<CaseView> =>
     must(await as(login).get(`/api/cases/${id}`));
@@ -105,19 +130,14 @@ export async function goalOffice() {
     as(login).post('/api/goal-sheets', { title: '2026 年目标', year: 2026, lines, ...change });
   const confirm = (id: string, login: Login) =>
     taken(id, { type: 'act', step: 'confirming', action: 'confirm' }, login);
-  const share = async (id: string, organisationId: string) => {
-    const { lines }: GoalSheet = must(await as('leading-group-office').get(`/api/goal-sheets/${id}`));
-    const found = lines[0]?.shares.find(({ unit }) => unit.organisationId === organisationId);
-    if (found === undefined) throw new Error(`${organisationId} has no share`);
-    return found;
-  };
+  const read = readings(as);
   const adjust = async (id: string, { login, organisationId, proposed }: Adjusting) => {
-    const { id: shareId } = await share(id, organisationId);
+    const { id: shareId } = await read.share(id, organisationId);
     const asked = { shareId, proposed, reason: '供地推迟到下半年' };
     return await as(login).post(`/api/goal-sheets/${id}/adjustments`, asked);
   };
   return {
-    share,
+    ...read,
     adjust,
     /** Asked for and decided by whoever must. */
     adjusted: async (id: string, adjusting: Adjusting): Promise<void> => {
@@ -146,17 +166,6 @@ export async function goalOffice() {
       await taken(id, { type: 'act', step: 'signing', action: 'sign' });
       return id;
     },
-    sheet: async (id: string, login: Login = 'leading-group-office', query = ''): Promise<GoalSheet> =>
-      must(await as(login).get(`/api/goal-sheets/${id}${query}`)),
-    assessment: async (id: string, login: Login = 'leading-group-office'): Promise<GoalAssessment> =>
-      must(await as(login).get(`/api/goal-assessments/${id}`)),
-    create: async (login: Login, name: string, floorAreaM2?: number): Promise<string> => {
-      const buildings = floorAreaM2 === undefined ? {} : { buildings: { floorAreaM2 } };
-      const plan = { schema: 1, project: { name }, ...buildings };
-      return must(await as(login).post('/api/projects', { plan })).id;
-    },
-    cutOff: async (day: string, change: object = {}): Promise<string> =>
-      must(await as('leading-group-office').post('/api/cutoffs', { day, reason: '考核', ...change })).id,
   };
 }
 
