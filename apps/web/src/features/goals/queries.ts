@@ -1,12 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import {
-  type CaseView,
-  type CaseWish,
-  GOAL_UNITS,
-  type GoalSheet,
-  type GoalUnitList,
-  scopeOf,
-} from '@zhulin/contract';
+import { type CaseView, GOAL_UNITS, type GoalSheet, type GoalUnitList, scopeOf } from '@zhulin/contract';
+import { useActOnSeen } from '../../case/act-on-seen.ts';
 import { client } from '../../client.ts';
 import { useSession } from '../../session.tsx';
 import type { UnitDraft } from './goal-draft.ts';
@@ -103,19 +97,8 @@ export function useRefreshGoals() {
   };
 }
 
-/** Acts on a case of goals as one sees it. A refusal shows what changed meanwhile, and goes on to whoever asked. */
-export function useActOnGoals({ id, revision }: At) {
-  const queries = useQueryClient();
-  const refresh = useRefreshGoals();
-  return async (wish: CaseWish) => {
-    try {
-      const body = { expectedRevision: revision, wish };
-      queries.setQueryData(['case', id], await client.actOnCase({ params: { id }, body }));
-    } finally {
-      await refresh();
-    }
-  };
-}
+/** Acts on a case of goals as one sees it. */
+export const useActOnGoals = (found: At) => useActOnSeen(found, useRefreshGoals());
 
 /** The sheets of a list by year, the latest first. */
 export function byYear<S extends Pick<GoalSheet, 'year'>>(sheets: readonly S[]): (readonly [number, S[]])[] {

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CaseView, CaseWish, ReportFiling, Role } from '@zhulin/contract';
+import type { CaseView, ReportFiling, Role } from '@zhulin/contract';
+import { useActOnSeen } from '../../case/act-on-seen.ts';
 import { client } from '../../client.ts';
 
 /** What others file shows on the next look. */
@@ -78,16 +79,6 @@ export function useRefreshTask(id: string) {
   };
 }
 
-/** Acts on the case of a task as one sees it. A refusal shows what changed meanwhile, and goes on to whoever asked. */
-export function useActOnTask({ id, revision }: Pick<CaseView, 'id' | 'revision'>) {
-  const queries = useQueryClient();
-  const refresh = useRefreshTask(id);
-  return async (wish: CaseWish) => {
-    try {
-      const body = { expectedRevision: revision, wish };
-      queries.setQueryData(['case', id], await client.actOnCase({ params: { id }, body }));
-    } finally {
-      await refresh();
-    }
-  };
-}
+/** Acts on the case of a task as one sees it. */
+export const useActOnTask = (found: Pick<CaseView, 'id' | 'revision'>) =>
+  useActOnSeen(found, useRefreshTask(found.id));

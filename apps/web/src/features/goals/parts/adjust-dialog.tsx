@@ -47,12 +47,7 @@ export function AdjustDialog({ sheet, line, share, onClose }: AdjustDialogProps)
         <p>
           {share.unit.name} · {texts.lineTitle(line)}
         </p>
-        <dl className="goal-facts">
-          <Fact name={say('adjust.original')} value={texts.value(share.original, line.unit)} />
-          <Fact name={say('adjust.in-force')} value={texts.value(share.target, line.unit)} />
-          <Fact name={say('adjust.office')} value={texts.value(share.easiest.office, line.unit)} />
-          <Fact name={say('adjust.most')} value={texts.value(share.easiest.most, line.unit)} />
-        </dl>
+        <ShareFacts line={line} share={share} />
         <TextField
           name="proposed"
           label={say('adjust.proposed', { unit: say(`entry-unit.${line.unit}`) })}
@@ -92,6 +87,21 @@ export function AdjustDialog({ sheet, line, share, onClose }: AdjustDialogProps)
         <p className="note">{words.text('web-goals', 'adjust.note')}</p>
       </ActForm>
     </ActDialog>
+  );
+}
+
+/** From where the target can be moved, and how far. */
+function ShareFacts({ line, share }: Pick<AdjustDialogProps, 'line' | 'share'>) {
+  const { say } = useWords('web-goals');
+  const texts = useGoalTexts();
+  const { original, target, easiest } = share;
+  return (
+    <dl className="goal-facts">
+      <Fact name={say('adjust.original')} value={texts.value(original, line.unit)} />
+      <Fact name={say('adjust.in-force')} value={texts.value(target, line.unit)} />
+      <Fact name={say('adjust.office')} value={texts.value(easiest.office, line.unit)} />
+      <Fact name={say('adjust.most')} value={texts.value(easiest.most, line.unit)} />
+    </dl>
   );
 }
 

@@ -27,7 +27,6 @@ export function LineEditor({ line, place, units, issues, onChange, onRemove }: L
   const { say } = useWords('web-goals');
   const texts = useGoalTexts();
   const issueText = useIssueText(line);
-  const unit = unitOfDraft(line);
   const name = line.title.trim() === '' ? texts.measure(line.measure) : line.title;
   const refusal = (key: string) => {
     const found = issues.find((issue) => issue.place === `lines.${place}.${key}`);
@@ -63,39 +62,54 @@ export function LineEditor({ line, place, units, issues, onChange, onRemove }: L
           />
         </div>
         <SenseField line={line} onChange={onChange} />
-        <TextField
-          label={say('editor.target', { unit: say(`entry-unit.${unit}`) })}
-          expected={say('editor.target-expected')}
-          refusal={refusal('target')}
-          value={line.target}
-          inputMode="decimal"
-          autoComplete="off"
-          required
-          onChange={({ target }) => onChange({ ...line, target: target.value })}
-        />
-        <TextField
-          type="date"
-          label={say('editor.due')}
-          expected={say('editor.due-expected')}
-          refusal={refusal('due')}
-          value={line.due}
-          required
-          onChange={({ target }) => onChange({ ...line, due: target.value })}
-        />
-        <TextField
-          label={say('editor.weight')}
-          expected={say('editor.weight-expected')}
-          refusal={refusal('weight')}
-          value={line.weight}
-          inputMode="decimal"
-          autoComplete="off"
-          placeholder={say('editor.weight-even')}
-          onChange={({ target }) => onChange({ ...line, weight: target.value })}
-        />
+        <AmountFields line={line} refusal={refusal} onChange={onChange} />
         <PlaceFields line={line} onChange={onChange} />
       </div>
       <SharesEditor line={line} place={place} units={units} issues={issues} onChange={onChange} />
     </fieldset>
+  );
+}
+
+interface AmountFieldsProps extends Pick<LineEditorProps, 'line' | 'onChange'> {
+  refusal: (key: string) => string | undefined;
+}
+
+/** How much, by when, and what it weighs. */
+function AmountFields({ line, refusal, onChange }: AmountFieldsProps) {
+  const { say } = useWords('web-goals');
+  const unit = unitOfDraft(line);
+  return (
+    <>
+      <TextField
+        label={say('editor.target', { unit: say(`entry-unit.${unit}`) })}
+        expected={say('editor.target-expected')}
+        refusal={refusal('target')}
+        value={line.target}
+        inputMode="decimal"
+        autoComplete="off"
+        required
+        onChange={({ target }) => onChange({ ...line, target: target.value })}
+      />
+      <TextField
+        type="date"
+        label={say('editor.due')}
+        expected={say('editor.due-expected')}
+        refusal={refusal('due')}
+        value={line.due}
+        required
+        onChange={({ target }) => onChange({ ...line, due: target.value })}
+      />
+      <TextField
+        label={say('editor.weight')}
+        expected={say('editor.weight-expected')}
+        refusal={refusal('weight')}
+        value={line.weight}
+        inputMode="decimal"
+        autoComplete="off"
+        placeholder={say('editor.weight-even')}
+        onChange={({ target }) => onChange({ ...line, weight: target.value })}
+      />
+    </>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { GOAL_LINES_MAX, GOAL_SHARES_MAX, GOAL_UNITS, type GoalSheet } from '@zhulin/contract';
 import { client } from '../../../client.ts';
-import { ActButton } from '../../../form/act-button.tsx';
 import { ActForm } from '../../../form/act-form.tsx';
+import { DraftKept } from '../../../form/draft-kept.tsx';
 import { ChoiceField, TextField } from '../../../form/field.tsx';
 import { dayOf } from '../../../moment-text.ts';
 import { UnitsChoice } from '../../../unit/units-choice.tsx';
@@ -33,7 +33,9 @@ export function NewGoals({ name, first, redrafted }: NewGoalsProps) {
   const { draft, isTouched, change, forget } = useGoalDraft(name, first);
   const send = useSending(draft, { forget, redrafted });
   const { units, lines } = draft;
-  const regionPath = useRegionPath();
+  const own = useRegionPath();
+  // Where the units of a sheet lie is told by the server alone.
+  const regionPath = redrafted === undefined ? own : undefined;
   const issues = draftIssues(draft, { today: dayOf(Date.now()), regionPath });
   const blanks = blanksOf(draft);
   return (
@@ -79,12 +81,12 @@ export function NewGoals({ name, first, redrafted }: NewGoalsProps) {
       />
       <p className="note">{say('new.send-note')}</p>
       {isTouched && (
-        <p className="note" role="status">
-          {say('new.kept')}{' '}
-          <ActButton question={say('new.drop-question')} onAct={async () => forget()}>
-            {say('new.drop')}
-          </ActButton>
-        </p>
+        <DraftKept
+          kept={say('new.kept')}
+          drop={say('new.drop')}
+          question={say('new.drop-question')}
+          onDrop={forget}
+        />
       )}
     </ActForm>
   );

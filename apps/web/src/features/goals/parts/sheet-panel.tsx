@@ -9,12 +9,14 @@ import { LongTextField } from '../../../form/field.tsx';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { useActOnGoals, useRefreshGoals, useSheetOfCase } from '../queries.ts';
-import { CONFIRMING } from '../steps.ts';
 import { Objections } from './objections.tsx';
 import { SheetLines } from './sheet-lines.tsx';
 import { UnitsTable } from './units-table.tsx';
 import '../../../list/list.css';
 import '../goals.css';
+
+/** The step in which units answer. */
+const CONFIRMING = 'confirming';
 
 /** 目标分解 on the page of its case: the lines, what the units have of them, who has confirmed; a unit answers here. */
 export default function SheetPanel({ found }: { found: CaseView }) {

@@ -11,8 +11,8 @@ import {
 } from '@zhulin/contract';
 import { useState } from 'react';
 import { client } from '../../../client.ts';
-import { ActButton } from '../../../form/act-button.tsx';
 import { ActForm } from '../../../form/act-form.tsx';
+import { DraftKept } from '../../../form/draft-kept.tsx';
 import { LongTextField, TextField } from '../../../form/field.tsx';
 import { draftStore } from '../../../kept-draft.ts';
 import { useSession } from '../../../session.tsx';
@@ -79,14 +79,7 @@ export function NewReport({ name, first }: NewReportProps) {
             onChange={({ target }) => change({ ...draft, explanation: target.value })}
           />
         </section>
-        <UnitsChoice
-          title={say('units.title')}
-          roles={REPORT_FILERS}
-          most={REPORT_UNITS_MAX}
-          useUnits={useReportUnits}
-          units={units}
-          onChange={(next) => change({ ...draft, units: next })}
-        />
+        <ReportUnits units={units} onChange={(next) => change({ ...draft, units: next })} />
       </div>
       <FieldsEditor
         fields={fields}
@@ -98,14 +91,34 @@ export function NewReport({ name, first }: NewReportProps) {
       {units.length === 0 && <p className="note">{say('new.no-units')}</p>}
       <p className="note">{say('new.send-note')}</p>
       {isTouched && (
-        <p className="note" role="status">
-          {say('new.kept')}{' '}
-          <ActButton question={say('new.drop-question')} onAct={async () => forget()}>
-            {say('new.drop')}
-          </ActButton>
-        </p>
+        <DraftKept
+          kept={say('new.kept')}
+          drop={say('new.drop')}
+          question={say('new.drop-question')}
+          onDrop={forget}
+        />
       )}
     </ActForm>
+  );
+}
+
+interface ReportUnitsProps {
+  units: ReportDraft['units'];
+  onChange: (units: ReportDraft['units']) => void;
+}
+
+/** Of whom the form is asked. */
+function ReportUnits({ units, onChange }: ReportUnitsProps) {
+  const { say } = useWords('web-reporting');
+  return (
+    <UnitsChoice
+      title={say('units.title')}
+      roles={REPORT_FILERS}
+      most={REPORT_UNITS_MAX}
+      useUnits={useReportUnits}
+      units={units}
+      onChange={onChange}
+    />
   );
 }
 
