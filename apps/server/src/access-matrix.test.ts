@@ -10,7 +10,7 @@ import {
 } from '@zhulin/contract';
 import { accessMatrixFile, matrixTable, matrixWith } from '@zhulin/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { furnish, loginOf, signedIn } from '../testing/office.ts';
+import { furnish, loginOf, signedIn, type Visitor } from '../testing/office.ts';
 import { type TestApp, testApp } from '../testing/test-app.ts';
 
 let server: TestApp;
@@ -38,12 +38,18 @@ function expectedOf({ access }: RouteContract | StreamContract, role: Role): str
   return rolePermissions[role].includes(access) ? '✓' : '403';
 }
 
+function askedBy(visitor: Visitor, route: RouteContract | StreamContract) {
+  if (route.method === 'POST') return visitor.post(urlOf(route), {});
+  return 'produces' in route && route.produces === 'text/event-stream'
+    ? visitor.begin(urlOf(route))
+    : visitor.get(urlOf(route));
+}
+
 test.each(roles)('the first lock answers %s as the contract says, on every route', async (role) => {
   const visitor = await signedIn(server, loginOf(role));
   const found = new Map<string, string>();
   for (const [name, route] of contracts) {
-    const { status, body } =
-      route.method === 'GET' ? await visitor.get(urlOf(route)) : await visitor.post(urlOf(route), {});
+    const { status, body } = await askedBy(visitor, route);
     expect(status, `${name}: ${body.code}`).toBeLessThan(500);
     const refused = body.code === 'PERMISSION_MISSING' || body.code === 'NOT_SIGNED_IN';
     found.set(name, refused ? String(status) : '✓');

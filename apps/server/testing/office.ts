@@ -116,6 +116,11 @@ export class Visitor {
     return this.#server.send('GET', url, { headers: { cookie: this.cookie } });
   }
 
+  /** How an answer begins that goes on without end. */
+  begin(url: string) {
+    return this.#server.begin(url, { cookie: this.cookie });
+  }
+
   post(url: string, body?: unknown) {
     const headers = { cookie: this.cookie, 'x-csrf-token': this.csrfToken };
     return this.#server.send('POST', url, { headers, ...(body !== undefined && { body }) });

@@ -144,6 +144,19 @@ export async function testApp({
     });
     return { status: response.statusCode, headers: response.headers, body: response.json() };
   };
+  /** How an answer begins that goes on without end, which is then left; its body only where it is a refusal. */
+  const begin = async (url: string, headers: Record<string, string> = {}) => {
+    const response = await app.inject({ method: 'GET', url, headers, payloadAsStream: true });
+    const stream = response.stream();
+    let text = '';
+    if (response.statusCode >= 400) for await (const chunk of stream) text += chunk;
+    stream.destroy();
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      body: text === '' ? {} : JSON.parse(text),
+    };
+  };
   const close = async () => {
     await app.close();
     await queue.close(1000);
@@ -151,7 +164,7 @@ export async function testApp({
     await database.close();
     await addresses.drop();
   };
-  return { app, house, filesDir, database, addresses, send, close };
+  return { app, house, filesDir, database, addresses, send, begin, close };
 }
 
 export type TestApp = Awaited<ReturnType<typeof testApp>>;

@@ -109,6 +109,16 @@ export const streams = {
     produces: 'text/event-stream',
     response: z.string(),
   },
+  portfolioEvents: {
+    method: 'GET',
+    path: '/api/portfolio/events',
+    summary:
+      'Whether what the post sees in the cockpit of now has changed, as server-sent events without any data of it, until the session ends',
+    access: 'project.read',
+    status: 200,
+    produces: 'text/event-stream',
+    response: z.string(),
+  },
   uploadFile: {
     method: 'POST',
     path: '/api/files',

@@ -53,7 +53,7 @@ const contracts: [string, RouteContract | StreamContract][] = Object.entries({
   ...streams,
 }).filter(
   // What goes on would be followed for a minute.
-  ([name]) => name !== 'jobEvents',
+  ([name]) => name !== 'jobEvents' && name !== 'portfolioEvents',
 );
 const WHO = ['nobody', 'system-admin', 'security-admin', 'task-force', 'resident'] as const;
 

@@ -1,9 +1,12 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { addRoute } from '../../http/contract-route.ts';
+import { addStream } from '../../http/stream-route.ts';
 import type { ModuleContext } from '../../module.ts';
 import { readBreaches } from './breaches.ts';
 import { listRows, readCockpit, readRoadmap, readTable, readTrend } from './cockpit.ts';
 import { listCutoffs, makeCutoff, readChanges } from './cutoffs.ts';
+import { PortfolioWatch, type Told } from './watch.ts';
 
 export function addPortfolioRoutes(app: FastifyInstance, context: ModuleContext): void {
   const { database } = context;
@@ -18,4 +21,30 @@ export function addPortfolioRoutes(app: FastifyInstance, context: ModuleContext)
   addRoute(app, context, 'readCutoffChanges', ({ actor, params, query }) =>
     readChanges(database, actor, { ...params, ...query }),
   );
+  addPortfolioEvents(app, context);
+}
+
+function addPortfolioEvents(app: FastifyInstance, context: ModuleContext): void {
+  const watch = new PortfolioWatch(context.database, (error) => app.log.error({ err: error }, 'portfolio watch'));
+  // Streams that go on would keep the server from ending.
+  app.addHook('preClose', () => watch.close());
+  addStream(app, context, 'portfolioEvents', async ({ actor }, { request, reply, stillAdmits }) => {
+    const stop = new AbortController();
+    reply.raw.on('close', () => stop.abort());
+    reply.header('x-accel-buffering', 'no');
+    const known = request.headers['last-event-id'];
+    const told = await watch.listen(actor, {
+      known: typeof known === 'string' ? known : undefined,
+      signal: stop.signal,
+      mayGoOn: stillAdmits,
+    });
+    return Readable.from(events(told));
+  });
+}
+
+async function* events(told: AsyncIterable<Told>) {
+  for await (const { state, isChanged } of told) {
+    const word = isChanged ? 'changed' : 'unchanged';
+    yield `id: ${state}\nevent: ${word}\ndata: ${word}\n\n`;
+  }
 }

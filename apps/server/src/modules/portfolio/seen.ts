@@ -72,11 +72,7 @@ class Reader {
   }
 
   async #now(db: ActorDb, key: string): Promise<Reading> {
-    const [{ print, at }, { rules, hash, day }] = await Promise.all([
-      selectFingerprint(db),
-      portfolioRulesOfToday(db),
-    ]);
-    const whole = `${print} ${hash} ${day}`;
+    const { whole, at, rules, hash, day } = await printOf(db);
     const known = this.#seen.get(key);
     if (known?.print === whole) return { seen: known.seen, at: at.toISOString() };
     const standings = await this.#oneAfterAnother(() => this.#load(db, rules, day));
@@ -155,6 +151,20 @@ class Reader {
         known.set(row.id, standingOf(row, isoDay(day), rules));
     return ids.flatMap((each) => known.get(each) ?? []);
   }
+}
+
+/** What one state of all that the actor sees of now, on this day and by these rules, differs in from every other. */
+async function printOf(db: ActorDb) {
+  const [{ print, at }, { rules, hash, day }] = await Promise.all([
+    selectFingerprint(db),
+    portfolioRulesOfToday(db),
+  ]);
+  return { whole: `${print} ${hash} ${day}`, at, rules, hash, day };
+}
+
+/** Differs whenever what `readSeen` answers of now differs. Errors: COCKPIT_RULES_MISSING. */
+export async function readPrint(database: Database, actor: Actor): Promise<string> {
+  return (await withActor(database, actor, printOf)).whole;
 }
 
 /** All that row security can look at but the person: two who agree in it see the same projects. A test reads the policies. */
