@@ -25,7 +25,9 @@ export function addPortfolioRoutes(app: FastifyInstance, context: ModuleContext)
 }
 
 function addPortfolioEvents(app: FastifyInstance, context: ModuleContext): void {
-  const watch = new PortfolioWatch(context.database, (error) => app.log.error({ err: error }, 'portfolio watch'));
+  const watch = new PortfolioWatch(context.database, (error) =>
+    app.log.error({ err: error }, 'portfolio watch'),
+  );
   // Streams that go on would keep the server from ending.
   app.addHook('preClose', () => watch.close());
   addStream(app, context, 'portfolioEvents', async ({ actor }, { request, reply, stillAdmits }) => {

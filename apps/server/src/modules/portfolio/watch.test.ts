@@ -57,7 +57,9 @@ async function listening(visitor: Visitor, known?: string) {
 const saveVersion = async (id: string, m2: number, baseVersion = 1) => {
   const draft = { plan: planOf(m2), revision: null, baseVersion };
   expect((await force.post(`/api/projects/${id}/draft`, draft)).status).toBe(200);
-  expect((await force.post(`/api/projects/${id}/versions`, { revision: 1, note: '改面积' })).status).toBe(201);
+  expect((await force.post(`/api/projects/${id}/versions`, { revision: 1, note: '改面积' })).status).toBe(
+    201,
+  );
 };
 
 describe('whoever looks at the cockpit', () => {
@@ -142,7 +144,10 @@ test.each([
     'the account is disabled',
     () => arrange(server, "UPDATE person SET disabled_at = now() WHERE id = 'colleague'"),
   ],
-  ['the post ends', () => arrange(server, "UPDATE post SET until_on = '2026-01-01' WHERE id = 'post-colleague'")],
+  [
+    'the post ends',
+    () => arrange(server, "UPDATE post SET until_on = '2026-01-01' WHERE id = 'post-colleague'"),
+  ],
 ])('nothing is told any more once %s', async (_, end) => {
   const visitor = await signedIn(server, 'colleague');
   const stream = await listening(visitor);

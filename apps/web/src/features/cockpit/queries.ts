@@ -3,44 +3,51 @@ import type { BreachTarget, Dimension } from '@zhulin/engines/portfolio';
 import { PLACE_KINDS } from '@zhulin/plan';
 import { client } from '../../client.ts';
 import { type CockpitView, type Drill, writeView } from './cockpit-view.ts';
+import { useIsLive } from './freshness.ts';
 
-/** What is now is asked for again by itself: figures on a screen that stays open must not grow old. */
+/** What is now is asked for again by itself where changes are not heard of: figures on a screen that stays open must not grow old. */
 const RENEWED_MS = 20_000;
+/** Where they are, for what might be missed all the same. */
+const RENEWED_LIVE_MS = 120_000;
 
 export const ROWS_A_PAGE = 20;
 export const BREACHES_A_PAGE = 8;
 /** Cut-offs of one sparkline. */
 const TREND_POINTS = 12;
 
-const renewing = (view: CockpitView, every = RENEWED_MS) => ({
-  placeholderData: keepPreviousData,
-  refetchInterval: view.cutoff === undefined ? every : (false as const),
-});
+function useRenewing(view: CockpitView) {
+  const every = useIsLive() ? RENEWED_LIVE_MS : RENEWED_MS;
+  return {
+    placeholderData: keepPreviousData,
+    refetchInterval: view.cutoff === undefined ? every : (false as const),
+  };
+}
 
-export const useCockpit = (view: CockpitView, every?: number) =>
+export const useCockpit = (view: CockpitView) =>
   useQuery({
     queryKey: ['cockpit', 'sheet', writeView(view)],
     queryFn: () => client.readCockpit({ query: writeView(view) }),
-    ...renewing(view, every),
+    ...useRenewing(view),
   });
 
-export const useTrend = (view: CockpitView, every?: number) =>
+export const useTrend = (view: CockpitView) =>
   useQuery({
     queryKey: ['cockpit', 'trend', writeView(view)],
     queryFn: () => client.readCockpitTrend({ query: { ...writeView(view), count: TREND_POINTS } }),
-    ...renewing(view, every),
+    ...useRenewing(view),
   });
 
-export const useTable = (view: CockpitView, dimension: Dimension, every?: number) =>
+export const useTable = (view: CockpitView, dimension: Dimension) =>
   useQuery({
     queryKey: ['cockpit', 'table', dimension, writeView(view)],
     queryFn: () => client.readCockpitTable({ query: { ...writeView(view), dimension } }),
-    ...renewing(view, every),
+    ...useRenewing(view),
   });
 
 /** The cities of each kind of place, and those of plans that state none. */
-export const useRegions = (view: CockpitView) =>
-  useQueries({
+export const useRegions = (view: CockpitView) => {
+  const renewing = useRenewing(view);
+  return useQueries({
     queries: [...PLACE_KINDS, null].map((kind) => {
       const written = writeView(view);
       const isAsked = kind === null || (view.placeKinds?.includes(kind) ?? true);
@@ -53,7 +60,7 @@ export const useRegions = (view: CockpitView) =>
         queryKey: ['cockpit', 'table', 'region', kind, written],
         queryFn: () => client.readCockpitTable({ query }),
         enabled: isAsked,
-        ...renewing(view),
+        ...renewing,
       };
     }),
     combine: (results) => ({
@@ -67,6 +74,7 @@ export const useRegions = (view: CockpitView) =>
       refetch: () => Promise.all(results.map(({ refetch }) => refetch())),
     }),
   });
+};
 
 /** The rows of one number, a page of them. */
 export const useRows = (view: CockpitView, { measure, within, order, direction, page }: Drill) => {
@@ -82,7 +90,7 @@ export const useRows = (view: CockpitView, { measure, within, order, direction, 
   return useQuery({
     queryKey: ['cockpit', 'rows', query],
     queryFn: () => client.listCockpitRows({ query }),
-    ...renewing(view),
+    ...useRenewing(view),
   });
 };
 
@@ -95,7 +103,7 @@ export const useChosenRows = (view: CockpitView, ids: readonly string[]) =>
         query: { ...writeView(view), archived: 'all', ids: ids.join(','), measure: 'projects' },
       }),
     enabled: ids.length > 0,
-    ...renewing(view),
+    ...useRenewing(view),
   });
 
 export const useRoadmap = (view: CockpitView, month: string | undefined, offset: number) => {
@@ -103,7 +111,7 @@ export const useRoadmap = (view: CockpitView, month: string | undefined, offset:
   return useQuery({
     queryKey: ['cockpit', 'roadmap', query],
     queryFn: () => client.readCockpitRoadmap({ query }),
-    ...renewing(view),
+    ...useRenewing(view),
   });
 };
 

@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { ListHead } from '../../../list/list-head.tsx';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
-import { CockpitContext, useCockpitPlace } from '../cockpit-context.ts';
+import { useCockpitPlace } from '../cockpit-context.ts';
 import { CockpitFilters } from '../parts/cockpit-filters.tsx';
 import { CutoffLine, useCountText, ViewChips } from '../parts/cockpit-head.tsx';
+import { CockpitPlace } from '../parts/cockpit-place.tsx';
 import { Compare } from '../parts/compare.tsx';
 import { Cutoffs } from '../parts/cutoffs.tsx';
 import { Roadmap } from '../parts/roadmap.tsx';
@@ -24,11 +25,11 @@ import '../print.css';
 export default function CockpitPage() {
   const address = useCockpitAddress();
   return (
-    <CockpitContext value={address}>
+    <CockpitPlace address={address}>
       <div className="page cockpit">
         <Shown />
       </div>
-    </CockpitContext>
+    </CockpitPlace>
   );
 }
 

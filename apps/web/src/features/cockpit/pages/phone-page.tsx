@@ -6,10 +6,12 @@ import type { ReactNode } from 'react';
 import { LightMark } from '../../../assessment/light-counts.tsx';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
-import { CockpitContext, useCockpitPlace } from '../cockpit-context.ts';
+import { useCockpitPlace } from '../cockpit-context.ts';
 import { drillOf, type Narrowing, writeView } from '../cockpit-view.ts';
 import { useNumberTexts } from '../number-texts.ts';
 import { CutoffLine, useCountText, ViewChips } from '../parts/cockpit-head.tsx';
+import { CockpitPlace } from '../parts/cockpit-place.tsx';
+import { FreshLine } from '../parts/fresh-line.tsx';
 import { ReasonTexts } from '../parts/reason-texts.tsx';
 import { RowsBeside } from '../parts/rows-beside.tsx';
 import { useCockpit } from '../queries.ts';
@@ -23,11 +25,11 @@ import '../print.css';
 export default function PhonePage() {
   const address = useCockpitAddress();
   return (
-    <CockpitContext value={address}>
+    <CockpitPlace address={address}>
       <div className="page cockpit five">
         <Five />
       </div>
-    </CockpitContext>
+    </CockpitPlace>
   );
 }
 
@@ -48,6 +50,7 @@ function Five() {
         </Link>
       </div>
       {query.data && <CutoffLine cockpit={query.data} />}
+      <FreshLine query={query} />
       <ViewChips archived={query.data?.archived} />
       <div className={drill === undefined ? 'list-and-beside' : 'list-and-beside open'}>
         <div aria-busy={query.isPlaceholderData} className="sheet-list">

@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import type { Cockpit } from '@zhulin/contract';
 import { useEffect, useState } from 'react';
-import { clockText } from '../../../moment-text.ts';
 import { QueryView } from '../../../query-view.tsx';
 import { useMedia } from '../../../shell/use-media.ts';
 import { useWords } from '../../../words.tsx';
-import { CockpitContext, useCockpitPlace } from '../cockpit-context.ts';
+import { useCockpitPlace } from '../cockpit-context.ts';
 import { writeView } from '../cockpit-view.ts';
 import { useNumberTexts } from '../number-texts.ts';
 import { Attention } from '../parts/attention.tsx';
 import { CutoffLine, useCountText } from '../parts/cockpit-head.tsx';
+import { CockpitPlace } from '../parts/cockpit-place.tsx';
+import { FreshLine } from '../parts/fresh-line.tsx';
 import { Goals } from '../parts/goals.tsx';
 import { HeatMap } from '../parts/heat-map.tsx';
 import { Money } from '../parts/money.tsx';
@@ -18,32 +19,30 @@ import { Panel } from '../parts/panel.tsx';
 import { pictureOf } from '../picture-model.ts';
 import { useCockpit, useTable, useTrend } from '../queries.ts';
 import { useCockpitAddress } from '../use-cockpit-address.ts';
-import { useOnline } from '../use-online.ts';
 import '../cockpit.css';
 import '../pictures.css';
 import '../wall.css';
 import '../print.css';
 
-const RENEWED_MS = 60_000;
 const SHOWN_MS = 20_000;
 
 const SCENES = ['attention', 'cities', 'money', 'goals'] as const;
 type Scene = (typeof SCENES)[number];
 
-/** The cockpit on a wall: it needs nobody, renews itself each minute and goes from picture to picture. What is clicked opens in
+/** The cockpit on a wall: it needs nobody, renews itself and goes from picture to picture. What is clicked opens in
  * the cockpit. */
 export default function WallPage() {
   const address = useCockpitAddress('/cockpit');
   return (
-    <CockpitContext value={address}>
+    <CockpitPlace address={address}>
       <Wall />
-    </CockpitContext>
+    </CockpitPlace>
   );
 }
 
 function Wall() {
   const { view } = useCockpitPlace();
-  const query = useCockpit(view, RENEWED_MS);
+  const query = useCockpit(view);
   const [scene, setScene, isPaused, setPaused] = useScene();
   return (
     <div className="wall cockpit">
@@ -82,10 +81,7 @@ const next = (scene: Scene): Scene => SCENES[(SCENES.indexOf(scene) + 1) % SCENE
 function WallHead({ query }: { query: ReturnType<typeof useCockpit> }) {
   const { say } = useWords('web-cockpit');
   const { view } = useCockpitPlace();
-  const isOnline = useOnline();
   const count = useCountText(query.data);
-  const isLost = !isOnline || query.isError || query.isPaused;
-  const renewed = clockText(query.dataUpdatedAt);
   return (
     <div className="wall-head">
       <div>
@@ -94,9 +90,7 @@ function WallHead({ query }: { query: ReturnType<typeof useCockpit> }) {
       </div>
       <div className="wall-ground">
         {query.data && <CutoffLine cockpit={query.data} />}
-        <p role="status" className={isLost ? 'problem' : 'note'}>
-          {query.data && say(isLost ? 'wall.lost' : 'wall.renewed', { time: renewed })}
-        </p>
+        <FreshLine query={query} />
       </div>
       <Link to="/cockpit" search={writeView(view)} className="button no-print">
         {say('wall.leave')}
@@ -108,7 +102,7 @@ function WallHead({ query }: { query: ReturnType<typeof useCockpit> }) {
 function WallNumbers({ cockpit: { numbers } }: { cockpit: Cockpit }) {
   const { say } = useWords('web-cockpit');
   const { view } = useCockpitPlace();
-  const trend = useTrend(view, RENEWED_MS).data;
+  const trend = useTrend(view).data;
   return (
     <section className="numbers" aria-labelledby="numbers-title">
       <h2 id="numbers-title" className="hidden">
@@ -144,7 +138,7 @@ function WallCities() {
   const { say } = useWords('web-cockpit');
   const { view } = useCockpitPlace();
   const texts = useNumberTexts();
-  const query = useTable(view, 'city', RENEWED_MS);
+  const query = useTable(view, 'city');
   return (
     <QueryView query={query} isEmpty={() => false} empty={null}>
       {(table) => {
