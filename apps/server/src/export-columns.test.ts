@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { REPORT_FILERS, type Role, rolePermissions, roles, routes } from '@zhulin/contract';
+import { COCKPIT_EXPORTS, REPORT_FILERS, type Role, rolePermissions, roles, routes } from '@zhulin/contract';
 import { accessMatrixFile, matrixTable, matrixWith } from '@zhulin/testkit';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -57,6 +57,8 @@ interface Answer {
 }
 interface Export {
   readonly route: keyof typeof routes;
+  /** Which of those that the route gives. */
+  readonly what?: string;
   readonly ask: (visitor: Visitor) => Promise<Answer>;
   /** What the answer carries, a line a sheet. */
   readonly carries: (body: Answer['body']) => Promise<Columns> | Columns;
@@ -68,6 +70,14 @@ const EXPORTS: readonly Export[] = [
     ask: (visitor) => visitor.post('/api/project-exports', { query: {}, purpose: '核对' }),
     carries: ({ file }) => headsOf(file?.content),
   },
+  ...COCKPIT_EXPORTS.map(
+    (what): Export => ({
+      route: 'exportCockpit',
+      what,
+      ask: (visitor) => visitor.post('/api/cockpit-exports', { what, query: {}, purpose: '核对' }),
+      carries: ({ file }) => (what === 'document' ? [file?.mediaType ?? ''] : headsOf(file?.content)),
+    }),
+  ),
   {
     route: 'exportInbox',
     ask: (visitor) => visitor.post('/api/inbox-exports', { query: {}, purpose: '核对' }),
@@ -153,16 +163,17 @@ test('every route that gives a file out is one of the exports', () => {
       : [];
   });
   const known = EXPORTS.map(({ route }) => route).filter((route) => route !== 'exportAudit');
-  expect(giving.sort()).toEqual(known.sort());
+  expect(giving.sort()).toEqual([...new Set(known)].sort());
 });
 
 test('every export carries to every role the columns that are kept here, or nothing', async () => {
   const rows = new Map<Role, readonly string[]>();
-  const sets = new Map<string, Columns[]>(EXPORTS.map(({ route }) => [route, []]));
+  const sets = new Map<string, Columns[]>(EXPORTS.map((each) => [nameOf(each), []]));
   for (const role of roles) {
     const visitor = await signedIn(server, loginOf(role));
     const cells: string[] = [];
-    for (const { route, ask, carries } of EXPORTS) {
+    for (const each of EXPORTS) {
+      const { route, ask, carries } = each;
       const { status, body } = await ask(visitor);
       const { access } = routes[route];
       const may = rolePermissions[role].some((permission) => permission === access);
@@ -172,8 +183,8 @@ test('every export carries to every role the columns that are kept here, or noth
         continue;
       }
       const columns = await carries(body);
-      const known = sets.get(route) ?? [];
-      const place = known.findIndex((each) => each.join('\n') === columns.join('\n'));
+      const known = sets.get(nameOf(each)) ?? [];
+      const place = known.findIndex((one) => one.join('\n') === columns.join('\n'));
       if (place < 0) known.push(columns);
       cells.push(String.fromCharCode('A'.charCodeAt(0) + (place < 0 ? known.length - 1 : place)));
     }
@@ -184,11 +195,13 @@ test('every export carries to every role the columns that are kept here, or noth
   );
 }, 60_000);
 
+const nameOf = ({ route, what }: Export) => (what === undefined ? route : `${route} (${what})`);
+
 /** `cells`: of each role, an answer for each export. */
 function partOf(cells: ReadonlyMap<Role, readonly string[]>, sets: ReadonlyMap<string, Columns[]>): string {
-  const rows = EXPORTS.map(({ route }, place) => [
-    route,
-    `${routes[route].access}`,
+  const rows = EXPORTS.map((each, place) => [
+    nameOf(each),
+    `${routes[each.route].access}`,
     ...roles.map((role) => cells.get(role)?.[place] ?? ''),
   ]);
   const lists = [...sets].flatMap(([route, known]) =>

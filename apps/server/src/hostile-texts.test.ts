@@ -73,6 +73,9 @@ const views: Field['from'] = ['task-force', () => '/api/saved-views'];
 const listedOut = trailOf('project.export');
 const list = (query: object, purpose = '核对') =>
   as('task-force').post('/api/project-exports', { query, purpose });
+const figuresOut = trailOf('portfolio.export');
+const figures = (query: object, purpose = '核对') =>
+  as('task-force').post('/api/cockpit-exports', { what: 'sheet', query, purpose });
 const rows = (query: object, purpose = '核对') =>
   as('task-force').post('/api/inbox-exports', { query, purpose });
 
@@ -147,6 +150,10 @@ const FIELDS: Record<string, Field> = {
   'exportProjects.query.province': { send: (text) => list({ province: text }), from: listedOut },
   'exportProjects.query.city': { send: (text) => list({ city: text }), from: listedOut },
   'exportProjects.query.district': { send: (text) => list({ district: text }), from: listedOut },
+  'exportCockpit.purpose': { send: (purpose) => figures({}, purpose), from: figuresOut },
+  'exportCockpit.query.province': { send: (text) => figures({ province: text }), from: figuresOut },
+  'exportCockpit.query.city': { send: (text) => figures({ city: text }), from: figuresOut },
+  'exportCockpit.query.district': { send: (text) => figures({ district: text }), from: figuresOut },
   'exportInbox.purpose': { send: (purpose) => rows({}, purpose), from: trailOf('case.export') },
   'exportInbox.query.text': { send: (text) => rows({ text }), from: trailOf('case.export') },
   'saveView.name': {
@@ -264,9 +271,9 @@ Object.assign(
 /** They never come back. */
 const SECRETS = /(^|\.)(password|current|next|token)$/;
 /** Of the first set-up, which has its test; of choices, whose lists name what they take; of days, units and values of rules, which the
- * rules judge; of the plan, below. */
+ * rules judge; of ids; of the plan, below. */
 const ELSEWHERE =
-  /^setUp\.|\.query\.(types|modes|stages|lights|placeKinds)$|\.amendments\[\]\.(layer|value\.(from|unit|value.*))$|\.plan\./;
+  /^setUp\.|\.query\.(types|modes|stages|lights|placeKinds)$|^exportCockpit\.query\.(statuses|lacks|ids)$|\.amendments\[\]\.(layer|value\.(from|unit|value.*))$|\.plan\./;
 
 const textsIn = (value: unknown): string[] =>
   typeof value === 'object' && value !== null

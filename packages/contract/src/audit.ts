@@ -47,6 +47,7 @@ const acts = {
   'plan.publish': true,
   'policy.change': true,
   'portfolio.cut_off': true,
+  'portfolio.export': true,
   'portfolio.report': true,
   'post.end': true,
   'post.grant': true,

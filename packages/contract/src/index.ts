@@ -47,6 +47,17 @@ export {
   listInboxSchema,
 } from './cases.ts';
 export { type Client, createClient } from './client.ts';
+export {
+  cockpitGroundLines,
+  cockpitViewInWords,
+  dimensionValueText,
+  goalPhaseText,
+  leavesOut,
+  measureTitle,
+  numberOfMeasure,
+  reasonText,
+  type SaidPart,
+} from './cockpit-text.ts';
 export { csvOf } from './csv.ts';
 export { demonstrationWords } from './demonstration-text.ts';
 export {
@@ -198,6 +209,8 @@ export {
   type MakeCutoff,
 } from './portfolio.ts';
 export {
+  COCKPIT_DOCUMENT_FORMATS,
+  COCKPIT_EXPORTS,
   COCKPIT_ORDERS,
   COCKPIT_ROWS_MAX,
   type CockpitBreachesQuery,
@@ -208,6 +221,7 @@ export {
   type CockpitTableQuery,
   type CockpitTrendQuery,
   cockpitQuerySchema,
+  type ExportCockpit,
   TREND_MAX,
 } from './portfolio-query.ts';
 export { problemText } from './problem-text.ts';

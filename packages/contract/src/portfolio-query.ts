@@ -119,9 +119,33 @@ export const cockpitBreachesQuerySchema = z.strictObject({
 });
 
 export type CockpitBreachesQuery = z.output<typeof cockpitBreachesQuerySchema>;
+
+/** What leaves the cockpit as a file. `sheet`: the numbers with their parts, and those of each city; `document`: the same told, with
+ * charts; `rows`: the projects behind a number; `attention`: those that need attention; `table`: the numbers by a dimension;
+ * `roadmap`: milestones by month, and those of one month. */
+export const COCKPIT_EXPORTS = ['sheet', 'document', 'rows', 'attention', 'table', 'roadmap'] as const;
+export const COCKPIT_DOCUMENT_FORMATS = ['docx', 'pdf', 'html'] as const;
+
+export const exportCockpitSchema = z
+  .strictObject({
+    what: z.enum(COCKPIT_EXPORTS),
+    format: z
+      .enum(COCKPIT_DOCUMENT_FORMATS)
+      .default('docx')
+      .describe('of a document; everything else is a workbook'),
+    query: z.strictObject({
+      ...cockpitRowsQuerySchema.omit({ limit: true, offset: true }).shape,
+      dimension: z.enum(DIMENSIONS).default('city').describe('of a table'),
+      month: cockpitRoadmapQuerySchema.shape.month,
+    }),
+    purpose: lineSchema(200).describe('stands on the file, and in the trail'),
+  })
+  .meta({ id: 'ExportCockpit' });
+
 export type CockpitTrendQuery = z.output<typeof cockpitTrendQuerySchema>;
 export type CockpitFilter = z.output<typeof cockpitFilterSchema>;
 export type CockpitQuery = z.output<typeof cockpitQuerySchema>;
 export type CockpitRowsQuery = z.output<typeof cockpitRowsQuerySchema>;
 export type CockpitTableQuery = z.output<typeof cockpitTableQuerySchema>;
+export type ExportCockpit = z.output<typeof exportCockpitSchema>;
 export type CockpitRoadmapQuery = z.output<typeof cockpitRoadmapQuerySchema>;

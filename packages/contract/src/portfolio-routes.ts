@@ -12,6 +12,7 @@ import {
   cutoffChangesSchema,
   cutoffListSchema,
   cutoffSchema,
+  exportedCockpitSchema,
   makeCutoffSchema,
 } from './portfolio.ts';
 import {
@@ -21,6 +22,7 @@ import {
   cockpitRowsQuerySchema,
   cockpitTableQuerySchema,
   cockpitTrendQuerySchema,
+  exportCockpitSchema,
 } from './portfolio-query.ts';
 import type { RouteContract } from './route-contract.ts';
 
@@ -83,6 +85,16 @@ export const portfolioRoutes = {
     status: 200,
     query: cockpitBreachesQuerySchema,
     response: cockpitBreachesSchema,
+  },
+  exportCockpit: {
+    method: 'POST',
+    path: '/api/cockpit-exports',
+    summary:
+      'What the cockpit shows as a workbook or a document, with filter, cut-off time, definition and purpose on it',
+    access: 'project.export',
+    status: 200,
+    body: exportCockpitSchema,
+    response: exportedCockpitSchema,
   },
   listCutoffs: {
     method: 'GET',

@@ -15,6 +15,7 @@ import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import { LANGUAGES } from '@zhulin/engines/units';
 import { DELIVERY_MODES, PLACE_KINDS, PROJECT_TYPES } from '@zhulin/plan';
 import { z } from 'zod';
+import { fileSchema } from './file.ts';
 import { sha256Schema } from './projects.ts';
 import { roles } from './roles.ts';
 import { daySchema, lineSchema, momentSchema } from './text.ts';
@@ -288,6 +289,14 @@ export const cockpitBreachesSchema = z
       .describe('the most probable first'),
   })
   .meta({ id: 'CockpitBreaches' });
+
+export const exportedCockpitSchema = z
+  .strictObject({
+    file: fileSchema,
+    count: count.describe('rows of the list, or projects that the numbers count'),
+    isComplete: z.boolean().describe('false: cut off at the limit; ask more narrowly'),
+  })
+  .meta({ id: 'ExportedCockpit' });
 
 export const cutoffListSchema = z
   .strictObject({ cutoffs: z.array(cutoffSchema).describe('the latest day first') })

@@ -7,6 +7,7 @@ import type { Content } from './content/context.ts';
 import { documentOf } from './content/document.ts';
 import { type Guidelines, guidelinesOf } from './content/guidelines.ts';
 import { contentOf, type WorkplanSource } from './content/index.ts';
+import { type CockpitFigures, cockpitDocumentOf } from './content/portfolio-report/live.ts';
 import { portfolioReportOf } from './content/portfolio-report/report.ts';
 import type { PortfolioReport } from './content/portfolio-report/telling.ts';
 import { type ReportNotice, reportNoticeOf } from './content/report-notice.ts';
@@ -16,6 +17,7 @@ import { docxWith, drawnFor, type RenderedPdf, renderPdf } from './pdf.ts';
 
 export type { ChangedSide, PlanChanges } from './content/changes.ts';
 export type { DocumentForm } from './content/document.ts';
+export type { CockpitFigures } from './content/portfolio-report/live.ts';
 export type { PortfolioReport, ReportCutoff } from './content/portfolio-report/telling.ts';
 export type { NoticeUnit, ReportNotice } from './content/report-notice.ts';
 export { FontsMissing } from './fonts.ts';
@@ -105,4 +107,9 @@ export async function renderReportNotice(notice: ReportNotice, language: Languag
 /** 新社区筹建工作情况通报 at a cut-off, as plain data: `makerOf` makes its files. Cost: O(projects). */
 export function portfolioReportDocument(report: PortfolioReport, language: Language): WorkplanDocument {
   return portfolioReportOf(report, openWords(language), openDocumentWords(language));
+}
+
+/** The cockpit of now or of a cut-off, under its filter, as plain data: `makerOf` makes its files. Cost: O(projects). */
+export function cockpitDocument(figures: CockpitFigures, language: Language): WorkplanDocument {
+  return cockpitDocumentOf(figures, openWords(language), openDocumentWords(language));
 }

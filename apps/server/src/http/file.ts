@@ -26,6 +26,14 @@ export function csvFile(name: string, text: string): FileContent {
   return fileOf(name, CSV, new TextEncoder().encode(text));
 }
 
+/** Of a document that was made in some format. */
+export function madeFile(
+  name: string,
+  { mediaType, bytes }: { readonly mediaType: string; readonly bytes: Uint8Array },
+): FileContent {
+  return fileOf(name, mediaType, bytes);
+}
+
 function fileOf(name: string, mediaType: string, bytes: Uint8Array): FileContent {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
   return { name: name.replace(NOT_IN_NAMES, '_'), mediaType, content };

@@ -17,5 +17,5 @@ export {
 } from './read-form.ts';
 export { readWorkbook, type WorkbookReading } from './read-workbook.ts';
 export type { WorkbookWords } from './words.ts';
-export { type PrintedSheet, writeSheet } from './write-sheet.ts';
+export { type PrintedSheet, writeSheet, writeSheets } from './write-sheet.ts';
 export { writeWorkbook } from './write-workbook.ts';

@@ -4,13 +4,16 @@ import { dressHeading, dressPages, dressText, heightOf } from './dress.ts';
 import { finished } from './finish.ts';
 import { columnLetters } from './places.ts';
 
+type Cell = string | number | null;
+
 /** One list as it stands on a screen. */
 export interface PrintedSheet {
   title: string;
   /** Lines above the list: what it shows, of which day, for what. */
   notes: readonly string[];
-  columns: readonly { head: string; width: number; format?: string }[];
-  rows: readonly (readonly (string | number | null)[])[];
+  /** `format`: of numbers, the same for all rows or by the cells of the row; texts without. */
+  columns: readonly { head: string; width: number; format?: string | ((cells: readonly Cell[]) => string) }[];
+  rows: readonly (readonly Cell[])[];
   /** A last row of sums that go on being counted, by the places of their columns. */
   total?: { label: string; columns: readonly number[] };
   /** At the foot of a printed page: `&P` is its number, `&N` how many there are. */
@@ -22,16 +25,21 @@ const LINE = { style: 'thin', color: { argb: 'FFB9C4BA' } } as const;
 
 /** Writes a list as a workbook to read and print; nothing reads it back.
  * @returns bytes of an `.xlsx` file, the same for the same list. Cost: O(cells). */
-export async function writeSheet({
-  title,
-  notes,
-  columns,
-  rows,
-  total,
-  pageFooter,
-}: PrintedSheet): Promise<Uint8Array> {
+export async function writeSheet(sheet: PrintedSheet): Promise<Uint8Array> {
+  return await writeSheets([{ ...sheet, name: sheet.title }]);
+}
+
+/** The same for several lists, each on a sheet of its own.
+ * `name`: of the sheet, at most 31 letters, other than those of the others. */
+export async function writeSheets(
+  sheets: readonly (PrintedSheet & { readonly name: string })[],
+): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
-  const worksheet = workbook.addWorksheet(title);
+  for (const sheet of sheets) fill(workbook.addWorksheet(sheet.name), sheet);
+  return finished(workbook);
+}
+
+function fill(worksheet: Worksheet, { title, notes, columns, rows, total, pageFooter }: PrintedSheet): void {
   worksheet.columns = columns.map(({ width }) => ({ width }));
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   for (const line of [title, ...notes]) {
@@ -49,7 +57,7 @@ export async function writeSheet({
       const cell = row.getCell(index + 1);
       dressText(cell);
       cell.border = { top: LINE, left: LINE, bottom: LINE, right: LINE };
-      cell.numFmt = format ?? '@';
+      cell.numFmt = (typeof format === 'function' ? format(cells) : format) ?? '@';
     });
   }
   const lastItem = Math.max(head.number, worksheet.rowCount);
@@ -59,7 +67,6 @@ export async function writeSheet({
     to: { row: lastItem, column: columns.length },
   };
   dressPages(worksheet, head.number, { fixed: { pageFooter } });
-  return finished(workbook);
 }
 
 type Summed = Pick<PrintedSheet, 'columns' | 'rows'> & { total: NonNullable<PrintedSheet['total']> };
@@ -77,7 +84,7 @@ function writeTotal(worksheet: Worksheet, { total, columns, rows }: Summed, head
   columns.forEach(({ format }, index) => {
     const cell = row.getCell(index + 1);
     dressHeading(cell);
-    cell.numFmt = format ?? '@';
+    cell.numFmt = typeof format === 'string' ? format : '@';
   });
 }
 

@@ -2,9 +2,11 @@ import type { Module } from '../../module.ts';
 import { monthlyCutoff } from './monthly.ts';
 import { addPortfolioRoutes } from './routes.ts';
 
+export { listRows, readCockpit, readRoadmap, readTable } from './cockpit.ts';
 export { selectCutoffBefore } from './cutoff-store.ts';
 export { makeCutoff } from './cutoffs.ts';
 export { PORTFOLIO_FIGURES, portfolioDetailOf } from './detail.ts';
+export { readFigures } from './figures.ts';
 export { readSeen, type Seen } from './seen.ts';
 export { keepPortfolioDetail } from './store.ts';
 

@@ -85,12 +85,6 @@ export function drillOf(measure: MeasureId, within: Narrowing = {}): Drill {
   return { measure, within, order, direction: 'down', page: 1 };
 }
 
-/** Whether the view leaves projects out, other than those put away. */
-export function isFiltered(view: CockpitView): boolean {
-  const { archived: _, cutoff: __, ...filter } = writeView(view);
-  return Object.keys(filter).length > 0;
-}
-
 /** The view with one part set, or without it. */
 export function withPart<K extends ViewKey>(
   view: CockpitView,

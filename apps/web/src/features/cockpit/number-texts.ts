@@ -1,5 +1,5 @@
-import { columnScale, type Words } from '@zhulin/contract';
-import { type MeasureId, NUMBERS, type NumberId, type UNCOUNTED, unitOf } from '@zhulin/engines/portfolio';
+import { columnScale, measureTitle, type Words } from '@zhulin/contract';
+import { type MeasureId, type NumberId, type UNCOUNTED, unitOf } from '@zhulin/engines/portfolio';
 import { formatNumber, formatShare } from '@zhulin/engines/units';
 import { useMemo } from 'react';
 import { useWords } from '../../words.tsx';
@@ -9,13 +9,6 @@ export const NOTHING = '–';
 const TEN_THOUSAND = 10_000;
 
 const isAmount = (unit: string): unit is 'fen' | 'm2' => unit === 'fen' || unit === 'm2';
-
-/** The number that a measure is, or is a part of. */
-export function numberOf(measure: MeasureId): NumberId {
-  const id = NUMBERS.find((each) => measure === each || measure.startsWith(`${each}.`));
-  if (id === undefined) throw new Error(`${measure} belongs to no number`);
-  return id;
-}
 
 /** What numbers, their units and their standing are called, and how their values are said. */
 export function numberTexts(words: Words) {
@@ -57,13 +50,7 @@ export function numberTexts(words: Words) {
           : formatNumber(value, { decimals: 0 });
       return `${text} ${own(`unit/${code}`)}`;
     },
-    title: (measure: MeasureId) => {
-      const id = numberOf(measure);
-      const title = own(`number/${id}/title`);
-      if (measure === id) return title;
-      const part = own(`part/${id}/${measure.slice(id.length + 1)}`);
-      return words.text('web-cockpit', 'part-of', { number: title, part });
-    },
+    title: (measure: MeasureId) => measureTitle(measure, words),
     part: (id: NumberId, part: string) => own(`part/${id}/${part}`),
     definition: (id: NumberId) => own(`number/${id}/definition`),
     source: (id: NumberId) => own(`number/${id}/source`),

@@ -126,7 +126,7 @@ export const useBreaches = (view: CockpitView, target: BreachTarget | undefined,
   return useQuery({
     queryKey: ['cockpit', 'breaches', query],
     queryFn: () => client.readCockpitBreaches({ query }),
-    ...renewing(view),
+    ...useRenewing(view),
   });
 };
 

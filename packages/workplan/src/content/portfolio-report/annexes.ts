@@ -15,18 +15,27 @@ import {
 import type { Annex, Block, Row, Run, Table } from '../../model.ts';
 import { type Head, plainRow, sheetOf } from '../table-parts.ts';
 import { amountText, answerOf, cell, countText, known, numberName, signed, unitText } from './figures.ts';
-import { sourceLine } from './ground.ts';
-import { cityName, cityOf, listed, paragraph, say, type Telling, tell } from './telling.ts';
+import {
+  cityName,
+  cityOf,
+  listed,
+  type PortfolioReport,
+  paragraph,
+  say,
+  type Telling,
+  tell,
+} from './telling.ts';
 
 /** 附件: every city, every red project, everything that could not be counted, and what a correction changed. */
-export function annexes(telling: Telling): Annex[] {
-  const { report } = telling;
+export function annexes(telling: Telling, report: PortfolioReport): Annex[] {
   const annex = (id: string, blocks: Block[]): Annex => ({ id, title: say(telling, `annex/${id}`), blocks });
   return [
     annex('cities', [cityTable(telling)]),
     annex('red', redBlocks(telling)),
     annex('uncounted', uncountedBlocks(telling)),
-    ...(report.corrects === null ? [] : [annex('corrections', correctionBlocks(telling, report.corrects))]),
+    ...(report.corrects === null
+      ? []
+      : [annex('corrections', correctionBlocks(telling, report, report.corrects))]),
   ];
 }
 
@@ -56,7 +65,7 @@ function cityTable(telling: Telling): Table {
       }),
     ],
     rows: [...rows, total],
-    source: sourceLine(telling),
+    source: telling.basis.source,
     notes: [say(telling, 'dash-note'), say(telling, 'rounding')],
   });
 }
@@ -96,7 +105,7 @@ function redBlocks(telling: Telling): Block[] {
         [head('what'), 'text'],
       ],
       rows,
-      source: sourceLine(telling),
+      source: telling.basis.source,
     }),
   ];
 }
@@ -148,7 +157,7 @@ function reasonTable(telling: Telling): Table {
         ...used.map((reason) => cell(telling, id, countOf(telling, id, reason))),
       ),
     ),
-    source: sourceLine(telling),
+    source: telling.basis.source,
   });
 }
 
@@ -199,7 +208,7 @@ function patternTable(telling: Telling, patterns: readonly Pattern[]): Table {
       [head('unit'), 'text'],
     ],
     rows,
-    source: sourceLine(telling),
+    source: telling.basis.source,
   });
 }
 
@@ -219,11 +228,11 @@ function patternText(telling: Telling, reasons: Pattern['reasons'], members: num
   });
 }
 
-type Corrects = NonNullable<Telling['report']['corrects']>;
+type Corrects = NonNullable<PortfolioReport['corrects']>;
 type ProjectChange = ReturnType<typeof projectChanges>[number];
 
-function correctionBlocks(telling: Telling, corrects: Corrects): Block[] {
-  const { report, words } = telling;
+function correctionBlocks(telling: Telling, report: PortfolioReport, corrects: Corrects): Block[] {
+  const { words } = telling;
   if (corrects.projects.length === 0) return paragraph(telling, [tell(telling, 'annex/nothing-changed')]);
   const intro = tell(telling, 'annex/corrections-intro', {
     before: momentText(corrects.madeAt, words),
@@ -258,7 +267,7 @@ function correctedNumbers(telling: Telling, { numbers }: Corrects): Table {
         signed(telling, change, unit),
       ),
     ),
-    source: sourceLine(telling),
+    source: telling.basis.source,
   });
 }
 
@@ -282,7 +291,7 @@ function correctedProjects(telling: Telling, { projects }: Corrects): Table {
         changeText(telling, change),
       ),
     ),
-    source: sourceLine(telling),
+    source: telling.basis.source,
   });
 }
 

@@ -3,7 +3,6 @@ import { formatNumber } from '@zhulin/engines/units';
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { plainRow, sheetOf } from '../table-parts.ts';
 import { countText } from './figures.ts';
-import { sourceLine } from './ground.ts';
 import { cityOf, listed, paragraph, say, type Telling, tell } from './telling.ts';
 
 /** Projects that fill a page. */
@@ -25,16 +24,17 @@ export function attention(telling: Telling): Block[] {
         projects: countText(pressing.length),
         reasons: listed(telling, reasonCounts(telling, pressing)),
       }),
-      rest === 0
-        ? tell(telling, 'attention/rank-all')
-        : tell(telling, 'attention/rank', {
-            shown: String(shown.length),
-            rest: countText(rest),
-            annex: { see: 'red' },
-          }),
+      rest === 0 ? tell(telling, 'attention/rank-all') : rankSentence(telling, shown.length, rest),
     ]),
     attentionTable(telling, shown),
   ];
+}
+
+function rankSentence(telling: Telling, shown: number, rest: number): Run[] {
+  const params = { shown: String(shown), rest: countText(rest) };
+  return telling.basis.isReport
+    ? tell(telling, 'attention/rank', { ...params, annex: { see: 'red' } })
+    : tell(telling, 'attention/rank-live', params);
 }
 
 function reasonCounts(telling: Telling, pressing: readonly Standing[]): string[] {
@@ -79,7 +79,7 @@ function attentionTable(telling: Telling, shown: readonly Standing[]): Table {
       [head('points'), 'number'],
     ],
     rows,
-    source: sourceLine(telling),
+    source: telling.basis.source,
   });
 }
 

@@ -4,7 +4,6 @@ import type { Block, Figure, Row, Run, Table } from '../../model.ts';
 import { shareText } from '../number-text.ts';
 import { plainRow, sheetOf } from '../table-parts.ts';
 import { cell, countText, from, known, rateOf, shareCell, unitText } from './figures.ts';
-import { sourceLine } from './ground.ts';
 import { cityName, paragraph, say, type Telling, tell } from './telling.ts';
 
 /** 六、均衡情况: the capital region beside the other cities, and every city. */
@@ -107,7 +106,7 @@ function sidesTable(telling: Telling): Table {
       [head('residents'), 'number'],
     ],
     rows: [...rows, total],
-    source: sourceLine(telling),
+    source: telling.basis.source,
     notes: [say(telling, 'dash-note'), say(telling, 'rounding')],
   });
 }
@@ -150,7 +149,7 @@ function cityTable(telling: Telling): Table {
       [head('goals'), 'number'],
     ],
     rows: [...rows, total],
-    source: sourceLine(telling),
+    source: telling.basis.source,
     notes: [say(telling, 'dash-note')],
   });
 }
@@ -228,6 +227,6 @@ function lightChart(telling: Telling): Figure | undefined {
     },
     description: say(telling, 'balance/chart/description', { title }),
     definition: left === 0 ? definition : `${definition}${say(telling, 'balance/chart/left', { n: left })}`,
-    cutOff: sourceLine(telling),
+    cutOff: telling.basis.source,
   };
 }

@@ -14,7 +14,6 @@ import type { Block, Row, Run, Table, TraceText } from '../../model.ts';
 import { shareText } from '../number-text.ts';
 import { plainRow, sheetOf } from '../table-parts.ts';
 import { countText } from './figures.ts';
-import { sourceLine } from './ground.ts';
 import { cityOf, listed, paragraph, say, type Telling, tell } from './telling.ts';
 
 /** Pairs of a project and a target that fill most of a page. */
@@ -115,7 +114,7 @@ function lineTable(
         count(others.reduce((sum, state) => sum + states[state], 0)),
       );
     }),
-    source: sourceLine(telling),
+    source: telling.basis.source,
     notes: [say(telling, 'breaches/note', marks)],
   });
 }
@@ -161,7 +160,7 @@ function rankedTable(telling: Telling, ranked: readonly RankedBreach[]): Table {
       [head('excess'), 'number'],
     ],
     rows,
-    source: sourceLine(telling),
+    source: telling.basis.source,
     ...(rest > 0 && {
       notes: [say(telling, 'beyond', { shown: String(rows.length), rest: countText(rest) })],
     }),

@@ -5,7 +5,6 @@ import type { Block, Row, Run, Table } from '../../model.ts';
 import { shareText } from '../number-text.ts';
 import { plainRow, sheetOf } from '../table-parts.ts';
 import { cell, countText, from, rateOf, shareCell } from './figures.ts';
-import { sourceLine } from './ground.ts';
 import { paragraph, say, type Telling, tell } from './telling.ts';
 
 type Goals = ReturnType<typeof cockpitOf>['goals'];
@@ -133,7 +132,7 @@ function goalTable(telling: Telling, cells: readonly Goal[]): Table {
       [head('rate'), 'number'],
     ],
     rows: [...rows, total],
-    source: sourceLine(telling),
+    source: telling.basis.source,
     notes: [note],
   });
 }

@@ -2,7 +2,15 @@ import { dayText, momentText } from '@zhulin/contract';
 import type { Block, Run } from '../../model.ts';
 import { shortHash } from '../context.ts';
 import { countText } from './figures.ts';
-import { paragraph, say, type Telling, tell } from './telling.ts';
+import {
+  type Basis,
+  type PortfolioReport,
+  paragraph,
+  type ReportCutoff,
+  say,
+  type Telling,
+  tell,
+} from './telling.ts';
 
 /** The first digits of an id: enough to find a cut-off in the list. */
 export function shortId(id: string): string {
@@ -10,8 +18,8 @@ export function shortId(id: string): string {
 }
 
 /** What the figures are of, how they are counted, and who answers for them. */
-export function ground(telling: Telling): Block[] {
-  const { report, words } = telling;
+export function ground(telling: Telling, report: PortfolioReport): Block[] {
+  const { words } = telling;
   const { cutoff, archived, corrects, correctedBy, standings } = report;
   const basis = tell(telling, archived > 0 ? 'ground/basis' : 'ground/basis-plain', {
     day: dayText(cutoff.day, words),
@@ -43,8 +51,11 @@ export function ground(telling: Telling): Block[] {
   ];
 }
 
-/** 资料来源 below a table. */
-export function sourceLine(telling: Telling): string {
-  const { cutoff } = telling.report;
-  return say(telling, 'source', { day: dayText(cutoff.day, telling.words), id: shortId(cutoff.id) });
+/** What a report on a cut-off is of. */
+export function basisOf(
+  { day, id }: Pick<ReportCutoff, 'day' | 'id'>,
+  { words, own }: Pick<Telling, 'words' | 'own'>,
+): Basis {
+  const source = say({ own }, 'source', { day: dayText(day, words), id: shortId(id) });
+  return { day, source, isReport: true, isNarrowed: false };
 }

@@ -15,7 +15,6 @@ import {
   uncountedText,
   unitText,
 } from './figures.ts';
-import { sourceLine } from './ground.ts';
 import { cityName, listed, paragraph, say, type Telling, tell } from './telling.ts';
 
 const ARRIVAL = ['money_arrived.planned_in', 'money_arrived.planned_and_arrived'] as const;
@@ -131,7 +130,7 @@ function moneyTable(telling: Telling): Table {
       [head('paid-rate'), 'number'],
     ],
     rows: [...rows, total],
-    source: sourceLine(telling),
+    source: telling.basis.source,
     notes: [say(telling, 'money/note'), say(telling, 'dash-note'), say(telling, 'rounding')],
   });
 }
@@ -192,6 +191,6 @@ function moneyChart(telling: Telling): Figure | undefined {
     },
     description: say(telling, 'money/chart/description', { title }),
     definition: say(telling, 'money/chart/definition'),
-    cutOff: sourceLine(telling),
+    cutOff: telling.basis.source,
   };
 }

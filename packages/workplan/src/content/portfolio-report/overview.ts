@@ -18,7 +18,6 @@ import {
   uncountedText,
   unitText,
 } from './figures.ts';
-import { sourceLine } from './ground.ts';
 import { listed, paragraph, say, type Telling, tell } from './telling.ts';
 
 /** 一、总体情况: the twelve numbers, what they count, and what changed since the cut-off before. */
@@ -37,8 +36,9 @@ export function overview(telling: Telling): Block[] {
 }
 
 function sizeSentence(telling: Telling): Run[] {
-  return tell(telling, 'overview/size', {
-    day: dayText(telling.report.cutoff.day, telling.words),
+  const { day, isNarrowed } = telling.basis;
+  return tell(telling, isNarrowed ? 'overview/size-narrowed' : 'overview/size', {
+    day: dayText(day, telling.words),
     region: telling.region,
     projects: totalRun(telling, 'projects'),
     area: totalRun(telling, 'floor_area', 'm2'),
@@ -135,7 +135,7 @@ function numbersTable(telling: Telling): Table {
       [head('light'), 'mark'],
     ],
     rows,
-    source: sourceLine(telling),
+    source: telling.basis.source,
     notes: [
       report.previous === null
         ? say(telling, 'overview/no-previous-note')
@@ -163,6 +163,6 @@ function definitionsTable(telling: Telling): Table {
         uncounted(id),
       ),
     ),
-    source: sourceLine(telling),
+    source: telling.basis.source,
   });
 }

@@ -4,7 +4,6 @@ import type { Block, Row, Run, Table } from '../../model.ts';
 import { shareText } from '../number-text.ts';
 import { plainRow, sheetOf } from '../table-parts.ts';
 import { answerOf, cell, countText, from, known, totalRun, uncountedText } from './figures.ts';
-import { sourceLine } from './ground.ts';
 import { cityOf, paragraph, say, type Telling, tell } from './telling.ts';
 
 /** Overdue milestones that fill a page. */
@@ -146,7 +145,15 @@ function overdueTable(telling: Telling, overdue: readonly Overdue[]): Table {
       [head('unit'), 'text'],
     ],
     rows,
-    source: sourceLine(telling),
-    notes: rest > 0 ? [say(telling, 'beyond', { shown: rows.length, rest: countText(rest) })] : [],
+    source: telling.basis.source,
+    notes:
+      rest > 0
+        ? [
+            say(telling, telling.basis.isReport ? 'beyond' : 'beyond-live', {
+              shown: rows.length,
+              rest: countText(rest),
+            }),
+          ]
+        : [],
   });
 }

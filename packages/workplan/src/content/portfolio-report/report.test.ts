@@ -15,7 +15,7 @@ import {
 } from '@zhulin/engines/portfolio';
 import { isoDay, LANGUAGES, type Language } from '@zhulin/engines/units';
 import { describe, expect, test } from 'vitest';
-import { makerOf, portfolioReportDocument } from '../../index.ts';
+import { cockpitDocument, makerOf, portfolioReportDocument } from '../../index.ts';
 import type { Run, WorkplanDocument } from '../../model.ts';
 import { allBlocks, textOf } from '../../testing/contents.ts';
 import { everyText, ODD, repeated, sentencesOf } from '../../testing/quality.ts';
@@ -226,7 +226,11 @@ describe.each(REPORTS)('%s', (_, report) => {
 test('numbers, cities and totals are those of the cockpit', () => {
   const { blocks, annexes } = documentOf(FULL);
   const { numbers } = cockpitOf(FULL.standings, RULES, { listed: 0 });
-  const telling = tellingOf(FULL, openWords('zh-CN'), openDocumentWords('zh-CN'));
+  const telling = tellingOf(FULL, {
+    basis: { day: DAY, source: '', isReport: true, isNarrowed: false },
+    words: openWords('zh-CN'),
+    own: openDocumentWords('zh-CN'),
+  });
   const shown = (
     id: (typeof NUMBERS)[number],
     { value, counted }: { value: number | null; counted: number },
@@ -312,3 +316,59 @@ test.each(LANGUAGES)(
   },
   120_000,
 );
+
+describe('the cockpit as a document', () => {
+  const figures = {
+    unit: '示范省领导小组办公室',
+    day: DAY,
+    at: '2026-11-30T02:03:04.000Z',
+    cutoff: null,
+    rulesHash: 'cd'.repeat(32),
+    standings: FULL.standings,
+    archived: 2,
+    rules: RULES,
+    previous: FULL.previous,
+    filters: ['项目类型只显示：保障性住房', '亮灯只显示：停'],
+    purpose: '季度调度会',
+  };
+
+  test.each(LANGUAGES)('leaves no odd text, repeats no sentence and points nowhere, in %s', (language) => {
+    for (const standings of [FULL.standings, []])
+      for (const filters of [figures.filters, []]) {
+        const document = cockpitDocument({ ...figures, standings, filters }, language);
+        const texts = everyText(document);
+        for (const [what, pattern] of ODD)
+          expect({ what, texts: texts.filter((text) => pattern.test(text)) }).toEqual({ what, texts: [] });
+        expect(repeated(sentencesOf(document))).toEqual([]);
+        expect(document.annexes).toEqual([]);
+      }
+  });
+
+  test('has the numbers of the report on the same projects, and says what it is of and what for', () => {
+    const document = cockpitDocument(figures, 'zh-CN');
+    const numbers = (blocks: WorkplanDocument['blocks']) => cellsOf(blocks, 'numbers');
+    expect(numbers(document.blocks)).toEqual(numbers(documentOf(FULL).blocks));
+    const text = told(document);
+    expect(text).toContain('读取于2026年11月30日 10:03');
+    expect(text).toContain('不是截点');
+    expect(text).toContain('符合以下条件的4个：项目类型只显示：保障性住房；亮灯只显示：停。');
+    expect(text).toContain('符合上述条件的新社区筹建项目共4个');
+    expect(text).toContain('用途：季度调度会');
+  });
+
+  test('names the cut-off where it is of one', () => {
+    const kept = { id: cutoff('1').id, rowsHash: cutoff('1').rowsHash };
+    const text = told(cockpitDocument({ ...figures, cutoff: kept }, 'zh-CN'));
+    expect(text).toContain('本表依据2026年11月30日截点（编号11111111');
+    expect(text).not.toContain('不是截点');
+  });
+
+  test('is set in every format that it is offered in, long names and no projects included', async () => {
+    const long = stood([row('长'.repeat(200), { city: '名'.repeat(80) })]);
+    for (const standings of [long, []]) {
+      const make = makerOf(cockpitDocument({ ...figures, standings }, 'zh-CN'));
+      for (const format of ['pdf', 'docx', 'html'] as const)
+        expect((await make(format)).bytes.length, format).toBeGreaterThan(1000);
+    }
+  }, 60_000);
+});

@@ -9,7 +9,7 @@ import { balance } from './balance.ts';
 import { breaches, breachTraces } from './breaches.ts';
 import { tracesOf } from './figures.ts';
 import { goals } from './goals.ts';
-import { ground } from './ground.ts';
+import { basisOf, ground } from './ground.ts';
 import { money } from './money.ts';
 import { overview } from './overview.ts';
 import { progress } from './progress.ts';
@@ -23,7 +23,7 @@ export function portfolioReportOf(
   words: Words,
   own: DocumentWords,
 ): WorkplanDocument {
-  const telling = tellingOf(report, words, own);
+  const telling = tellingOf(report, { basis: basisOf(report.cutoff, { words, own }), words, own });
   const title = say(telling, 'title', { region: telling.region });
   const isEmpty = report.standings.length === 0;
   return {
@@ -31,16 +31,16 @@ export function portfolioReportOf(
     language: words.language,
     title,
     day: isoDay(report.cutoff.day),
-    opening: { title, sub: say(telling, 'sub', { month: monthText(telling) }) },
+    opening: { title, sub: say(telling, 'sub', { month: monthText(report, telling) }) },
     blocks: [
-      ...ground(telling),
+      ...ground(telling, report),
       ...overview(telling),
       ...(isEmpty
         ? []
         : [money, progress, goals, breaches, balance, attention, steps].flatMap((part) => part(telling))),
     ],
     closing: { unit: { author: report.unit }, date: missingDate(telling) },
-    annexes: isEmpty ? [] : annexes(telling),
+    annexes: isEmpty ? [] : annexes(telling, report),
     traces: { ...tracesOf(telling), ...breachTraces(telling) },
   };
 }
@@ -52,6 +52,6 @@ function missingDate(telling: Telling): Missing {
 }
 
 /** The month of the cut-off: 2026年11月, November 2026. */
-function monthText({ report, words }: Telling): string {
+function monthText(report: PortfolioReport, { words }: Telling): string {
   return dayText(`${report.cutoff.day.slice(0, 7)}-01`, words).replace(/^1 |1日$/u, '');
 }

@@ -24,8 +24,8 @@ export function steps(telling: Telling): Block[] {
 }
 
 /** The last day of the month after the cut-off's: before the next report. */
-function dueDay({ report, words }: Telling): string {
-  const day = isoDay(report.cutoff.day);
+function dueDay({ basis, words }: Telling): string {
+  const day = isoDay(basis.day);
   const afterNext = isoDay(`${addMonths(monthOf(day), 2)}-01`);
   return dayText(fromEpochDay(toEpochDay(afterNext) - 1), words);
 }

@@ -23,17 +23,21 @@ export interface ReportCutoff {
 
 type NumberAnswers = ReturnType<typeof answersOf>;
 
-/** What a report on all projects 新社区筹建工作情况通报 is made from: projects as they stood at a cut-off. */
-export interface PortfolioReport {
-  readonly cutoff: ReportCutoff;
-  /** The organisation whose sight the report has. */
+/** What is told of all projects, or of those that a filter lets through. */
+export interface PortfolioFigures {
+  /** The organisation whose sight it has. */
   readonly unit: string;
   /** Without those put away. */
   readonly standings: readonly Standing[];
   readonly archived: number;
   readonly rules: PortfolioRules;
-  /** The cut-off before, of the same range. */
+  /** The same projects at the cut-off before. */
   readonly previous: { readonly day: string; readonly numbers: NumberAnswers } | null;
+}
+
+/** What a report on all projects 新社区筹建工作情况通报 is made from: projects as they stood at a cut-off. */
+export interface PortfolioReport extends PortfolioFigures {
+  readonly cutoff: ReportCutoff;
   /** What the cut-off corrects, and what differs. */
   readonly corrects:
     | (ReportCutoff & {
@@ -45,9 +49,21 @@ export interface PortfolioReport {
   readonly correctedBy: string | null;
 }
 
+/** What the figures of a document are of. */
+export interface Basis {
+  readonly day: string;
+  /** 资料来源 below each table. */
+  readonly source: string;
+  /** At a cut-off, with all projects in annexes; what is now has neither. */
+  readonly isReport: boolean;
+  /** Whether a filter leaves projects out, so that they are not all of a region. */
+  readonly isNarrowed: boolean;
+}
+
 /** What every part of the report is written from. */
 export interface Telling {
-  readonly report: PortfolioReport;
+  readonly report: PortfolioFigures;
+  readonly basis: Basis;
   readonly words: Words;
   readonly own: DocumentWords;
   readonly region: string;
@@ -60,12 +76,16 @@ export interface Telling {
 
 const FILE = 'portfolio-report';
 
-export function tellingOf(report: PortfolioReport, words: Words, own: DocumentWords): Telling {
+export function tellingOf(
+  report: PortfolioFigures,
+  { basis, words, own }: { basis: Basis; words: Words; own: DocumentWords },
+): Telling {
   const { standings, rules } = report;
   const sums = Sums.of(standings);
   const byCity = Map.groupBy(standings, ({ city }) => city);
   return {
     report,
+    basis,
     words,
     own,
     region: regionOf(standings) ?? own.text(FILE, 'whole'),

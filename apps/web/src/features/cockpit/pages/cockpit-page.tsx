@@ -1,3 +1,4 @@
+import type { Cockpit } from '@zhulin/contract';
 import type { ReactNode } from 'react';
 import { ListHead } from '../../../list/list-head.tsx';
 import { QueryView } from '../../../query-view.tsx';
@@ -8,6 +9,7 @@ import { CutoffLine, useCountText, ViewChips } from '../parts/cockpit-head.tsx';
 import { CockpitPlace } from '../parts/cockpit-place.tsx';
 import { Compare } from '../parts/compare.tsx';
 import { Cutoffs } from '../parts/cutoffs.tsx';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { Roadmap } from '../parts/roadmap.tsx';
 import { RowsBeside } from '../parts/rows-beside.tsx';
 import { Sheet } from '../parts/sheet.tsx';
@@ -43,7 +45,7 @@ function Shown() {
       <ListHead
         title={say('title')}
         count={count}
-        {...(tab === 'sheet' && query.data && { others: <SheetActs cockpit={query.data} /> })}
+        {...(tab !== 'cutoffs' && query.data && { others: <Acts cockpit={query.data} /> })}
       />
       {query.data && <CutoffLine cockpit={query.data} />}
       <Tabs />
@@ -68,6 +70,11 @@ function Shown() {
       </div>
     </>
   );
+}
+
+function Acts({ cockpit }: { cockpit: Cockpit }) {
+  const { tab } = useCockpitPlace();
+  return tab === 'sheet' ? <SheetActs cockpit={cockpit} /> : <ExportMenu cockpit={cockpit} />;
 }
 
 /** @param children  the sheet itself, which comes first */

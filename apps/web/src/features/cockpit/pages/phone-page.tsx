@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { type Cockpit, choiceText } from '@zhulin/contract';
+import { type Cockpit, choiceText, goalPhaseText } from '@zhulin/contract';
 import type { MeasureId } from '@zhulin/engines/portfolio';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import type { ReactNode } from 'react';
@@ -14,9 +14,9 @@ import { CockpitPlace } from '../parts/cockpit-place.tsx';
 import { FreshLine } from '../parts/fresh-line.tsx';
 import { ReasonTexts } from '../parts/reason-texts.tsx';
 import { RowsBeside } from '../parts/rows-beside.tsx';
+import { PHASE_ORDER } from '../phase-order.ts';
 import { useCockpit } from '../queries.ts';
 import { useCockpitAddress } from '../use-cockpit-address.ts';
-import { PHASE_ORDER, phaseText } from '../view-words.ts';
 import '../cockpit.css';
 import '../five.css';
 import '../print.css';
@@ -166,7 +166,7 @@ function MissedGoals({ goals }: Pick<Cockpit, 'goals'>) {
       key={`${dimension} ${phase}`}
       title={say('phone.goal', {
         dimension: choiceText('goal-dimension', dimension, words),
-        phase: phaseText(phase, words),
+        phase: goalPhaseText(phase, words),
       })}
       value={say('phone.goal-count', { count: due.missed })}
       measure="projects"

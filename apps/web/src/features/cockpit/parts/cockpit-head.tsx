@@ -1,9 +1,8 @@
-import { type Cockpit, dayText, momentText } from '@zhulin/contract';
+import { type Cockpit, cockpitViewInWords, dayText, leavesOut, momentText } from '@zhulin/contract';
 import { Chips } from '../../../list/list-head.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
-import { type CockpitView, isFiltered, withPart } from '../cockpit-view.ts';
-import { viewInWords } from '../view-words.ts';
+import { type CockpitView, withPart } from '../cockpit-view.ts';
 
 /** How many projects are counted, and as of when. */
 export function CutoffLine({ cockpit }: { cockpit: Pick<Cockpit, 'day' | 'at' | 'cutoff'> }) {
@@ -26,14 +25,14 @@ export function useCountText(cockpit: Pick<Cockpit, 'projects'> | undefined): st
   const { say } = useWords('web-cockpit');
   const { view } = useCockpitPlace();
   if (cockpit === undefined) return undefined;
-  return say(isFiltered(view) ? 'count.filtered' : 'count.all', { count: cockpit.projects });
+  return say(leavesOut(view) ? 'count.filtered' : 'count.all', { count: cockpit.projects });
 }
 
 /** The filters that hold, each as what it shows or hides. */
 export function ViewChips({ archived }: { archived: number | undefined }) {
   const { words, say } = useWords('web-cockpit');
   const { view, go } = useCockpitPlace();
-  const chips = viewInWords(view, words).map(({ keys, text }) => ({
+  const chips = cockpitViewInWords(view, words).map(({ keys, text }) => ({
     text,
     onClear: () =>
       go({ view: keys.reduce((rest: CockpitView, key) => withPart(rest, key, undefined), view) }),

@@ -1,4 +1,4 @@
-import type { CockpitTable } from '@zhulin/contract';
+import { type CockpitTable, dimensionValueText } from '@zhulin/contract';
 import { DIMENSIONS, type Dimension, NUMBER_UNITS, type NumberId } from '@zhulin/engines/portfolio';
 import { formatShare } from '@zhulin/engines/units';
 import { LightMark } from '../../../assessment/light-counts.tsx';
@@ -7,7 +7,7 @@ import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
 import { drillOf } from '../cockpit-view.ts';
-import { dimensionText, dimensionWithin } from '../dimension-words.ts';
+import { dimensionWithin } from '../dimension-words.ts';
 import { NOTHING, useNumberTexts } from '../number-texts.ts';
 import { useTable } from '../queries.ts';
 import { CompareProjects } from './compare-projects.tsx';
@@ -61,7 +61,7 @@ function Groups({ table: { dimension, groups, numbers, total } }: { table: Cockp
   const { own, go } = useCockpitPlace();
   const asked = own['with']?.split(',') ?? groups.map(codeOf);
   const chosen = groups.filter((group) => asked.includes(codeOf(group))).slice(0, COMPARED_MAX);
-  const nameOf = (group: Group) => dimensionText(dimension, group.value, words);
+  const nameOf = (group: Group) => dimensionValueText(dimension, group.value, words);
   return (
     <Panel
       name="compare"

@@ -1,11 +1,11 @@
-import { type Cockpit, choiceText } from '@zhulin/contract';
+import { type Cockpit, choiceText, goalPhaseText } from '@zhulin/contract';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import { formatShare } from '@zhulin/engines/units';
 import { LightMark } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
 import { drillOf } from '../cockpit-view.ts';
-import { PHASE_ORDER, phaseText } from '../view-words.ts';
+import { PHASE_ORDER } from '../phase-order.ts';
 import { Panel } from './panel.tsx';
 
 type GoalCell = Cockpit['goals'][number];
@@ -50,7 +50,7 @@ export function Goals({ cockpit }: { cockpit: Cockpit }) {
             <th scope="col">{say('goals.dimension')}</th>
             {phases.map((phase) => (
               <th key={phase} scope="col">
-                {phaseText(phase, words)}
+                {goalPhaseText(phase, words)}
               </th>
             ))}
           </tr>
@@ -60,7 +60,7 @@ export function Goals({ cockpit }: { cockpit: Cockpit }) {
             <tr key={dimension}>
               <th scope="row">{choiceText('goal-dimension', dimension, words)}</th>
               {phases.map((phase) => (
-                <td key={phase} data-label={phaseText(phase, words)}>
+                <td key={phase} data-label={goalPhaseText(phase, words)}>
                   <GoalCellView
                     cell={goals.find((each) => each.dimension === dimension && each.phase === phase)}
                   />

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { COCKPIT_ORDERS, type CockpitRows } from '@zhulin/contract';
+import { COCKPIT_ORDERS, type CockpitRows, cockpitViewInWords, numberOfMeasure } from '@zhulin/contract';
 import { useState } from 'react';
 import { LightMark } from '../../../assessment/light-counts.tsx';
 import { Beside } from '../../../list/list-head.tsx';
@@ -7,10 +7,9 @@ import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
 import { type Drill, readView } from '../cockpit-view.ts';
-import { numberOf, useNumberTexts } from '../number-texts.ts';
+import { useNumberTexts } from '../number-texts.ts';
 import { ROWS_A_PAGE, useRows } from '../queries.ts';
 import { traceOf } from '../trace-of.ts';
-import { viewInWords } from '../view-words.ts';
 import { Pages } from './pages.tsx';
 import { ReasonTexts } from './reason-texts.tsx';
 
@@ -24,7 +23,7 @@ export function RowsBeside({ drill }: { drill: Drill }) {
   const texts = useNumberTexts();
   const query = useRows(view, drill);
   const { measure, within, order, direction } = drill;
-  const narrowed = viewInWords(readView(within).view, words);
+  const narrowed = cockpitViewInWords(readView(within).view, words);
   const change = (next: Partial<Drill>) => go({ drill: { ...drill, page: 1, ...next } });
   return (
     <Beside title={texts.title(measure)} onClose={() => go({ drill: undefined })}>
@@ -35,8 +34,8 @@ export function RowsBeside({ drill }: { drill: Drill }) {
       ))}
       <p className="note">
         {say('number.definition', {
-          definition: texts.definition(numberOf(measure)),
-          source: texts.source(numberOf(measure)),
+          definition: texts.definition(numberOfMeasure(measure)),
+          source: texts.source(numberOfMeasure(measure)),
         })}
       </p>
       <div className="rows-order no-print">

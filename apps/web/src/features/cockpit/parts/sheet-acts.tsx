@@ -1,15 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { Cockpit } from '@zhulin/contract';
 import { useState } from 'react';
-import { csvOf, saveFile } from '../../../list/csv.ts';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
 import { writeView } from '../cockpit-view.ts';
-import { useNumberTexts } from '../number-texts.ts';
-import { pictureOf } from '../picture-model.ts';
-import { useTable } from '../queries.ts';
-import { sheetRows } from '../sheet-rows.ts';
-import { useGroundLines } from '../use-ground-lines.ts';
+import { ExportMenu } from './export-menu.tsx';
 
 /** Sharing the address, taking the sheet out, and the other ways to look at it. */
 export function SheetActs({ cockpit }: { cockpit: Cockpit }) {
@@ -19,7 +14,7 @@ export function SheetActs({ cockpit }: { cockpit: Cockpit }) {
   return (
     <>
       <CopyAddress />
-      <SaveSheet cockpit={cockpit} />
+      <ExportMenu cockpit={cockpit} />
       <Link to="/cockpit/wall" search={written} className="button">
         {say('wall.open')}
       </Link>
@@ -61,24 +56,5 @@ function CopyAddress() {
         />
       )}
     </span>
-  );
-}
-
-/** The numbers with their parts and those of each city, the filter and the cut-off above them. */
-function SaveSheet({ cockpit }: { cockpit: Cockpit }) {
-  const { words, say } = useWords('web-cockpit');
-  const texts = useNumberTexts();
-  const { view } = useCockpitPlace();
-  const lines = useGroundLines(cockpit);
-  const { data: table } = useTable(view, 'city');
-  const save = () => {
-    if (table === undefined) return;
-    const rows = sheetRows({ cockpit, picture: pictureOf(table, texts), lines, words });
-    saveFile(`${say('title')}-${cockpit.day}.csv`, csvOf(rows));
-  };
-  return (
-    <button type="button" disabled={table === undefined} onClick={save}>
-      {say('export.csv')}
-    </button>
   );
 }

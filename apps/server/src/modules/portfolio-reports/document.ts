@@ -1,0 +1,58 @@
+import type { Actor, FileContent } from '@zhulin/contract';
+import { cockpitViewInWords } from '@zhulin/contract';
+import { cockpitDocument } from '@zhulin/workplan';
+import type { Database } from '../../database/database.ts';
+import { askOnce } from '../../database/with-actor.ts';
+import { madeFile } from '../../http/file.ts';
+import { setAside } from '../documents/index.ts';
+import { selectOrganisationNames } from '../identity/index.ts';
+import { readFigures } from '../portfolio/index.ts';
+import type { Asked } from './export.ts';
+import { fileTitle, type Printing, sayIn } from './printing.ts';
+
+const LIMIT_MS = 60_000;
+
+/** The cockpit told as a document, with charts. Errors: those of `readFigures`; DOCUMENT_FONTS_MISSING. */
+export async function documentMade(
+  database: Database,
+  actor: Actor,
+  { query, format, purpose, language }: Asked,
+  printing: Printing,
+): Promise<{
+  file: FileContent;
+  count: number;
+  isComplete: true;
+  rulesHash: string;
+  cutoff: { id: string } | null;
+}> {
+  const { view, previous } = await readFigures(database, actor, query);
+  const [own] = await askOnce(database, actor, (db) => selectOrganisationNames(db, [actor.orgId]));
+  const { ground, standings, seen } = view;
+  const document = cockpitDocument(
+    {
+      ...ground,
+      unit: own === undefined ? actor.orgId : own.name,
+      standings,
+      rules: seen.rules,
+      previous,
+      filters: cockpitViewInWords(printing.view, printing.words).map(({ text }) => text),
+      purpose,
+    },
+    language,
+  );
+  const [made] = await oneAfterAnother(() =>
+    setAside({ document, formats: [format] }, AbortSignal.timeout(LIMIT_MS), async () => undefined),
+  );
+  if (made === undefined) throw new Error('a document was set in no format');
+  const name = `${fileTitle(sayIn(printing)('document'), ground, printing)}.${format}`;
+  return { ...ground, file: madeFile(name, made), count: standings.length, isComplete: true };
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Setting takes a core and much memory: one at a time in a process, whoever asks. */
+function oneAfterAnother<Result>(work: () => Promise<Result>): Promise<Result> {
+  const mine = last.then(work, work);
+  last = mine.catch(() => undefined);
+  return mine;
+}

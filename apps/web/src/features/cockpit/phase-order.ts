@@ -1,0 +1,2 @@
+/** Phases in their order in time. */
+export const PHASE_ORDER: readonly string[] = ['near', 'mid', 'far'];
