@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { LOOKS, violationsOf } from '../testing/accessibility.ts';
+import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
 import { numberOf, rows, taken, value } from '../testing/cockpit-sheet.ts';
 import { telling } from '../testing/story.ts';
 
@@ -67,12 +67,11 @@ test('whoever may not take projects out is offered the totals alone', async () =
   expect(await page.locator('.export-offers button').allInnerTexts()).toEqual(['导出 CSV']);
 }, 30_000);
 
-test.each(LOOKS)(
-  'the menu and what it asks keep nobody out: %s, %i px',
-  async (colorScheme, width) => {
+test.each(WIDTHS)(
+  'the menu and what it asks keep nobody out: %i px',
+  async (width) => {
     const page = await open('/cockpit', {
       as: 'office',
-      colorScheme,
       viewport: { width, height: 900 },
       bypassCSP: true,
     });
