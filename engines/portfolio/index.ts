@@ -24,6 +24,7 @@ export {
   type Uncounted,
   unitOf,
 } from './number/number.ts';
+export { RATE_IDS, RATES, type RateId } from './number/rate.ts';
 export { Sums } from './number/sums.ts';
 export {
   BREACH_TARGETS,
@@ -44,6 +45,7 @@ export {
   type RowHead,
 } from './row/row.ts';
 export { PORTFOLIO_RULES, type PortfolioRules, portfolioRulesFrom } from './rules/portfolio-rules.ts';
+export { rangeOf, sharesOf } from './rules/read-rules.ts';
 export { MILESTONE_STATES } from './standing/milestones.ts';
 export { type Standing, standingOf } from './standing/standing.ts';
 export { STATUS_OF_STAGE, STATUSES } from './standing/status.ts';

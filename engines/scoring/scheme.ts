@@ -78,6 +78,9 @@ export function valueAt({ zero, full }: Measure, score: number): number {
 }
 
 /** The best grade whose least the total reaches. */
-export function gradeOf({ grades, lowestGrade }: Scheme, total: number): string {
+export function gradeOf(
+  { grades, lowestGrade }: Pick<Scheme, 'grades' | 'lowestGrade'>,
+  total: number,
+): string {
   return grades.find(({ least }) => reaches(total, least))?.id ?? lowestGrade;
 }

@@ -36,6 +36,7 @@ export const engineRows: Record<string, EngineRow> = {
   risk: { engines: ['numeric', 'schedule'], packages: [] },
   cases: { engines: ['units', 'issues', 'schedule'], packages: [] },
   portfolio: { engines: ['units', 'rules'], packages: [] },
+  appraisal: { engines: ['units', 'rules', 'issues', 'numeric', 'portfolio', 'scoring'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };
 

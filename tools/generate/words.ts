@@ -8,7 +8,7 @@ const HEAD = '// Written by `npm run generate`: a file more in locales/ is words
 /** Files that only commands and the server say. */
 const OF_NO_PAGE: ReadonlySet<string> = new Set(['cli', 'demonstration']);
 /** Files that a few pages say, as the server does. */
-const OF_SOME_PAGES: ReadonlySet<string> = new Set(['notices', 'portfolio', 'reporting']);
+const OF_SOME_PAGES: ReadonlySet<string> = new Set(['goals', 'notices', 'portfolio', 'reporting']);
 
 /** The module that holds words of a language: one namespace a file of a folder.
  * @param folder  below `locales/<language>`; '' for the folder itself */

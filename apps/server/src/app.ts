@@ -15,6 +15,7 @@ import { backups } from './modules/backups/index.ts';
 import { cases, mattersOf } from './modules/cases/index.ts';
 import { documents } from './modules/documents/index.ts';
 import { files } from './modules/files/index.ts';
+import { goals } from './modules/goals/index.ts';
 import { identity } from './modules/identity/index.ts';
 import { jobs } from './modules/jobs/index.ts';
 import { log } from './modules/log/index.ts';
@@ -47,6 +48,7 @@ export const modules: readonly Module[] = [
   portfolioReports,
   backups,
   reporting,
+  goals,
   notices,
 ];
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Plan, planSchema, quantityMeta, readPlan, schemaAt } from '@zhulin/plan';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { goalTexts } from '../testing/goal-texts.ts';
 import { livingCells } from '../testing/living-cells.ts';
 import { actorOf, furnish, signedIn, type Visitor } from '../testing/office.ts';
 import { reportTexts } from '../testing/report-texts.ts';
@@ -43,6 +44,7 @@ beforeAll(async () => {
   await furnish(server);
   for (const login of [
     'leading-group-office',
+    'city-office',
     'task-force',
     'department',
     'system-admin',
@@ -267,6 +269,7 @@ FIELDS['actAlike.comment'] = {
 Object.assign(
   FIELDS,
   reportTexts(() => server, as),
+  goalTexts(() => server, as),
 );
 /** They never come back. */
 const SECRETS = /(^|\.)(password|current|next|token)$/;

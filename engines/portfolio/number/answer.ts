@@ -8,6 +8,7 @@ import {
   type Uncounted,
   unitOf,
 } from './number.ts';
+import { rateOf } from './rate.ts';
 import type { Sums, Total } from './sums.ts';
 
 export interface NumberPart extends Total {
@@ -70,30 +71,20 @@ function judged(id: NumberId, sums: Sums, rules: PortfolioRules): Judged {
     case 'residents':
       return { rate: null, light: null };
     case 'money_arrived':
-      return byRate(sumOf('money_arrived.planned_and_arrived'), sumOf('money_arrived.planned_in'), (rate) =>
-        below(rate, rules.arrival),
-      );
+      return byRate(rateOf(id, sums), (rate) => below(rate, rules.arrival));
     case 'money_paid':
-      return byRate(sumOf('money_paid.paid_of_arrived'), sumOf('money_paid.arrived_and_paid'), (rate) =>
+      return byRate(rateOf(id, sums), (rate) =>
         rate > rules.payment.most ? 'red' : rate < rules.payment.least ? 'amber' : 'green',
       );
     case 'facilities': {
-      const [onTime, later] = [sumOf('facilities.with_housing'), sumOf('facilities.later')];
       const { facilitySync: amber, flexibility } = rules;
-      return byRate(onTime, sum(onTime, later), (rate) =>
-        below(rate, { amber, red: amber * (1 - flexibility.least) }),
-      );
+      return byRate(rateOf(id, sums), (rate) => below(rate, { amber, red: amber * (1 - flexibility.least) }));
     }
-    case 'goals_met': {
-      const [met, near, missed] = [
-        sumOf('goals_met.met'),
-        sumOf('goals_met.within_band'),
-        sumOf('goals_met.missed'),
-      ];
-      return byRate(met, sum(met, near, missed), () =>
-        Number(missed) > 0 ? 'red' : Number(near) > 0 ? 'amber' : 'green',
-      );
-    }
+    case 'goals_met':
+      return byRate(rateOf(id, sums), () => {
+        if (Number(sumOf('goals_met.missed')) > 0) return 'red';
+        return Number(sumOf('goals_met.within_band')) > 0 ? 'amber' : 'green';
+      });
     default:
       if (counted === 0) return { rate: null, light: 'unknown' };
       return any(
@@ -102,18 +93,8 @@ function judged(id: NumberId, sums: Sums, rules: PortfolioRules): Judged {
   }
 }
 
-function sum(...values: readonly (number | null)[]): number | null {
-  let total = 0;
-  for (const value of values) {
-    if (value === null) return null;
-    total += value;
-  }
-  return total;
-}
-
-function byRate(part: number | null, whole: number | null, light: (rate: number) => NumberLight): Judged {
-  if (part === null || whole === null || whole <= 0) return { rate: null, light: 'unknown' };
-  return { rate: part / whole, light: light(part / whole) };
+function byRate(rate: number | null, light: (rate: number) => NumberLight): Judged {
+  return { rate, light: rate === null ? 'unknown' : light(rate) };
 }
 
 function below(rate: number, { red, amber }: { red: number; amber: number }): NumberLight {

@@ -4,6 +4,7 @@ import annexes from '../../../locales/en/document/annexes.json' with { type: 'js
 import annexesMoney from '../../../locales/en/document/annexes-money.json' with { type: 'json' };
 import annexesPlan from '../../../locales/en/document/annexes-plan.json' with { type: 'json' };
 import annexesWork from '../../../locales/en/document/annexes-work.json' with { type: 'json' };
+import appraisal from '../../../locales/en/document/appraisal.json' with { type: 'json' };
 import benchmark from '../../../locales/en/document/benchmark.json' with { type: 'json' };
 import briefing from '../../../locales/en/document/briefing.json' with { type: 'json' };
 import chapter1Background from '../../../locales/en/document/chapter-1-background.json' with { type: 'json' };
@@ -29,6 +30,7 @@ export const words = {
   'annexes-money': annexesMoney,
   'annexes-plan': annexesPlan,
   'annexes-work': annexesWork,
+  appraisal,
   benchmark,
   briefing,
   'chapter-1-background': chapter1Background,

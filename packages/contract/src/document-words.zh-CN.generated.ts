@@ -4,6 +4,7 @@ import annexes from '../../../locales/zh-CN/document/annexes.json' with { type: 
 import annexesMoney from '../../../locales/zh-CN/document/annexes-money.json' with { type: 'json' };
 import annexesPlan from '../../../locales/zh-CN/document/annexes-plan.json' with { type: 'json' };
 import annexesWork from '../../../locales/zh-CN/document/annexes-work.json' with { type: 'json' };
+import appraisal from '../../../locales/zh-CN/document/appraisal.json' with { type: 'json' };
 import benchmark from '../../../locales/zh-CN/document/benchmark.json' with { type: 'json' };
 import briefing from '../../../locales/zh-CN/document/briefing.json' with { type: 'json' };
 import chapter1Background from '../../../locales/zh-CN/document/chapter-1-background.json' with { type: 'json' };
@@ -29,6 +30,7 @@ export const words = {
   'annexes-money': annexesMoney,
   'annexes-plan': annexesPlan,
   'annexes-work': annexesWork,
+  appraisal,
   benchmark,
   briefing,
   'chapter-1-background': chapter1Background,

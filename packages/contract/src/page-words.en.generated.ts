@@ -62,6 +62,7 @@ export const shared = {
 };
 
 export const ofPages = {
+  'goals': () => import('../../../locales/en/goals.json', { with: { type: 'json' } }),
   'notices': () => import('../../../locales/en/notices.json', { with: { type: 'json' } }),
   'portfolio': () => import('../../../locales/en/portfolio.json', { with: { type: 'json' } }),
   'reporting': () => import('../../../locales/en/reporting.json', { with: { type: 'json' } }),

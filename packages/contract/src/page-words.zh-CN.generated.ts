@@ -62,6 +62,7 @@ export const shared = {
 };
 
 export const ofPages = {
+  'goals': () => import('../../../locales/zh-CN/goals.json', { with: { type: 'json' } }),
   'notices': () => import('../../../locales/zh-CN/notices.json', { with: { type: 'json' } }),
   'portfolio': () => import('../../../locales/zh-CN/portfolio.json', { with: { type: 'json' } }),
   'reporting': () => import('../../../locales/zh-CN/reporting.json', { with: { type: 'json' } }),

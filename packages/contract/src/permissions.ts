@@ -17,6 +17,10 @@ export const permissions = [
   'case.act',
   'plan.submit',
   'reporting.open',
+  'goals.read',
+  'goals.issue',
+  'goals.adjust',
+  'goals.assess',
   'file.read',
   'file.write',
   'document.make',
@@ -62,19 +66,32 @@ const OFFICE = [
   'job.cancel',
 ] as const;
 
+/** Units have shares of goals and may ask for adjustments; offices split the goals and assess. */
+const GOAL_UNIT = ['goals.read', 'goals.adjust'] as const;
+const GOAL_OFFICE = [...GOAL_UNIT, 'goals.issue', 'goals.assess'] as const;
+
 /** The one table of who may do what. Administrators see no projects and no files: their duty is the house, not its business. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   leading_group_office: [
     ...OFFICE,
+    ...GOAL_OFFICE,
     'portfolio.cut_off',
     'portfolio.report',
     'reporting.open',
     'rule.draft',
     'rule.publish',
   ],
-  city_office: [...OFFICE, 'portfolio.report', 'reporting.open'],
-  task_force: OFFICE,
-  department: [...HANDING_IN, 'project.export', 'reporting.open', 'rule.draft', 'job.read', 'job.cancel'],
+  city_office: [...OFFICE, ...GOAL_OFFICE, 'portfolio.report', 'reporting.open'],
+  task_force: [...OFFICE, ...GOAL_UNIT],
+  department: [
+    ...HANDING_IN,
+    ...GOAL_UNIT,
+    'project.export',
+    'reporting.open',
+    'rule.draft',
+    'job.read',
+    'job.cancel',
+  ],
   expert: HANDING_IN,
   third_party: HANDING_IN,
   enterprise: HANDING_IN,

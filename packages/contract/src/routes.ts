@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseRoutes } from './case-routes.ts';
 import { askDocumentSchema } from './documents.ts';
 import { fileListSchema, fileSchema, listFilesSchema, uploadFileSchema } from './files.ts';
+import { goalRoutes } from './goal-routes.ts';
 import { jobListSchema, jobSchema, listJobsSchema } from './jobs.ts';
 import { logRoutes } from './log-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
@@ -28,6 +29,7 @@ export const routes = {
   ...caseRoutes,
   ...publicationRoutes,
   ...reportingRoutes,
+  ...goalRoutes,
   ...noticeRoutes,
   ...portfolioRoutes,
   listJobs: {

@@ -12,6 +12,7 @@ import figures from '../../../locales/en/figures.json' with { type: 'json' };
 import findings from '../../../locales/en/findings.json' with { type: 'json' };
 import formulas from '../../../locales/en/formulas.json' with { type: 'json' };
 import frame from '../../../locales/en/frame.json' with { type: 'json' };
+import goals from '../../../locales/en/goals.json' with { type: 'json' };
 import jobs from '../../../locales/en/jobs.json' with { type: 'json' };
 import layers from '../../../locales/en/layers.json' with { type: 'json' };
 import library from '../../../locales/en/library.json' with { type: 'json' };
@@ -61,6 +62,7 @@ export const words = {
   findings,
   formulas,
   frame,
+  goals,
   jobs,
   layers,
   library,

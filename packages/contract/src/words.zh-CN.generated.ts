@@ -12,6 +12,7 @@ import figures from '../../../locales/zh-CN/figures.json' with { type: 'json' };
 import findings from '../../../locales/zh-CN/findings.json' with { type: 'json' };
 import formulas from '../../../locales/zh-CN/formulas.json' with { type: 'json' };
 import frame from '../../../locales/zh-CN/frame.json' with { type: 'json' };
+import goals from '../../../locales/zh-CN/goals.json' with { type: 'json' };
 import jobs from '../../../locales/zh-CN/jobs.json' with { type: 'json' };
 import layers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
 import library from '../../../locales/zh-CN/library.json' with { type: 'json' };
@@ -61,6 +62,7 @@ export const words = {
   findings,
   formulas,
   frame,
+  goals,
   jobs,
   layers,
   library,

@@ -74,3 +74,11 @@ test('words longer than the whole line leave every column some of it', () => {
   expect(widths.reduce((sum, each) => sum + each, 0)).toBeCloseTo(40);
   expect(Math.min(...widths)).toBeGreaterThan(10);
 });
+
+test('what is filled in by hand has columns of one width', () => {
+  const form = {
+    ...tableOf(['岗位', '签字', '日期'], ['考核单位负责人（盖章）', '', '']),
+    isForm: true as const,
+  };
+  expect(columnWidths(form, 42)).toEqual([14, 14, 14]);
+});

@@ -1,7 +1,7 @@
 import type { Run, Table } from './model.ts';
 
 const FULL_WIDTH =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{20000}-\u{3ffff}■▲●○—]/u;
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{20000}-\u{3ffff}■▲●○—≥≤]/u;
 const LATIN_EM = 0.53;
 const SPACE_EM = 0.27;
 /** Letters of a single word, which strays further from the mean than a line does: m and w, i and l, and all others. */
@@ -45,6 +45,9 @@ function textOf(run: Run): string {
   return 'author' in run ? run.author : run.text;
 }
 
+/** What is filled in by hand has columns of one width. */
+type Columns = Pick<Table, 'columns' | 'rows' | 'isForm'>;
+
 const WHERE_LINES_BREAK = /\s+|(?<=[-–—/])/u;
 
 /** The longest part of a text that no line break falls into; Chinese breaks anywhere. */
@@ -66,7 +69,7 @@ function addLetter(sum: number, letter: string): number {
  * that the rows take the fewest lines.
  * @param available  characters of a full line
  * Cost: O(cells + columns³). */
-export function columnWidths(table: Pick<Table, 'columns' | 'rows'>, available: number): number[] {
+export function columnWidths(table: Columns, available: number): number[] {
   const ofTable = known.get(table) ?? new Map<number, number[]>();
   known.set(table, ofTable);
   const widths = ofTable.get(available) ?? widthsOf(table, available);
@@ -77,7 +80,8 @@ export function columnWidths(table: Pick<Table, 'columns' | 'rows'>, available: 
 /** A document does not change, and each of its files asks for the same tables. */
 const known = new WeakMap<object, Map<number, number[]>>();
 
-function widthsOf({ columns, rows }: Pick<Table, 'columns' | 'rows'>, available: number): number[] {
+function widthsOf({ columns, rows, isForm }: Columns, available: number): number[] {
+  if (isForm) return columns.map(() => available / columns.length);
   const plain = rows.filter(({ role }) => role !== 'group');
   const widest = (index: number, widthOf: (runs: readonly Run[]) => number): number =>
     plain.reduce((most, { cells }) => Math.max(most, widthOf(cells[index] ?? [])), 0);

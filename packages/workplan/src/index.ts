@@ -1,6 +1,8 @@
 import { type DocumentKind, openWords } from '@zhulin/contract';
 import { openDocumentWords } from '@zhulin/contract/document-words';
 import type { Language } from '@zhulin/engines/units';
+import { appraisalSheetOf } from './content/appraisal/sheet.ts';
+import type { AppraisalSheet } from './content/appraisal/telling.ts';
 import { BRIEFING_ITEMS_MOST, briefingOf } from './content/briefing.ts';
 import { changesDocumentOf, type PlanChanges } from './content/changes.ts';
 import type { Content } from './content/context.ts';
@@ -15,6 +17,7 @@ import { htmlOf } from './html/index.ts';
 import type { WorkplanDocument } from './model.ts';
 import { docxWith, drawnFor, type RenderedPdf, renderPdf } from './pdf.ts';
 
+export type { AppraisalSheet, AppraisedAdjustment } from './content/appraisal/telling.ts';
 export type { ChangedSide, PlanChanges } from './content/changes.ts';
 export type { DocumentForm } from './content/document.ts';
 export type { CockpitFigures } from './content/portfolio-report/live.ts';
@@ -107,6 +110,11 @@ export async function renderReportNotice(notice: ReportNotice, language: Languag
 /** 新社区筹建工作情况通报 at a cut-off, as plain data: `makerOf` makes its files. Cost: O(projects). */
 export function portfolioReportDocument(report: PortfolioReport, language: Language): WorkplanDocument {
   return portfolioReportOf(report, openWords(language), openDocumentWords(language));
+}
+
+/** 季度考核表 or 年度考评表 of an assessment, as plain data: `makerOf` makes its files. Cost: O(shares). */
+export function appraisalSheetDocument(sheet: AppraisalSheet, language: Language): WorkplanDocument {
+  return appraisalSheetOf(sheet, openWords(language), openDocumentWords(language));
 }
 
 /** The cockpit of now or of a cut-off, under its filter, as plain data: `makerOf` makes its files. Cost: O(projects). */

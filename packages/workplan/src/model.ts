@@ -86,6 +86,8 @@ export interface Table {
   rows: Row[];
   /** Too many columns for an upright page. */
   isLandscape?: true;
+  /** Filled in by hand: each row has the height for that. */
+  isForm?: true;
   source?: string;
   notes: string[];
 }

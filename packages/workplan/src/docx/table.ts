@@ -3,6 +3,7 @@ import {
   BorderStyle,
   type FileChild,
   Table as FileTable,
+  HeightRule,
   type IBorderOptions,
   type ITableBordersOptions,
   Paragraph,
@@ -139,7 +140,7 @@ function gridOf(table: Table, hasRemarks: boolean, context: FileContext): FileTa
       headRow(columns, widths, context),
       ...rows.map((row, index) => {
         const keepNext = index === rows.length - 1 ? hasRemarks : isKept || isHeldToNext(rows, index);
-        return bodyRow({ row, columns, widths, keepNext }, context);
+        return bodyRow({ row, columns, widths, keepNext, isForm: table.isForm === true }, context);
       }),
     ],
   });
@@ -208,11 +209,16 @@ interface RowParts {
   columns: readonly Column[];
   widths: readonly number[];
   keepNext: boolean;
+  isForm: boolean;
 }
 
-function bodyRow({ row, columns, widths, keepNext }: RowParts, context: FileContext): TableRow {
+/** Of a row that is filled in by hand, in characters. */
+const FORM_ROW_EM = 3.4;
+
+function bodyRow({ row, columns, widths, keepNext, isForm }: RowParts, context: FileContext): TableRow {
   const { role, cells } = row;
-  const options = { cantSplit: true, ...(keepNext ? { keepNext } : {}) };
+  const height = { value: twips(context.page.size.table * FORM_ROW_EM), rule: HeightRule.ATLEAST };
+  const options = { cantSplit: true, ...(keepNext ? { keepNext } : {}), ...(isForm ? { height } : {}) };
   if (role === 'group') {
     const [runs = []] = cells;
     const look = {

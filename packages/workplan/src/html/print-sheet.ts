@@ -96,6 +96,7 @@ html{scroll-behavior:auto}
 .sheet .caption,.work-plan figcaption .caption{display:block;position:static;max-width:none;text-align:center;font:500 calc(1.1*var(--table))/1.5 var(--hei)}
 .unit{font-size:var(--note);padding:0}
 .sheet :is(th,td){padding:.25em .4em}
+.sheet.form tbody :is(th,td){padding-block:1.1em;vertical-align:middle}
 .sheet :is(thead,.group) th{font-family:var(--hei);font-weight:500}
 .sheet thead{display:table-header-group}
 .sheet tr{break-inside:avoid}

@@ -83,6 +83,7 @@ main>p+p,.annex>p+p,.appendix>p+p{margin-top:.25rem}
 .sheet .caption{display:inline-block;position:sticky;left:0;max-width:min(calc(100vw - 3.75rem),44em);font-size:.9375rem}
 .unit{float:right;padding-left:2em;font-size:.8125rem;color:var(--ink-2)}
 .sheet :is(th,td){padding:.3125rem .5rem;vertical-align:top;text-align:left;font-weight:400;border-bottom:1px solid var(--line)}
+.sheet.form tbody :is(th,td){padding-block:1rem}
 .sheet thead th{font-weight:600;vertical-align:bottom;border-bottom-color:var(--line-strong);border-top:1.5px solid var(--line-strong)}
 .sheet tbody:last-child tr:last-child>*{border-bottom:1.5px solid var(--line-strong)}
 .sheet .number{text-align:right}

@@ -13,7 +13,7 @@ const ROOM = 1.12;
 
 /** A table with its caption above, the unit at the right, source and notes below. It scrolls inside its own frame. */
 export function tableHtml(table: Table, number: string, context: PageContext): string {
-  const { id, title, unit, columns, rows, source, notes, isLandscape } = table;
+  const { id, title, unit, columns, rows, source, notes, isLandscape, isForm } = table;
   const onPaper = columnWidths(
     table,
     charactersOfATable(PAGE_STYLES[context.style][context.language], table),
@@ -25,7 +25,7 @@ export function tableHtml(table: Table, number: string, context: PageContext): s
   );
   const foot = [...(source === undefined ? [] : [source]), ...notes];
   return [
-    `<section class="sheet${isLandscape ? ' wide' : ''}" id="${name}">`,
+    `<section class="sheet${isLandscape ? ' wide' : ''}${isForm ? ' form' : ''}" id="${name}">`,
     // The frame can be reached and moved by the keyboard.
     `<div class="scroll" role="region" tabindex="0" aria-labelledby="${name}-title">`,
     `<table style="--need:${(sumOf(onScreen) * ROOM).toFixed(1)}em">`,

@@ -273,7 +273,7 @@ function tableSource(table: Table, number: string, context: BlockContext): strin
     array(
       rows.map(({ role, cells }, index) => {
         const contents = cells.map((runs) => runsSource(runs, context));
-        return `(role: "${role}", tall: ${areTall[index] === true}, cells: ${array(contents)})`;
+        return `(role: "${role}", tall: ${areTall[index] === true}, room: ${table.isForm === true}, cells: ${array(contents)})`;
       }),
     ),
     array(foot),

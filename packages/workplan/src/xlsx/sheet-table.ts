@@ -18,9 +18,13 @@ const BORDER = { top: LINE, left: LINE, bottom: LINE, right: LINE };
 const GROUP = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF6F8F5' } } as const;
 const MISSING = { argb: 'FF55625C' };
 const NARROWEST = 7;
+/** Of a sheet that is filled in by hand. */
+const FORM_NARROWEST = 20;
 /** Digits that a landscape A4 line holds in type that can still be read; wider columns give way and their texts wrap. */
 const LINE_WIDTH = 150;
 const WIDEST = 60;
+/** Of a row that is filled in by hand, in points. */
+const FORM_ROW_HEIGHT = 36;
 /** Of a sheet that holds text alone. */
 const TEXT_WIDTH = 100;
 const ALIGNMENTS: Record<Column['kind'], 'left' | 'right' | 'center'> = {
@@ -33,13 +37,14 @@ const ALIGNMENTS: Record<Column['kind'], 'left' | 'right' | 'center'> = {
 export function widthsOf(tables: readonly Table[], { numbers }: Sheets): number[] {
   if (tables.length === 0) return [TEXT_WIDTH];
   const count = Math.max(...tables.map(({ columns }) => columns.length));
+  const narrowest = tables.some(({ isForm }) => isForm) ? FORM_NARROWEST : NARROWEST;
   const needed = Array.from({ length: count }, (_, column) => {
     const texts = tables.flatMap(({ columns, rows }) => [
       columns[column]?.head ?? '',
       ...rows.filter(({ role }) => role !== 'group').map(({ cells }) => textOf(cells[column] ?? [], numbers)),
     ]);
     const widest = texts.reduce((most, text) => Math.max(most, cellsWide(text)), 0);
-    return Math.min(WIDEST, Math.max(NARROWEST, widest + 3));
+    return Math.min(WIDEST, Math.max(narrowest, widest + 3));
   });
   const level = Math.floor(levelOf(needed, LINE_WIDTH));
   return needed.map((width) => Math.min(width, level));
@@ -95,6 +100,7 @@ function writeRow(worksheet: Worksheet, table: Table, row: Row, place: Place): v
     noteCell(cell, table, index, runs, place);
   });
   fitHeight(worksheet, number);
+  if (table.isForm) worksheet.getRow(number).height = FORM_ROW_HEIGHT;
 }
 
 /** A column of one source has its note at its head. */

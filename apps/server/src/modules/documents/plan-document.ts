@@ -4,6 +4,7 @@ import type { Plan } from '@zhulin/plan';
 import { fileNameOf } from '@zhulin/workplan';
 import { z } from 'zod';
 import { withActor } from '../../database/with-actor.ts';
+import { namedAs } from '../files/index.ts';
 import { defineJob } from '../jobs/index.ts';
 import { readProject } from '../plans/index.ts';
 import { installedRules } from '../rules/index.ts';
@@ -50,14 +51,12 @@ export const planDocument = defineJob({
   },
 });
 
-/** At most 200 bytes, as the register of files takes 255, and without what file systems refuse. */
 function fileName(
   projectName: string,
   format: DocumentFormat,
   { document, language, asOf }: PlanDocument,
 ): string {
-  const clean = projectName.replaceAll(/[\\/:*?"<>|\p{Cc}\p{Bidi_Control}]/gu, ' ').trim();
-  return `${[...clean].slice(0, 40).join('')} ${fileNameOf(document, format, language)} ${asOf}.${format}`.trim();
+  return `${namedAs(projectName, 40)} ${fileNameOf(document, format, language)} ${asOf}.${format}`.trim();
 }
 
 export interface Rendering extends Omit<PlanDocument, 'projectId'> {

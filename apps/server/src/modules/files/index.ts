@@ -4,6 +4,7 @@ import { sweepOrphans, sweepSpool } from './sweep.ts';
 
 export type { BlobKey, BlobStore } from './blob-store.ts';
 export { selectBlobKeys, takeBlob } from './carry-blobs.ts';
+export { namedAs } from './file-name.ts';
 export { folderStore } from './folder-store.ts';
 export { keepBytes } from './keep-file.ts';
 export type { S3Access } from './s3-signature.ts';

@@ -9,11 +9,14 @@ export {
   selectHolder,
   selectInvitable,
   selectOfficesOver,
+  selectOrganisationAt,
   selectOrganisationNames,
   selectOwnPosts,
   selectPeopleNames,
   selectPostsInForce,
   selectPostTitles,
+  selectUnitsBelow,
+  type UnitBelow,
 } from './names/store.ts';
 export { addOrganisation, listOrganisations } from './organisations/service.ts';
 export { keepPassword } from './password/service.ts';

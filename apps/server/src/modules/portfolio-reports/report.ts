@@ -3,7 +3,6 @@ import {
   type AskCutoffReport,
   askCutoffReportSchema,
   type Cutoff,
-  type DocumentFormat,
   type Job,
 } from '@zhulin/contract';
 import { portfolioReportDocument } from '@zhulin/workplan';
@@ -12,6 +11,7 @@ import { withActor } from '../../database/with-actor.ts';
 import type { House } from '../../module.ts';
 import { recordAct } from '../audit/index.ts';
 import { keepMade, setAside } from '../documents/index.ts';
+import { namedAs } from '../files/index.ts';
 import { defineJob } from '../jobs/index.ts';
 import { readSeen } from '../portfolio/index.ts';
 import { reportOf } from './facts.ts';
@@ -41,7 +41,7 @@ export const portfolioReport = defineJob({
     );
     await progress(steps - 1, steps, 'keeping-file');
     return await keepMade({ blobs }, actor, made, (format) => ({
-      name: fileName(document.title, { day: report.cutoff.day, format }),
+      name: `${namedAs(document.title, 50)} ${report.cutoff.day}.${format}`,
       grade: 'G2',
       subjectKind: 'cutoff',
       subjectId: id,
@@ -77,10 +77,4 @@ export async function askReport(
     });
     return job;
   });
-}
-
-/** At most 200 bytes, as the register of files takes 255, and without what file systems refuse. */
-function fileName(title: string, { day, format }: { day: string; format: DocumentFormat }): string {
-  const clean = title.replaceAll(/[\\/:*?"<>|\p{Cc}\p{Bidi_Control}]/gu, ' ').trim();
-  return `${[...clean].slice(0, 50).join('')} ${day}.${format}`;
 }

@@ -3,7 +3,7 @@ import { monthlyCutoff } from './monthly.ts';
 import { addPortfolioRoutes } from './routes.ts';
 
 export { listRows, readCockpit, readRoadmap, readTable } from './cockpit.ts';
-export { selectCutoffBefore } from './cutoff-store.ts';
+export { type SeenCutoff, seenCutoff, selectCutoffBefore } from './cutoff-store.ts';
 export { makeCutoff } from './cutoffs.ts';
 export { PORTFOLIO_FIGURES, portfolioDetailOf } from './detail.ts';
 export { readFigures } from './figures.ts';

@@ -8,7 +8,7 @@ import type { House } from '../../module.ts';
 import { wordsOf } from '../../wording.ts';
 import { recordAct } from '../audit/index.ts';
 import { latestEntryCode } from '../cases/index.ts';
-import { keepBytes } from '../files/index.ts';
+import { keepBytes, namedAs } from '../files/index.ts';
 import { selectOrganisationNames } from '../identity/index.ts';
 import { defineJob } from '../jobs/index.ts';
 import { filingOf, sentTask, standingsOf, type Task } from './standing.ts';
@@ -98,9 +98,7 @@ async function noticeOf(db: ActorDb, task: Task): Promise<ReportNotice> {
   };
 }
 
-/** At most 200 bytes, as the register of files takes 255, and without what file systems refuse. */
 function fileName(title: string, language: Language): string {
-  const clean = title.replaceAll(/[\\/:*?"<>|\p{Cc}\p{Bidi_Control}]/gu, ' ').trim();
-  const name = [...clean].slice(0, 40).join('');
+  const name = namedAs(title, 40);
   return `${wordsOf(language).text('workplan', 'notice/file', { name })}.pdf`;
 }

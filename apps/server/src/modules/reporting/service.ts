@@ -20,6 +20,7 @@ import { type ActorDb, withActor } from '../../database/with-actor.ts';
 import { wordsOf } from '../../wording.ts';
 import { recordAct } from '../audit/index.ts';
 import { actInCase, lockedCase, type Matters, openCase } from '../cases/index.ts';
+import { selectUnitsBelow } from '../identity/index.ts';
 import { RESERVED } from './form.ts';
 import { FILING, isSenderRole, MERGING, SENDER, UNITS } from './kind.ts';
 import { reportingMatter } from './matter.ts';
@@ -34,7 +35,7 @@ import {
   type Task,
   taskOf,
 } from './standing.ts';
-import { insertFiling, insertReturn, selectFilingHeads, selectFilings, selectUnits } from './store.ts';
+import { insertFiling, insertReturn, selectFilingHeads, selectFilings } from './store.ts';
 
 export interface Desk {
   readonly database: Database;
@@ -49,9 +50,13 @@ export async function listUnits(
 ): Promise<ReportUnitList> {
   const roles = REPORT_FILERS.filter((each) => role === undefined || each === role);
   const units = await withActor(database, actor, (db) =>
-    selectUnits(db, { text, roles }, REPORT_UNITS_MAX + 1),
+    selectUnitsBelow(db, { text, roles }, REPORT_UNITS_MAX + 1),
   );
-  return { units: units.slice(0, REPORT_UNITS_MAX), isComplete: units.length <= REPORT_UNITS_MAX };
+  const named = units.slice(0, REPORT_UNITS_MAX);
+  return {
+    units: named.map(({ organisationId, role: own, name }) => ({ organisationId, role: own, name })),
+    isComplete: units.length <= REPORT_UNITS_MAX,
+  };
 }
 
 /** Sends a form to units.
@@ -87,7 +92,7 @@ export async function openReport(
 async function assertUnits(db: ActorDb, units: OpenReport['units']): Promise<void> {
   const ids = units.map(({ organisationId }) => organisationId);
   const most = units.length * REPORT_FILERS.length;
-  const offered = await selectUnits(db, { roles: REPORT_FILERS, ids }, most);
+  const offered = await selectUnitsBelow(db, { roles: REPORT_FILERS, ids }, most);
   const keys = new Set(offered.map(({ organisationId, role }) => `${role} ${organisationId}`));
   const faulty = units.filter(
     ({ organisationId, role }, place) =>

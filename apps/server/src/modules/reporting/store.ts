@@ -1,25 +1,6 @@
-import type { ReportFiling, ReportRemark, ReportRow, ReportUnit, Role } from '@zhulin/contract';
+import type { ReportFiling, ReportRemark, ReportRow } from '@zhulin/contract';
 import { sql } from 'kysely';
 import type { ActorDb } from '../../database/with-actor.ts';
-
-/** Units of the sender's region, in the order of the tree. @param ids  undefined: all of them */
-export async function selectUnits(
-  db: ActorDb,
-  asked: {
-    readonly text?: string | undefined;
-    readonly roles: readonly Role[];
-    readonly ids?: readonly string[];
-  },
-  most: number,
-): Promise<ReportUnit[]> {
-  const { text = '', roles, ids } = asked;
-  const { rows } = await sql<ReportUnit>`
-    SELECT org_id AS "organisationId", role, name
-    FROM report_units(${text}, ${[...roles]}::text[], ${ids === undefined ? null : [...ids]}::text[], ${most})`.execute(
-    db,
-  );
-  return rows;
-}
 
 /** A filing without its rows. */
 export interface FilingHead {

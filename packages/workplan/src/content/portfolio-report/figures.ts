@@ -70,7 +70,7 @@ function columnOf(unit: string, { words }: Telling) {
 }
 
 /** The word of the unit of a column. */
-export function unitText(unit: string, { words }: Telling): string {
+export function unitText(unit: string, { words }: Pick<Telling, 'words'>): string {
   return unit === 'fen' || unit === 'm2'
     ? columnScale(unit, words).unit
     : words.text('portfolio', `unit/${unit}`);

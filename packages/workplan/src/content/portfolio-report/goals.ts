@@ -92,7 +92,7 @@ function worst(telling: Telling, cells: readonly Goal[]): Run[][] {
 }
 
 /** A phase of the plans' own has its own name. */
-function phaseText(phase: string, words: Words): string {
+export function phaseText(phase: string, words: Words): string {
   return words.has('tables', `phase/${phase}`) ? words.text('tables', `phase/${phase}`) : phase;
 }
 

@@ -120,7 +120,7 @@ export function tell(telling: Telling, key: string, parts: Readonly<Record<strin
 
 /** Sentences one after the other, as a paragraph; none of none. */
 export function paragraph(
-  { words }: Telling,
+  { words }: Pick<Telling, 'words'>,
   sentences: readonly (readonly Run[])[],
 ): { kind: 'paragraph'; runs: Run[] }[] {
   if (sentences.length === 0) return [];

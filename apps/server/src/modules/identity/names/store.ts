@@ -19,6 +19,12 @@ export async function selectOrganisationNames(
   return rows;
 }
 
+/** The organisation at a path, as far as row security shows it. */
+export async function selectOrganisationAt(db: ActorDb, path: string): Promise<string | undefined> {
+  const found = await db.selectFrom('organisation').select('id').where('path', '=', path).executeTakeFirst();
+  return found?.id;
+}
+
 /** Nobody acts in a region: those are its offices. */
 const REGIONS = ['province', 'city', 'county'] satisfies NamedOrganisation['kind'][];
 
@@ -48,6 +54,34 @@ export async function selectOfficesOver(
 ): Promise<{ id: string; name: string; role: NamedPost['role'] }[]> {
   const { rows } = await sql<{ id: string; name: string; role: NamedPost['role'] }>`
     SELECT id, name, role FROM offices_over(${path}, ${[...roles]}::text[])`.execute(db);
+  return rows;
+}
+
+/** A post in force below one's region, whoever holds it. */
+export interface UnitBelow {
+  readonly organisationId: string;
+  readonly role: NamedPost['role'];
+  readonly name: string;
+  readonly path: string;
+  readonly parentId: string | null;
+}
+
+/** Units of one's region, in the order of the tree; none but for offices and departments. @param ids  undefined: all of them */
+export async function selectUnitsBelow(
+  db: ActorDb,
+  asked: {
+    readonly text?: string | undefined;
+    readonly roles: readonly NamedPost['role'][];
+    readonly ids?: readonly string[];
+  },
+  most: number,
+): Promise<UnitBelow[]> {
+  const { text = '', roles, ids } = asked;
+  const { rows } = await sql<UnitBelow>`
+    SELECT org_id AS "organisationId", role, name, path, parent_id AS "parentId"
+    FROM units_below(${text}, ${[...roles]}::text[], ${ids === undefined ? null : [...ids]}::text[], ${most})`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -1,0 +1,152 @@
+import {
+  ASSESSMENT_KINDS,
+  type AssessmentKind,
+  fail,
+  type GoalAdjustmentData,
+  type GoalAssessmentData,
+  type GoalSheetData,
+  goalAdjustmentDataSchema,
+  goalAssessmentDataSchema,
+  goalSheetDataSchema,
+} from '@zhulin/contract';
+import { recordAct } from '../audit/index.ts';
+import { type CaseHappening, defineMatter } from '../cases/index.ts';
+import { assertStillDecided } from './adjusted.ts';
+import { followAssessment, isGradedNow, selectDocument } from './assessment-store.ts';
+import {
+  adjustmentKind,
+  afterDayMs,
+  assessmentKind,
+  CONFIRMING,
+  GRADING,
+  STATING,
+  sheetKind,
+} from './kinds.ts';
+import { followAdjustment, followSheet, isStatedNow, selectAdjustment, selectSheet } from './store.ts';
+
+/** 目标分解. What is confirmed and signed are the lines, by their hash.
+ * Errors of its acts: GOAL_OBJECTION_NEEDED, GOAL_SHEET_EXISTS. */
+export const sheetMatter = defineMatter({
+  id: 'goal-sheet',
+  data: goalSheetDataSchema,
+  kind: (book, { data }) => sheetKind(book, data),
+  document: async (_, { id, data }) => ({ id: `${id}/${data.version}`, hash: data.linesHash }),
+  after: followSheetCase,
+});
+
+async function followSheetCase({
+  db,
+  actor,
+  record,
+  event,
+  state,
+}: CaseHappening<GoalSheetData>): Promise<void> {
+  const { id, data, number, orgPath: path } = record;
+  if (event.type === 'opened') return;
+  if (event.type === 'acted' && event.step === CONFIRMING && event.action === 'object') {
+    if (!(await isStatedNow(db, id, 'object'))) throw fail('GOAL_OBJECTION_NEEDED', { id });
+  }
+  await followSheet(db, { id, ...data });
+  if (event.type !== 'acted' || state.status !== 'finished' || state.outcome !== 'signed') return;
+  const sheet = await selectSheet(db, id);
+  if (sheet === undefined) throw new Error(`goal sheet ${id} came in force and is out of sight`);
+  await recordAct(db, actor, {
+    action: 'goal.issue',
+    subject: { kind: 'case', id },
+    after: {
+      number,
+      year: data.year,
+      version: data.version,
+      linesHash: data.linesHash,
+      lines: sheet.lines,
+      units: sheet.units.length,
+      signedAt: state.moments.signed === null ? null : new Date(state.moments.signed.atMs).toISOString(),
+    },
+    path,
+  });
+}
+
+/** 目标调整. What it asks for is asked again when it is decided. Errors of its acts: GOAL_ADJUSTMENT_OUTDATED,
+ * GOAL_ADJUSTMENT_BEYOND, GOAL_ADJUSTMENT_UNCHANGED. */
+export const adjustmentMatter = defineMatter({
+  id: 'goal-adjustment',
+  data: goalAdjustmentDataSchema,
+  kind: (book, { data }) => adjustmentKind(book, data),
+  after: followAdjustmentCase,
+});
+
+async function followAdjustmentCase(happening: CaseHappening<GoalAdjustmentData>): Promise<void> {
+  const { db, actor, record, event, state } = happening;
+  if (event.type === 'opened') return;
+  const { id, data, number, orgPath: path } = record;
+  const isDecided = state.status === 'finished' && state.outcome !== 'declined';
+  if (isDecided && event.type === 'acted') await assertStillDecided(db, id);
+  await followAdjustment(db, id);
+  if (!isDecided || event.type !== 'acted') return;
+  const adjustment = await selectAdjustment(db, id);
+  if (adjustment === undefined) throw new Error(`adjustment ${id} came in force and is out of sight`);
+  const { moved, size, inForceSince } = adjustment;
+  await recordAct(db, actor, {
+    action: 'goal.adjust',
+    subject: { kind: 'case', id },
+    after: {
+      number,
+      sheetId: data.sheetId,
+      shareId: data.shareId,
+      target: data.proposed,
+      moved,
+      size,
+      since: inForceSince?.toISOString() ?? null,
+    },
+    path,
+  });
+}
+
+/** 季度考核 and 年度考评: two kinds, one flow.
+ * Errors of its acts: GOAL_STATEMENT_NEEDED, GOAL_STATEMENTS_OPEN, GOAL_GRADES_MISSING. */
+export const assessmentMatters = ASSESSMENT_KINDS.map((kind) =>
+  defineMatter({
+    id: kind,
+    data: goalAssessmentDataSchema,
+    kind: (book, { data }) => assessmentKind(kind, book, data),
+    /** The assessment sheet that was made last. */
+    document: async (db, { id }) => {
+      const found = await selectDocument(db, id);
+      return found === undefined ? null : { id: found.fileId, hash: found.sha256 };
+    },
+    after: (happening) => followAssessmentCase(kind, happening),
+  }),
+);
+
+async function followAssessmentCase(
+  kind: AssessmentKind,
+  { db, actor, record, event, state }: CaseHappening<GoalAssessmentData>,
+): Promise<void> {
+  const { id, data, number, orgPath: path } = record;
+  if (event.type === 'opened') return;
+  if ('step' in event && event.step === STATING) {
+    const isStated = event.type === 'acted' && (await isStatedNow(db, id, event.action));
+    if ((event.type === 'acted' && !isStated) || event.type === 'act-withdrawn')
+      throw fail('GOAL_STATEMENT_NEEDED', { id });
+    if (event.type === 'frozen' && event.atMs < afterDayMs(data.statementsUntil))
+      throw fail('GOAL_STATEMENTS_OPEN', { until: data.statementsUntil });
+  }
+  const isGrading = event.type === 'acted' && event.step === GRADING && event.action === 'grade';
+  if (isGrading && !(await isGradedNow(db, id))) throw fail('GOAL_GRADES_MISSING', { id });
+  await followAssessment(db, id);
+  if (event.type !== 'acted' || state.outcome !== 'published') return;
+  await recordAct(db, actor, {
+    action: 'goal.publish',
+    subject: { kind: 'case', id },
+    after: {
+      number,
+      kind,
+      sheetId: data.sheetId,
+      cutoffId: data.cutoffId,
+      cutoffDay: data.cutoffDay,
+      resultHash: data.resultHash,
+      document: state.moments.published?.hash ?? null,
+    },
+    path,
+  });
+}
