@@ -128,7 +128,7 @@ test('a clerk filters once for all, prints one page, takes table and picture out
   await expect.poll(() => page.locator('.heat tfoot td').first().innerText()).toBe(String(some));
   await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: '看表（T）' }).focus();
+  await page.locator('[data-panel="money"]').getByRole('button', { name: '看表（T）' }).focus();
   await page.keyboard.press('t');
   await page
     .locator('[data-panel="money"]')

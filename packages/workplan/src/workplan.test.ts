@@ -1,7 +1,7 @@
 import { DOCUMENT_STYLES } from '@zhulin/contract';
 import { LANGUAGES } from '@zhulin/engines/units';
 import { withValueAt } from '@zhulin/plan';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { renderPdf } from './index.ts';
 import type { Block, Figure, Heading, Row, Table, WorkplanDocument } from './model.ts';
 import { PAGE_STYLES } from './page-style.ts';
@@ -207,37 +207,45 @@ test('a heading is not the last on its page', () => {
   }
 });
 
-test.each(DOCUMENT_STYLES)(
-  'in the style %s a picture that waits past the end of its chapter stands above the next one, not below it',
-  (style) => {
-    const chapter: Heading = { kind: 'heading', level: 1, text: '章' };
-    const text = (count: number): Block => ({ kind: 'paragraph', runs: ['字'.repeat(count)] });
-    const picture = (id: string): Figure => ({
-      kind: 'figure',
-      id,
-      title: id,
-      chart: { kind: 'tree', root: { title: id, isPending: false, children: [] } },
-      description: id,
-      definition: '略',
-      cutOff: '略',
-    });
-    const blocks = [chapter, text(28 * 8), picture('first'), picture('second'), chapter, text(28)];
+describe.each(DOCUMENT_STYLES)('in the style %s', (style) => {
+  const chapter: Heading = { kind: 'heading', level: 1, text: '章' };
+  const lines = (count: number): Block => ({ kind: 'paragraph', runs: ['字'.repeat(28 * count)] });
+  const picture = (id: string): Figure => ({
+    kind: 'figure',
+    id,
+    title: id,
+    chart: { kind: 'tree', root: { title: id, isPending: false, children: [] } },
+    description: id,
+    definition: '略',
+    cutOff: '略',
+  });
+  const placesOf = (blocks: Block[]): Place[][] => {
     // As wide as the text, so that no two fit on a page.
     const svgOf = () => '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="60"/>';
     const places = ['<picture>', 'heading'].map(
       (what) => `#context [#metadata(query(${what}).map(each => each.location().position()))<places>]`,
     );
     const source = [typstSource({ ...pageOf(1), style, blocks }, { svgOf }), ...places].join('\n');
-    const [pictures, headings] = (compilePdf(source, ['places']).probed['places'] ?? []) as Place[][];
-    const [first, second] = pictures ?? [];
-    const [opening, next] = headings ?? [];
+    return (compilePdf(source, ['places']).probed['places'] ?? []) as Place[][];
+  };
+
+  test('a picture that waits past the text of its chapter stands above the next one, not below it', () => {
+    const blocks = [chapter, lines(5), picture('first'), picture('second'), lines(2), chapter, lines(1)];
+    const [[first, second] = [], [opening, next] = []] = placesOf(blocks);
     // The first page is the cover.
-    expect([first?.page, opening?.page]).toEqual([2, 2]);
-    expect(mm(first?.y)).toBeGreaterThan(mm(opening?.y) + 80);
-    expect([second?.page, next?.page]).toEqual([3, 3]);
+    expect([first?.page, opening?.page, second?.page, next?.page]).toEqual([2, 2, 3, 3]);
+    expect(mm(first?.y)).toBeGreaterThan(mm(opening?.y) + 100);
     expect(mm(next?.y)).toBeGreaterThan(mm(second?.y) + 80);
-  },
-);
+  });
+
+  test('a picture that ends its chapter stands below its text, and the next chapter below it', () => {
+    const blocks = [chapter, lines(5), picture('only'), chapter, lines(1)];
+    const [[only] = [], [opening, next] = []] = placesOf(blocks);
+    expect([only?.page, opening?.page, next?.page]).toEqual([2, 2, 2]);
+    expect(mm(only?.y)).toBeGreaterThan(mm(opening?.y));
+    expect(mm(next?.y)).toBeGreaterThan(mm(only?.y) + 80);
+  });
+});
 
 test('the contents name each heading of two levels and each annex with its page', () => {
   const document = documentFor(examplePlan('affordable'));

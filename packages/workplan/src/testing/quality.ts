@@ -35,7 +35,7 @@ export const ODD: [string, RegExp][] = [
   ['a place that was not filled', /\{\{|\}\}|[\uE000\uE001]/u],
   ['empty brackets', /（[\s、，]*）|\([\s,;]*\)/u],
   ['two marks where one belongs', /[。，、；：]{2}|,,|;;|(?<!\.)\.\.(?!\.)/u],
-  ['a sentence that begins small', /[a-z)]{2}\. [a-z]/u],
+  ['a sentence that begins small', /(?<=[a-z)]{2})(?<!Prep)\. [a-z]/u],
   ['a mark at the beginning', /^[。，、；：）]/u],
   ['a unit without its number', /(?:不低于|不高于|至|(?<!轴)为)\s*(?:万元|亿元|m²|%|人|天|个月)/u],
 ];

@@ -107,7 +107,8 @@ function signatureSource({ title, heads, lines, note }: SignaturePage): string {
 }
 
 /** Blocks one after the other. Wide tables leave the upright page for one that lies on its side; in a report each chapter
- * opens a page, in an official document the text runs on. Pictures wait for a place no longer than their chapter lasts. */
+ * opens a page, in an official document the text runs on. Pictures wait for a place no longer than their chapter lasts;
+ * those that end it need not wait for text to run on below. */
 function flowSource(blocks: readonly NumberedBlock[], context: BlockContext): string {
   let areWaiting = false;
   const settled = (): string => {
@@ -120,12 +121,20 @@ function flowSource(blocks: readonly NumberedBlock[], context: BlockContext): st
     const isLying = !context.isTurned && isWide(each);
     const isChapter = block.kind === 'heading' && block.level === 1;
     const opening = opensPage(blocks, index, context.opensChapters) ? `${pageOpening(blocks, index)}\n` : '';
-    const before = `${isLying || isChapter ? settled() : ''}${opening}`;
+    const isEnding = block.kind === 'figure' && endsChapter(blocks, index);
+    const before = `${isLying || isChapter || isEnding ? settled() : ''}${opening}`;
+    if (isEnding) return `${before}#drawn(${figureSource(each, context)})`;
     if (block.kind === 'figure') areWaiting = true;
     const text = `#${block.kind === 'heading' ? headingSource(each, blocks[index + 1], context) : blockSource(each, context)}`;
     return `${before}${isLying ? `#landscape[${text}]` : text}`;
   });
   return [...parts, settled()].join('\n');
+}
+
+/** Whether nothing but pictures comes before the next chapter. */
+function endsChapter(blocks: readonly NumberedBlock[], index: number): boolean {
+  const next = blocks.slice(index).find(({ block }) => block.kind !== 'figure')?.block;
+  return next === undefined || (next.kind === 'heading' && next.level === 1);
 }
 
 /** Front matter behind front matter begins a page only where much of one is taken: the basis may end on its first lines. */
@@ -218,12 +227,15 @@ function blockSource({ block, number, headingLevel }: NumberedBlock, context: Bl
     }
     case 'table':
       return tableSource(block, number, context);
-    case 'figure': {
-      const foot = [block.definition, block.cutOff].map(typstText);
-      const svg = typstString(context.svgOf(block));
-      return `picture(${captionText(number, block.title)}, ${svg}, ${typstText(block.description)}, ${array(foot)})`;
-    }
+    case 'figure':
+      return `picture(${figureSource({ block, number, headingLevel }, context)})`;
   }
+}
+
+function figureSource({ block, number }: NumberedBlock, { svgOf }: BlockContext): string {
+  if (block.kind !== 'figure') throw new Error(`a ${block.kind} is no picture`);
+  const foot = [block.definition, block.cutOff].map(typstText);
+  return `${captionText(number, block.title)}, ${typstString(svgOf(block))}, ${typstText(block.description)}, ${array(foot)}`;
 }
 
 /** 表 1-1 and its title, a full-width space between them. */
