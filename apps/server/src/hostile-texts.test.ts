@@ -266,11 +266,7 @@ FIELDS['actAlike.comment'] = {
   from: reviews,
 };
 
-Object.assign(
-  FIELDS,
-  reportTexts(() => server, as),
-  goalTexts(() => server, as),
-);
+Object.assign(FIELDS, ...[reportTexts, goalTexts].map((texts) => texts(() => server, as)));
 /** They never come back. */
 const SECRETS = /(^|\.)(password|current|next|token)$/;
 /** Of the first set-up, which has its test; of choices, whose lists name what they take; of days, units and values of rules, which the

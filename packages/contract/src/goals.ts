@@ -19,13 +19,6 @@ import { daySchema, idSchema, lineSchema, momentSchema } from './text.ts';
 export const GOAL_ISSUERS = ['leading_group_office', 'city_office'] as const satisfies Role[];
 /** Who can have a share of a goal. */
 export const GOAL_UNITS = ['city_office', 'department', 'task_force'] as const satisfies Role[];
-/** The four kinds of case. */
-export const GOAL_KINDS = [
-  'goal-sheet',
-  'goal-adjustment',
-  'quarterly-assessment',
-  'annual-appraisal',
-] as const;
 export const ASSESSMENT_KINDS = ['quarterly-assessment', 'annual-appraisal'] as const;
 export type AssessmentKind = (typeof ASSESSMENT_KINDS)[number];
 

@@ -122,22 +122,17 @@ export {
   type GoalAssessmentData,
   goalAssessmentDataSchema,
   type OpenAssessment,
-  openAssessmentSchema,
   STATEMENT_ANSWERS,
   type StateOnAssessment,
 } from './goal-assessments.ts';
 export {
-  ADJUSTMENT_STATES,
   ASSESSMENT_KINDS,
-  ASSESSMENT_STATES,
   type AssessmentKind,
   type AssessmentState,
   GOAL_ISSUERS,
-  GOAL_KINDS,
   GOAL_LINES_MAX,
   GOAL_SHARES_MAX,
   GOAL_SHEET_LIST_MAX,
-  GOAL_SHEET_STATES,
   GOAL_UNITS,
   GOAL_UNITS_MAX,
   type GoalAdjustment,
@@ -155,10 +150,7 @@ export {
   type OpenedGoalCase,
   type OpenGoalAdjustment,
   type OpenGoalSheet,
-  openGoalAdjustmentSchema,
-  openGoalSheetSchema,
   type RedraftGoalSheet,
-  redraftGoalSheetSchema,
 } from './goals.ts';
 export { inputProblems } from './input-problems.ts';
 export {
