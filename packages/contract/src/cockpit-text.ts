@@ -119,7 +119,7 @@ export function measureTitle(measure: MeasureId, words: Words): string {
   const number = words.text('portfolio', `number/${id}/title`);
   if (measure === id) return number;
   const part = words.text('portfolio', `part/${id}/${measure.slice(id.length + 1)}`);
-  return words.text('portfolio', 'part-of', { number, part });
+  return words.text('portfolio', 'naming/part-of', { number, part });
 }
 
 const KINDS = { placeKind: 'place-kind', type: 'project-type', mode: 'delivery-mode' } as const;

@@ -1,21 +1,18 @@
 import { ActButton } from './act-button.tsx';
 
 interface DraftKeptProps {
-  /** That the browser keeps what was entered. */
-  kept: string;
-  /** What the button that drops it says, and what is asked before. */
-  drop: string;
-  question: string;
+  /** The words of the page: `new.kept`, `new.drop` and `new.drop-question`. */
+  say: (key: string) => string;
   onDrop: () => void;
 }
 
 /** Says that a draft is kept in this browser, and drops it. */
-export function DraftKept({ kept, drop, question, onDrop }: DraftKeptProps) {
+export function DraftKept({ say, onDrop }: DraftKeptProps) {
   return (
     <p className="note" role="status">
-      {kept}{' '}
-      <ActButton question={question} onAct={async () => onDrop()}>
-        {drop}
+      {say('new.kept')}{' '}
+      <ActButton question={say('new.drop-question')} onAct={async () => onDrop()}>
+        {say('new.drop')}
       </ActButton>
     </p>
   );

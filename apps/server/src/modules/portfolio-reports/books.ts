@@ -33,7 +33,7 @@ const headOf = (title: string, unit: string, words: Words) =>
   words.text('web-cockpit', 'compare.head', { title, unit: words.text('portfolio', `unit/${unit}`) });
 
 const titleOf = (what: string, { words }: Printing) =>
-  words.text('portfolio', 'part-of', { number: words.text('web-cockpit', 'title'), part: what });
+  words.text('portfolio', 'naming/part-of', { number: words.text('web-cockpit', 'title'), part: what });
 
 const definitionOf = (id: NumberId, { words }: Printing) =>
   sayIn({ words })('definition', {

@@ -80,14 +80,7 @@ export function NewGoals({ name, first, redrafted }: NewGoalsProps) {
         isEmpty={lines.length === 0 || units.length === 0}
       />
       <p className="note">{say('new.send-note')}</p>
-      {isTouched && (
-        <DraftKept
-          kept={say('new.kept')}
-          drop={say('new.drop')}
-          question={say('new.drop-question')}
-          onDrop={forget}
-        />
-      )}
+      {isTouched && <DraftKept say={say} onDrop={forget} />}
     </ActForm>
   );
 }

@@ -90,14 +90,7 @@ export function NewReport({ name, first }: NewReportProps) {
       <FormPreview fields={fields.map(fieldOf).filter(({ label }) => label !== '')} />
       {units.length === 0 && <p className="note">{say('new.no-units')}</p>}
       <p className="note">{say('new.send-note')}</p>
-      {isTouched && (
-        <DraftKept
-          kept={say('new.kept')}
-          drop={say('new.drop')}
-          question={say('new.drop-question')}
-          onDrop={forget}
-        />
-      )}
+      {isTouched && <DraftKept say={say} onDrop={forget} />}
     </ActForm>
   );
 }
