@@ -11,7 +11,7 @@ export { type Group, groupsBy } from './group/groups.ts';
 export { contributionAt, contributionTo } from './measure/contribution.ts';
 export { roadmapItems, roadmapMonths } from './milestone/roadmap.ts';
 export { answersOf, cellsOf } from './number/answer.ts';
-export { type Drilled, drill } from './number/drill.ts';
+export { type Drilled, drill, drillGoals } from './number/drill.ts';
 export {
   MEASURES,
   type MeasureId,

@@ -7,9 +7,9 @@ import { rankedBreaches } from './breach/ranked-breaches.ts';
 import { cockpitOf } from './cockpit.ts';
 import { DIMENSIONS, dimensionOf, type Filter, filtered } from './filter/filter.ts';
 import { groupsBy } from './group/groups.ts';
-import { drill } from './number/drill.ts';
+import { drill, drillGoals } from './number/drill.ts';
 import { MEASURES, type MeasureId, NUMBERS, UNCOUNTED } from './number/number.ts';
-import { BREACH_TARGETS, ROW_LIGHTS } from './row/row.ts';
+import { BREACH_TARGETS, GOAL_STATES, ROW_LIGHTS } from './row/row.ts';
 import { type Standing, standingOf } from './standing/standing.ts';
 import { STATUSES } from './standing/status.ts';
 import { anyRows, DAY, RULES } from './testing/rows.ts';
@@ -66,6 +66,21 @@ describe('whatever the portfolio and the filter', () => {
             expect(sum(behind.map(({ contribution }) => contribution))).toBe(part.value);
             expect(behind).toHaveLength(part.projects);
           }
+        }
+      }),
+    );
+  });
+
+  test('each cell of goals is the sum of its rows, by how they stand and in all', () => {
+    fc.assert(
+      fc.property(standings, fewConditions, (all, filter) => {
+        const own = filtered(all, filter);
+        const added = (cell: Parameters<typeof drillGoals>[1]) =>
+          sum(drillGoals(own, cell).map(({ contribution }) => contribution));
+        for (const { dimension, phase, due, projects } of cockpitOf(own, RULES, { listed: 0 }).goals) {
+          for (const state of GOAL_STATES) expect(added({ dimension, phase, state })).toBe(due[state]);
+          expect(added({ dimension, phase })).toBe(sum(Object.values(due)));
+          expect(drillGoals(own, { dimension, phase })).toHaveLength(projects);
         }
       }),
     );

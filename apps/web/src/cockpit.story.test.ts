@@ -70,13 +70,15 @@ test('every number, cell, bar, goal and reason opens rows whose sum is the numbe
     .first()
     .waitFor();
 
-  const goal = page.locator('.goal-cell > .link').first();
-  const concerned = Number(/\d+/.exec(await goal.innerText())?.[0]);
-  await goal.click();
+  const goals = page.locator('.goal-counts > .link').first();
+  const alike = Number(/\d+/.exec(await goals.innerText())?.[0]);
+  await goals.click();
   await rows(page)
-    .getByText(/到期目标的$/)
+    .getByText(/到期目标/)
+    .first()
     .waitFor();
-  await expect.poll(() => footOf(page)).toBe(concerned);
+  await expect.poll(() => footOf(page)).toBe(alike);
+  expect(sumOf(await everyRow(page))).toBe(alike);
 
   await page.locator('.bar').first().click();
   await rows(page).getByRole('heading', { name: '资金到位：应到位' }).waitFor();

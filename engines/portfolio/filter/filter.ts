@@ -120,7 +120,7 @@ function isLacking(standing: Standing, dimension: Dimension): boolean {
   return value === null || value === 'unknown';
 }
 
-function isOfCell(
+export function isOfCell(
   goal: { readonly dimension: string; readonly phase: string; readonly verdict: GoalState },
   { dimension, phase, state }: GoalCellId,
 ): boolean {

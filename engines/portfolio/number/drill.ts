@@ -1,3 +1,4 @@
+import { type GoalCellId, isOfCell } from '../filter/filter.ts';
 import type { Standing } from '../standing/standing.ts';
 import { listsZero, type MeasureId, placeOf } from './number.ts';
 
@@ -14,5 +15,14 @@ export function drill(standings: readonly Standing[], id: MeasureId): Drilled[] 
     const contribution = Number(standing.measures[place]);
     const isListed = !Number.isNaN(contribution) && (contribution !== 0 || isZeroListed);
     return isListed ? [{ standing, contribution }] : [];
+  });
+}
+
+/** The projects behind a cell of goals, with how many due goals of it each has: they sum to the cell exactly. Cost: O(goals). */
+export function drillGoals(standings: readonly Standing[], cell: GoalCellId): Drilled[] {
+  return standings.flatMap((standing) => {
+    const own = standing.goals.filter((goal) => goal.due <= standing.day && isOfCell(goal, cell));
+    const contribution = own.reduce((sum, { ids }) => sum + ids.length, 0);
+    return contribution === 0 ? [] : [{ standing, contribution }];
   });
 }

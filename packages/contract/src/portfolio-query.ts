@@ -72,6 +72,10 @@ export const cockpitRowsQuerySchema = z.strictObject({
     .enum(MEASURES)
     .default('projects')
     .describe('the number, or the part of one, whose rows are listed'),
+  counting: z
+    .enum(['measure', 'goal_cell'])
+    .default('measure')
+    .describe('goal_cell: of the goals, those of `goalDimension`, `goalPhase` and `goalState` alone'),
   ids: z
     .string()
     .max(2000)

@@ -199,6 +199,15 @@ describe('what the demonstration shows', () => {
       expect(await total(`reason=${reason}`)).toBe(projects);
     for (const { dimension, phase, projects } of goals)
       expect(await total(`goalDimension=${dimension}&goalPhase=${phase}`)).toBe(projects);
+    for (const { dimension, phase, due } of goals) {
+      const cell = `counting=goal_cell&goalDimension=${dimension}&goalPhase=${phase}`;
+      for (const [state, count] of Object.entries(due)) {
+        const { body } = await office.get(`/api/cockpit/rows?measure=goals_met&${cell}&goalState=${state}`);
+        expect([body.unit, body.value]).toEqual(['goals', count]);
+      }
+    }
+    const unnamed = await office.get('/api/cockpit/rows?counting=goal_cell&goalPhase=near');
+    expect([unnamed.status, unnamed.body.code]).toEqual([400, 'INPUT_NOT_VALID']);
     for (const { id, uncounted } of numbers)
       for (const { reason, projects } of uncounted)
         expect(await total(`uncountedIn=${id}&uncounted=${reason}`)).toBe(projects);

@@ -11,6 +11,7 @@ import type {
   CockpitTrend,
   CockpitTrendQuery,
 } from '@zhulin/contract';
+import { fail } from '@zhulin/contract';
 import {
   answersOf,
   byPressure,
@@ -19,10 +20,10 @@ import {
   contributionAt,
   type Drilled,
   drill,
+  drillGoals,
   groupsBy,
   NUMBERS,
   numberChanges,
-  placeOf,
   roadmapItems,
   roadmapMonths,
   type Standing,
@@ -123,16 +124,16 @@ export async function listRows(
 ): Promise<CockpitRows> {
   const { measure, order, direction, limit, offset, ids } = query;
   const { standings, once, ground } = await openView(database, actor, query, ids);
-  const { listed, value } = once(`rows ${measure} ${order} ${direction}`, () => {
-    const drilled = drill(standings, measure).sort(inOrder(order, direction));
+  const { listed, value } = once(`rows ${measure} ${query.counting} ${order} ${direction}`, () => {
+    const drilled = drilledBy(standings, query).sort(inOrder(order, direction));
     return {
-      listed: drilled.map(({ standing }) => standing),
+      listed: drilled,
       value: drilled.reduce((sum, { contribution }) => sum + contribution, 0),
     };
   });
-  const rows = listed.slice(offset, offset + limit).map((standing) => ({
+  const rows = listed.slice(offset, offset + limit).map(({ standing, contribution }) => ({
     project: cockpitProject(standing),
-    contribution: standing.measures[placeOf(measure)],
+    contribution,
     values: NUMBERS.map((_, place) => contributionAt(standing, place)),
     reasons: standing.reasons,
     points: standing.points,
@@ -148,6 +149,16 @@ export async function listRows(
   };
   // Cast: an answer is mutable by type; nothing writes to it.
   return answer as unknown as CockpitRows;
+}
+
+/** Errors: INPUT_NOT_VALID for a cell of goals that is not named. */
+function drilledBy(standings: readonly Standing[], query: CockpitRowsQuery): Drilled[] {
+  const { measure, counting, goalDimension, goalPhase, goalState } = query;
+  if (counting === 'measure') return drill(standings, measure);
+  if (goalDimension !== undefined && goalPhase !== undefined)
+    return drillGoals(standings, { dimension: goalDimension, phase: goalPhase, state: goalState });
+  const text = 'goalDimension, goalPhase';
+  throw fail('INPUT_NOT_VALID', { problems: [{ path: 'query.counting', text }] });
 }
 
 type Key = (drilled: Drilled) => number | string | null;

@@ -44,7 +44,8 @@ describe('the address of the cockpit', () => {
         fc.constantFrom('up' as const, 'down' as const),
         fc.integer({ min: 1, max: 400 }),
         (measure, narrowed, order, direction, page) => {
-          const drill = { measure, within: narrowed, order, direction, page };
+          const counting = 'goalPhase' in narrowed ? ('goal_cell' as const) : ('measure' as const);
+          const drill = { measure, within: narrowed, order, direction, counting, page };
           expect(readDrill(asRead(writeDrill(drill)))).toEqual(drill);
         },
       ),
@@ -55,6 +56,7 @@ describe('the address of the cockpit', () => {
     expect(readDrill({ number: 'happiness' })).toBeUndefined();
     expect(readDrill({})).toBeUndefined();
     expect(readDrill({ number: 'projects', page: 'last' })?.page).toBe(1);
+    expect(readDrill({ number: 'goals_met', counting: 'goal_cell' })?.counting).toBe('measure');
     expect(drillOf('projects', { reason: 'red_light' }).order).toBe('pressure');
     expect(drillOf('investment').order).toBe('contribution');
   });

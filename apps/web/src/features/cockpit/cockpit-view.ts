@@ -1,5 +1,5 @@
 import { COCKPIT_ORDERS, type CockpitQuery, cockpitQuerySchema, type RouteInput } from '@zhulin/contract';
-import { MEASURES, type MeasureId } from '@zhulin/engines/portfolio';
+import { type GOAL_STATES, MEASURES, type MeasureId } from '@zhulin/engines/portfolio';
 import { readParts } from '../../list/read-view.ts';
 
 /** Which projects the cockpit counts, and as of when. */
@@ -22,9 +22,13 @@ export interface Drill {
   readonly within: Narrowing;
   readonly order: (typeof COCKPIT_ORDERS)[number];
   readonly direction: 'up' | 'down';
+  /** Whether of the goals only those of the cell are counted that narrows the rows. */
+  readonly counting: 'measure' | 'goal_cell';
   /** From 1. */
   readonly page: number;
 }
+
+type GoalState = (typeof GOAL_STATES)[number];
 
 export const PICTURES = ['heat', 'tiles'] as const;
 export const TABS = ['sheet', 'compare', 'roadmap', 'cutoffs'] as const;
@@ -64,17 +68,26 @@ export function readDrill(written: Written): Drill | undefined {
     within,
     order: COCKPIT_ORDERS.find((each) => each === written['order']) ?? 'contribution',
     direction: written['direction'] === 'up' ? 'up' : 'down',
+    counting: written['counting'] === 'goal_cell' && isGoalCell(within) ? 'goal_cell' : 'measure',
     page: Number.isInteger(page) && page > 1 ? page : 1,
   };
 }
 
-export function writeDrill({ measure, within, order, direction, page }: Drill): Record<string, unknown> {
+export function writeDrill({
+  measure,
+  within,
+  order,
+  direction,
+  counting,
+  page,
+}: Drill): Record<string, unknown> {
   const inner = Object.entries(within).map(([key, value]) => [`${WITHIN}${key}`, value]);
   return {
     number: measure,
     ...Object.fromEntries(inner),
     ...(order !== 'contribution' && { order }),
     ...(direction !== 'down' && { direction }),
+    ...(counting !== 'measure' && { counting }),
     ...(page > 1 && { page }),
   };
 }
@@ -82,8 +95,17 @@ export function writeDrill({ measure, within, order, direction, page }: Drill): 
 /** The rows behind a number in their first order: the most first, of reasons the most pressing. */
 export function drillOf(measure: MeasureId, within: Narrowing = {}): Drill {
   const order = within.reason === undefined ? 'contribution' : 'pressure';
-  return { measure, within, order, direction: 'down', page: 1 };
+  return { measure, within, order, direction: 'down', counting: 'measure', page: 1 };
 }
+
+/** The goals behind a cell of goals, of all that are due or of those that stand alike. */
+export function drillOfGoals(within: Narrowing & { readonly goalState?: GoalState }): Drill {
+  const measure = within.goalState === undefined ? 'goals_met' : (`goals_met.${within.goalState}` as const);
+  return { ...drillOf(measure, within), counting: 'goal_cell' };
+}
+
+const isGoalCell = ({ goalDimension, goalPhase }: Narrowing): boolean =>
+  goalDimension !== undefined && goalPhase !== undefined;
 
 /** The view with one part set, or without it. */
 export function withPart<K extends ViewKey>(

@@ -77,13 +77,14 @@ export const useRegions = (view: CockpitView) => {
 };
 
 /** The rows of one number, a page of them. */
-export const useRows = (view: CockpitView, { measure, within, order, direction, page }: Drill) => {
+export const useRows = (view: CockpitView, { measure, within, order, direction, counting, page }: Drill) => {
   const query = {
     ...writeView(view),
     ...within,
     measure,
     order,
     direction,
+    counting,
     limit: ROWS_A_PAGE,
     offset: (page - 1) * ROWS_A_PAGE,
   };

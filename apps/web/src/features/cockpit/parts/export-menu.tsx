@@ -83,6 +83,7 @@ function useOffers(): Offer[] {
             measure: drill.measure,
             order: drill.order,
             direction: drill.direction,
+            counting: drill.counting,
           }),
         ]),
     offer('sheet'),
@@ -104,8 +105,7 @@ function AskExport({ cockpit, offer: { what, title, further }, onClose }: AskExp
   const { view } = useCockpitPlace();
   const [format, setFormat] = useState<Format>('docx');
   const lines = useGroundLines(cockpit);
-  const { measure: _, order: __, direction: ___, dimension: ____, month: _____, ...within } = further;
-  const narrowed = cockpitViewInWords(readView(within).view, words);
+  const narrowed = cockpitViewInWords(readView(further).view, words);
   const take = (purpose: string) =>
     client.exportCockpit({
       body: { what, format, query: { ...writeView(view), ...further }, purpose },

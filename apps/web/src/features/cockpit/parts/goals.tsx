@@ -4,7 +4,7 @@ import { formatShare } from '@zhulin/engines/units';
 import { LightMark } from '../../../assessment/light-counts.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
-import { drillOf } from '../cockpit-view.ts';
+import { drillOfGoals } from '../cockpit-view.ts';
 import { PHASE_ORDER } from '../phase-order.ts';
 import { Panel } from './panel.tsx';
 
@@ -95,14 +95,22 @@ function GoalCellView({ cell }: { cell: GoalCell | undefined }) {
           <button
             type="button"
             className="link"
-            onClick={() => onDrill(drillOf('projects', { ...within, goalState: 'missed' }))}
+            onClick={() => onDrill(drillOfGoals({ ...within, goalState: 'missed' }))}
           >
             {say('goals.missed', { count: due.missed })}
           </button>
         )}
-        {due.unknown > 0 && <span>{say('goals.unknown', { count: due.unknown })}</span>}
+        {due.unknown > 0 && (
+          <button
+            type="button"
+            className="link"
+            onClick={() => onDrill(drillOfGoals({ ...within, goalState: 'unknown' }))}
+          >
+            {say('goals.unknown', { count: due.unknown })}
+          </button>
+        )}
       </span>
-      <button type="button" className="link" onClick={() => onDrill(drillOf('projects', within))}>
+      <button type="button" className="link" onClick={() => onDrill(drillOfGoals(within))}>
         {say('goals.projects', { count: projects })}
       </button>
     </div>
