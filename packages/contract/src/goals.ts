@@ -292,7 +292,9 @@ export const goalSheetListSchema = z
         ...sheetHeadShape,
         lines: count,
         units: count,
-        confirmed: count.nullable().describe('units that have confirmed; null: the case is out of sight'),
+        confirmed: count
+          .nullable()
+          .describe('units that have confirmed; null: none is asked now, or the case is out of sight'),
         openedAt: momentSchema,
       }),
     ),
