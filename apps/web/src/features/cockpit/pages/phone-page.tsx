@@ -199,7 +199,7 @@ function ToDecide({ attention: { projects, first } }: Pick<Cockpit, 'attention'>
         <button
           type="button"
           className="link no-print"
-          onClick={() => onDrill({ ...drillOf('projects'), order: 'pressure' })}
+          onClick={() => onDrill(drillOf('projects', { reason: 'any' }))}
         >
           {say('phone.all', { count: projects })}
         </button>
