@@ -146,6 +146,24 @@ describe('a city with a task force', () => {
     expect((await office.sheet(id, 'task-force')).lines[0]?.shares[0]?.target).toBe(156);
   });
 
+  test('has one sheet in force a year, also of two that were confirmed beside each other', async () => {
+    const lines = [areaLine({ target: 180, due: '2027-12-31', shares: [{ ...force, target: 180 }] })];
+    const both: string[] = [];
+    for (const title of ['甲稿', '乙稿']) {
+      const opened = office.must(await office.send(lines, 'city-office', { title, year: 2027 }));
+      await office.confirm(opened.id, 'task-force');
+      both.push(opened.id);
+    }
+    const [first = '', second = ''] = both;
+    const sign = { type: 'act', step: 'signing', action: 'sign' } as const;
+    await office.taken(first, sign, 'city-office');
+    expect(refusalOf(await office.act(second, sign, 'city-office'))).toMatchObject({
+      status: 409,
+      code: 'GOAL_SHEET_EXISTS',
+    });
+    expect((await office.sheet(second)).state).toBe('signing');
+  });
+
   test('assesses at a cut-off that holds its region', async () => {
     const [{ cutoff }] = await arrange(
       office.server,

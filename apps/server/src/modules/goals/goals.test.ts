@@ -185,6 +185,9 @@ describe('from target to responsibility', { timeout: 180_000 }, () => {
       target: 184,
       adjustments: [{ caseId: opened.id, target: 184, size: 'office', reason: '供地推迟到下半年' }],
     });
+    const noted = { type: 'correct', of: 2, comment: '依据见供地计划。' } as const;
+    expect((await office.taken(opened.id, noted)).status).toBe('finished');
+    expect((await shareOf(id, 'p-a-office')).target).toBe(184);
     expect(await entriesOf('goal.adjust', opened.id)).toMatchObject([
       { isOfWeight: true, after: { target: 184, size: 'office', sheetId: id } },
     ]);

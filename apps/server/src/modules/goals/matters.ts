@@ -77,7 +77,8 @@ export const adjustmentMatter = defineMatter({
 
 async function followAdjustmentCase(happening: CaseHappening<GoalAdjustmentData>): Promise<void> {
   const { db, actor, record, event, state } = happening;
-  if (event.type === 'opened') return;
+  // What was decided stays, whatever is noted on it afterwards.
+  if (event.type === 'opened' || event.type === 'corrected') return;
   const { id, data, number, orgPath: path } = record;
   const isDecided = state.status === 'finished' && state.outcome !== 'declined';
   if (isDecided && event.type === 'acted') await assertStillDecided(db, id);

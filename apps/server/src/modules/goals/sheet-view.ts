@@ -28,37 +28,41 @@ import {
   selectSheets,
   selectStatements,
 } from './store.ts';
-import { inForceView, issuerView, projectNames, scoreView, standingView } from './views.ts';
+import { inForceView, projectNames, scoreView, standingView } from './views.ts';
 
 /** The sheets that the post sees. */
 export async function listSheets(database: Database, actor: Actor): Promise<GoalSheetList> {
   return await withActor(database, actor, async (db) => {
     const found = await selectSheets(db, GOAL_SHEET_LIST_MAX + 1);
-    const sheets: GoalSheetList['sheets'] = [];
-    for (const sheet of found.slice(0, GOAL_SHEET_LIST_MAX)) {
-      const head = await headOf(db, actor, sheet);
-      sheets.push({
-        ...head,
-        lines: sheet.lines,
-        units: sheet.units.length,
-        openedAt: sheet.openedAt.toISOString(),
-      });
-    }
+    const listed = found.slice(0, GOAL_SHEET_LIST_MAX);
+    const names = await namesIn(db, listed);
+    const sheets = listed.map((sheet) => ({
+      ...headOf(sheet, actor, names),
+      lines: sheet.lines,
+      units: sheet.units.length,
+      openedAt: sheet.openedAt.toISOString(),
+    }));
     return { sheets, isComplete: found.length <= GOAL_SHEET_LIST_MAX };
   });
 }
 
-async function headOf(db: ActorDb, actor: Actor, sheet: StoredSheet) {
-  const { id, number, title, year, state, regionId, inForceSince } = sheet;
-  const [region] = await selectOrganisationNames(db, [regionId]);
+/** What offices and regions of sheets are called. */
+async function namesIn(db: ActorDb, sheets: readonly StoredSheet[]): Promise<ReadonlyMap<string, string>> {
+  const ids = sheets.flatMap(({ orgId, regionId }) => [orgId, regionId]);
+  const found = await selectOrganisationNames(db, [...new Set(ids)]);
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
+function headOf(sheet: StoredSheet, actor: Actor, names: ReadonlyMap<string, string>) {
+  const { id, number, title, year, state, orgId, role, regionId, inForceSince } = sheet;
   return {
     id,
     number,
     title,
     year,
     state,
-    issuer: await issuerView(db, sheet),
-    region: { organisationId: regionId, name: region?.name ?? regionId },
+    issuer: { organisationId: orgId, role, name: names.get(orgId) ?? orgId },
+    region: { organisationId: regionId, name: names.get(regionId) ?? regionId },
     inForceSince: inForceSince?.toISOString() ?? null,
     isIssuer: isIssuer(sheet, actor),
   };
@@ -84,7 +88,7 @@ export async function readSheet(
     const names = projectNames(seen.standings);
     const reading = { sheet, actor, rules, results, adjustments, names, cutoff: seen.cutoff?.id ?? null };
     return {
-      ...(await headOf(db, actor, sheet)),
+      ...headOf(sheet, actor, await namesIn(db, [sheet])),
       version: sheet.version,
       revision: found?.state.revision ?? null,
       linesHash: sheet.linesHash,
