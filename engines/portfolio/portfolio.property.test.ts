@@ -28,7 +28,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record({
   city: one(['甲市', '乙市', '旧市']),
   lacks: some(...DIMENSIONS),
   only: one(MEASURES),
-  reason: one(REASONS),
+  reason: one([...REASONS, 'any' as const]),
   finding: one(['site.far', 'site.native_share']),
   uncounted: one(NUMBERS.flatMap((number) => UNCOUNTED.map((reason) => ({ number, reason })))),
   goal: one([{ dimension: 'green', phase: 'near' } as const]),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Plan, planSchema, quantityMeta, readPlan, schemaAt } from '@zhulin/plan';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cockpitTexts } from '../testing/cockpit-texts.ts';
 import { goalTexts } from '../testing/goal-texts.ts';
 import { livingCells } from '../testing/living-cells.ts';
 import { actorOf, furnish, signedIn, type Visitor } from '../testing/office.ts';
@@ -75,9 +76,6 @@ const views: Field['from'] = ['task-force', () => '/api/saved-views'];
 const listedOut = trailOf('project.export');
 const list = (query: object, purpose = '核对') =>
   as('task-force').post('/api/project-exports', { query, purpose });
-const figuresOut = trailOf('portfolio.export');
-const figures = (query: object, purpose = '核对') =>
-  as('task-force').post('/api/cockpit-exports', { what: 'sheet', query, purpose });
 const rows = (query: object, purpose = '核对') =>
   as('task-force').post('/api/inbox-exports', { query, purpose });
 
@@ -152,10 +150,6 @@ const FIELDS: Record<string, Field> = {
   'exportProjects.query.province': { send: (text) => list({ province: text }), from: listedOut },
   'exportProjects.query.city': { send: (text) => list({ city: text }), from: listedOut },
   'exportProjects.query.district': { send: (text) => list({ district: text }), from: listedOut },
-  'exportCockpit.purpose': { send: (purpose) => figures({}, purpose), from: figuresOut },
-  'exportCockpit.query.province': { send: (text) => figures({ province: text }), from: figuresOut },
-  'exportCockpit.query.city': { send: (text) => figures({ city: text }), from: figuresOut },
-  'exportCockpit.query.district': { send: (text) => figures({ district: text }), from: figuresOut },
   'exportInbox.purpose': { send: (purpose) => rows({}, purpose), from: trailOf('case.export') },
   'exportInbox.query.text': { send: (text) => rows({ text }), from: trailOf('case.export') },
   'saveView.name': {
@@ -266,7 +260,7 @@ FIELDS['actAlike.comment'] = {
   from: reviews,
 };
 
-Object.assign(FIELDS, ...[reportTexts, goalTexts].map((texts) => texts(() => server, as)));
+Object.assign(FIELDS, cockpitTexts(as), ...[reportTexts, goalTexts].map((texts) => texts(() => server, as)));
 /** They never come back. */
 const SECRETS = /(^|\.)(password|current|next|token)$/;
 /** Of the first set-up, which has its test; of choices, whose lists name what they take; of days, units and values of rules, which the

@@ -28,7 +28,8 @@ export interface Filter {
   readonly only?: MeasureId | undefined;
   /** Which a number cannot count, and why. */
   readonly uncounted?: { readonly number: NumberId; readonly reason: Uncounted } | undefined;
-  readonly reason?: ReasonId | undefined;
+  /** That need attention for this reason, or for any. */
+  readonly reason?: ReasonId | 'any' | undefined;
   /** Of which this finding is red or amber. */
   readonly finding?: string | undefined;
   /** With a due goal like this. */
@@ -93,7 +94,8 @@ function testsOf(filter: Filter): Test[] {
     const place = placeOf(uncounted.number);
     tests.push(({ whys }) => whys[place] === uncounted.reason);
   }
-  if (reason !== undefined) tests.push(({ reasons }) => reasons.some(({ id }) => id === reason));
+  if (reason !== undefined)
+    tests.push(({ reasons }) => reasons.some(({ id }) => reason === 'any' || id === reason));
   if (finding !== undefined) tests.push(({ findings }) => findings.includes(finding));
   if (goal) tests.push(({ goals, day }) => goals.some((each) => each.due <= day && isOfCell(each, goal)));
   if (breach) tests.push(({ breaches }) => stateOf(breaches, breach.target) === breach.state);

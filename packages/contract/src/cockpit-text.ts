@@ -58,7 +58,11 @@ export function cockpitViewInWords(view: CockpitQuery, words: Words): SaidPart[]
   if (counted !== undefined)
     said.push({ keys: ['only'], text: say('chip.counted', { number: title(counted) }) });
   if (reason !== undefined)
-    said.push({ keys: ['reason'], text: say('chip.reason', { reason: own(`reason/${reason}`) }) });
+    said.push({
+      keys: ['reason'],
+      text:
+        reason === 'any' ? say('chip.reason-any') : say('chip.reason', { reason: own(`reason/${reason}`) }),
+    });
   if (finding !== undefined)
     said.push({ keys: ['finding'], text: say('chip.finding', { finding: findingText(finding, words) }) });
   return [

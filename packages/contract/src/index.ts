@@ -47,17 +47,6 @@ export {
   listInboxSchema,
 } from './cases.ts';
 export { type Client, createClient } from './client.ts';
-export {
-  cockpitGroundLines,
-  cockpitViewInWords,
-  dimensionValueText,
-  goalPhaseText,
-  leavesOut,
-  measureTitle,
-  numberOfMeasure,
-  reasonText,
-  type SaidPart,
-} from './cockpit-text.ts';
 export { csvOf } from './csv.ts';
 export { demonstrationWords } from './demonstration-text.ts';
 export {

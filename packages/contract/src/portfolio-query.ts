@@ -32,7 +32,10 @@ export const cockpitFilterSchema = z.strictObject({
   organisation: idSchema.optional().describe('this organisation and all below it'),
   lacks: several(DIMENSIONS).optional().describe('dimensions that the plan does not state, by comma'),
   only: z.enum(MEASURES).optional().describe('with something to count in this number or part of one'),
-  reason: z.enum(REASONS).optional().describe('that need attention for this reason'),
+  reason: z
+    .enum([...REASONS, 'any'])
+    .optional()
+    .describe('that need attention for this reason, or for any'),
   finding: nameSchema.optional().describe('of which this finding is red or amber'),
   uncountedIn: z
     .enum(NUMBERS)

@@ -4,13 +4,10 @@ import {
   type CockpitRows,
   type CockpitTable,
   choiceText,
-  dimensionValueText,
   type FileContent,
-  measureTitle,
-  numberOfMeasure,
-  reasonText,
   type Words,
 } from '@zhulin/contract';
+import { dimensionValueText, measureTitle, numberOfMeasure, reasonText } from '@zhulin/contract/cockpit-text';
 import { MEASURES, MILESTONE_STATES, NUMBER_UNITS, NUMBERS, type NumberId } from '@zhulin/engines/portfolio';
 import { type PrintedSheet, writeSheets } from '@zhulin/plan/xlsx';
 import { workbookFile } from '../../http/file.ts';

@@ -1,5 +1,5 @@
 import type { Actor, FileContent } from '@zhulin/contract';
-import { cockpitViewInWords } from '@zhulin/contract';
+import { cockpitViewInWords } from '@zhulin/contract/cockpit-text';
 import { cockpitDocument } from '@zhulin/workplan';
 import type { Database } from '../../database/database.ts';
 import { askOnce } from '../../database/with-actor.ts';

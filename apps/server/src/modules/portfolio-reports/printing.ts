@@ -1,11 +1,5 @@
-import {
-  type Cockpit,
-  type CockpitQuery,
-  cockpitGroundLines,
-  dayText,
-  type ExportCockpit,
-  type Words,
-} from '@zhulin/contract';
+import { type Cockpit, type CockpitQuery, dayText, type ExportCockpit, type Words } from '@zhulin/contract';
+import { cockpitGroundLines } from '@zhulin/contract/cockpit-text';
 import type { Language } from '@zhulin/engines/units';
 import { wordsOf } from '../../wording.ts';
 

@@ -1,21 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { rolePermissions } from '@zhulin/contract';
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import { durableHouse } from '../../../testing/durable-house.ts';
 import { delaysOf } from '../../../testing/freshness.ts';
 import { seedNation } from '../../../testing/nation.ts';
+import { callerAs } from '../../../testing/test-app.ts';
 import { buildApp } from '../../app.ts';
 import { withConnection } from '../../database/address.ts';
-import { openDatabase } from '../../database/database.ts';
-import { startEmbedded } from '../../database/embedded-postgres/index.ts';
-import { migrate } from '../../database/migrate.ts';
 import { seedAccounts } from '../../demonstration/seed.ts';
-import { createSealer, SEALING_KEY_BYTES } from '../../secrets/sealer.ts';
-import { folderStore } from '../files/index.ts';
-import { openQueue } from '../jobs/index.ts';
-import { NO_NOTICES } from '../notices/index.ts';
 import { createProject } from '../plans/index.ts';
 
 const USERS = 50;
@@ -48,31 +38,20 @@ const FILTERS = [
 const MEASURES = ['investment', 'red_lights', 'money_arrived.short', 'milestones_overdue.overdue'];
 
 async function run(): Promise<{ id: string; value: number }[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'zhulin-bench-'));
-  const embedded = await startEmbedded({ dataDir });
-  await migrate(embedded.ownerUrl);
-  const database = openDatabase({ url: embedded.url, onIdleError: console.error });
-  const sealer = createSealer(randomBytes(SEALING_KEY_BYTES));
-  const { office, taskForce } = await seedAccounts({ database, sealer });
-  const queue = openQueue({ database, kinds: [], supervises: false, onError: console.error });
-  const blobs = folderStore(join(dataDir, 'files'));
+  const { house, adminUrl, close } = await durableHouse();
+  const { office, taskForce } = await seedAccounts(house);
   const app = await buildApp({
-    database,
-    sealer,
-    queue,
-    blobs,
-    notices: NO_NOTICES,
+    ...house,
     identify: async (request) => {
       const user = request.headers['x-user'];
-      const actor = user === SAVER ? taskForce : (actors[Number(user)] ?? office);
-      return { actor, permissions: new Set(rolePermissions[actor.role]), state: 'open', session: null };
+      return callerAs(user === SAVER ? taskForce : (actors[Number(user)] ?? office));
     },
   });
-  const actors = await seedNation(embedded.adminUrl, office, async (plan) => {
-    return (await createProject(database, office, plan)).id;
+  const actors = await seedNation(adminUrl, office, async (plan) => {
+    return (await createProject(house.database, office, plan)).id;
   });
   const change = () =>
-    withConnection(embedded.adminUrl, (admin) =>
+    withConnection(adminUrl, (admin) =>
       admin.query(
         'UPDATE project SET updated_at = now() WHERE id = (SELECT id FROM project ORDER BY random() LIMIT 1)',
       ),
@@ -96,10 +75,7 @@ async function run(): Promise<{ id: string; value: number }[]> {
     ];
   } finally {
     await app.close();
-    await queue.close(0);
-    await database.close();
-    await embedded.stop();
-    await rm(dataDir, { recursive: true });
+    await close();
   }
 }
 

@@ -195,6 +195,7 @@ describe('what the demonstration shows', () => {
   test('every reason, goal, gap and milestone leads to its rows', async () => {
     const { attention, goals, numbers } = await cockpit(office);
     const total = async (query: string) => (await office.get(`/api/cockpit/rows?${query}`)).body.total;
+    expect(await total('reason=any')).toBe(attention.projects);
     for (const { reason, projects } of attention.byReason)
       expect(await total(`reason=${reason}`)).toBe(projects);
     for (const { dimension, phase, projects } of goals)

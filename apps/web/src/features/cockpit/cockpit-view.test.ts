@@ -1,4 +1,4 @@
-import { leavesOut } from '@zhulin/contract';
+import { leavesOut } from '@zhulin/contract/cockpit-text';
 import { MEASURES } from '@zhulin/engines/portfolio';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

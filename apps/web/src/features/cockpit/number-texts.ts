@@ -1,4 +1,5 @@
-import { columnScale, measureTitle, type Words } from '@zhulin/contract';
+import { columnScale, type Words } from '@zhulin/contract';
+import { measureTitle } from '@zhulin/contract/cockpit-text';
 import { type MeasureId, type NumberId, type UNCOUNTED, unitOf } from '@zhulin/engines/portfolio';
 import { formatNumber, formatShare } from '@zhulin/engines/units';
 import { useMemo } from 'react';

@@ -1,4 +1,5 @@
-import { type Cockpit, cockpitGroundLines } from '@zhulin/contract';
+import type { Cockpit } from '@zhulin/contract';
+import { cockpitGroundLines } from '@zhulin/contract/cockpit-text';
 import { useWords } from '../../words.tsx';
 import { useCockpitPlace } from './cockpit-context.ts';
 

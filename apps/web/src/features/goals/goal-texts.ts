@@ -1,4 +1,5 @@
-import { choiceText, type GoalMeasure, goalPhaseText, measureTitle, type Words } from '@zhulin/contract';
+import { choiceText, type GoalMeasure, type Words } from '@zhulin/contract';
+import { goalPhaseText, measureTitle } from '@zhulin/contract/cockpit-text';
 import type { Sense } from '@zhulin/engines/appraisal';
 import { fen, formatMoney, formatNumber, formatShare } from '@zhulin/engines/units';
 import { useMemo } from 'react';

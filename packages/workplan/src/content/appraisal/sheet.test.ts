@@ -184,6 +184,8 @@ describe('the sheet of two cities worked by hand', () => {
       '确认',
       '没有表态',
     ]);
+    // All units get the sheet: why one of them objects is for itself and the office.
+    expect(JSON.stringify(document)).not.toContain('丙社区的方案于年末报送');
   });
 
   test('says by what it can be computed again, and that the cut-off was corrected since', () => {

@@ -5,7 +5,7 @@ import { paragraph } from '../portfolio-report/telling.ts';
 import { plainRow, sheetOf } from '../table-parts.ts';
 import { type AppraisedUnit, say, type Telling, tell } from './telling.ts';
 
-/** 四、单位说明与申诉: what every unit said to its result. */
+/** 四、单位说明与申诉: whether every unit agreed with its result. All units get the sheet, so why one objects stays in the case. */
 export function statements(telling: Telling): Block[] {
   const { assessment } = telling.sheet;
   const answered = (answer: string) =>
@@ -21,14 +21,13 @@ export function statements(telling: Telling): Block[] {
         objected: countText(answered('object')),
         silent: countText(silent),
       }),
+      tell(telling, 'statements/where'),
       ...(silent === 0 ? [] : [tell(telling, isOpen ? 'statements/open' : 'statements/frozen')]),
     ]),
     sheetOf({
       id: 'statements',
       title: say(telling, 'statements/table'),
-      heads: ['unit', 'answer', 'at', 'text'].map(
-        (key) => [say(telling, `statements/head/${key}`), 'text'] as const,
-      ),
+      heads: ['unit', 'answer', 'at'].map((key) => [say(telling, `statements/head/${key}`), 'text'] as const),
       rows: assessment.units.map((unit) => rowOf(telling, unit)),
     }),
   ];
@@ -36,12 +35,8 @@ export function statements(telling: Telling): Block[] {
 
 function rowOf(telling: Telling, { name, statement }: AppraisedUnit): Row {
   const none = say(telling, 'none');
-  if (statement === null) return plainRow({ author: name }, say(telling, 'statements/silent'), none, none);
-  const { answer, text, at } = statement;
-  return plainRow(
-    { author: name },
-    telling.words.text('goals', `answer/${answer}`),
-    momentText(at, telling.words),
-    text === null ? none : { author: text },
-  );
+  if (statement === null) return plainRow({ author: name }, say(telling, 'statements/silent'), none);
+  const { answer, at } = statement;
+  const said = telling.words.text('goals', `answer/${answer}`);
+  return plainRow({ author: name }, said, momentText(at, telling.words));
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { type Cockpit, choiceText, goalPhaseText } from '@zhulin/contract';
+import { type Cockpit, choiceText } from '@zhulin/contract';
+import { goalPhaseText } from '@zhulin/contract/cockpit-text';
 import type { MeasureId } from '@zhulin/engines/portfolio';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import type { ReactNode } from 'react';
@@ -199,7 +200,7 @@ function ToDecide({ attention: { projects, first } }: Pick<Cockpit, 'attention'>
         <button
           type="button"
           className="link no-print"
-          onClick={() => onDrill({ ...drillOf('projects'), order: 'pressure' })}
+          onClick={() => onDrill(drillOf('projects', { reason: 'any' }))}
         >
           {say('phone.all', { count: projects })}
         </button>

@@ -49,7 +49,7 @@ export function Attention({ cockpit: { attention }, shown }: { cockpit: Cockpit;
         <button
           type="button"
           className="link no-print"
-          onClick={() => onDrill({ ...drillOf('projects'), order: 'pressure' })}
+          onClick={() => onDrill(drillOf('projects', { reason: 'any' }))}
         >
           {say('attention.all')}
         </button>

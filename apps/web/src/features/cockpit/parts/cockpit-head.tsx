@@ -1,4 +1,5 @@
-import { type Cockpit, cockpitViewInWords, dayText, leavesOut, momentText } from '@zhulin/contract';
+import { type Cockpit, dayText, momentText } from '@zhulin/contract';
+import { cockpitViewInWords, leavesOut } from '@zhulin/contract/cockpit-text';
 import { Chips } from '../../../list/list-head.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';

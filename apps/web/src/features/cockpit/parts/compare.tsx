@@ -1,4 +1,5 @@
-import { type CockpitTable, dimensionValueText } from '@zhulin/contract';
+import type { CockpitTable } from '@zhulin/contract';
+import { dimensionValueText } from '@zhulin/contract/cockpit-text';
 import { DIMENSIONS, type Dimension, NUMBER_UNITS, type NumberId } from '@zhulin/engines/portfolio';
 import { formatShare } from '@zhulin/engines/units';
 import { LightMark } from '../../../assessment/light-counts.tsx';

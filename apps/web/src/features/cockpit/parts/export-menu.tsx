@@ -1,10 +1,10 @@
 import {
   COCKPIT_DOCUMENT_FORMATS,
   type Cockpit,
-  cockpitViewInWords,
   type ExportCockpit,
   type RouteInput,
 } from '@zhulin/contract';
+import { cockpitViewInWords } from '@zhulin/contract/cockpit-text';
 import { DIMENSIONS } from '@zhulin/engines/portfolio';
 import { useState } from 'react';
 import { client } from '../../../client.ts';

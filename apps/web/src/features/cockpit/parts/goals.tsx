@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { type Cockpit, choiceText, goalPhaseText } from '@zhulin/contract';
+import { type Cockpit, choiceText } from '@zhulin/contract';
+import { goalPhaseText } from '@zhulin/contract/cockpit-text';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import { formatShare } from '@zhulin/engines/units';
 import { LightMark } from '../../../assessment/light-counts.tsx';

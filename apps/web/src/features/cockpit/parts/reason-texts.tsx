@@ -1,4 +1,5 @@
-import { type CockpitRows, reasonText } from '@zhulin/contract';
+import type { CockpitRows } from '@zhulin/contract';
+import { reasonText } from '@zhulin/contract/cockpit-text';
 import { useWords } from '../../../words.tsx';
 
 type Reasons = CockpitRows['rows'][number]['reasons'];

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { COCKPIT_ORDERS, type CockpitRows, cockpitViewInWords, numberOfMeasure } from '@zhulin/contract';
+import { COCKPIT_ORDERS, type CockpitRows } from '@zhulin/contract';
+import { cockpitViewInWords, numberOfMeasure } from '@zhulin/contract/cockpit-text';
 import { useState } from 'react';
 import { LightMark } from '../../../assessment/light-counts.tsx';
 import { Beside } from '../../../list/list-head.tsx';

@@ -1,4 +1,5 @@
-import { choiceText, goalPhaseText } from '@zhulin/contract';
+import { choiceText } from '@zhulin/contract';
+import { goalPhaseText } from '@zhulin/contract/cockpit-text';
 import { SENSES } from '@zhulin/engines/appraisal';
 import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import { ChoiceField, TextField } from '../../../form/field.tsx';
