@@ -222,7 +222,8 @@ CREATE POLICY goal_sheet_open ON goal_sheet FOR INSERT WITH CHECK (
   org_id = actor_org() AND role = actor_role() AND region_path = actor_scope()
   AND is_as_sheet_case(id, state, version, lines_hash, year)
 );
-CREATE POLICY goal_sheet_follow ON goal_sheet FOR UPDATE USING (is_office_over(region_path) OR is_one_of(units))
+CREATE POLICY goal_sheet_follow ON goal_sheet FOR UPDATE
+  USING ((is_office_over(region_path) OR is_one_of(units)) AND state NOT IN ('in_force', 'ended'))
   WITH CHECK (is_as_sheet_case(id, state, version, lines_hash, year));
 GRANT SELECT ON goal_sheet TO zhulin_app;
 GRANT INSERT (id, number, title, year, region_id, leading_group, units, version, lines_hash, state),
@@ -323,24 +324,27 @@ CREATE POLICY goal_document_keep ON goal_document FOR INSERT WITH CHECK (
 GRANT SELECT ON goal_document TO zhulin_app;
 GRANT INSERT (assessment_id, file_id, format, sha256, making) ON goal_document TO zhulin_app;
 
--- An assessment sheet holds all units, so until it is published the office alone reads its file, though units see the case.
+-- An assessment sheet holds all units, so until it is published the office alone reads its file, though units see the case; of the
+-- makings before the published one that holds for good.
 GRANT CREATE ON SCHEMA public TO zhulin_sign_in;
 CREATE POLICY goal_document_sign_in ON goal_document FOR SELECT TO zhulin_sign_in USING (true);
 CREATE POLICY goal_assessment_sign_in ON goal_assessment FOR SELECT TO zhulin_sign_in USING (true);
-GRANT SELECT (file_id, assessment_id) ON goal_document TO zhulin_sign_in;
+GRANT SELECT (id, file_id, assessment_id, making) ON goal_document TO zhulin_sign_in;
 GRANT SELECT (id, state) ON goal_assessment TO zhulin_sign_in;
 SET LOCAL ROLE zhulin_sign_in;
 CREATE FUNCTION is_unpublished_assessment(the_file uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM goal_document d JOIN goal_assessment a ON a.id = d.assessment_id
-    WHERE d.file_id = the_file AND a.state <> 'published');
+    WHERE d.file_id = the_file AND (a.state <> 'published' OR d.making <> (
+      SELECT l.making FROM goal_document l WHERE l.assessment_id = d.assessment_id ORDER BY l.id DESC LIMIT 1)));
 $$;
 REVOKE ALL ON FUNCTION is_unpublished_assessment FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION is_unpublished_assessment TO zhulin_app;
 RESET ROLE;
 REVOKE CREATE ON SCHEMA public FROM zhulin_sign_in;
 CREATE POLICY file_of_assessment ON file AS RESTRICTIVE FOR SELECT TO zhulin_app USING (
-  subject_kind <> 'case' OR org_id = actor_org() OR NOT is_unpublished_assessment(id)
+  subject_kind <> 'case' OR NOT is_unpublished_assessment(id)
+  OR (org_id = actor_org() AND actor_role() IN ('leading_group_office', 'city_office'))
 );
 
 -- Its rows are nobody's to add but a migration's.

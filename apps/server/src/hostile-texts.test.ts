@@ -266,7 +266,7 @@ const SECRETS = /(^|\.)(password|current|next|token)$/;
 /** Of the first set-up, which has its test; of choices, whose lists name what they take; of days, units and values of rules, which the
  * rules judge; of ids; of the plan, below. */
 const ELSEWHERE =
-  /^setUp\.|\.query\.(types|modes|stages|lights|placeKinds)$|^exportCockpit\.query\.(statuses|lacks|ids)$|\.amendments\[\]\.(layer|value\.(from|unit|value.*))$|\.plan\./;
+  /^setUp\.|\.query\.(types|modes|stages|lights|placeKinds)$|^exportCockpit\.query\.(statuses|lacks)$|\.amendments\[\]\.(layer|value\.(from|unit|value.*))$|\.plan\./;
 
 const textsIn = (value: unknown): string[] =>
   typeof value === 'object' && value !== null

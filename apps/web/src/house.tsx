@@ -7,7 +7,7 @@ import { pageAt } from './routes.tsx';
 import { SessionGate } from './session.tsx';
 import { AppearanceProvider } from './shell/appearance.tsx';
 import { router } from './shell/router.tsx';
-import { loadWords, WordsProvider } from './words.tsx';
+import { arrivedWords, WordsProvider } from './words.tsx';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -20,9 +20,10 @@ const queries = new QueryClient({
   },
 });
 
-// All of it comes at once. The mark of index.html stays until there are words; what does not arrive is told where it is drawn.
+// The mark of index.html stays until there are words. The page comes after them, since its own may not arrive, which is told where
+// it is drawn.
+await arrivedWords(keptLanguage());
 pageAt(location.pathname)?.page.begin();
-await loadWords(keptLanguage()).catch(() => undefined);
 
 mount(
   <WordsProvider>

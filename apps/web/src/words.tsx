@@ -74,7 +74,7 @@ export function withWords<Page>(names: readonly PageFile[], load: () => Promise<
 const arrived = new Map<Language, Promise<Words | null>>();
 
 /** The words for drawing; null where they did not arrive. Always the same promise, or drawing would ask without end. */
-function arrivedWords(language: Language): Promise<Words | null> {
+export function arrivedWords(language: Language): Promise<Words | null> {
   const known = arrived.get(language);
   if (known !== undefined) return known;
   const asked = loadWords(language).catch((error: unknown) => {

@@ -98,6 +98,7 @@ export const errorRegistry = {
   GOAL_NOT_ISSUER: { status: 403, params: ['id'] },
   GOAL_NOT_REDRAFTING: { status: 409, params: ['id'] },
   GOAL_REDRAFTED_MEANWHILE: { status: 409, params: ['id', 'version'] },
+  GOAL_SHARES_OF_ANOTHER: { status: 403, params: ['id'] },
   GOAL_OBJECTION_NEEDED: { status: 409, params: ['id'] },
   GOAL_SHARE_NOT_FOUND: { status: 404, params: ['id'] },
   GOAL_SHARE_NOT_ADJUSTABLE: { status: 403, params: ['id'] },

@@ -141,7 +141,7 @@ export const exportCockpitSchema = z
       .default('docx')
       .describe('of a document; everything else is a workbook'),
     query: z.strictObject({
-      ...cockpitRowsQuerySchema.omit({ limit: true, offset: true }).shape,
+      ...cockpitRowsQuerySchema.omit({ limit: true, offset: true, ids: true }).shape,
       dimension: z.enum(DIMENSIONS).default('city').describe('of a table'),
       month: cockpitRoadmapQuerySchema.shape.month,
     }),

@@ -253,11 +253,11 @@ async function documentOf(
   { found, kind, matter }: Wished,
   { step, document: file }: Pick<Extract<CaseWish, { type: 'act' }>, 'step' | 'document'>,
 ): Promise<Ref | null> {
-  if (file !== undefined) return refOf(await selectCaseFiles(db, found.id, [file]), file);
   const isOfMoment = stepsIn(kind).some(({ id, moment }) => id === step && moment !== undefined);
-  if (!isOfMoment) return null;
+  // What the kind says it is about is nothing that somebody hands in.
   // Cast: the schema of the matter has read the data when the case was opened.
-  return (await matter.document?.(db, found as never)) ?? null;
+  if (isOfMoment && matter.document !== undefined) return await matter.document(db, found as never);
+  return file === undefined ? null : refOf(await selectCaseFiles(db, found.id, [file]), file);
 }
 
 function refOf(files: Awaited<ReturnType<typeof selectCaseFiles>>, id: string): Ref {

@@ -52,9 +52,10 @@ export function drafted(
   return { lines: kept.map(({ line }) => line), shares: kept.flatMap(({ own }) => own) };
 }
 
-/** Of all that is confirmed and signed, without our ids. */
-export function hashOfLines(lines: readonly DraftLine[]): string {
-  return sha256Hex(canonicalJson(lines));
+/** Of all that is confirmed and signed. The ids of shares are in it: units see the hash and their own shares, and without what they
+ * cannot know the targets of others could be guessed. */
+export function hashOfLines(draft: ReturnType<typeof drafted>): string {
+  return sha256Hex(canonicalJson(draft));
 }
 
 /** Lines as the engine takes them, with the targets that are in force. */

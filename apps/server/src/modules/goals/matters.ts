@@ -1,4 +1,5 @@
 import {
+  type Actor,
   ASSESSMENT_KINDS,
   type AssessmentKind,
   fail,
@@ -25,7 +26,7 @@ import {
 import { followAdjustment, followSheet, isStatedNow, selectAdjustment, selectSheet } from './store.ts';
 
 /** 目标分解. What is confirmed and signed are the lines, by their hash.
- * Errors of its acts: GOAL_OBJECTION_NEEDED, GOAL_SHEET_EXISTS. */
+ * Errors of its acts: GOAL_OBJECTION_NEEDED, GOAL_SHARES_OF_ANOTHER, GOAL_SHEET_EXISTS. */
 export const sheetMatter = defineMatter({
   id: 'goal-sheet',
   data: goalSheetDataSchema,
@@ -42,9 +43,12 @@ async function followSheetCase({
   state,
 }: CaseHappening<GoalSheetData>): Promise<void> {
   const { id, data, number, orgPath: path } = record;
-  if (event.type === 'opened') return;
-  if (event.type === 'acted' && event.step === CONFIRMING && event.action === 'object') {
-    if (!(await isStatedNow(db, id, 'object'))) throw fail('GOAL_OBJECTION_NEEDED', { id });
+  // What is noted on it afterwards changes nothing of it.
+  if (event.type === 'opened' || event.type === 'corrected' || isAdvice(event, state)) return;
+  if (event.type === 'acted' && event.step === CONFIRMING) {
+    if (!isOwnSeat(event, state, actor)) throw fail('GOAL_SHARES_OF_ANOTHER', { id });
+    if (event.action === 'object' && !(await isStatedNow(db, id, 'object')))
+      throw fail('GOAL_OBJECTION_NEEDED', { id });
   }
   await followSheet(db, { id, ...data });
   if (event.type !== 'acted' || state.status !== 'finished' || state.outcome !== 'signed') return;
@@ -64,6 +68,22 @@ async function followSheetCase({
     },
     path,
   });
+}
+
+type Happening = Pick<CaseHappening<unknown>, 'event' | 'state'>;
+
+function seatOf(event: Happening['event'], state: Happening['state']) {
+  return event.type === 'acted' ? state.steps[event.step]?.seats[event.seat] : undefined;
+}
+
+/** What a co-signer says moves nothing. */
+const isAdvice = (event: Happening['event'], state: Happening['state']): boolean =>
+  (seatOf(event, state)?.coSigns ?? null) !== null;
+
+/** Whether a unit acts for itself: no office confirms in its name, whomever the seat was given to. */
+function isOwnSeat(event: Happening['event'], state: Happening['state'], { role, orgId }: Actor): boolean {
+  const assignee = seatOf(event, state)?.assignee;
+  return assignee !== undefined && 'role' in assignee && assignee.role === role && assignee.scope === orgId;
 }
 
 /** 目标调整. What it asks for is asked again when it is decided. Errors of its acts: GOAL_ADJUSTMENT_OUTDATED,
@@ -124,7 +144,7 @@ async function followAssessmentCase(
   { db, actor, record, event, state }: CaseHappening<GoalAssessmentData>,
 ): Promise<void> {
   const { id, data, number, orgPath: path } = record;
-  if (event.type === 'opened') return;
+  if (event.type === 'opened' || isAdvice(event, state)) return;
   if ('step' in event && event.step === STATING) {
     const isStated = event.type === 'acted' && (await isStatedNow(db, id, event.action));
     if ((event.type === 'acted' && !isStated) || event.type === 'act-withdrawn')

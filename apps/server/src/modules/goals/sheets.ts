@@ -93,7 +93,7 @@ export async function openSheet(
     const { units, draft } = await validDraft(db, { lines, region, language });
     const other = await selectInForce(db, { regionPath: actor.scope, year });
     if (other !== undefined) throw fail('GOAL_SHEET_EXISTS', { year, number: other.number });
-    const linesHash = hashOfLines(lines);
+    const linesHash = hashOfLines(draft);
     const { id, number } = await openCase(db, actor, sheetMatter, {
       parties: {
         scopes: { [OFFICE]: actor.orgId },
@@ -183,7 +183,7 @@ export async function redraftSheet(
     const version = sheet.version + 1;
     await insertLines(db, { sheetId: id, version }, draft);
     // Cast: the schema of the matter has read the data when the case was opened.
-    const changed: GoalSheetData = { ...(data as GoalSheetData), version, linesHash: hashOfLines(lines) };
+    const changed: GoalSheetData = { ...(data as GoalSheetData), version, linesHash: hashOfLines(draft) };
     await keepCaseData(db, id, changed);
     await recordAct(db, actor, {
       action: 'goal.redraft',

@@ -1,4 +1,4 @@
-import type { Actor, FileContent } from '@zhulin/contract';
+import { type Actor, type FileContent, fail } from '@zhulin/contract';
 import { cockpitViewInWords } from '@zhulin/contract/cockpit-text';
 import { cockpitDocument } from '@zhulin/workplan';
 import type { Database } from '../../database/database.ts';
@@ -12,7 +12,8 @@ import { fileTitle, type Printing, sayIn } from './printing.ts';
 
 const LIMIT_MS = 60_000;
 
-/** The cockpit told as a document, with charts. Errors: those of `readFigures`; DOCUMENT_FONTS_MISSING. */
+/** The cockpit told as a document, with charts. Errors: those of `readFigures`; DOCUMENT_FONTS_MISSING,
+ * REQUESTS_PAUSED. */
 export async function documentMade(
   database: Database,
   actor: Actor,
@@ -48,11 +49,20 @@ export async function documentMade(
   return { ...ground, file: madeFile(name, made), count: standings.length, isComplete: true };
 }
 
+/** Documents that may wait for their turn in a process; each holds what it tells of all projects. */
+const WAITING_MAX = 8;
 let last: Promise<unknown> = Promise.resolve();
+let waiting = 0;
 
-/** Setting takes a core and much memory: one at a time in a process, whoever asks. */
-function oneAfterAnother<Result>(work: () => Promise<Result>): Promise<Result> {
+/** Setting takes a core and much memory: one at a time in a process, whoever asks. Errors: REQUESTS_PAUSED. */
+async function oneAfterAnother<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (waiting >= WAITING_MAX) throw fail('REQUESTS_PAUSED', { seconds: LIMIT_MS / 1000 });
+  waiting += 1;
   const mine = last.then(work, work);
   last = mine.catch(() => undefined);
-  return mine;
+  try {
+    return await mine;
+  } finally {
+    waiting -= 1;
+  }
 }

@@ -119,6 +119,13 @@ describe('rows that leave as a workbook', () => {
     expect(notes).toContain(`密级：内部（G2）；用途：${PURPOSE}`);
   });
 
+  test('say of all projects that they are all', async () => {
+    const { projects } = await cockpit(office);
+    const notes = first(await taken(office, 'rows', { measure: 'investment' })).notes.join('\n');
+    expect(notes).toContain(`全部 ${projects} 个项目`);
+    expect(notes).not.toContain('筛选后');
+  });
+
   test('stand in the order of the screen', async () => {
     const query = '?measure=investment&order=name&direction=up&limit=100';
     const { rows }: CockpitRows = (await office.get(`/api/cockpit/rows${query}`)).body;

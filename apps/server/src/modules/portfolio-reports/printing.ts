@@ -25,7 +25,7 @@ export function printingOf({
     direction: ___,
     dimension: ____,
     month: _____,
-    ids: ______,
+    counting: ______,
     ...view
   } = query;
   return { words: wordsOf(language), view, purpose, isComplete: true };

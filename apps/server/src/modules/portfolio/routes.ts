@@ -33,6 +33,7 @@ function addPortfolioEvents(app: FastifyInstance, context: ModuleContext): void 
   addStream(app, context, 'portfolioEvents', async ({ actor }, { request, reply, stillAdmits }) => {
     const stop = new AbortController();
     reply.raw.on('close', () => stop.abort());
+    if (reply.raw.destroyed) stop.abort();
     reply.header('x-accel-buffering', 'no');
     const known = request.headers['last-event-id'];
     const told = await watch.listen(actor, {

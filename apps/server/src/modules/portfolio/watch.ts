@@ -48,16 +48,24 @@ export class PortfolioWatch {
     this.#heard ??= this.#hear();
     const sight = this.#join(actor);
     const whole = AbortSignal.any([signal, this.#end.signal]);
+    let isIn = true;
+    const leave = () => {
+      if (isIn) this.#leave(sight);
+      isIn = false;
+    };
+    // A listener that goes before his first word never begins what would end by itself.
+    whole.addEventListener('abort', leave, { once: true });
+    if (whole.aborted) leave();
     try {
       await sight.first;
     } catch (error) {
-      this.#leave(sight);
+      leave();
       throw error;
     }
-    return this.#tell(sight, { known, signal: whole, mayGoOn });
+    return this.#tell(sight, leave, { known, signal: whole, mayGoOn });
   }
 
-  async *#tell(sight: Sight, { known, signal, mayGoOn }: Listening): AsyncGenerator<Told> {
+  async *#tell(sight: Sight, leave: () => void, { known, signal, mayGoOn }: Listening): AsyncGenerator<Told> {
     try {
       let told = known;
       while (!signal.aborted) {
@@ -75,7 +83,7 @@ export class PortfolioWatch {
         if (!goesOn) return;
       }
     } finally {
-      this.#leave(sight);
+      leave();
     }
   }
 

@@ -8,7 +8,8 @@ import { plainRow, sheetOf } from '../table-parts.ts';
 import { lineRun, targetText } from './figures.ts';
 import { type AppraisedAdjustment, say, type Task, type Telling, tell } from './telling.ts';
 
-/** 三、目标调整: every adjustment that was in force, with its reason and who decided it. */
+/** 三、目标调整: every adjustment that was in force, and who decided it. All units get the sheet, so why one asked for it stays in the
+ * case. */
 export function adjustments(telling: Telling): Block[] {
   const { sheet } = telling;
   const heading: Block = { kind: 'heading', level: 1, text: say(telling, 'adjustments/title') };
@@ -34,7 +35,6 @@ export function adjustments(telling: Telling): Block[] {
         [head(telling, 'line'), 'text'],
         [head(telling, 'original'), 'number'],
         [head(telling, 'target'), 'number'],
-        [head(telling, 'reason'), 'text'],
         [head(telling, 'decided'), 'text'],
       ],
       rows: adjusted.map((each) => rowOf(telling, each)),
@@ -60,7 +60,6 @@ function rowOf(
     lineRun(telling, line),
     targetText(telling, share.original, line),
     [targetText(telling, adjustment.target, line), ...movedRuns(telling, adjustment)],
-    { author: adjustment.reason },
     decided,
   );
 }

@@ -1,5 +1,3 @@
-import { dayText } from '@zhulin/contract';
-import { addMonths, fromEpochDay, isoDay, monthOf, toEpochDay } from '@zhulin/engines/units';
 import type { Block, Row, Run, Table } from '../../model.ts';
 import { countText } from '../portfolio-report/figures.ts';
 import { paragraph } from '../portfolio-report/telling.ts';
@@ -27,7 +25,7 @@ export function measures(telling: Telling): Block[] {
 }
 
 function demands(telling: Telling, tasks: readonly Task[]): Block[] {
-  const due = dueDay(telling);
+  const due = say(telling, 'measures/next');
   if (tasks.length === 0) return paragraph(telling, [tell(telling, 'measures/none')]);
   if (tasks.length <= LISTED_MOST) {
     const items = tasks.map((task) =>
@@ -82,16 +80,6 @@ function demandText(telling: Telling, task: Task): string {
 function gapText(telling: Telling, { share: { target, achieved }, line }: Task): string {
   if (achieved === null) throw new Error('what is not known is not missed');
   return differenceText(telling, Math.abs(target - achieved), line.unit);
-}
-
-const MONTHS_OF_A_QUARTER = 3;
-
-/** The last day of the quarter after that of the cut-off: when the next assessment is due. */
-function dueDay({ sheet, words }: Telling): string {
-  const month = monthOf(isoDay(sheet.assessment.cutoff.day));
-  const inQuarter = (Number(month.slice(5)) - 1) % MONTHS_OF_A_QUARTER;
-  const afterNext = isoDay(`${addMonths(month, 2 * MONTHS_OF_A_QUARTER - inQuarter)}-01`);
-  return dayText(fromEpochDay(toEpochDay(afterNext) - 1), words);
 }
 
 function missedItem(telling: Telling, task: Task, due: string): Run[] {
