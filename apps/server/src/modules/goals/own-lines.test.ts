@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { areaLine, CITY_A, type GoalOffice, goalOffice } from '../../../testing/goal-office.ts';
+
+let office: GoalOffice;
+let id: string;
+beforeAll(async () => {
+  office = await goalOffice();
+  await office.create('task-force', '湖畔', 180);
+  await office.clock('2026-03-02 09:00');
+  const lines = [areaLine({ target: 100, shares: [{ ...CITY_A, target: 100 }] })];
+  ({ id } = office.must(await office.send(lines)));
+}, 60_000);
+afterAll(() => office.server.close());
+
+async function handIn(): Promise<string> {
+  const form = new FormData();
+  form.append('file', new File(['别的文件'], '别的.txt', { type: 'text/plain' }));
+  const request = new Request('http://localhost', { method: 'POST', body: form });
+  const { cookie, csrfToken } = office.as('city-office');
+  const answer = await office.server.app.inject({
+    method: 'POST',
+    url: `/api/files?subjectKind=case&subjectId=${id}&grade=G2`,
+    headers: {
+      cookie,
+      'x-csrf-token': csrfToken,
+      'content-type': request.headers.get('content-type') ?? '',
+    },
+    payload: Buffer.from(await request.arrayBuffer()),
+  });
+  return answer.json().id;
+}
+
+describe('a sheet that a unit is to confirm', { timeout: 120_000 }, () => {
+  test('is about its own lines, whatever file somebody hands in with his act', async () => {
+    const document = await handIn();
+    const confirm = { type: 'act', step: 'confirming', action: 'confirm', document } as const;
+    await office.taken(id, confirm, 'city-office');
+    await office.taken(id, { type: 'act', step: 'signing', action: 'sign' });
+    expect((await office.sheet(id)).state).toBe('in_force');
+  });
+});
