@@ -15,6 +15,9 @@ const RETRIES_MAX = 20;
 /** What PostgreSQL takes at once for its write-ahead log. */
 const WAL_SEGMENT_BYTES = 16 * 1024 * 1024;
 
+/** What a start says while a server that was killed is on its way out. One that lives would have been attached to. */
+const OF_A_KILLED_SERVER = /pre-existing shared memory block|lock file "postmaster\.pid" already exists/;
+
 export interface Running {
   readonly pid: number;
   readonly port: number;
@@ -29,17 +32,16 @@ export interface LaunchOptions {
 }
 
 /** Starts PostgreSQL and waits until it answers. A taken port is tried again only when we chose it ourselves;
- * processes of a killed server that still hold its shared memory are waited for.
+ * processes of a killed server that are not quite gone, or still hold its shared memory, are waited for.
  * Errors: DATABASE_PORT_TAKEN, DATABASE_DISK_FULL, DATABASE_START_FAILED. */
 export async function launch(options: LaunchOptions): Promise<Running> {
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
     const outcome = await launchOnce(options, port);
     if (outcome.running) return outcome.running;
-    const mayRetry = /pre-existing shared memory block/.test(outcome.log) || options.port === undefined;
-    const isPassing = /pre-existing shared memory block|could not bind/.test(outcome.log);
-    if (!mayRetry || !isPassing || attempt === RETRIES_MAX)
-      throw startRefusal(options.home, port, outcome.log);
+    const isDying = OF_A_KILLED_SERVER.test(outcome.log);
+    const isTaken = options.port === undefined && /could not bind/.test(outcome.log);
+    if (!(isDying || isTaken) || attempt === RETRIES_MAX) throw startRefusal(options.home, port, outcome.log);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
