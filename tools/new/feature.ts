@@ -36,7 +36,7 @@ test('the page of ${name} stands in the menu once, with a title in every languag
 
 const row = (name: string): string => `  {
     path: '/${name}',
-    page: lazy(arriving(() => import('./features/${name}/pages/${name}-page.tsx'))),
+    page: laterPage(() => import('./features/${name}/pages/${name}-page.tsx')),
     permission: 'signed-in',
     titleKey: '${name}.title',
     icon: 'M5 5h14v14H5z',

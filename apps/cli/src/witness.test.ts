@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type StartedServer, startServer } from '@zhulin/testkit';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { heard } from '../testing/heard.ts';
 import { tokenOf } from '../testing/token.ts';
 
@@ -13,7 +13,10 @@ let server: StartedServer;
 beforeAll(async () => {
   server = await startServer();
   // There is nothing to co-sign before the log has signed for the first time.
-  await expect.poll(async () => (await log()).checkpoint, { timeout: 60_000 }).not.toBeNull();
+  await vi.waitFor(async () => expect((await log()).checkpoint).not.toBeNull(), {
+    timeout: 60_000,
+    interval: 200,
+  });
 }, 180_000);
 afterAll(async () => {
   await server?.stop();

@@ -17,19 +17,16 @@ const ASK_EVERY_MS = 200;
 
 /** Finds the server that already runs on this cluster, for instance because its Node was killed.
  * It must be a live `postgres`, accept our secret (SCRAM proves both sides) and serve this very folder.
- * A pid file whose process is gone is left to PostgreSQL, which also looks for remaining backends; one whose
- * number now belongs to another program is removed, because PostgreSQL would refuse to start.
+ * A pid file whose process is gone, or never collected, or whose number now belongs to another program is removed, because
+ * PostgreSQL would refuse to start; it looks for remaining backends by the shared memory of the folder.
  * @returns undefined when none runs
  * Errors: DATABASE_NOT_ANSWERING, DATABASE_SECRET_REFUSED. */
 export async function findRunning(home: Home): Promise<Running | undefined> {
   const file = readPidFile(home.pgData);
   if (file === undefined) return undefined;
-  if (!isPostgres(file.pid)) {
-    await rm(join(home.pgData, 'postmaster.pid'), { force: true });
-    return undefined;
-  }
+  if (!isPostgres(file.pid)) return await forget(home);
   const state = await poll(() => settled(home, file.pid), ANSWER_LIMIT_MS);
-  if (state === 'gone') return undefined;
+  if (state === 'gone') return await forget(home);
   let problem: unknown;
   const answer =
     state &&
@@ -44,8 +41,12 @@ export async function findRunning(home: Home): Promise<Running | undefined> {
       ASK_EVERY_MS,
     ));
   if (answer === 'here') return state;
-  if (answer === 'gone') return undefined;
+  if (answer === 'gone') return await forget(home);
   throw fail('DATABASE_NOT_ANSWERING', { pid: file.pid, folder: home.folder }, problem);
+}
+
+async function forget(home: Home): Promise<undefined> {
+  await rm(join(home.pgData, 'postmaster.pid'), { force: true });
 }
 
 /** Whether a process runs and, where the system tells, is a PostgreSQL. */
