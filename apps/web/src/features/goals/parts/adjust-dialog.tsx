@@ -64,7 +64,7 @@ export function AdjustDialog({ sheet, line, share, onClose }: AdjustDialogProps)
           )}
           {found !== undefined && (
             <>
-              <Band moved={found.moved} flexibility={sheet.flexibility} />
+              {found.moved !== null && <Band moved={found.moved} flexibility={sheet.flexibility} />}
               <p className={found.size === 'beyond' ? 'problem' : undefined}>
                 {say(`adjust.size.${found.size}`, {
                   moved: texts.share(found.moved === null ? null : Math.abs(found.moved)),

@@ -4,7 +4,7 @@ import { useGoalTexts } from '../goal-texts.ts';
 
 interface BandProps {
   /** Share of the original target by which it is eased in all. */
-  moved: number | null;
+  moved: number;
   flexibility: GoalSheet['flexibility'];
 }
 
@@ -16,7 +16,7 @@ export function Band({ moved, flexibility: { least, most } }: BandProps) {
   const { say } = useWords('web-goals');
   const texts = useGoalTexts();
   const at = (share: number) => `${Math.min(100, (share / (most * ROOM)) * 100)}%`;
-  const eased = Math.max(0, moved ?? 0);
+  const eased = Math.max(0, moved);
   return (
     <div
       className="goal-band"
