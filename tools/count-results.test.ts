@@ -65,14 +65,26 @@ test('what failed is told before the count, with the first line of why', async (
         message: 'no module x\nstack',
         assertionResults: [],
       },
+      {
+        name: join(repositoryRoot, 'c.test.ts'),
+        status: 'failed',
+        message: '',
+        assertionResults: [{ fullName: 'a share is below one', status: 'pending' }],
+      },
     ],
   };
-  const { stdout } = await withFolder({ 'tests.json': JSON.stringify(tests) }, (root) =>
+  const files = {
+    'tests.json': JSON.stringify(tests),
+    'tests.beside.json': JSON.stringify(['a process crashed: SIGSEGV']),
+  };
+  const { stdout } = await withFolder(files, (root) =>
     runProgram(process.execPath, [script, 'total', root, 'tests'], repositoryRoot),
   );
   expect(stdout.trim().split('\n')).toEqual([
     'tests: a.test.ts > a sum is whole: expected 3 to be 4',
     'tests: b.test.ts: no module x',
+    'tests: c.test.ts: it did not come to its end; the process that ran it may have crashed',
+    'tests, beside the tests: a process crashed: SIGSEGV',
     '1 passed, 1 failed',
   ]);
 });

@@ -41,11 +41,21 @@ function failuresOf(path: string): string[] {
   return testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = relative(process.cwd(), name);
     const tests = assertionResults.filter((each) => each.status === 'failed');
-    if (tests.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message)}`] : [];
+    if (tests.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message) || NO_END}`] : [];
     return tests.map(
       ({ fullName, failureMessages = [] }) => `${file} > ${fullName}: ${firstLine(failureMessages[0] ?? '')}`,
     );
   });
+}
+
+/** A file that failed by none of its tests and for no reason that it could tell. */
+const NO_END = 'it did not come to its end; the process that ran it may have crashed';
+
+/** What broke beside the tests of a step, as tools/beside-tests-reporter.ts writes it. */
+function besideTests(path: string): string[] {
+  if (!existsSync(path)) return [];
+  const texts: string[] = JSON.parse(readFileSync(path, 'utf8'));
+  return texts;
 }
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
@@ -61,8 +71,11 @@ if (what === 'conformance') {
     passed: sum.passed + passed,
     failed: sum.failed + failed,
   }));
-  for (const step of steps)
+  for (const step of steps) {
     for (const failure of failuresOf(join(folder, `${step}.json`))) console.log(`${step}: ${failure}`);
+    for (const text of besideTests(join(folder, `${step}.beside.json`)))
+      console.log(`${step}, beside the tests: ${text}`);
+  }
   console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed > 0 ? 1 : 0;
 }

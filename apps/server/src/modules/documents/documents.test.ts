@@ -150,10 +150,13 @@ describe('the work plan', { timeout: MADE_WITHIN_MS + 10_000 }, () => {
   test('cancelled while it is set, leaves no file behind', async () => {
     const before = await filesOfProject();
     const { body } = await ask();
-    await vi.waitFor(async () => {
-      const { body: job } = await server.send('GET', `/api/jobs/${body.id}`, { as: 'east' });
-      expect(job.progress?.note).toBe('typesetting');
-    });
+    await vi.waitFor(
+      async () => {
+        const { body: job } = await server.send('GET', `/api/jobs/${body.id}`, { as: 'east' });
+        expect(job.progress?.note).toBe('typesetting');
+      },
+      { timeout: 20_000, interval: 50 },
+    );
     await server.send('POST', `/api/jobs/${body.id}/cancel`, { as: 'east' });
     expect(await ended(body.id)).toMatchObject({ state: 'cancelled', result: null });
     expect(await filesOfProject()).toEqual(before);

@@ -15,9 +15,10 @@ export function renderAside(
   onMade: (count: number) => Promise<void>,
 ): Promise<MadeDocument[]> {
   const thread = new Worker(script, { workerData });
-  const end = () => void thread.terminate();
-  signal.addEventListener('abort', end);
-  return new Promise<MadeDocument[]>((resolve, reject) => {
+  const tearDown = () => void thread.terminate();
+  const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
+  signal.addEventListener('abort', tearDown);
+  const making = new Promise<MadeDocument[]>((resolve, reject) => {
     const made: MadeDocument[] = [];
     thread.on('message', (message: ThreadMessage) => {
       try {
@@ -29,10 +30,13 @@ export function renderAside(
       else onMade(made.length).catch(reject);
     });
     thread.once('error', reject);
-    thread.once('exit', () => reject(new Error('the type-setting thread ended without a document')));
-  }).finally(() => {
-    signal.removeEventListener('abort', end);
-    void thread.terminate();
+    void ended.then(() => reject(new Error('the type-setting thread ended without a document')));
+  });
+  // One that has made all ends by itself: torn down in the middle of it, it can take the process with it.
+  making.catch(tearDown);
+  return making.finally(async () => {
+    await ended;
+    signal.removeEventListener('abort', tearDown);
   });
 }
 

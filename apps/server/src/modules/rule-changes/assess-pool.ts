@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Plan } from '@zhulin/plan';
-import type { ThreadAnswer, ThreadTask } from './assess-thread.ts';
+import type { ThreadAnswer, ThreadMessage, ThreadTask } from './assess-thread.ts';
 
 /** Threads of one job at most. More would take the processors from those who wait for a page. */
 const THREADS_MAX = 2;
@@ -24,10 +24,9 @@ export async function assessAside<Each extends { readonly plan: Plan }>(
 ): Promise<void> {
   const { task, batches, signal, next, took } = options;
   const threads = Array.from({ length: Math.min(THREADS_MAX, batches) }, () => new AssessThread(task));
-  const end = () => {
-    for (const thread of threads) thread.end();
-  };
-  signal.addEventListener('abort', end);
+  const tearDown = () => Promise.all(threads.map((thread) => thread.terminate()));
+  const onAbort = () => void tearDown();
+  signal.addEventListener('abort', onAbort);
   let asking: Promise<readonly Each[]> = Promise.resolve([]);
   const ask = () => {
     asking = asking.then(next);
@@ -39,37 +38,49 @@ export async function assessAside<Each extends { readonly plan: Plan }>(
   };
   try {
     await Promise.all(threads.map(work));
+    // A thread that is torn down while it works can take the process with it, so those that are done end by themselves.
+    await Promise.all(threads.map((thread) => thread.close()));
   } finally {
-    signal.removeEventListener('abort', end);
-    end();
+    signal.removeEventListener('abort', onAbort);
+    await tearDown();
   }
 }
 
 class AssessThread {
   readonly #worker: Worker;
+  readonly #ended: Promise<void>;
 
   constructor(workerData: ThreadTask) {
     this.#worker = new Worker(new URL('assess-thread.ts', import.meta.url), { workerData });
+    this.#ended = new Promise((resolve) => this.#worker.once('exit', () => resolve()));
     // Heard again by whoever waits; without a listener it would end the process.
     this.#worker.on('error', () => undefined);
   }
 
-  assess(batch: readonly Plan[]): Promise<readonly ThreadAnswer[]> {
+  async assess(batch: readonly Plan[]): Promise<readonly ThreadAnswer[]> {
     const worker = this.#worker;
     const { promise, resolve, reject } = Promise.withResolvers<readonly ThreadAnswer[]>();
-    const onExit = () => reject(new Error('the assessing thread ended before it answered'));
     worker.once('message', resolve);
     worker.once('error', reject);
-    worker.once('exit', onExit);
-    worker.postMessage(batch);
-    return promise.finally(() => {
+    void this.#ended.then(() => reject(new Error('the assessing thread ended before it answered')));
+    this.#post(batch);
+    return await promise.finally(() => {
       worker.off('message', resolve);
       worker.off('error', reject);
-      worker.off('exit', onExit);
     });
   }
 
-  end(): void {
-    void this.#worker.terminate();
+  /** Waits until it has ended after its last answer. */
+  async close(): Promise<void> {
+    this.#post(null);
+    await this.#ended;
+  }
+
+  async terminate(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #post(message: ThreadMessage): void {
+    this.#worker.postMessage(message);
   }
 }

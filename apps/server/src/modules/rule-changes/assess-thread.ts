@@ -26,6 +26,9 @@ export type ThreadTask = { readonly asOf: string; readonly amendments: readonly 
   | { readonly kind: 'reassess'; readonly figures: readonly string[] }
 );
 
+/** What a thread is told: the plans of a batch, or null where no more come. */
+export type ThreadMessage = readonly Plan[] | null;
+
 /** What came of one plan, in the order of the batch. `turned` is null where nothing turns. */
 export type ThreadAnswer =
   | {
@@ -50,8 +53,9 @@ const asOf = isoDay(task.asOf);
 const inForce = rulesWith(task.amendments);
 const changed = task.kind === 'impact' ? rulesWith([...task.amendments, ...task.further]) : inForce;
 
-parentPort?.on('message', (batch: readonly Plan[]) => {
-  parentPort?.postMessage(batch.map(answerOn));
+parentPort?.on('message', (batch: ThreadMessage) => {
+  if (batch === null) parentPort?.close();
+  else parentPort?.postMessage(batch.map(answerOn));
 });
 
 function rulesWith(amendments: readonly RuleAmendment[]) {
