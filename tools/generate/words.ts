@@ -5,10 +5,18 @@ import { repositoryRoot } from '../check/repository.ts';
 
 const HEAD = '// Written by `npm run generate`: a file more in locales/ is words more here.';
 
-/** Files that only commands and the server say. */
-const OF_NO_PAGE: ReadonlySet<string> = new Set(['cli', 'demonstration']);
+/** Files that only commands and the server say, and what stands outside the house and brings its own. */
+const OF_NO_PAGE: ReadonlySet<string> = new Set(['cli', 'demonstration', 'log', 'risk']);
 /** Files that a few pages say, as the server does. */
-const OF_SOME_PAGES: ReadonlySet<string> = new Set(['goals', 'notices', 'portfolio', 'reporting']);
+const OF_SOME_PAGES: ReadonlySet<string> = new Set([
+  'formulas',
+  'goals',
+  'notices',
+  'portfolio',
+  'register',
+  'reporting',
+  'rule-parts',
+]);
 
 /** The module that holds words of a language: one namespace a file of a folder.
  * @param folder  below `locales/<language>`; '' for the folder itself */

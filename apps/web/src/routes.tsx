@@ -153,10 +153,7 @@ export const pageRoutes: readonly PageRoute[] = [
   {
     path: '/studio',
     page: laterPage(
-      withWords(
-        ['web-document', 'web-studio', 'web-views'],
-        () => import('./features/studio/pages/studio-page.tsx'),
-      ),
+      withWords(['web-studio', 'web-views'], () => import('./features/studio/pages/studio-page.tsx')),
     ),
     permission: 'project.read',
     listedFor: 'plan.write',
@@ -180,7 +177,9 @@ export const pageRoutes: readonly PageRoute[] = [
   },
   {
     path: '/rules',
-    page: laterPage(withWords(['web-rules'], () => import('./features/rules/pages/rules-page.tsx'))),
+    page: laterPage(
+      withWords(['rule-parts', 'web-rules'], () => import('./features/rules/pages/rules-page.tsx')),
+    ),
     permission: 'rule.read',
     titleKey: 'rules.title',
     icon: 'M5 4h11l3 3v13H5zM8 9h8M8 13h8M8 17h5',
@@ -197,7 +196,7 @@ export const pageRoutes: readonly PageRoute[] = [
   {
     path: '/organisations',
     page: laterPage(
-      withWords(['web-office'], () => import('./features/office/pages/organisations-page.tsx')),
+      withWords(['register', 'web-office'], () => import('./features/office/pages/organisations-page.tsx')),
     ),
     permission: 'organisation.manage',
     titleKey: 'organisations.title',
@@ -207,7 +206,10 @@ export const pageRoutes: readonly PageRoute[] = [
   {
     path: '/people',
     page: laterPage(
-      withWords(['web-loan', 'web-office'], () => import('./features/office/pages/people-page.tsx')),
+      withWords(
+        ['register', 'web-loan', 'web-office'],
+        () => import('./features/office/pages/people-page.tsx'),
+      ),
     ),
     permission: 'person.read',
     titleKey: 'people.title',

@@ -350,16 +350,8 @@ export {
   type StreamName,
   streams,
 } from './routes.ts';
-export {
-  amendmentText,
-  layerText,
-  ruleCodeText,
-  rulePartTitle,
-  rulePlaceText,
-  ruleSourceText,
-  ruleUnitText,
-  ruleValueText,
-} from './rule-text.ts';
+export { layerText, rulePlaceText, ruleSourceText } from './rule-source-text.ts';
+export { amendmentText, ruleCodeText, rulePartTitle, ruleUnitText, ruleValueText } from './rule-text.ts';
 export {
   AMENDMENTS_MAX,
   type DraftRuleChange,
@@ -375,12 +367,13 @@ export {
   type RuleInclusion,
   type RuleList,
 } from './rules.ts';
+export { runText } from './run-text.ts';
 export { type SecurityPolicy, securityPolicySchema } from './security-policy.ts';
 export type { Entrance, HeldPostList, Session, SessionList, SessionState, SetUp } from './session.ts';
 export type { SignOnIdentity } from './sign-on.ts';
 export { ruleTitle, type TableText, tableText } from './table-text.ts';
 export type { TaskCalendar } from './task-calendar.ts';
-export { figureTitle, figureWord, findingTitle, runText } from './title-text.ts';
+export { figureTitle, figureWord, findingTitle } from './title-text.ts';
 export type { ApiToken } from './tokens.ts';
 export { openWords, type WordFiles, type Words, type WordsFile } from './words.ts';
 export { growingWords, type WordsOf, wordsOf } from './words-of.ts';

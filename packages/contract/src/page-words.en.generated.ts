@@ -8,19 +8,14 @@ import expected from '../../../locales/en/expected.json' with { type: 'json' };
 import fields from '../../../locales/en/fields.json' with { type: 'json' };
 import figures from '../../../locales/en/figures.json' with { type: 'json' };
 import findings from '../../../locales/en/findings.json' with { type: 'json' };
-import formulas from '../../../locales/en/formulas.json' with { type: 'json' };
 import frame from '../../../locales/en/frame.json' with { type: 'json' };
 import jobs from '../../../locales/en/jobs.json' with { type: 'json' };
 import layers from '../../../locales/en/layers.json' with { type: 'json' };
 import library from '../../../locales/en/library.json' with { type: 'json' };
 import lights from '../../../locales/en/lights.json' with { type: 'json' };
-import log from '../../../locales/en/log.json' with { type: 'json' };
 import office from '../../../locales/en/office.json' with { type: 'json' };
 import problems from '../../../locales/en/problems.json' with { type: 'json' };
 import reasons from '../../../locales/en/reasons.json' with { type: 'json' };
-import register from '../../../locales/en/register.json' with { type: 'json' };
-import risk from '../../../locales/en/risk.json' with { type: 'json' };
-import ruleParts from '../../../locales/en/rule-parts.json' with { type: 'json' };
 import rules from '../../../locales/en/rules.json' with { type: 'json' };
 import stageTemplate from '../../../locales/en/stage-template.json' with { type: 'json' };
 import tables from '../../../locales/en/tables.json' with { type: 'json' };
@@ -39,19 +34,14 @@ export const shared = {
   fields,
   figures,
   findings,
-  formulas,
   frame,
   jobs,
   layers,
   library,
   lights,
-  log,
   office,
   problems,
   reasons,
-  register,
-  risk,
-  'rule-parts': ruleParts,
   rules,
   'stage-template': stageTemplate,
   tables,
@@ -62,10 +52,13 @@ export const shared = {
 };
 
 export const ofPages = {
+  'formulas': () => import('../../../locales/en/formulas.json', { with: { type: 'json' } }),
   'goals': () => import('../../../locales/en/goals.json', { with: { type: 'json' } }),
   'notices': () => import('../../../locales/en/notices.json', { with: { type: 'json' } }),
   'portfolio': () => import('../../../locales/en/portfolio.json', { with: { type: 'json' } }),
+  'register': () => import('../../../locales/en/register.json', { with: { type: 'json' } }),
   'reporting': () => import('../../../locales/en/reporting.json', { with: { type: 'json' } }),
+  'rule-parts': () => import('../../../locales/en/rule-parts.json', { with: { type: 'json' } }),
   'web-account': () => import('../../../locales/en/web-account.json', { with: { type: 'json' } }),
   'web-cockpit': () => import('../../../locales/en/web-cockpit.json', { with: { type: 'json' } }),
   'web-document': () => import('../../../locales/en/web-document.json', { with: { type: 'json' } }),

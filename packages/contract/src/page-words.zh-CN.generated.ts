@@ -8,19 +8,14 @@ import expected from '../../../locales/zh-CN/expected.json' with { type: 'json' 
 import fields from '../../../locales/zh-CN/fields.json' with { type: 'json' };
 import figures from '../../../locales/zh-CN/figures.json' with { type: 'json' };
 import findings from '../../../locales/zh-CN/findings.json' with { type: 'json' };
-import formulas from '../../../locales/zh-CN/formulas.json' with { type: 'json' };
 import frame from '../../../locales/zh-CN/frame.json' with { type: 'json' };
 import jobs from '../../../locales/zh-CN/jobs.json' with { type: 'json' };
 import layers from '../../../locales/zh-CN/layers.json' with { type: 'json' };
 import library from '../../../locales/zh-CN/library.json' with { type: 'json' };
 import lights from '../../../locales/zh-CN/lights.json' with { type: 'json' };
-import log from '../../../locales/zh-CN/log.json' with { type: 'json' };
 import office from '../../../locales/zh-CN/office.json' with { type: 'json' };
 import problems from '../../../locales/zh-CN/problems.json' with { type: 'json' };
 import reasons from '../../../locales/zh-CN/reasons.json' with { type: 'json' };
-import register from '../../../locales/zh-CN/register.json' with { type: 'json' };
-import risk from '../../../locales/zh-CN/risk.json' with { type: 'json' };
-import ruleParts from '../../../locales/zh-CN/rule-parts.json' with { type: 'json' };
 import rules from '../../../locales/zh-CN/rules.json' with { type: 'json' };
 import stageTemplate from '../../../locales/zh-CN/stage-template.json' with { type: 'json' };
 import tables from '../../../locales/zh-CN/tables.json' with { type: 'json' };
@@ -39,19 +34,14 @@ export const shared = {
   fields,
   figures,
   findings,
-  formulas,
   frame,
   jobs,
   layers,
   library,
   lights,
-  log,
   office,
   problems,
   reasons,
-  register,
-  risk,
-  'rule-parts': ruleParts,
   rules,
   'stage-template': stageTemplate,
   tables,
@@ -62,10 +52,13 @@ export const shared = {
 };
 
 export const ofPages = {
+  'formulas': () => import('../../../locales/zh-CN/formulas.json', { with: { type: 'json' } }),
   'goals': () => import('../../../locales/zh-CN/goals.json', { with: { type: 'json' } }),
   'notices': () => import('../../../locales/zh-CN/notices.json', { with: { type: 'json' } }),
   'portfolio': () => import('../../../locales/zh-CN/portfolio.json', { with: { type: 'json' } }),
+  'register': () => import('../../../locales/zh-CN/register.json', { with: { type: 'json' } }),
   'reporting': () => import('../../../locales/zh-CN/reporting.json', { with: { type: 'json' } }),
+  'rule-parts': () => import('../../../locales/zh-CN/rule-parts.json', { with: { type: 'json' } }),
   'web-account': () => import('../../../locales/zh-CN/web-account.json', { with: { type: 'json' } }),
   'web-cockpit': () => import('../../../locales/zh-CN/web-cockpit.json', { with: { type: 'json' } }),
   'web-document': () => import('../../../locales/zh-CN/web-document.json', { with: { type: 'json' } }),

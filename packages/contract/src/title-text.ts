@@ -1,4 +1,3 @@
-import { formatDay, isoDay } from '@zhulin/engines/units';
 import { dayText } from './quantity-text.ts';
 import type { Words } from './words.ts';
 
@@ -17,16 +16,9 @@ export function findingTitle(
   return title?.[words.language] ?? words.text('figures', figure);
 }
 
-/** What an assessment was asked for with: its day, the seed of the random streams, the points of a simulation.
- * @param of  a key of the run of an assessment */
-export function runText(of: string, value: string | number, words: Words): { name: string; text: string } {
-  const text = typeof value === 'number' ? String(value) : formatDay(isoDay(value), words.language);
-  return { name: words.text('formulas', `run-${of}`), text };
-}
-
 /** A figure that is one text: a day, a code whose words the tables hold under the figure's unit, or a model, by its length. */
 export function figureWord(value: string, unit: string, words: Words): string {
-  if (unit === 'json') return words.text('formulas', 'value-model', { count: value.length });
+  if (unit === 'json') return words.text('findings', 'model', { count: value.length });
   const key = `${unit}/${value}`;
   return words.has('tables', key) ? words.text('tables', key) : dayText(value, words);
 }

@@ -6,14 +6,14 @@ import { later } from '../../../later.tsx';
 import { dayOf } from '../../../moment-text.ts';
 import { QueryView } from '../../../query-view.tsx';
 import { useNamePage } from '../../../shell/page-name.ts';
-import { useWords } from '../../../words.tsx';
+import { useWords, withWords } from '../../../words.tsx';
 import { OnePage } from '../parts/one-page.tsx';
 import { ProjectContext } from '../parts/project-context.ts';
 import { useProject } from '../queries.ts';
 import '../project.css';
 
 const Differences = later(() => import('../parts/differences.tsx'));
-const TraceDialog = later(() => import('../parts/trace-dialog.tsx'));
+const TraceDialog = later(withWords(['formulas', 'rule-parts'], () => import('../parts/trace-dialog.tsx')));
 
 /** 项目一页纸. `?id=` names the project; `&from=3&to=4` shows what two versions of its plan do not share; `&trace=` opens where
  * a figure comes from. */

@@ -3,7 +3,7 @@ import { memo, useState } from 'react';
 import type { TraceTarget } from '../../../assessment/trace.tsx';
 import { later } from '../../../later.tsx';
 import { useMedia } from '../../../shell/use-media.ts';
-import { useWords } from '../../../words.tsx';
+import { useWords, withWords } from '../../../words.tsx';
 import { Results } from './results.tsx';
 import { ResultsSheet } from './results-sheet.tsx';
 import { Ties } from './ties.tsx';
@@ -17,7 +17,7 @@ interface ResultsPaneProps {
 }
 
 /** What is made of the plan is large, and loaded when somebody first looks at it. */
-const DocumentPreview = later(() => import('./document-preview.tsx'));
+const DocumentPreview = later(withWords(['web-document'], () => import('./document-preview.tsx')));
 
 const PANES = ['findings', 'document'] as const;
 type Pane = (typeof PANES)[number];

@@ -2,7 +2,7 @@ import { dayText, type Project } from '@zhulin/contract';
 import { useState } from 'react';
 import { later } from '../../../later.tsx';
 import { useSession } from '../../../session.tsx';
-import { useWords } from '../../../words.tsx';
+import { useWords, withWords } from '../../../words.tsx';
 import type { Draft } from '../use-draft.ts';
 import type { OpenDialog } from './dialogs.tsx';
 import { Editors } from './editors.tsx';
@@ -13,7 +13,7 @@ import { useFound } from './studio-context.ts';
 import { UndoList } from './undo-list.tsx';
 
 /** What is opened now and then is loaded only then. */
-const Dialogs = later(() => import('./dialogs.tsx'));
+const Dialogs = later(withWords(['web-document'], () => import('./dialogs.tsx')));
 
 const HASH_SHOWN = 8;
 

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useRulesTurn } from '../../../assessment/queries.ts';
 import type { TraceTarget } from '../../../assessment/trace.tsx';
 import { later } from '../../../later.tsx';
+import { withWords } from '../../../words.tsx';
 import { withFix } from '../draft-edits.ts';
 import { PARTS, placeOf } from '../form-parts.ts';
 import type { OpenedDraft } from '../open-draft.ts';
@@ -30,7 +31,7 @@ import {
 } from './studio-context.ts';
 import { StudioHead } from './studio-head.tsx';
 
-const TraceDrawer = later(() => import('./trace-drawer.tsx'));
+const TraceDrawer = later(withWords(['formulas', 'rule-parts'], () => import('./trace-drawer.tsx')));
 
 interface StudioProps {
   project: Project;
