@@ -13,6 +13,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
 import { handedIn } from '../testing/handed-in.ts';
+import { kindsOfElements } from '../testing/kinds-of-elements.ts';
 import { telling } from '../testing/story.ts';
 import { apiOf } from '../testing/studio-api.ts';
 import { pagesFor } from './routes.tsx';
@@ -99,9 +100,20 @@ async function projectIn(page: Page): Promise<string> {
 
 const NO_CASE = '00000000-0000-4000-8000-000000000000';
 
-/** The addresses of a page; that of one case is told which: one of each kind that waits, the form that is filed, or one that is
+/** The addresses at which a page is opened. */
+async function addressesOf(page: Page, route: string): Promise<Address[]> {
+  return (await pathsOf(page, route)).map((path) => ({ route, path }));
+}
+
+interface Address {
+  /** As the table of pages has it. */
+  readonly route: string;
+  readonly path: string;
+}
+
+/** That of one case is told which: one of each kind that waits, the form that is filed, or one that is
  * not there; that of goals every sheet that is seen. */
-async function addressesOf(page: Page, path: string): Promise<string[]> {
+async function pathsOf(page: Page, path: string): Promise<string[]> {
   if (!path.includes('$id')) return [path];
   if (path.startsWith('/goals/')) {
     const { sheets }: GoalSheetList = await (await page.request.get(`${origin()}/api/goal-sheets`)).json();
@@ -128,6 +140,19 @@ async function speak(page: Page, language: Language): Promise<void> {
 
 const isWide = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+/** The kinds of elements that were judged on a page, by how it was looked at. */
+const judged = new Map<string, Set<string>>();
+
+/** Whether a page shows a kind of element that no role before has shown there: else it was judged already.
+ * @param how  the page, and what its elements do not tell: language, width */
+async function isNew(page: Page, ...how: readonly (string | number)[]): Promise<boolean> {
+  const kinds = judged.get(how.join(' ')) ?? new Set<string>();
+  judged.set(how.join(' '), kinds);
+  const before = kinds.size;
+  for (const kind of await kindsOfElements(page)) kinds.add(kind);
+  return kinds.size > before;
+}
 
 const STOPS = 20;
 
@@ -164,17 +189,18 @@ test.each(kinds.map((kind) => [kind.join(', '), kind[0]] as const))(
     const project = await projectIn(page);
     const pages = pagesFor(permissionsOf(role));
     const addresses = await Promise.all(pages.map(({ path }) => addressesOf(page, path)));
-    for (const path of addresses.flat()) {
+    for (const { route, path } of addresses.flat()) {
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(`${origin()}${path}${project}`);
       await settled(page);
       expect([path, await page.locator('main h1').count()]).toEqual([path, 1]);
-      expect([path, await unseenStops(page)]).toEqual([path, []]);
+      if (await isNew(page, route, 'keyboard')) expect([path, await unseenStops(page)]).toEqual([path, []]);
       // Where the last stop scrolled the page to, a field may lie half below the head that stays.
       await page.evaluate(() => scrollTo(0, 0));
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
-        expect([path, width, await violationsOf(page)]).toEqual([path, width, []]);
+        if (await isNew(page, route, 'zh-CN', width))
+          expect([path, width, await violationsOf(page)]).toEqual([path, width, []]);
       }
       for (const width of [390, 320]) {
         await page.setViewportSize({ width, height: 900 });
@@ -192,7 +218,8 @@ test.each(kinds.map((kind) => [kind.join(', '), kind[0]] as const))(
       await speak(page, 'en');
       await page.reload();
       await settled(page);
-      expect([path, 'en', await violationsOf(page)]).toEqual([path, 'en', []]);
+      if (await isNew(page, route, 'en'))
+        expect([path, 'en', await violationsOf(page)]).toEqual([path, 'en', []]);
       expect([path, 'en', await isWide(page)]).toEqual([path, 'en', false]);
       await speak(page, 'zh-CN');
     }

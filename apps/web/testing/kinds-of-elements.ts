@@ -1,0 +1,37 @@
+import type { Page } from 'playwright-core';
+
+/** The kinds of elements on a page, each with those around it, as hashes: what they are, how they are marked and dressed, and
+ * whether they hold text; not which text, how many of them, or in which order. What keeps somebody out, does so by its kind. */
+export async function kindsOfElements(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    /** Marks that tell elements of one kind apart: their words, their way elsewhere, their place in a drawing. */
+    const own =
+      /^(id|for|href|src|title|alt|value|placeholder|name|d|points|transform|viewBox|aria-(label|labelledby|describedby|controls|owns|activedescendant|valuetext|valuenow)|x|y|r|cx|cy|rx|ry|dx|dy|x1|x2|y1|y2|width|height|data-row-key)$/;
+    const colours = /colou?r|background|fill|stroke|opacity/;
+    const markOf = ({ name, value }: Attr): string => {
+      if (own.test(name)) return `${name} ${value === ''}`;
+      return name === 'style' && !colours.test(value) ? name : `${name}=${value}`;
+    };
+    /** Twice FNV-1a from two beginnings: some 60 bits. */
+    const hash = (text: string): string =>
+      [2_166_136_261, 3_339_675_911]
+        .map((seed) => {
+          let sum = seed;
+          for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 16_777_619);
+          return (sum >>> 0).toString(36);
+        })
+        .join('');
+    const kinds = new Set<string>();
+    const walk = (element: Element, around: string): void => {
+      const marks = [...element.attributes].map(markOf).sort();
+      const holdsText = [...element.childNodes].some(
+        ({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent?.trim(),
+      );
+      const kind = hash([around, element.tagName, ...marks, holdsText].join('\u0000'));
+      kinds.add(kind);
+      for (const child of element.children) walk(child, kind);
+    };
+    walk(document.body, '');
+    return [...kinds];
+  });
+}
