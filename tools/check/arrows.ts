@@ -41,7 +41,8 @@ export const engineRows: Record<string, EngineRow> = {
 };
 
 /** Holds every import of the repository against the arrows of docs/architecture.md.
- * Refuses: against the layers; into an app; an undeclared package; past index.ts or a declared subpath;
+ * Refuses: against the layers; into an app; an undeclared package; past index.ts or a declared subpath
+ * (tests may also use the testing/ folder of an engine that theirs may import); testing/ in shipped code;
  * between engine folders without a row; between web features; locales/ outside packages/contract. */
 export function checkArrows(root: string, rows: Record<string, EngineRow> = engineRows): Failure[] {
   const files = listFiles(root, /\.(ts|tsx|mts|js|mjs)$/);
