@@ -35,7 +35,7 @@ export const engineRows: Record<string, EngineRow> = {
   team: { engines: ['rules', 'issues'], packages: [] },
   risk: { engines: ['numeric', 'schedule'], packages: [] },
   cases: { engines: ['units', 'issues', 'schedule'], packages: [] },
-  portfolio: { engines: ['units', 'rules'], packages: [] },
+  portfolio: { engines: ['units', 'rules', 'scoring'], packages: [] },
   appraisal: { engines: ['units', 'rules', 'issues', 'numeric', 'portfolio', 'scoring'], packages: [] },
   // `npm run new -- engine NAME` writes its row above this line.
 };

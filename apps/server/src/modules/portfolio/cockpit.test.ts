@@ -61,7 +61,7 @@ describe('the demonstration province', () => {
 
   test('and every number to the rows behind it', async () => {
     for (const { id, value, projects } of (await cockpit(office)).numbers) {
-      const rows: CockpitRows['rows'] = [];
+      const rows: CockpitRows['rows'][number][] = [];
       let total = 1;
       while (rows.length < total) {
         const { body } = await office.get(`/api/cockpit/rows?measure=${id}&limit=100&offset=${rows.length}`);

@@ -86,15 +86,13 @@ export async function readChanges(
   const [was, is] = [filtered(before.standings, {}), filtered(after.standings, {})];
   const numbers = numberChanges(answersOf(Sums.of(was), before.rules), answersOf(Sums.of(is), after.rules));
   const projects = projectChanges(was, is);
-  const answer = {
+  return {
     from: before.cutoff,
     to: after.cutoff,
     numbers,
     total: projects.length,
     projects: projects.slice(offset, offset + limit),
   };
-  // Cast: an answer is mutable by type; nothing writes to it.
-  return answer as CutoffChanges;
 }
 
 function isEarlier(one: Cutoff, other: Cutoff): boolean {
