@@ -47,7 +47,7 @@ export function NewGoals({ name, first, redrafted }: NewGoalsProps) {
       {redrafted && <Objections objections={redrafted.objections} />}
       {!redrafted && (
         <div className="new-parts">
-          <section className="goal-part" aria-label={say('new.what')}>
+          <section className="part" aria-label={say('new.what')}>
             <h2>{say('new.what')}</h2>
             <TextField
               name="title"

@@ -13,7 +13,7 @@ export function Asked({ found, report }: { found: CaseView; report: Report }) {
   const light = due && lightOf(due);
   const isReopened = step?.status === 'open' && step.round > 1 && isPastCutOff;
   return (
-    <section className="report-part" aria-label={say('asked.title')}>
+    <section className="part" aria-label={say('asked.title')}>
       <h2>{say('asked.title')}</h2>
       <p className="report-cut-off">
         {light && !isReopened && <DueLight light={light} />}{' '}

@@ -16,7 +16,7 @@ interface FieldsEditorProps {
 export function FieldsEditor({ fields, problems, most, onChange }: FieldsEditorProps) {
   const { say } = useWords('web-reporting');
   return (
-    <section className="report-part" aria-label={say('fields.title')}>
+    <section className="part" aria-label={say('fields.title')}>
       <div className="report-head">
         <h2>{say('fields.title')}</h2>
         <p className="note">{say('fields.count', { count: fields.length, most })}</p>

@@ -11,7 +11,7 @@ export function FormPreview({ fields }: { fields: readonly ReportField[] }) {
   const [wanted, setWanted] = useState<CellAt>();
   const isTried = rows.some(({ cells }) => Object.values(cells).some((text) => text !== ''));
   return (
-    <section className="report-part" aria-label={say('preview.title')}>
+    <section className="part" aria-label={say('preview.title')}>
       <h2>{say('preview.title')}</h2>
       <p className="note">{say(fields.length === 0 ? 'preview.none' : 'preview.note')}</p>
       {fields.length > 0 && (

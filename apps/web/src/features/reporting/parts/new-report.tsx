@@ -44,7 +44,7 @@ export function NewReport({ name, first }: NewReportProps) {
       onSubmit={send.send}
     >
       <div className="new-parts">
-        <section className="report-part" aria-label={say('new.what')}>
+        <section className="part" aria-label={say('new.what')}>
           <h2>{say('new.what')}</h2>
           <TextField
             name="title"

@@ -16,7 +16,7 @@ export function OwnFiling({ report }: { report: Report }) {
   const query = useFiling(report.id, own?.organisationId ?? '', own?.version ?? null);
   if (own === undefined) return null;
   return (
-    <section className="report-part" aria-label={say('own.title')}>
+    <section className="part" aria-label={say('own.title')}>
       <h2>{say('own.title')}</h2>
       <OwnStanding report={report} own={own} />
       <Remarks report={report} />
