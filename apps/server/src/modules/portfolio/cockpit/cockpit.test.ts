@@ -1,11 +1,11 @@
 import type { Cockpit, CockpitRows, CockpitTable } from '@zhulin/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { arrange, Visitor } from '../../../testing/office.ts';
-import { type TestApp, testApp } from '../../../testing/test-app.ts';
-import { DEMONSTRATION_PASSWORD } from '../../demonstration/accounts.ts';
-import { prepareDemonstration } from '../../demonstration/prepare.ts';
-import { Progress } from '../../progress.ts';
+import { arrange, Visitor } from '../../../../testing/office.ts';
+import { type TestApp, testApp } from '../../../../testing/test-app.ts';
+import { DEMONSTRATION_PASSWORD } from '../../../demonstration/accounts.ts';
+import { prepareDemonstration } from '../../../demonstration/prepare.ts';
+import { Progress } from '../../../progress.ts';
 
 let server: TestApp;
 let office: Visitor;

@@ -31,12 +31,12 @@ import {
   unitOf,
 } from '@zhulin/engines/portfolio';
 import { type IsoMonth, isoDay, monthOf } from '@zhulin/engines/units';
-import type { Database } from '../../database/database.ts';
-import { askOnce } from '../../database/with-actor.ts';
-import { selectLastCutoffs } from './cutoff-store.ts';
+import type { Database } from '../../../database/database.ts';
+import { askOnce } from '../../../database/with-actor.ts';
+import { selectLastCutoffs } from '../cutoff/cutoff-store.ts';
+import { readSeen } from '../seen/seen.ts';
+import { selectPath } from '../store.ts';
 import { cockpitProject } from './project.ts';
-import { readSeen } from './seen.ts';
-import { selectPath } from './store.ts';
 import { filterOf, openView, type View, viewOf } from './view.ts';
 
 /** How many of those that need attention the cockpit itself names. */

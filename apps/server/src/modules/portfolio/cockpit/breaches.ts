@@ -1,6 +1,6 @@
 import type { Actor, CockpitBreaches, CockpitBreachesQuery } from '@zhulin/contract';
 import { BREACH_UNITS, breachLines, rankedBreaches } from '@zhulin/engines/portfolio';
-import type { Database } from '../../database/database.ts';
+import type { Database } from '../../../database/database.ts';
 import { cockpitProject } from './project.ts';
 import { openView } from './view.ts';
 

@@ -2,10 +2,10 @@ import type { CockpitBreaches, Job } from '@zhulin/contract';
 import { type Plan, withValueAt } from '@zhulin/plan';
 import { exampleNamed } from '@zhulin/plan/testing/example';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { arrange, furnish, signedIn, type Visitor } from '../../../testing/office.ts';
-import { refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
-import { jobKinds } from '../../app.ts';
-import { startWorkers } from '../jobs/index.ts';
+import { arrange, furnish, signedIn, type Visitor } from '../../../../testing/office.ts';
+import { refusalOf, type TestApp, testApp } from '../../../../testing/test-app.ts';
+import { jobKinds } from '../../../app.ts';
+import { startWorkers } from '../../jobs/index.ts';
 
 let server: TestApp;
 let force: Visitor;

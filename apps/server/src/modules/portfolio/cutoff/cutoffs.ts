@@ -8,14 +8,14 @@ import {
   type MakeCutoff,
 } from '@zhulin/contract';
 import { answersOf, filtered, numberChanges, projectChanges, Sums } from '@zhulin/engines/portfolio';
-import type { Database } from '../../database/database.ts';
-import { selectToday } from '../../database/day.ts';
-import { type ActorDb, withActor } from '../../database/with-actor.ts';
-import { recordAct } from '../audit/index.ts';
-import { selectOrganisationNames } from '../identity/index.ts';
+import type { Database } from '../../../database/database.ts';
+import { selectToday } from '../../../database/day.ts';
+import { type ActorDb, withActor } from '../../../database/with-actor.ts';
+import { recordAct } from '../../audit/index.ts';
+import { selectOrganisationNames } from '../../identity/index.ts';
+import { portfolioRulesOfToday } from '../rules.ts';
+import { readSeen } from '../seen/seen.ts';
 import { insertCutoff, type NewCutoff, seenCutoff, selectCutoffs } from './cutoff-store.ts';
-import { portfolioRulesOfToday } from './rules.ts';
-import { readSeen } from './seen.ts';
 
 export async function listCutoffs(database: Database, actor: Actor): Promise<CutoffList> {
   return { cutoffs: await withActor(database, actor, selectCutoffs) };
