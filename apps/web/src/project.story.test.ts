@@ -4,13 +4,10 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
 import { ask } from '../testing/page-ask.ts';
+import { button, dialog, part } from '../testing/page-parts.ts';
 import { telling } from '../testing/story.ts';
 
 const { open } = telling();
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const dialog = (page: Page) => page.getByRole('dialog');
-const part = (page: Page, name: RegExp) => page.getByRole('region', { name });
 
 /** A project of its own for a story, so that none depends on what another did. */
 async function ownProject(page: Page, name: string) {
