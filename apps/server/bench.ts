@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectSchema, routes } from '@zhulin/contract';
-import { type Plan, readPlan } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { openDatabase } from './src/database/database.ts';
 import { type EmbeddedDatabase, startEmbedded } from './src/database/embedded-postgres/index.ts';
 import { migrate } from './src/database/migrate.ts';
@@ -11,7 +11,6 @@ import { seedAccounts } from './src/demonstration/seed.ts';
 import { writeOutput } from './src/http/output.ts';
 import { createProject, readProject } from './src/modules/plans/index.ts';
 import { createSealer, SEALING_KEY_BYTES } from './src/secrets/sealer.ts';
-import { REPOSITORY } from './src/settings.ts';
 
 const IN_FLIGHT = 50;
 const WARM_UP_MS = 3000;
@@ -58,7 +57,7 @@ async function readsPerSecond(url: string): Promise<number> {
   const database = openDatabase({ url, onIdleError: console.error });
   const sealer = createSealer(randomBytes(SEALING_KEY_BYTES));
   const { taskForce: actor } = await seedAccounts({ database, sealer });
-  const { id } = await createProject(database, actor, await examplePlan());
+  const { id } = await createProject(database, actor, exampleNamed('medium'));
   const { method, path } = routes.readProject;
   const serialize = writeOutput({ schema: projectSchema, method, url: path });
   const read = async () => serialize(await readProject(database, actor, id));
@@ -78,10 +77,4 @@ async function countWithin(ms: number, work: () => Promise<unknown>): Promise<nu
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, loop));
   return count;
-}
-
-async function examplePlan(): Promise<Plan> {
-  const reading = readPlan(await readFile(join(REPOSITORY, 'examples', 'medium.yaml')));
-  if (!reading.ok) throw new Error(`examples/medium.yaml: ${JSON.stringify(reading.problems)}`);
-  return reading.plan;
 }

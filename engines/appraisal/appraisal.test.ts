@@ -103,7 +103,7 @@ describe('what is measured', () => {
     due = '2026-06-30',
   ) => ({
     ids,
-    dimension: 'green',
+    dimension: 'green' as const,
     phase: 'near',
     due: isoDay(due),
     band: 0.1,

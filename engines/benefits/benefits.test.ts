@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { issueAt } from '../issues/index.ts';
 import type { RuleInForce, RuleValue } from '../rules/index.ts';
+import { ruleInForce } from '../rules/testing/rule-in-force.ts';
 import { claimsOf, goldenEffects } from './golden/golden.ts';
 import {
   benefitsFromRules,
@@ -196,17 +197,8 @@ function plan(unit: string, base: number) {
 }
 
 describe('rules', () => {
-  const rule = (id: string, value: RuleValue, unit: string, about?: Record<string, string>): RuleInForce => ({
-    id,
-    layer: 'platform',
-    kind: 'parameter',
-    title: { 'zh-CN': id, en: id },
-    from: '2023-01-01',
-    value,
-    unit,
-    source: { doc: 'platform' },
-    ...(about === undefined ? {} : { about }),
-  });
+  const rule = (id: string, value: RuleValue, unit: string, about?: Record<string, string>) =>
+    ruleInForce(id, value, unit, about === undefined ? {} : { about });
   const wage = { quantity: 'yearly_wage' };
 
   test('give factors by scenario, ranges with their middle, only what holds where it was chosen, and claims by size', () => {

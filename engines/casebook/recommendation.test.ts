@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { issueAt } from '../issues/index.ts';
 import type { RuleInForce, RuleValue } from '../rules/index.ts';
+import { ruleInForce } from '../rules/testing/rule-in-force.ts';
 import { goldenRecommendations } from './golden/golden.ts';
 import {
   casebookFromRules,
@@ -147,18 +148,8 @@ describe('rules', () => {
     id: string,
     value: RuleValue,
     unit = '%',
-    { kind = 'parameter', about }: Partial<Pick<RuleInForce, 'kind' | 'about'>> = {},
-  ): RuleInForce => ({
-    id,
-    layer: 'platform',
-    kind,
-    title: { 'zh-CN': id, en: id },
-    from: '2023-01-01',
-    value,
-    unit,
-    source: { doc: 'platform' },
-    ...(about === undefined ? {} : { about }),
-  });
+    rest: Partial<Pick<RuleInForce, 'kind' | 'about'>> = {},
+  ) => ruleInForce(id, value, unit, rest);
   const inForce = [
     rule('case.garden', { green: 45, density: { min: 1, max: 2 } }, 'mixed', {
       kind: 'case',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RuleInForce, RuleValue } from '../rules/index.ts';
+import type { RuleValue } from '../rules/index.ts';
+import { ruleInForce } from '../rules/testing/rule-in-force.ts';
 import { goldenPanels } from './golden/golden.ts';
 import {
   computeDelphi,
@@ -285,16 +286,7 @@ describe('a panel', () => {
 });
 
 describe('settings from rules', () => {
-  const rule = (id: string, value: RuleValue, unit = '1'): RuleInForce => ({
-    id: `delphi.${id}`,
-    layer: 'platform',
-    kind: 'parameter',
-    title: { 'zh-CN': id, en: id },
-    from: '2023-01-01',
-    value,
-    unit,
-    source: { doc: 'platform' },
-  });
+  const rule = (id: string, value: RuleValue, unit = '1') => ruleInForce(`delphi.${id}`, value, unit);
   const rules = [
     rule('panel_least', { gte: 10 }, 'people'),
     rule('agreement_within', 1, 'points'),

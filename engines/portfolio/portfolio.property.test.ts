@@ -12,7 +12,8 @@ import { MEASURES, type MeasureId, NUMBERS, UNCOUNTED } from './number/number.ts
 import { BREACH_TARGETS, GOAL_STATES, ROW_LIGHTS } from './row/row.ts';
 import { type Standing, standingOf } from './standing/standing.ts';
 import { STATUSES } from './standing/status.ts';
-import { anyRows, DAY, RULES } from './testing/rows.ts';
+import { anyRows } from './testing/any-rows.ts';
+import { DAY, RULES } from './testing/rows.ts';
 
 const standings = anyRows.map((rows) => rows.map((row) => standingOf(row, DAY, RULES)));
 const some = <Value>(...values: Value[]) =>

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { issueAt } from '../issues/index.ts';
 import type { RuleInForce, RuleValue } from '../rules/index.ts';
+import { ruleInForce } from '../rules/testing/rule-in-force.ts';
 import { goldenIndex } from './golden/golden.ts';
 import { computeIndex, type IndexRules, indexFromRules, matrixFromRules, type RiskIndex } from './index.ts';
 import { indexByDefinition, levelByDefinition } from './testing/oracle.ts';
@@ -138,17 +139,8 @@ test.each<[string, Partial<IndexRules>, Record<string, number>, string[]]>([
 });
 
 describe('rules', () => {
-  const rule = (id: string, value: RuleValue, unit = '%', about?: Record<string, string>): RuleInForce => ({
-    id,
-    layer: 'platform',
-    kind: 'parameter',
-    title: { 'zh-CN': id, en: id },
-    from: '2023-01-01',
-    value,
-    unit,
-    source: { doc: 'platform' },
-    ...(about === undefined ? {} : { about }),
-  });
+  const rule = (id: string, value: RuleValue, unit = '%', about?: Record<string, string>) =>
+    ruleInForce(id, value, unit, about === undefined ? {} : { about });
   const inForce = [
     rule('risk.weights', { market: 60, natural_economic: 40 }),
     rule('risk.indicators', 2, 'indicators'),

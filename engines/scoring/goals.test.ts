@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RuleInForce, RuleValue } from '../rules/index.ts';
+import { ruleInForce } from '../rules/testing/rule-in-force.ts';
 import { fromEpochDay, type IsoDay, isoDay, toEpochDay } from '../units/index.ts';
 import { goldenGoals } from './golden/golden.ts';
 import { computeGoals, type Goal, type GoalsInput, goalsFromRules } from './index.ts';
@@ -199,17 +200,8 @@ describe('no goal is judged', () => {
 });
 
 describe('goals from rules', () => {
-  const rule = (id: string, value: RuleValue, changes: Partial<RuleInForce> = {}): RuleInForce => ({
-    id,
-    layer: 'work-plan',
-    kind: 'target',
-    title: { 'zh-CN': id, en: id },
-    from: '2023-01-01',
-    value,
-    unit: '%',
-    source: { doc: 'work-plan' },
-    ...changes,
-  });
+  const rule = (id: string, value: RuleValue, changes: Partial<RuleInForce> = {}) =>
+    ruleInForce(id, value, '%', { kind: 'target', ...changes });
   const near = rule('phase.near.years', { min: 2023, max: 2024 }, { kind: 'parameter', unit: 'year' });
   const far = rule('phase.far.years', { min: 2025, max: 2027 }, { kind: 'parameter', unit: 'year' });
   const band = rule('goal.flexibility', { min: 10, max: 15 }, { kind: 'parameter' });

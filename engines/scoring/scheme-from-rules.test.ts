@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest';
 import type { RuleInForce, RuleValue } from '../rules/index.ts';
+import { ruleInForce } from '../rules/testing/rule-in-force.ts';
 import { schemeFromRules } from './index.ts';
 
 function rule(id: string, value: RuleValue, unit = '%', about?: Record<string, string>): RuleInForce {
-  return {
-    id: `evaluation.${id}`,
-    layer: 'platform',
-    kind: 'parameter',
-    title: { 'zh-CN': id, en: id },
-    from: '2023-01-01',
-    value,
-    unit,
-    source: { doc: 'platform' },
-    ...(about === undefined ? {} : { about }),
-  };
+  return ruleInForce(`evaluation.${id}`, value, unit, about === undefined ? {} : { about });
 }
 
 const social = { evaluation_class: 'social' };

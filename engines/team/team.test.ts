@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { issueAt } from '../issues/index.ts';
-import type { RuleInForce, RuleValue } from '../rules/index.ts';
+import type { RuleValue } from '../rules/index.ts';
+import { ruleInForce } from '../rules/testing/rule-in-force.ts';
 import { goldenTeams } from './golden/golden.ts';
 import {
   apportion,
@@ -190,16 +191,7 @@ test.each<[string, Partial<TeamInput>, string[]]>([
 });
 
 describe('rules', () => {
-  const rule = (id: string, value: RuleValue): RuleInForce => ({
-    id,
-    layer: 'work-plan',
-    kind: 'weight',
-    title: { 'zh-CN': id, en: id },
-    from: '2023-01-01',
-    value,
-    unit: '%',
-    source: { doc: 'work-plan' },
-  });
+  const rule = (id: string, value: RuleValue) => ruleInForce(id, value, '%', { kind: 'weight' });
 
   test('give the shares in their order, and the years of experience to be reached', () => {
     const inForce = [

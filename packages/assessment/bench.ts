@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { isoDay } from '@zhulin/engines/units';
 import { type Plan, withValueAt } from '@zhulin/plan';
+import { EXAMPLES, exampleNamed } from '@zhulin/plan/testing/example';
 import { assess } from './src/index.ts';
 import { ruleBundle } from './src/rule-bundle.ts';
-import { exampleNamed, peopledPlan } from './src/testing/peopled-plan.ts';
+import { peopledPlan } from './src/testing/peopled-plan.ts';
 import { planOf } from './src/testing/portfolio.ts';
 
 const RUNS = 200;
@@ -78,7 +79,7 @@ const TENTH = PORTFOLIO / 10;
 /** How much dearer a plan is in the whole portfolio than in its first tenth, by the time of the processor. What an office
  * keeps of each plan is kept. */
 function growth(): { id: string; value: number } {
-  const examples = ['medium', 'affordable', 'ppp'].map(exampleNamed);
+  const examples = EXAMPLES.map(exampleNamed);
   for (let index = 0; index < TENTH / 2; index++) assessed(planOf(PORTFOLIO + index, examples));
   const kept: Pick<ReturnType<typeof assess>, 'run' | 'findings'>[] = [];
   const before = process.cpuUsage();

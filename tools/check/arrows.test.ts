@@ -18,11 +18,18 @@ const sound: Record<string, string> = {
     devDependencies: { vitest: '1.0.0' },
   }),
   'engines/package.json': manifest('@zhulin/engines', {
-    exports: { './units': './units/index.ts', './cost': './cost/index.ts' },
+    exports: {
+      './units': './units/index.ts',
+      './units/testing': './units/testing/amounts.ts',
+      './cost': './cost/index.ts',
+      './cost/testing': './cost/testing/costs.ts',
+    },
     dependencies: { zod: '4.0.0', yaml: '2.0.0' },
   }),
   'engines/units/index.ts': "export { fen } from './fen.ts';\n",
   'engines/units/fen.ts': 'export const fen = 1;\n',
+  'engines/units/testing/amounts.ts': '',
+  'engines/cost/testing/costs.ts': "import '../../units/testing/amounts.ts';\n",
   'engines/cost/index.ts': "import { z } from 'zod';\nimport { fen } from '../units/index.ts';\n",
   'engines/cost/cost.test.ts': "import { readFileSync } from 'node:fs';\nimport { test } from 'vitest';\n",
   'packages/plan/package.json': manifest('@zhulin/plan', {
@@ -30,6 +37,7 @@ const sound: Record<string, string> = {
     dependencies: { '@zhulin/engines': '0.1.0' },
   }),
   'packages/plan/src/index.ts': "import { fen } from '@zhulin/engines/units';\nimport 'node:path';\n",
+  'packages/plan/src/plan.test.ts': "import '@zhulin/engines/cost/testing';\n",
   'packages/contract/package.json': manifest('@zhulin/contract', { exports: { '.': './src/index.ts' } }),
   'packages/contract/src/index.ts':
     "import zh from '../../../locales/zh-CN/web.json' with { type: 'json' };\n",
@@ -90,6 +98,42 @@ describe('a forbidden import is refused with its place', () => {
       'engines/cost/a.ts',
       '../units/fen.ts',
       'reaches into engines/units/fen.ts past its index.ts',
+    ],
+    [
+      'engine → testing of another',
+      'engines/cost/a.ts',
+      '../units/testing/amounts.ts',
+      'shipped code imports engines/units/testing/amounts.ts',
+    ],
+    [
+      'engine → testing of its own',
+      'engines/cost/a.ts',
+      './testing/costs.ts',
+      'shipped code imports engines/cost/testing/costs.ts',
+    ],
+    [
+      'package → testing by name',
+      'packages/plan/src/a.ts',
+      '@zhulin/engines/cost/testing',
+      'shipped code imports @zhulin/engines/cost/testing',
+    ],
+    [
+      'engine test → testing of another without a row',
+      'engines/units/a.test.ts',
+      '../cost/testing/costs.ts',
+      'engine units imports engine cost, which its row does not allow',
+    ],
+    [
+      'engine test → past another’s index.ts',
+      'engines/cost/a.test.ts',
+      '../units/fen.ts',
+      'reaches into engines/units/fen.ts past its index.ts',
+    ],
+    [
+      'past a module’s index.ts into its testing',
+      'apps/server/src/modules/cases/a.test.ts',
+      '../plans/testing/office.ts',
+      'reaches into apps/server/src/modules/plans/testing/office.ts past its index.ts',
     ],
     [
       'engine → engine without a row',

@@ -59,7 +59,8 @@ export function judgeImport(survey: Survey, file: string, specifier: string): Re
   return (
     judgeLayer(survey, from, target, wanted) ??
     judgeDeclared(survey, from, name) ??
-    judgeSubpath(target, wanted)
+    judgeSubpath(target, wanted) ??
+    judgeTesting(from.path, wanted)
   );
 }
 
@@ -122,6 +123,14 @@ function judgeSubpath(to: Workspace, specifier: string): Refusal | undefined {
   };
 }
 
+/** What a room offers to tests stands under `testing`, by path or as a subpath, and is not shipped. */
+const isTesting = (target: string): boolean => /\/testing(\/|$)/.test(target);
+
+function judgeTesting(from: string, to: string): Refusal | undefined {
+  if (!isTesting(to) || isDevelopmentFile(from)) return;
+  return { what: `shipped code imports ${to}`, next: 'import it from testing/ and tests alone' };
+}
+
 function judgeRelative({ rows, open }: Survey, from: Place, to: Place): Refusal | undefined {
   if (from.layer === 'tools' || open.includes(to.path)) return;
   if (to.layer === 'locales') {
@@ -134,7 +143,7 @@ function judgeRelative({ rows, open }: Survey, from: Place, to: Place): Refusal 
       return { what, next: 'nothing imports an app: move what is shared into a package' };
     return { what, next: `import ${to.workspace.manifest.name} by its name` };
   }
-  return judgeRooms(from.path, to.path, rows);
+  return judgeTesting(from.path, to.path) ?? judgeRooms(from.path, to.path, rows);
 }
 
 /** Folders inside a workspace that are entered only by their index.ts, or not at all. */
@@ -157,7 +166,8 @@ function judgeRooms(from: string, to: string, rows: Record<string, EngineRow>): 
     const name = nameIn(room, to);
     if (!name || name === nameIn(room, from)) continue;
     const door = `${room.exec(to)?.[0]}index.ts`;
-    if (to !== door) return { what: `reaches into ${to} past its index.ts`, next: `import ${door}` };
+    if (to !== door && !(room === rooms.engine && isTesting(to)))
+      return { what: `reaches into ${to} past its index.ts`, next: `import ${door}` };
   }
   const [fromEngine, toEngine] = [nameIn(rooms.engine, from), nameIn(rooms.engine, to)];
   if (!fromEngine || !toEngine || fromEngine === toEngine) return;

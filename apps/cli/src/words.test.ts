@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { assess, rulesOf, type TraceNode, traceOf } from '@zhulin/assessment';
 import { ruleBundle } from '@zhulin/assessment/rules';
 import { figureTitle, findingTitle, openWords, tableText } from '@zhulin/contract';
 import { isoDay, LANGUAGES } from '@zhulin/engines/units';
-import { readPlan } from '@zhulin/plan';
+import { EXAMPLES, type ExampleName, exampleNamed } from '@zhulin/plan/testing/example';
 import { describe, expect, test } from 'vitest';
 
-function assessed(name: string) {
-  const reading = readPlan(readFileSync(new URL(`../../../examples/${name}.yaml`, import.meta.url)));
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  const { plan } = reading;
+function assessed(name: ExampleName) {
+  const plan = exampleNamed(name);
   const assessment = assess({ plan, rules: ruleBundle, asOf: isoDay('2026-11-23'), seed: 1, points: 1024 });
   return { plan, assessment };
 }
@@ -26,7 +23,7 @@ const UNKNOWN_KINDS = new Set(['canteen', 'culture_centre', 'shared_office']);
 describe.each(LANGUAGES)('in %s', (language) => {
   const words = openWords(language);
 
-  test.each(['medium', 'affordable', 'ppp'])(
+  test.each(EXAMPLES)(
     'every figure of %s has a title, every formula its words, every input a name',
     (name) => {
       const { plan, assessment } = assessed(name);
@@ -45,28 +42,25 @@ describe.each(LANGUAGES)('in %s', (language) => {
     },
   );
 
-  test.each(['medium', 'affordable', 'ppp'])(
-    'every column of the tables of %s has a head and every code a word',
-    (name) => {
-      const { plan, assessment } = assessed(name);
-      const bare: string[] = [];
-      for (const { id, unit, ...figure } of assessment.figures) {
-        if (unit !== 'table' || !('value' in figure) || !Array.isArray(figure.value)) continue;
-        const rows = figure.value.filter((row) => typeof row === 'object');
-        const tree = traceOf(assessment, plan, id);
-        const { heads, rows: texts } = tableText(rows, tree ? rulesOf(tree) : {}, words);
-        const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-        bare.push(...columns.filter((column, index) => heads[index] === column));
-        rows.forEach((row, place) => {
-          columns.forEach((column, index) => {
-            const cell = row[column];
-            if (typeof cell !== 'string' || OWN_WORDS.has(column) || UNKNOWN_KINDS.has(cell)) return;
-            if (!words.has('tables', `${column}/${cell}`) && texts[place]?.[index] === cell)
-              bare.push(`${id} ${column} ${cell}`);
-          });
+  test.each(EXAMPLES)('every column of the tables of %s has a head and every code a word', (name) => {
+    const { plan, assessment } = assessed(name);
+    const bare: string[] = [];
+    for (const { id, unit, ...figure } of assessment.figures) {
+      if (unit !== 'table' || !('value' in figure) || !Array.isArray(figure.value)) continue;
+      const rows = figure.value.filter((row) => typeof row === 'object');
+      const tree = traceOf(assessment, plan, id);
+      const { heads, rows: texts } = tableText(rows, tree ? rulesOf(tree) : {}, words);
+      const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+      bare.push(...columns.filter((column, index) => heads[index] === column));
+      rows.forEach((row, place) => {
+        columns.forEach((column, index) => {
+          const cell = row[column];
+          if (typeof cell !== 'string' || OWN_WORDS.has(column) || UNKNOWN_KINDS.has(cell)) return;
+          if (!words.has('tables', `${column}/${cell}`) && texts[place]?.[index] === cell)
+            bare.push(`${id} ${column} ${cell}`);
         });
-      }
-      expect(bare).toEqual([]);
-    },
-  );
+      });
+    }
+    expect(bare).toEqual([]);
+  });
 });

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Plan, planSchema, quantityMeta, readPlan, schemaAt } from '@zhulin/plan';
+import { type Plan, planSchema, quantityMeta, schemaAt } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cockpitTexts } from '../testing/cockpit-texts.ts';
 import { goalTexts } from '../testing/goal-texts.ts';
@@ -11,7 +10,6 @@ import { openReview, reviewMatter } from '../testing/review-matter.ts';
 import { type TestApp, testApp } from '../testing/test-app.ts';
 import { textFields } from '../testing/text-fields.ts';
 import { openProvider, readSignOnSettings } from './modules/identity/index.ts';
-import { REPOSITORY } from './settings.ts';
 
 /** What a text must stay, wherever it is shown: markup, formulas, templates, commands of the typesetter, turns of direction, nothing to see. */
 const HOSTILE = [
@@ -313,8 +311,6 @@ describe('a text that would be something else', () => {
 
 /** A plan whose texts that people write are these, one after the other. */
 function planOfTexts(texts: readonly string[]): Plan {
-  const reading = readPlan(readFileSync(join(REPOSITORY, 'examples', 'affordable.yaml')));
-  if (!reading.ok) throw new Error('examples/affordable.yaml is no plan');
   let turn = 0;
   const replaced = (value: unknown, path: readonly (string | number)[]): unknown => {
     if (Array.isArray(value)) return value.map((each, index) => replaced(each, [...path, index]));
@@ -324,7 +320,7 @@ function planOfTexts(texts: readonly string[]): Plan {
       );
     return typeof value === 'string' && isWritten(path) ? texts[turn++ % texts.length] : value;
   };
-  return planSchema.parse(replaced(reading.plan, []));
+  return planSchema.parse(replaced(exampleNamed('affordable'), []));
 }
 
 /** Whether people write the text at a place as they like; the path of an assumption must lead somewhere. */

@@ -2,12 +2,11 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
 import { numberOf, rows, taken, value } from '../testing/cockpit-sheet.ts';
+import { button, dialog } from '../testing/page-parts.ts';
 import { telling } from '../testing/story.ts';
 
 const { open } = telling({ ZHULIN_SCALE: '60' });
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const dialog = (page: Page) => page.getByRole('dialog');
 const menu = (page: Page) => page.locator('.export-menu > summary');
 
 /** Asks for a file by its name in the menu. */

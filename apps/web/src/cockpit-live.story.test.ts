@@ -1,8 +1,9 @@
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { footOf, numberOf, rows, value } from '../testing/cockpit-sheet.ts';
 import { NOT_ARRIVED, telling } from '../testing/story.ts';
-import { apiOf, exampleOf, publishPlan } from '../testing/studio-api.ts';
+import { apiOf, publishPlan } from '../testing/studio-api.ts';
 
 const { open, origin } = telling();
 
@@ -19,7 +20,7 @@ const people = (page: Page) => page.locator('[data-question="projects"] b').firs
 test('what the task force saves shows in the cockpit that the office has open, on desk, wall and phone, without touching them', async () => {
   const force = await open('/account', { as: 'task-force' });
   const api = await apiOf(force.context(), origin());
-  const plan = exampleOf('medium');
+  const plan = exampleNamed('medium');
   const project = await api.createProject({ body: { plan } });
 
   const desk = await open('/cockpit?number=floor_area', { as: 'office' });
@@ -58,7 +59,7 @@ test('a page whose stream is cut asks by itself, and says so', async () => {
   const before = await people(page);
   const force = await open('/account', { as: 'task-force' });
   const api = await apiOf(force.context(), origin());
-  const plan = exampleOf('medium');
+  const plan = exampleNamed('medium');
   await api.createProject({ body: { plan: { ...plan, project: { ...plan.project, name: '再一个' } } } });
   await page.clock.runFor(21_000);
   await expect.poll(() => people(page), SOON).not.toBe(before);

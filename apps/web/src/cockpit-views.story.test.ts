@@ -1,13 +1,10 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
 import { footOf, numberOf, rows, value } from '../testing/cockpit-sheet.ts';
+import { button, dialog } from '../testing/page-parts.ts';
 import { NOT_ARRIVED, telling } from '../testing/story.ts';
 
 const { open, origin } = telling({ ZHULIN_SCALE: '60' });
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const dialog = (page: Page) => page.getByRole('dialog');
 
 test('the office keeps a cut-off, corrects it, and sees what changed; neither changes afterwards', async () => {
   const page = await open('/cockpit?tab=cutoffs', { as: 'office' });

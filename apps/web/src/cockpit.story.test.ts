@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { everyRow, fenOf, footOf, numberOf, rows, sumOf, taken, value } from '../testing/cockpit-sheet.ts';
+import { button, dialog } from '../testing/page-parts.ts';
 import { telling } from '../testing/story.ts';
 
 const { open, origin } = telling({ ZHULIN_SCALE: '60' });
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const dialog = (page: Page) => page.getByRole('dialog');
 const count = (page: Page) => page.locator('.list-count');
 
 test('the leader of the province goes from a red number down to where a figure of a project comes from, and back', async () => {

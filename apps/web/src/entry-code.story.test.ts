@@ -1,22 +1,9 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOf } from '../testing/accessibility.ts';
+import { ask } from '../testing/page-ask.ts';
 import { telling } from '../testing/story.ts';
 
 const { open, origin } = telling();
-
-/** What the page asks of the server, asked by the page itself. */
-async function ask(page: Page, path: string, body?: unknown) {
-  return await page.evaluate(
-    async ([address, sent]) => {
-      const session = await (await fetch('/api/session')).json();
-      const headers = { 'content-type': 'application/json', 'x-csrf-token': session.csrfToken };
-      const init = sent === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(sent) };
-      return await (await fetch(String(address), init)).json();
-    },
-    [path, body] as const,
-  );
-}
 
 test('a printed page of a case names the entries of its decisions, and the public verifies one by what is printed', async () => {
   const force = await open('/account', { as: 'task-force', bypassCSP: true });

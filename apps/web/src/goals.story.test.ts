@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { footOf, rows } from '../testing/cockpit-sheet.ts';
 import { furnish } from '../testing/furnish.ts';
-import { agree, button, dialog, isWide, keepsNobodyOut, part } from '../testing/reporting-stories.ts';
+import { button, dialog, part } from '../testing/page-parts.ts';
+import { agree, isWide, keepsNobodyOut } from '../testing/reporting-stories.ts';
 import { telling } from '../testing/story.ts';
 import { apiOf, examplePlan } from '../testing/studio-api.ts';
 

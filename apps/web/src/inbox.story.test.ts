@@ -3,13 +3,12 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
 import { handedIn } from '../testing/handed-in.ts';
+import { button, dialog } from '../testing/page-parts.ts';
 import { telling } from '../testing/story.ts';
 import { apiOf } from '../testing/studio-api.ts';
 
 const { blank, open, origin } = telling();
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const dialog = (page: Page) => page.getByRole('dialog');
 const step = (page: Page, id: string) => page.locator(`[data-step="${id}"]`);
 
 async function api(login: string): Promise<Client> {

@@ -5,13 +5,12 @@ import { fillIn, textsOf } from '@zhulin/plan/xlsx';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
+import { button, dialog } from '../testing/page-parts.ts';
 import { telling } from '../testing/story.ts';
 
 const { open, origin } = telling();
 
 const words = workbookWords(openWords('zh-CN'));
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const dialog = (page: Page) => page.getByRole('dialog');
 const row = (page: Page, name: string) => page.locator('tr[data-row]').filter({ hasText: name });
 const names = (page: Page) => page.locator('tr[data-row] .row-open').allInnerTexts();
 const menu = (page: Page, name: string) => page.locator('.drop > summary').filter({ hasText: name });

@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
 import { handedIn } from '../testing/handed-in.ts';
+import { button } from '../testing/page-parts.ts';
 import { telling } from '../testing/story.ts';
 import { apiOf } from '../testing/studio-api.ts';
 
@@ -28,7 +28,6 @@ const { blank, open, origin } = telling({
   ZHULIN_OA_SECRET: 'a secret of an office',
 });
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const api = async (login: string) => await apiOf((await blank({ as: login })).context(), origin());
 
 interface Told {

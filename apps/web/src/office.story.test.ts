@@ -1,14 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOf } from '../testing/accessibility.ts';
+import { button, dialog } from '../testing/page-parts.ts';
 import { telling } from '../testing/story.ts';
 
 const { open } = telling();
 
 const NEW_PASSWORD = 'chosen by the colleague';
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const dialog = (page: Page) => page.getByRole('dialog');
 
 test('an organisation and a person are made by one administrator, the post is given by another; the person signs in, acts in a lent post, and the audit administrator finds it all', async () => {
   const system = await open('/organisations', { as: 'system' });

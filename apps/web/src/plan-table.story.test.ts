@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { openWords, workbookWords } from '@zhulin/contract';
-import { readPlan } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { readWorkbook, writeWorkbook } from '@zhulin/plan/xlsx';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -136,17 +136,9 @@ test('a task is entered, linked and taken away by keyboard alone', async () => {
   expect(await rowsOf(page, TASKS)).toBe(rows);
 });
 
-const example = new URL('../../../examples/medium.yaml', import.meta.url);
-
-async function examplePlan() {
-  const reading = readPlan(await readFile(example));
-  if (!reading.ok) throw new Error('the example has problems');
-  return reading.plan;
-}
-
 test('a faulty workbook is listed cell by cell and given back marked; taken as it is, it is mended in the form and saved', async () => {
   const page = await openStudio();
-  const plan = await examplePlan();
+  const plan = exampleNamed('medium');
   const faulty = { ...plan, buildings: { ...plan.buildings, mainStoreys: -3 } };
   const buffer = Buffer.from(await writeWorkbook(faulty, words));
   await page.locator('input[type=file]').setInputFiles({ name: '方案.xlsx', mimeType: '', buffer });
@@ -175,7 +167,7 @@ test('a faulty workbook is listed cell by cell and given back marked; taken as i
 
 test('a YAML file names its lines, and a mended one is one step that can be taken back', async () => {
   const page = await openStudio();
-  const text = await readFile(example, 'utf8');
+  const text = await readFile(new URL('../../../examples/medium.yaml', import.meta.url), 'utf8');
   const give = (name: string, content: string) =>
     page.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer: Buffer.from(content) });
   await give('坏.yaml', text.replace('mainStoreys: 22', 'mainStoreys: 22 层'));

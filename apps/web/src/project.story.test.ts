@@ -3,32 +3,11 @@ import { deflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
+import { ask } from '../testing/page-ask.ts';
+import { button, dialog, part } from '../testing/page-parts.ts';
 import { telling } from '../testing/story.ts';
 
 const { open } = telling();
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const dialog = (page: Page) => page.getByRole('dialog');
-const part = (page: Page, name: RegExp) => page.getByRole('region', { name });
-
-/** What the page asks of the server, asked by the page itself. */
-async function ask(page: Page, path: string, body?: unknown) {
-  return await page.evaluate(
-    async ([address, sent]) => {
-      const session = await (await fetch('/api/session')).json();
-      const init =
-        sent === undefined
-          ? {}
-          : {
-              method: 'POST',
-              headers: { 'content-type': 'application/json', 'x-csrf-token': session.csrfToken },
-              body: JSON.stringify(sent),
-            };
-      return await (await fetch(String(address), init)).json();
-    },
-    [path, body] as const,
-  );
-}
 
 /** A project of its own for a story, so that none depends on what another did. */
 async function ownProject(page: Page, name: string) {

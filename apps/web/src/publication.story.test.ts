@@ -1,26 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOf } from '../testing/accessibility.ts';
+import { ask } from '../testing/page-ask.ts';
+import { button, dialog } from '../testing/page-parts.ts';
 import { telling } from '../testing/story.ts';
 
 const { open } = telling();
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const dialog = (page: Page) => page.getByRole('dialog');
 const publication = (page: Page) => page.getByRole('region', { name: '审批发布' });
-
-/** What the page asks of the server, asked by the page itself. */
-async function ask(page: Page, path: string, body?: unknown) {
-  return await page.evaluate(
-    async ([address, sent]) => {
-      const session = await (await fetch('/api/session')).json();
-      const headers = { 'content-type': 'application/json', 'x-csrf-token': session.csrfToken };
-      const init = sent === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(sent) };
-      return await (await fetch(String(address), init)).json();
-    },
-    [path, body] as const,
-  );
-}
 
 /** On the page of the case: takes an action of a step, by their names. */
 async function act(page: Page, id: string, step: string, action: string, fill?: () => Promise<unknown>) {

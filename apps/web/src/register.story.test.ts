@@ -4,6 +4,7 @@ import { type FormContent, writeForm } from '@zhulin/plan/xlsx';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOf } from '../testing/accessibility.ts';
+import { button, dialog } from '../testing/page-parts.ts';
 import { telling } from '../testing/story.ts';
 
 const { open } = telling({
@@ -13,8 +14,6 @@ const { open } = telling({
 });
 
 const words = openWords('zh-CN');
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const dialog = (page: Page) => page.getByRole('dialog');
 
 async function choose(page: Page, name: string, content: FormContent | Buffer): Promise<void> {
   const buffer = Buffer.isBuffer(content)

@@ -4,17 +4,15 @@ import { fillIn, textsOf } from '@zhulin/plan/xlsx';
 import { beforeAll, expect, test } from 'vitest';
 import { violationsOf } from '../testing/accessibility.ts';
 import { furnish } from '../testing/furnish.ts';
+import { button, dialog, part } from '../testing/page-parts.ts';
 import {
   agree,
-  button,
   bytesOf,
   cell,
   chooseWorkbook,
-  dialog,
   downloaded,
   isWide,
   keepsNobodyOut,
-  part,
   paste,
   textsOfRows,
 } from '../testing/reporting-stories.ts';

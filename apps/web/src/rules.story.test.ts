@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
+import { button } from '../testing/page-parts.ts';
 import { telling } from '../testing/story.ts';
 
 const { open } = telling();
@@ -9,7 +10,6 @@ const { open } = telling();
 /** Every plan of the demonstration is assessed twice. */
 const JOB_MS = 90_000;
 const DOC = '关于控制住宅容积率的通知';
-const button = (page: Page | Locator, name: string) => page.getByRole('button', { name, exact: true });
 const amendment = (page: Page, number = 1) => page.locator(`[data-amendment="${number}"]`);
 
 /** From the page of the rule to the form of a change. */

@@ -2,13 +2,13 @@ import { createHmac } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
+import { button } from '../testing/page-parts.ts';
 import { telling } from '../testing/story.ts';
 import { gzippedBytes } from '../testing/weight.ts';
 
 const { blank, open, origin } = telling();
 
 const PASSWORD = 'zhulin-demo-2026';
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 async function signIn(page: Page, login: string, password: string): Promise<void> {
   await page.getByLabel('账号').fill(login);

@@ -1,8 +1,8 @@
 import { withValueAt } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
-import { exampleOf } from '../testing/studio-api.ts';
 import { field, finding, openPart, studioStories } from '../testing/studio-stories.ts';
 
 const openStudio = studioStories();
@@ -156,7 +156,7 @@ test('a figure that is a table opens with its rows, and its region takes the key
 const view = (page: Page, name: string) => page.locator(`[data-view="${name}"]`);
 
 test('a cell of the goals shows its own alone, and a goal that nobody measured leads to a row begun for it', async () => {
-  const page = await openStudio({}, 'goals', exampleOf('affordable'));
+  const page = await openStudio({}, 'goals', exampleNamed('affordable'));
   const goals = view(page, 'goals');
   await goals.getByRole('heading', { name: '共 27 项目标，目前都没有到期' }).waitFor();
   const cell = goals.locator('.view-matrix tr', { hasText: '绿色' }).getByRole('button').nth(2);
@@ -177,7 +177,7 @@ test('a cell of the goals shows its own alone, and a goal that nobody measured l
 });
 
 test('the evaluation adds up, says why it is not green, and its total opens where it came from', async () => {
-  const page = await openStudio({}, 'observed', exampleOf('affordable'));
+  const page = await openStudio({}, 'observed', exampleNamed('affordable'));
   const evaluation = view(page, 'evaluation');
   await evaluation.getByRole('heading', { name: /^评估为不合格：28 项指标中/ }).waitFor();
   expect(await evaluation.locator('.view-table').count()).toBe(5);
@@ -187,7 +187,7 @@ test('the evaluation adds up, says why it is not green, and its total opens wher
 });
 
 test('a spread that is tried moves the P80 of the cost; adopted it stands in the plan, and undo takes it back', async () => {
-  const page = await openStudio({}, 'risks', exampleOf('affordable'));
+  const page = await openStudio({}, 'risks', exampleNamed('affordable'));
   const p80 = view(page, 'risk-curves').locator('[data-output=cost] [data-percent="80"] button');
   await p80.waitFor();
   const planned = await p80.innerText();
@@ -213,7 +213,7 @@ test('a spread that is tried moves the P80 of the cost; adopted it stands in the
 });
 
 test('a factor that is switched off and a response that is taken are tried without the plan, and reset at once', async () => {
-  const page = await openStudio({}, 'risks', exampleOf('affordable'));
+  const page = await openStudio({}, 'risks', exampleNamed('affordable'));
   const p80 = view(page, 'risk-curves').locator('[data-output=cost] [data-percent="80"] button');
   await p80.waitFor();
   const planned = await p80.innerText();
@@ -228,7 +228,7 @@ test('a factor that is switched off and a response that is taken are tried witho
 });
 
 test('the curves give their table for one key, and the tornado has two readings', async () => {
-  const page = await openStudio({}, 'risks', exampleOf('affordable'));
+  const page = await openStudio({}, 'risks', exampleNamed('affordable'));
   await view(page, 'risk-curves').getByRole('button', { name: '看表（T）' }).focus();
   await page.keyboard.press('t');
   expect(await view(page, 'risk-curves').locator('tbody tr').first().innerText()).toMatch(/成本\s+P5\s/);
@@ -240,7 +240,7 @@ test('the curves give their table for one key, and the tornado has two readings'
 
 test('what cost and time keep together is a picture with its pairs as a table', async () => {
   const factor = { id: 'slow', name: '工期', class: 'technical', moves: 'duration', distribution: 'pert' };
-  const example = exampleOf('affordable');
+  const example = exampleNamed('affordable');
   const plan = withValueAt(example, 'risks.factors', [
     ...(example.risks?.factors ?? []),
     { ...factor, low: 0.95, mode: 1, high: 1.3 },
@@ -274,7 +274,7 @@ test.each([
   ['risks', 'index', /^风险指数 30\.2，等级为低/],
   ['risks', 'delphi', /^专家打了 2 轮，可以结束/],
 ] as const)('below the form of %s stands %s', async (part, name, title) => {
-  const page = await openStudio({}, part, exampleOf('affordable'));
+  const page = await openStudio({}, part, exampleNamed('affordable'));
   await view(page, name).getByRole('heading', { name: title }).waitFor();
   await view(page, name)
     .getByRole('button', { name: /怎么来的$/ })
@@ -291,7 +291,7 @@ test.each(WIDTHS)(
       bypassCSP: true,
       reducedMotion: 'reduce',
     } as const;
-    const page = await openStudio(looks, 'goals', exampleOf('affordable'));
+    const page = await openStudio(looks, 'goals', exampleNamed('affordable'));
     for (const [part, name] of [
       ['goals', 'goals'],
       ['observed', 'evaluation'],

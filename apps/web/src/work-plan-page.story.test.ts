@@ -2,12 +2,12 @@ import { assess } from '@zhulin/assessment';
 import { ruleBundle } from '@zhulin/assessment/rules';
 import { isoDay, LANGUAGES, type Language } from '@zhulin/engines/units';
 import { type Plan, withValueAt } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { launchBrowser } from '@zhulin/testkit';
 import { type Block, renderHtml, type WorkplanDocument, workplanOf } from '@zhulin/workplan';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
-import { exampleOf } from '../testing/studio-api.ts';
 import { colours, type Scheme } from './tokens.ts';
 
 const ADDRESS = 'http://work-plan.test/';
@@ -74,7 +74,7 @@ const shownNotes = (page: Page) => page.locator('.note:visible');
 test.each(LANGUAGES)(
   'the page of %s keeps nobody out, on any screen',
   async (language) => {
-    const html = await renderHtml(shortened(documentOf(exampleOf('medium'), language)));
+    const html = await renderHtml(shortened(documentOf(exampleNamed('medium'), language)));
     for (const width of WIDTHS) {
       const page = await open(html, { viewport: { width, height: 900 }, bypassCSP: true });
       await page.locator('main a.said').first().click();
@@ -90,7 +90,7 @@ test.each(LANGUAGES)(
 );
 
 test('the keyboard reaches where a number comes from, and puts it away', async () => {
-  const page = await open(await pageOf(exampleOf('medium'), 'zh-CN'));
+  const page = await open(await pageOf(exampleNamed('medium'), 'zh-CN'));
   const number = page.locator('main a.said').first();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -106,7 +106,7 @@ test('the keyboard reaches where a number comes from, and puts it away', async (
 });
 
 test('a pointer shows where a number comes from, and may move onto it', async () => {
-  const page = await open(await pageOf(exampleOf('medium'), 'zh-CN'));
+  const page = await open(await pageOf(exampleNamed('medium'), 'zh-CN'));
   await page.locator('main a.said').nth(3).hover();
   await shownNotes(page).hover();
   expect(await shownNotes(page).count()).toBe(1);
@@ -115,7 +115,7 @@ test('a pointer shows where a number comes from, and may move onto it', async ()
 });
 
 test('what was tapped stays inside a small screen until it is put away', async () => {
-  const page = await open(await pageOf(exampleOf('medium'), 'zh-CN'), {
+  const page = await open(await pageOf(exampleNamed('medium'), 'zh-CN'), {
     viewport: { width: 390, height: 800 },
     hasTouch: true,
   });
@@ -129,7 +129,7 @@ test('what was tapped stays inside a small screen until it is put away', async (
 });
 
 test('without any script a number still leads to its source, and the contents are open', async () => {
-  const page = await open(await pageOf(exampleOf('medium'), 'zh-CN'), {
+  const page = await open(await pageOf(exampleNamed('medium'), 'zh-CN'), {
     javaScriptEnabled: false,
     viewport: { width: 390, height: 800 },
   });
@@ -141,7 +141,7 @@ test('without any script a number still leads to its source, and the contents ar
 });
 
 test('tables as wide as they are move inside their frame, which the keyboard reaches', async () => {
-  const page = await open(await pageOf(exampleOf('medium'), 'zh-CN'), {
+  const page = await open(await pageOf(exampleNamed('medium'), 'zh-CN'), {
     viewport: { width: 390, height: 800 },
   });
   const frame = page.getByRole('region', { name: /^附表 1-1/ });
@@ -152,7 +152,7 @@ test('tables as wide as they are move inside their frame, which the keyboard rea
 
 test('nothing of an author runs', async () => {
   const hostile = `</title></style><script>alert(1)</script><svg onload="alert(2)"><img src=x onerror=alert(3)>`;
-  const named = withValueAt(exampleOf('medium'), 'project.name', hostile);
+  const named = withValueAt(exampleNamed('medium'), 'project.name', hostile);
   const page = await open(await pageOf(withValueAt(named, 'project.unit', hostile), 'zh-CN'));
   expect(await page.title()).toContain(hostile);
   expect(await page.locator('h1').innerText()).toContain(hostile);
@@ -161,7 +161,7 @@ test('nothing of an author runs', async () => {
 });
 
 test('on paper every page is A4, upright or on its side, and notes stay away', async () => {
-  const page = await open(await pageOf(exampleOf('medium'), 'zh-CN'));
+  const page = await open(await pageOf(exampleNamed('medium'), 'zh-CN'));
   const pdf = await page.pdf({ preferCSSPageSize: true });
   const boxes = [...pdf.toString('latin1').matchAll(/\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/g)];
   expect(boxes.length).toBeGreaterThan(5);
@@ -181,7 +181,7 @@ test('on paper every page is A4, upright or on its side, and notes stay away', a
 test.each(['light', 'dark'] as const)(
   'the colours are those of our pages, %s',
   async (colorScheme: Scheme) => {
-    const page = await open(await pageOf(exampleOf('medium'), 'zh-CN'), { colorScheme });
+    const page = await open(await pageOf(exampleNamed('medium'), 'zh-CN'), { colorScheme });
     const names = [
       'ground',
       'surface',

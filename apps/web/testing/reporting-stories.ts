@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { XLSX_TYPE } from '@zhulin/contract';
-import type { Download, Locator, Page } from 'playwright-core';
+import type { Download, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { violationsOf, WIDTHS } from './accessibility.ts';
+import { button } from './page-parts.ts';
 
-export const button = (page: Page | Locator, name: string | RegExp) =>
-  page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
-export const dialog = (page: Page) => page.getByRole('dialog');
-export const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 /** A cell of a form that is filled in, rows from 1. */
 export const cell = (page: Page, row: number, label: string) => page.getByLabel(`第 ${row} 行 ${label}`);
 

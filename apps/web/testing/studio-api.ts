@@ -1,19 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { type Client, createClient } from '@zhulin/contract';
-import { type Plan, readPlan, withValueAt } from '@zhulin/plan';
+import { type Plan, withValueAt } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import type { BrowserContext } from 'playwright-core';
 
 /** The example of medium size, under a name of its own where one is given. */
 export function examplePlan(name?: string): Plan {
-  const plan = exampleOf('medium');
+  const plan = exampleNamed('medium');
   return name === undefined ? plan : withValueAt(plan, 'project.name', name);
-}
-
-/** A plan of `examples/`. */
-export function exampleOf(file: 'medium' | 'affordable' | 'ppp'): Plan {
-  const reading = readPlan(readFileSync(new URL(`../../../examples/${file}.yaml`, import.meta.url)));
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  return reading.plan;
 }
 
 /** The API as the account of a browser reaches it, without a page. */

@@ -1,21 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { RuleInForce, RuleValue } from '../../rules/index.ts';
+import { ruleInForce } from '../../rules/testing/rule-in-force.ts';
 import { proposedLines } from '../line/proposals.ts';
 import { RULES } from '../testing/sheet.ts';
 import { appraisalRulesFrom } from './appraisal-rules.ts';
 
 describe('rules', () => {
-  const rule = (id: string, value: unknown, unit = '%', rest = {}) =>
-    ({
-      id,
-      layer: 'platform',
-      kind: 'parameter',
-      title: { 'zh-CN': id, en: id },
-      from: '2023-01-01',
-      value,
-      unit,
-      source: { doc: 'platform' },
-      ...rest,
-    }) as Parameters<typeof appraisalRulesFrom>[0][number]; // of the shape that rules have
+  const rule = (id: string, value: RuleValue, unit = '%', rest: Partial<RuleInForce> = {}) =>
+    ruleInForce(id, value, unit, rest);
   const shipped = [
     rule('goal.flexibility', { min: 10, max: 15 }),
     rule('appraisal.grade_least', { excellent: 90, good: 80, qualified: 60 }),
@@ -26,7 +18,7 @@ describe('rules', () => {
     expect(appraisalRulesFrom(shipped)).toEqual({ rules: RULES, issues: [] });
   });
 
-  test.each([
+  test.each<[string, number, RuleValue | undefined, string]>([
     ['no band', 0, undefined, 'RULE_MISSING goal.flexibility'],
     [
       'grades out of order',

@@ -2,6 +2,7 @@ import { contributionAt } from '../measure/contribution.ts';
 import type { NumberAnswer } from '../number/answer.ts';
 import type { Contribution } from '../number/number.ts';
 import { NUMBERS, type NumberId } from '../number/number.ts';
+import type { RowLight } from '../row/row.ts';
 import type { Standing } from '../standing/standing.ts';
 
 export interface NumberChange {
@@ -38,7 +39,7 @@ export interface ProjectChange {
     readonly after: Contribution | null;
   }[];
   /** Its light, where that turned. */
-  readonly light: { readonly before: string; readonly after: string } | null;
+  readonly light: { readonly before: RowLight; readonly after: RowLight } | null;
 }
 
 /** Projects that came, went or add something else, those with the most changes first. Cost: O(n log n). */

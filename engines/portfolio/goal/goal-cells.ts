@@ -1,9 +1,10 @@
+import type { GoalDimension } from '../../scoring/index.ts';
 import type { GoalState } from '../row/row.ts';
 import type { Standing } from '../standing/standing.ts';
 
 /** Goals of one dimension in one phase over all projects. */
 export interface GoalCell {
-  readonly dimension: string;
+  readonly dimension: GoalDimension;
   readonly phase: string;
   /** Due ones by how they stand. */
   readonly due: Readonly<Record<GoalState, number>>;
@@ -17,7 +18,7 @@ export interface GoalCell {
 
 /** Goals of all dimensions and phases that any project has, in the order in which they first stand. Cost: O(goals). */
 export function goalCells(standings: readonly Standing[]): GoalCell[] {
-  const cells = new Map<string, Map<string, Open>>();
+  const cells = new Map<GoalDimension, Map<string, Open>>();
   for (const standing of standings) {
     const { goals, day } = standing;
     for (const { ids, dimension, phase, due, verdict, band } of goals) {
@@ -41,7 +42,7 @@ type Open = { -readonly [Key in keyof GoalCell]: GoalCell[Key] } & {
   last: Standing | null;
 };
 
-function cellOf(cells: Map<string, Map<string, Open>>, dimension: string, phase: string): Open {
+function cellOf(cells: Map<GoalDimension, Map<string, Open>>, dimension: GoalDimension, phase: string): Open {
   let phases = cells.get(dimension);
   if (phases === undefined) {
     phases = new Map();

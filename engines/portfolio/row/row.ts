@@ -1,3 +1,4 @@
+import type { GoalDimension } from '../../scoring/index.ts';
 import type { IsoDay, IsoMonth } from '../../units/index.ts';
 
 /** What the cockpit needs of one project. Null: not known. Money is whole fen, areas whole m², people whole people, so that
@@ -89,7 +90,7 @@ export interface PlannedFacility {
 /** Goals that stand alike; the table of goals of the assessment has target and measure of each under its id. */
 export interface RowGoal {
   readonly ids: readonly string[];
-  readonly dimension: string;
+  readonly dimension: GoalDimension;
   readonly phase: string;
   readonly due: IsoDay;
   /** Share of the target by which it may be missed. */

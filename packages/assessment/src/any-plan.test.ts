@@ -1,18 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { canonicalJson } from '@zhulin/engines/merkle';
 import { isoDay } from '@zhulin/engines/units';
-import { checkPlan, type Plan, readPlan, valueAt, withValueAt } from '@zhulin/plan';
+import { checkPlan, type Plan, valueAt, withValueAt } from '@zhulin/plan';
 import { anyPlan } from '@zhulin/plan/testing';
+import { EXAMPLES, exampleNamed } from '@zhulin/plan/testing/example';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Assessment, assess } from './assess.ts';
 import type { Finding } from './check.ts';
 import { ruleBundle } from './rule-bundle.ts';
-
-function example(name: string): Plan {
-  const reading = readPlan(readFileSync(new URL(`../../../examples/${name}.yaml`, import.meta.url)));
-  return reading.ok ? reading.plan : expect.fail(JSON.stringify(reading.problems));
-}
 
 function assessmentOf(plan: Plan): Assessment {
   return assess({ plan, rules: ruleBundle, asOf: isoDay('2026-11-23'), seed: 1, points: 0 });
@@ -60,10 +55,10 @@ test('any plan that is accepted ends in figures or in reasons, twice the same', 
 
 const ODD_NUMBERS = [0, -0, 1, 1e-300, 0.5, -0.99, 2, 199, 200, 599, 600, 1949, 2200, 1e6, 1e9, 1e10, 1e12];
 
-test.each(['medium', 'affordable', 'ppp'])(
+test.each(EXAMPLES)(
   'the plan %s with odd numbers in it does too',
   (name) => {
-    const plan = example(name);
+    const plan = exampleNamed(name);
     const places = numbersIn(plan).map(([path]) => path.slice(1));
     const changes = fc.array(fc.tuple(fc.constantFrom(...places), fc.constantFrom(...ODD_NUMBERS)), {
       minLength: 1,
@@ -86,7 +81,7 @@ test.each([
 ])(
   '%s of %d rows are assessed',
   (path, count) => {
-    const plan = example('affordable');
+    const plan = exampleNamed('affordable');
     const rows = valueAt(plan, path) as { id: string; after?: unknown }[];
     const many = Array.from({ length: count }, (_empty, index) => {
       const { after: _links, ...row } = rows[index % rows.length] ?? expect.unreachable();

@@ -1,19 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { isoDay } from '@zhulin/engines/units';
-import { type Plan, readPlan, withValueAt } from '@zhulin/plan';
+import { type Plan, withValueAt } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { assess, ENGINE_VERSION, type Finding, figuresOn, findingsOn, isKnown, traceOf } from './index.ts';
 import { ruleBundle } from './rule-bundle.ts';
 
-const medium = examplePlan();
+const medium = exampleNamed('medium');
 const asOf = isoDay('2026-11-23');
-
-function examplePlan(): Plan {
-  const reading = readPlan(readFileSync(new URL('../../../examples/medium.yaml', import.meta.url)));
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  return reading.plan;
-}
 
 function assessed(plan: Plan, day = asOf) {
   return assess({ plan, rules: ruleBundle, asOf: day, seed: 1, points: 0 });

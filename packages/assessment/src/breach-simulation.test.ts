@@ -1,17 +1,17 @@
 import { isoDay } from '@zhulin/engines/units';
 import { type Plan, withValueAt } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { expect, test } from 'vitest';
 import { assess } from './assess.ts';
 import { simulateBreaches } from './breach-simulation.ts';
 import { type FigureRow, isKnown } from './figure.ts';
 import { ruleBundle } from './rule-bundle.ts';
-import { exampleNamed } from './testing/peopled-plan.ts';
 import { VERDICT_SEED } from './verdict.ts';
 
 const asOf = isoDay('2026-11-26');
 const ground = { rules: ruleBundle, asOf };
 
-test.each(['affordable', 'ppp'])(
+test.each(['affordable', 'ppp'] as const)(
   'the chances of %s are those of the figure at the points of the rule, and the excess lies where P80 does',
   (name) => {
     const plan = exampleNamed(name);

@@ -1,21 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { isoDay } from '@zhulin/engines/units';
-import { type Plan, readPlan, withValueAt } from '@zhulin/plan';
+import { type Plan, withValueAt } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { expect, test } from 'vitest';
 import { assess } from './assess.ts';
 import { withBreaks } from './breaks.ts';
 import { ruleBundle } from './rule-bundle.ts';
 
-function example(name: string): Plan {
-  const reading = readPlan(readFileSync(new URL(`../../../examples/${name}.yaml`, import.meta.url)));
-  return reading.ok ? reading.plan : expect.fail(JSON.stringify(reading.problems));
-}
-
 const assessed = (plan: Plan) =>
   assess({ plan, rules: ruleBundle, asOf: isoDay('2026-11-23'), seed: 1, points: 0 });
 
 test('more land for what the rules ask leaves less than a fifth of it flexible, and the fix says so', () => {
-  const plan = example('medium');
+  const plan = exampleNamed('medium');
   const { findings } = withBreaks(assessed(plan), { plan, rules: ruleBundle });
   const land = findings.find(({ id }) => id === 'consistency.joint_land');
   expect(land?.fixes.map(({ lever, breaks }) => [lever, breaks])).toEqual([
@@ -24,10 +19,10 @@ test('more land for what the rules ask leaves less than a fifth of it flexible, 
   ]);
 });
 
-test.each(['medium', 'ppp'])(
+test.each(['medium', 'ppp'] as const)(
   'what a fix of %s is said to break is what the changed plan does not meet',
   (name) => {
-    const plan = example(name);
+    const plan = exampleNamed(name);
     const before = withBreaks(assessed(plan), { plan, rules: ruleBundle }).findings;
     const met = new Set(before.filter(({ light }) => light === 'green').map(({ id }) => id));
     for (const { changes, breaks } of before.flatMap(({ fixes }) => fixes)) {

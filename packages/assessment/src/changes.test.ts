@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { type IsoDay, isoDay } from '@zhulin/engines/units';
-import { type Plan, readPlan, withValueAt } from '@zhulin/plan';
+import { type Plan, withValueAt } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { describe, expect, test } from 'vitest';
 import { assess } from './assess.ts';
 import { causesBetween, changesBetween } from './changes.ts';
 import { ruleBundle } from './rule-bundle.ts';
 import { countLights, HEADLINE_FIGURES, verdictOf } from './verdict.ts';
 
-const reading = readPlan(readFileSync(new URL('../../../examples/medium.yaml', import.meta.url)));
-if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-const { plan } = reading;
+const plan = exampleNamed('medium');
 const assessed = (changed: Plan, asOf: IsoDay = isoDay('2026-11-25')) =>
   assess({ plan: changed, rules: ruleBundle, asOf, seed: 1, points: 0 });
 const before = assessed(plan);

@@ -1,18 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { isoDay } from '@zhulin/engines/units';
-import { checkPlan, type Plan, readPlan, withValueAt } from '@zhulin/plan';
+import { checkPlan, type Plan, withValueAt } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { describe, expect, test } from 'vitest';
 import { assess, isKnown } from './index.ts';
 import { ruleBundle } from './rule-bundle.ts';
 
-const medium = example('medium');
-const sound = example('affordable');
-
-function example(name: string): Plan {
-  const reading = readPlan(readFileSync(new URL(`../../../examples/${name}.yaml`, import.meta.url)));
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  return reading.plan;
-}
+const medium = exampleNamed('medium');
+const sound = exampleNamed('affordable');
 
 function broken(plan: Plan): string[] {
   const { findings } = assess({ plan, rules: ruleBundle, asOf: isoDay('2026-11-23'), seed: 1, points: 0 });

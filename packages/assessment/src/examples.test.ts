@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { isoDay } from '@zhulin/engines/units';
 import { readStrictYaml } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { describe, expect, test } from 'vitest';
 import { type Assessment, assess } from './assess.ts';
 import { type Figure, type FigureRow, isKnown } from './figure.ts';
 import { ruleBundle } from './rule-bundle.ts';
-import { exampleNamed } from './testing/peopled-plan.ts';
 
 /** A headline value calculated by hand. `at` names the month or year of a series; `row` and `column` one cell of a table. */
 interface Expected {

@@ -106,6 +106,30 @@ export function once<Given extends object, Result>(
   };
 }
 
+/** Figures that each tell a part of one result.
+ * @param from  what the result rests on
+ * @param resultOf  the result, or why there is none; asked anew for each part, so `once` belongs around it */
+export function partsOf<From extends Record<string, Source<unknown>>, Result>(
+  from: From,
+  resultOf: (given: ValuesOf<From>) => Result | Unavailable,
+) {
+  return <V extends FigureValue>(
+    id: string,
+    { unit, how }: { unit: string; how: string },
+    of: (result: Result) => V | Unavailable,
+  ): FigureDef<V> =>
+    figure({
+      id,
+      unit,
+      how,
+      from,
+      compute: (given): V | Unavailable => {
+        const found = resultOf(given);
+        return found instanceof Unavailable ? found : of(found);
+      },
+    });
+}
+
 /** A figure that another one can do without: its value, or what it lacks, to be handed on where it is needed after all. */
 export function figureOrLacks<V extends FigureValue>(def: FigureDef<V>): Source<V | Unavailable> {
   return { ...def, isOptional: true };

@@ -1,11 +1,11 @@
 import { readRiskFile } from '@zhulin/engines/risk';
 import { isoDay } from '@zhulin/engines/units';
 import { type Plan, withValueAt } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { describe, expect, test } from 'vitest';
 import { assess } from './assess.ts';
 import { type FigureRow, isKnown, type Lack } from './figure.ts';
 import { ruleBundle } from './rule-bundle.ts';
-import { exampleNamed } from './testing/peopled-plan.ts';
 
 const POINTS = 2 ** 14;
 const run = (plan: Plan, { seed = 1, points = POINTS } = {}) =>

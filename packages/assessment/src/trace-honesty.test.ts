@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { OPERATING_PARTS } from '@zhulin/engines/finance';
-import { type LayeredRule, openRulebook } from '@zhulin/engines/rules';
+import { openRulebook } from '@zhulin/engines/rules';
 import { fromEpochDay, isIsoDay, isoDay, toEpochDay } from '@zhulin/engines/units';
 import {
   COST_CLASSES,
@@ -11,12 +10,12 @@ import {
   type Plan,
   RESERVE_SCOPES,
   RISK_TARGETS,
-  readPlan,
   SOURCE_KINDS,
   STAGES,
   valueAt,
   withValueAt,
 } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { describe, expect, test } from 'vitest';
 import { checksFor } from './checks/index.ts';
 import { Evaluation } from './evaluation.ts';
@@ -24,12 +23,7 @@ import { type FigureDef, fieldsOf, figure } from './figure.ts';
 import { FIGURES } from './figures/index.ts';
 import { ruleBundle } from './rule-bundle.ts';
 import { input } from './source.ts';
-
-function example(name: string): Plan {
-  const reading = readPlan(readFileSync(new URL(`../../../examples/${name}.yaml`, import.meta.url)));
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  return reading.plan;
-}
+import { premiumWaiver } from './testing/premium-waiver.ts';
 
 const bridge = {
   id: 'bridge',
@@ -56,7 +50,7 @@ function changedBy(plan: Plan, changes: Readonly<Record<string, unknown>>): Plan
 }
 
 /** The example, and with it what figures can do without, so that every source is moved. */
-const medium: Plan = changedBy(example('medium'), {
+const medium: Plan = changedBy(exampleNamed('medium'), {
   'funding.sources': [
     { id: 'grant', name: '补助', kind: 'operating_income', amountYuan: 5_000_000, fromMonth: 2, toMonth: 9 },
   ],
@@ -98,30 +92,10 @@ function itemOf(id: string, item: string, kind: string, amountYuan: number) {
   return { id, name: id, item, class: kind, amountYuan, fromMonth: 3, toMonth: 20 };
 }
 
-/** A province that has lawfully waived land premium: its rule stands before the platform's. */
-const province: LayeredRule = {
-  id: 'policy_standing.land_premium_cut',
-  layer: 'somewhere',
-  title: { 'zh-CN': '土地出让金减免', en: 'Land premium cut' },
-  kind: 'policy',
-  values: [
-    {
-      from: isoDay('2023-01-01'),
-      value: {
-        standing: 'grounded',
-        checked: '2026-11-23',
-        for: 'affordable',
-        depends_on: 'land_income_rules',
-      },
-      unit: 'standing',
-      source: { doc: 'somewhere' },
-    },
-  ],
-};
 /** The complete example without what its experts said, which is moved once, below. */
-const unasked: Plan = changedBy(example('affordable'), {
+const unasked: Plan = changedBy(exampleNamed('affordable'), {
   'risks.opinions': undefined,
-  assumptions: example('affordable').assumptions?.filter(({ path }) => path !== 'risks.opinions'),
+  assumptions: exampleNamed('affordable').assumptions?.filter(({ path }) => path !== 'risks.opinions'),
 });
 /** The same on the edge: a full low building, a facility that opens late, few dwellings. */
 const edge: Plan = Object.entries({
@@ -180,7 +154,7 @@ const financed: Plan = [
       },
     ],
   ],
-].reduce((plan, [path, value]) => withValueAt(plan, String(path), value), example('medium'));
+].reduce((plan, [path, value]) => withValueAt(plan, String(path), value), exampleNamed('medium'));
 /** The complete example, begun earlier and measured: goals are due, gates were passed, a bonus was earned. */
 const measured: Plan = changedBy(unasked, {
   'project.start': '2023-03-01',
@@ -194,7 +168,7 @@ const measured: Plan = changedBy(unasked, {
   'risks.correlations': [{ one: 'unit-cost', other: 'sales-delay', rank: 0.3 }],
 });
 /** The complete example in a province that has a factor of its own, and what its experts said. */
-const placed: Plan = changedBy(example('affordable'), {
+const placed: Plan = changedBy(exampleNamed('affordable'), {
   'project.place.province': '山东省',
   'cost.items.8.class': 'interest',
 });
@@ -210,7 +184,7 @@ const plans: readonly [string, Plan][] = [
   ['the complete example in a province with its own factor', placed],
 ];
 const rulebook = openRulebook(
-  { ...ruleBundle, rules: [...ruleBundle.rules, province] },
+  { ...ruleBundle, rules: [...ruleBundle.rules, premiumWaiver] },
   isoDay('2026-11-23'),
   ['somewhere'],
 );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ErrorCode, errorRegistry, Failure, isErrorCode } from './errors.ts';
+import type { ReadOnly } from './read-only.ts';
 
 export const problemSchema = z.strictObject({ path: z.string(), text: z.string() });
 
@@ -19,7 +20,7 @@ export const failureBodySchema = z
   })
   .meta({ id: 'Failure' });
 
-export type FailureBody = z.output<typeof failureBodySchema>;
+export type FailureBody = ReadOnly<z.output<typeof failureBodySchema>>;
 
 /** The failure that an answer of the server tells; undefined where it tells none. */
 export function failureSaid(body: unknown): Failure | undefined {

@@ -287,6 +287,7 @@ export {
   dayText,
   quantityText,
 } from './quantity-text.ts';
+export type { ReadOnly } from './read-only.ts';
 export { passwordForm, registerForm } from './register-form.ts';
 export {
   type ImportOutcome,

@@ -3,6 +3,7 @@ import { acceptedPlanSchema } from '@zhulin/plan';
 import { z } from 'zod';
 import { fileSchema } from './file.ts';
 import { sha256Schema } from './projects.ts';
+import type { ReadOnly } from './read-only.ts';
 import { roles } from './roles.ts';
 import { daySchema, idSchema, lineSchema, momentSchema } from './text.ts';
 
@@ -227,10 +228,10 @@ export const importedProjectsSchema = z
   .meta({ id: 'ImportedProjects' });
 
 export type PlanVersionSummary = z.output<typeof planVersionSummarySchema>;
-export type PlanVersion = z.output<typeof planVersionSchema>;
+export type PlanVersion = ReadOnly<z.output<typeof planVersionSchema>>;
 export type PlanDraft = z.output<typeof draftSchema>;
 export type EditorList = z.output<typeof editorListSchema>;
-export type RecomputedVerdict = z.output<typeof recomputedVerdictSchema>;
-export type PlanDiff = z.output<typeof planDiffSchema>;
+export type RecomputedVerdict = ReadOnly<z.output<typeof recomputedVerdictSchema>>;
+export type PlanDiff = ReadOnly<z.output<typeof planDiffSchema>>;
 export type DiffSide = z.output<typeof side>;
 export type ImportedProjects = z.output<typeof importedProjectsSchema>;

@@ -17,6 +17,7 @@ import { DELIVERY_MODES, PLACE_KINDS, PROJECT_TYPES } from '@zhulin/plan';
 import { z } from 'zod';
 import { fileSchema } from './file.ts';
 import { sha256Schema } from './projects.ts';
+import type { ReadOnly } from './read-only.ts';
 import { roles } from './roles.ts';
 import { daySchema, lineSchema, momentSchema } from './text.ts';
 
@@ -364,15 +365,15 @@ export const askCutoffReportSchema = z
   .meta({ id: 'AskCutoffReport' });
 
 export type AskCutoffReport = z.output<typeof askCutoffReportSchema>;
-export type Cockpit = z.output<typeof cockpitSchema>;
+export type Cockpit = ReadOnly<z.output<typeof cockpitSchema>>;
 export type CockpitProject = z.output<typeof cockpitProjectSchema>;
-export type CockpitTable = z.output<typeof cockpitTableSchema>;
-export type CockpitRows = z.output<typeof cockpitRowsSchema>;
-export type CockpitRoadmap = z.output<typeof cockpitRoadmapSchema>;
-export type CockpitBreaches = z.output<typeof cockpitBreachesSchema>;
-export type CockpitTrend = z.output<typeof cockpitTrendSchema>;
+export type CockpitTable = ReadOnly<z.output<typeof cockpitTableSchema>>;
+export type CockpitRows = ReadOnly<z.output<typeof cockpitRowsSchema>>;
+export type CockpitRoadmap = ReadOnly<z.output<typeof cockpitRoadmapSchema>>;
+export type CockpitBreaches = ReadOnly<z.output<typeof cockpitBreachesSchema>>;
+export type CockpitTrend = ReadOnly<z.output<typeof cockpitTrendSchema>>;
 export type Cutoff = z.output<typeof cutoffSchema>;
 export type CutoffList = z.output<typeof cutoffListSchema>;
-export type CutoffChanges = z.output<typeof cutoffChangesSchema>;
+export type CutoffChanges = ReadOnly<z.output<typeof cutoffChangesSchema>>;
 export type MakeCutoff = z.output<typeof makeCutoffSchema>;
 export type CutoffChangesQuery = z.output<typeof cutoffChangesQuerySchema>;

@@ -1,10 +1,10 @@
 import { LANGUAGES } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
+import { EXAMPLES } from '@zhulin/plan/testing/example';
 import { expect, test } from 'vitest';
 import { barePlan, documentFor, examplePlan } from './testing/contents.ts';
 import { everyText, ODD, repeated, sentencesOf } from './testing/quality.ts';
 
-const EXAMPLES = ['medium', 'affordable', 'ppp'] as const;
 const plans: [string, Plan][] = [
   ...EXAMPLES.map((name): [string, Plan] => [name, examplePlan(name)]),
   ['a plan with only a name', barePlan('空白项目')],

@@ -1,12 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readPlan } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { to as copyTo } from 'pg-copy-streams';
 import { ACTORS, testApp, testSealer } from '../../testing/test-app.ts';
 import { withConnection } from '../database/address.ts';
 import { createProject } from '../modules/plans/index.ts';
-import { REPOSITORY } from '../settings.ts';
 import { copyOut, selectTables, setForms } from './catalogue.ts';
 import { writeBackup } from './write-backup.ts';
 
@@ -51,9 +50,7 @@ type Server = Awaited<ReturnType<typeof testApp>>;
 
 /** Versions of one plan, each with some text that no other has. */
 async function fill({ database, addresses }: Server): Promise<void> {
-  const reading = readPlan(await readFile(join(REPOSITORY, 'examples', 'medium.yaml')));
-  if (!reading.ok) throw new Error('examples/medium.yaml cannot be read');
-  const { id } = await createProject(database, ACTORS.east, reading.plan);
+  const { id } = await createProject(database, ACTORS.east, exampleNamed('medium'));
   await withConnection(addresses.adminUrl, (admin) =>
     admin.query(
       `INSERT INTO plan_version SELECT (jsonb_populate_record(v, jsonb_build_object('number', n,

@@ -1,6 +1,7 @@
 import {
   type Actor,
   failureBodySchema,
+  type ReadOnly,
   type RouteContract,
   type RouteName,
   type RouteOutput,
@@ -55,7 +56,7 @@ export function addRoute<N extends RouteName>(
   app: FastifyInstance,
   context: RouteContext,
   name: N,
-  handle: (call: RouteCall<N>) => Promise<RouteOutput<N>>,
+  handle: (call: RouteCall<N>) => Promise<ReadOnly<RouteOutput<N>>>,
 ): void {
   const route: RouteContract = routes[name];
   const { consumes } = route;

@@ -24,8 +24,12 @@ export function answerFailures(app: FastifyInstance, { whyAway }: Pick<Database,
 
 export function answer(reply: FastifyReply, failure: Failure, language: Language): FastifyReply {
   const { code, params, status } = failure;
-  const body = { code, ...failureText(failure, wordsOf(language)), params, requestId: reply.request.id };
-  // Cast: FailureBody is the mutable twin of the read-only params; nothing writes to them.
+  const body: FailureBody = {
+    code,
+    ...failureText(failure, wordsOf(language)),
+    params,
+    requestId: reply.request.id,
+  };
   const seconds = waitSeconds(failure);
   if (seconds !== undefined) reply.header('retry-after', seconds);
   return reply
@@ -33,7 +37,7 @@ export function answer(reply: FastifyReply, failure: Failure, language: Language
     .header('content-language', language)
     .type('application/json; charset=utf-8')
     .serializer(JSON.stringify)
-    .send(body as FailureBody);
+    .send(body);
 }
 
 /** When it is worth asking again: soon where something is away, at the end of a pause. */

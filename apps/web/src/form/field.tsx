@@ -30,6 +30,11 @@ export function TextField({ label, expected, note, refusal, onChange, ...input }
   );
 }
 
+/** What something is called: in one line, and not blank. */
+export function NameField(field: FieldProps & InputProps) {
+  return <TextField pattern=".*\S.*" autoComplete="off" required {...field} />;
+}
+
 type TextAreaProps = Omit<ComponentProps<'textarea'>, 'id' | 'onInvalid' | 'className'>;
 
 /** A labelled text of several lines on the screen. */

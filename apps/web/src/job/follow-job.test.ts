@@ -1,6 +1,7 @@
 import { fail, type Job } from '@zhulin/contract';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { followJob, type JobEvents } from './follow-job.ts';
+import { playedEvents } from '../../testing/played-events.ts';
+import { followJob } from './follow-job.ts';
 
 const ID = '00000000-0000-4000-8000-000000000001';
 const OPEN: Job = {
@@ -19,31 +20,6 @@ const OPEN: Job = {
 };
 const DONE: Job = { ...OPEN, state: 'done', finishedAt: '2026-03-05T01:00:09.000Z' };
 
-/** A stream of events that the test plays the server of. */
-function playedEvents() {
-  const target = new EventTarget();
-  let readyState = 1;
-  const events: JobEvents = {
-    // Cast: EventTarget has one signature where EventSource has several.
-    addEventListener: target.addEventListener.bind(target) as JobEvents['addEventListener'],
-    close: () => {
-      readyState = 2;
-    },
-    get readyState() {
-      return readyState;
-    },
-  };
-  return {
-    events,
-    say: (data: unknown) => target.dispatchEvent(new MessageEvent('job', { data: JSON.stringify(data) })),
-    end: (state: number) => {
-      readyState = state;
-      target.dispatchEvent(new Event('error'));
-    },
-    isClosed: () => readyState === 2,
-  };
-}
-
 function following(read: () => Promise<Job>) {
   const played = playedEvents();
   const heard: Job[] = [];
@@ -54,7 +30,8 @@ function following(read: () => Promise<Job>) {
     { openEvents: () => played.events, read: reading },
     { onJob: (job) => heard.push(job), onFailure: (failure) => failures.push(failure) },
   );
-  return { ...played, heard, failures, reading, stop };
+  const say = (data: unknown) => played.say('job', JSON.stringify(data));
+  return { ...played, say, heard, failures, reading, stop };
 }
 
 const never = () => Promise.reject(new Error('nobody asks'));

@@ -5,7 +5,7 @@ const ASK_AGAIN_MS = 2_000;
 /** The server ends a stream after a minute and the browser opens it anew; this many ends without a word between are a break. */
 const SILENT_ENDS_MAX = 2;
 
-export type JobEvents = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
+type JobEvents = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
 
 interface JobSource {
   openEvents: (id: string) => JobEvents;

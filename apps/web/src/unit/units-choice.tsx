@@ -50,7 +50,7 @@ export function UnitsChoice<U extends Unit>({
   const region = regions.find(({ id }) => id === sought.region);
   const listed = placed.filter((each) => region === undefined || each.region?.id === region.id);
   return (
-    <section className="units-choice" aria-label={title}>
+    <section className="part" aria-label={title}>
       <div className="units-choice-head">
         <h2>{title}</h2>
         <p className="units-choice-count" role="status">

@@ -11,7 +11,7 @@ import {
 import type { RuleInForce } from '@zhulin/engines/rules';
 import { addFen, fen, fenToYuan, yuanToFen } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
-import { type FigureRow, figure, once, Unavailable } from '../figure.ts';
+import { type FigureRow, figure, once, partsOf, type Unavailable } from '../figure.ts';
 import { ifKnown, inputIfGiven, rulesAbout, rulesNamed } from '../source.ts';
 import { type CostItems, estimateTotal, estimateWithoutLand, lacksInputs, listedItems } from './estimate.ts';
 import { knownCells } from './known-cells.ts';
@@ -186,35 +186,10 @@ const withClaims = once((given: GivenClaims): BenefitsResult | Unavailable => {
   return issues.length > 0 ? refusal(issues.map(issueOf)) : computed(given.quantities, claims);
 });
 
-type Rows = (result: BenefitsResult) => readonly FigureRow[];
+const ofEffects = partsOf(effectsFrom, withoutClaims);
+const ofClaims = partsOf(claimsFrom, withClaims);
 
-function ofEffects(id: string, how: string, of: Rows) {
-  return figure({
-    id,
-    unit: 'table',
-    how,
-    from: effectsFrom,
-    compute: (given): readonly FigureRow[] | Unavailable => {
-      const found = withoutClaims(given);
-      return found instanceof Unavailable ? found : of(found);
-    },
-  });
-}
-
-function ofClaims(id: string, how: string, of: Rows) {
-  return figure({
-    id,
-    unit: 'table',
-    how,
-    from: claimsFrom,
-    compute: (given): readonly FigureRow[] | Unavailable => {
-      const found = withClaims(given);
-      return found instanceof Unavailable ? found : of(found);
-    },
-  });
-}
-
-const effects = ofEffects('benefits.effects', 'effects-by-scenario', (result) =>
+const effects = ofEffects('benefits.effects', { unit: 'table', how: 'effects-by-scenario' }, (result) =>
   result.effects.map(({ id, unit, low, base, high, openBelow, openAbove }) => ({
     effect: id,
     quantity: unit,
@@ -228,7 +203,7 @@ const effects = ofEffects('benefits.effects', 'effects-by-scenario', (result) =>
 );
 
 /** Each effect term by term, in the scenario of the middle and its edges. */
-const terms = ofEffects('benefits.terms', 'terms-of-each-effect', (result) =>
+const terms = ofEffects('benefits.terms', { unit: 'table', how: 'terms-of-each-effect' }, (result) =>
   result.effects.flatMap((effect) =>
     effect.terms.map(({ of, unit, low, value, high }) => ({
       effect: effect.id,
@@ -242,18 +217,21 @@ const terms = ofEffects('benefits.terms', 'terms-of-each-effect', (result) =>
 );
 
 /** Edges that nobody stated: there the true range is wider than it looks. */
-const openEdges = ofEffects('benefits.open_edges', 'edges-nobody-stated', (result) =>
+const openEdges = ofEffects('benefits.open_edges', { unit: 'table', how: 'edges-nobody-stated' }, (result) =>
   result.effects.flatMap(({ id, openBelow, openAbove }) => [
     ...openBelow.map((term) => ({ effect: id, edge: 'below', term })),
     ...openAbove.map((term) => ({ effect: id, edge: 'above', term })),
   ]),
 );
 
-const leftOut = ofEffects('benefits.left_out', 'effects-without-factor-or-input', (result) =>
-  result.leftOut.map(({ effect, code, quantity }) => ({ effect, leftOutReason: code, term: quantity })),
+const leftOut = ofEffects(
+  'benefits.left_out',
+  { unit: 'table', how: 'effects-without-factor-or-input' },
+  (result) =>
+    result.leftOut.map(({ effect, code, quantity }) => ({ effect, leftOutReason: code, term: quantity })),
 );
 
-const claimed = ofClaims('benefits.claims', 'claims-at-this-size', (result) =>
+const claimed = ofClaims('benefits.claims', { unit: 'table', how: 'claims-at-this-size' }, (result) =>
   result.claims.map(({ id, effect, unit, claimedHere, effectHere, verdict, times, size }) =>
     knownCells({
       rule: id,
@@ -275,7 +253,7 @@ const claimed = ofClaims('benefits.claims', 'claims-at-this-size', (result) =>
   ),
 );
 
-const between = ofClaims('benefits.between', 'one-claim-from-another', (result) =>
+const between = ofClaims('benefits.between', { unit: 'table', how: 'one-claim-from-another' }, (result) =>
   result.between.map((each) => ({
     rule: each.from,
     toRule: each.to,

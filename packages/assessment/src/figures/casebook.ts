@@ -9,7 +9,7 @@ import {
 } from '@zhulin/engines/casebook';
 import { asBound, type Bound, compareWithBound, inUnit, type RuleInForce } from '@zhulin/engines/rules';
 import type { Plan, PlanValue } from '@zhulin/plan';
-import { type FigureRow, figure, once, Unavailable } from '../figure.ts';
+import { type FigureRow, figure, once, partsOf, Unavailable } from '../figure.ts';
 import { ifKnown, inputIfGiven, rule, rulesBelow, rulesNamed } from '../source.ts';
 import { leastOf } from './edges-of.ts';
 import { lacksInputs } from './estimate.ts';
@@ -220,33 +220,10 @@ const recommended = once((given: GivenModes): Recommended | Unavailable => {
   return { ...result.recommendation, units };
 });
 
-function byLikeness(id: string, how: string, rowsOf: (found: Compared) => readonly FigureRow[]) {
-  return figure({
-    id,
-    unit: 'table',
-    how,
-    from: likenessFrom,
-    compute: (given): readonly FigureRow[] | Unavailable => {
-      const found = compared(given);
-      return found instanceof Unavailable ? found : rowsOf(found);
-    },
-  });
-}
+const byLikeness = partsOf(likenessFrom, compared);
+const byMode = partsOf(modesFrom, recommended);
 
-function byMode(id: string, how: string, rowsOf: (found: Recommended) => readonly FigureRow[]) {
-  return figure({
-    id,
-    unit: 'table',
-    how,
-    from: modesFrom,
-    compute: (given): readonly FigureRow[] | Unavailable => {
-      const found = recommended(given);
-      return found instanceof Unavailable ? found : rowsOf(found);
-    },
-  });
-}
-
-const nearest = byLikeness('cases.nearest', 'gowers-likeness', ({ cases }) =>
+const nearest = byLikeness('cases.nearest', { unit: 'table', how: 'gowers-likeness' }, ({ cases }) =>
   cases.map(({ id, mode, likeness, comparedShare, isRanked }) =>
     knownCells({ rule: id, communityMode: mode, likenessShare: likeness, comparedShare, isRanked }),
   ),
@@ -275,19 +252,21 @@ function comparisons(
     );
 }
 
-const alike = byLikeness('cases.alike', 'features-alike', (result) =>
+const alike = byLikeness('cases.alike', { unit: 'table', how: 'features-alike' }, (result) =>
   comparisons(result, (each) => each.alike),
 );
 
-const different = byLikeness('cases.different', 'features-different', (result) =>
+const different = byLikeness('cases.different', { unit: 'table', how: 'features-different' }, (result) =>
   comparisons(result, (each) => each.different),
 );
 
-const recommendation = byMode('cases.recommendation', 'mode-by-criteria', ({ status, mode, runnerUp }) => [
-  knownCells({ recommendation: status, communityMode: mode, runnerUp }),
-]);
+const recommendation = byMode(
+  'cases.recommendation',
+  { unit: 'table', how: 'mode-by-criteria' },
+  ({ status, mode, runnerUp }) => [knownCells({ recommendation: status, communityMode: mode, runnerUp })],
+);
 
-const modes = byMode('cases.modes', 'points-of-each-mode', (result) =>
+const modes = byMode('cases.modes', { unit: 'table', how: 'points-of-each-mode' }, (result) =>
   result.modes.map(({ mode, named, score, knownWeight }) => ({
     communityMode: mode,
     namedBy: named,
@@ -308,7 +287,7 @@ function wantedCells(wanted: Wanted): { sense: string; wanted: number | string |
   return 'gt' in wanted ? { sense: 'gt', wanted: wanted.gt } : { sense: 'lt', wanted: wanted.lt };
 }
 
-const reasons = byMode('cases.reasons', 'criteria-of-each-mode', (result) =>
+const reasons = byMode('cases.reasons', { unit: 'table', how: 'criteria-of-each-mode' }, (result) =>
   result.modes.flatMap((each) =>
     each.reasons.map(({ feature, weight, verdict, value, wanted }) =>
       knownCells({
@@ -324,7 +303,7 @@ const reasons = byMode('cases.reasons', 'criteria-of-each-mode', (result) =>
   ),
 );
 
-const changes = byMode('cases.changes', 'what-levels-the-runner-up', (result) =>
+const changes = byMode('cases.changes', { unit: 'table', how: 'what-levels-the-runner-up' }, (result) =>
   result.changes.map(({ feature, mode, direction, from: value, wanted }) =>
     knownCells({
       feature,
@@ -337,7 +316,7 @@ const changes = byMode('cases.changes', 'what-levels-the-runner-up', (result) =>
   ),
 );
 
-const ask = byMode('cases.ask', 'features-to-ask-for', (result) =>
+const ask = byMode('cases.ask', { unit: 'table', how: 'features-to-ask-for' }, (result) =>
   result.ask.map(({ feature, weight }) => ({ feature, weight })),
 );
 

@@ -10,8 +10,8 @@ import {
 } from '@zhulin/engines/scoring';
 import type { IsoDay } from '@zhulin/engines/units';
 import type { PlanValue } from '@zhulin/plan';
-import { type FigureRow, figure, once, Unavailable } from '../figure.ts';
-import { ifKnown, input, inputIfGiven, rulesBelow, run, type Source } from '../source.ts';
+import { type FigureRow, figure, once, partsOf, Unavailable } from '../figure.ts';
+import { ifKnown, input, inputIfGiven, rulesBelow, run } from '../source.ts';
 import { goalsMissed } from './goals.ts';
 import { allObserved } from './observed.ts';
 import { issueOf, refusal } from './refusal.ts';
@@ -63,28 +63,8 @@ function earned({ bonuses: rows, asOf: day }: Pick<Given, 'bonuses' | 'asOf'>): 
   return [...new Set(byDay(rows, day).map(({ bonus }) => bonus))];
 }
 
-/** A figure of the evaluation by what is observed, and whatever else it rests on. */
-function part<From extends Record<string, Source<unknown>>>(from: From) {
-  return <V extends number | readonly FigureRow[]>(
-    id: string,
-    { unit, how }: { unit: string; how: string },
-    of: (evaluation: Evaluation) => V,
-  ) =>
-    figure({
-      id,
-      unit,
-      how,
-      from,
-      compute: (given): V | Unavailable => {
-        // Cast: every part declares at least the scheme, the day and what is observed.
-        const found = evaluated(given as unknown as Given);
-        return found instanceof Unavailable ? found : of(found);
-      },
-    });
-}
-
-const byMeasures = part({ scheme, asOf, observed });
-const byGates = part({ scheme, asOf, observed, gates });
+const byMeasures = partsOf({ scheme, asOf, observed }, evaluated);
+const byGates = partsOf({ scheme, asOf, observed, gates }, evaluated);
 
 const measures = byMeasures('evaluation.measures', { unit: 'table', how: 'measure-scores' }, (evaluation) =>
   evaluation.indicators.flatMap((indicator) =>
@@ -160,7 +140,7 @@ const grade = figure({
   },
 });
 
-const flips = part({ scheme, asOf, observed, gates, bonuses })(
+const flips = partsOf({ scheme, asOf, observed, gates, bonuses }, evaluated)(
   'evaluation.flips',
   { unit: 'table', how: 'what-flips-the-grade' },
   (evaluation) => evaluation.flips.flatMap(flipRows),
@@ -177,7 +157,7 @@ function flipRows({ id, kind, direction, grade: to, measures: moved, points }: F
   }));
 }
 
-const reasons = part({ scheme, asOf, observed, gates, missed: ifKnown(goalsMissed) })(
+const reasons = partsOf({ scheme, asOf, observed, gates, missed: ifKnown(goalsMissed) }, evaluated)(
   'evaluation.reasons',
   { unit: 'table', how: 'why-not-green' },
   (evaluation) =>

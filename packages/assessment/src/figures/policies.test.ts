@@ -1,20 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { type LayeredRule, openRulebook } from '@zhulin/engines/rules';
+import { openRulebook } from '@zhulin/engines/rules';
 import { isoDay } from '@zhulin/engines/units';
-import { type Plan, readPlan, withValueAt } from '@zhulin/plan';
+import { type Plan, withValueAt } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { describe, expect, test } from 'vitest';
 import { findingOf } from '../check.ts';
 import { financeChecks } from '../checks/finance.ts';
 import { Evaluation } from '../evaluation.ts';
 import { isKnown } from '../figure.ts';
 import { ruleBundle } from '../rule-bundle.ts';
+import { premiumWaiver } from '../testing/premium-waiver.ts';
 import { FIGURES } from './index.ts';
 import type { PolicyRow } from './policies.ts';
 
-const reading = readPlan(readFileSync(new URL('../../../../examples/medium.yaml', import.meta.url)));
-if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
 /** 1.75 billion yuan, land 700 million in months 0–13, preparation in the same months. */
-const medium = reading.plan;
+const medium = exampleNamed('medium');
 const affordable = withValueAt(medium, 'project.type', 'affordable');
 const demonstration = withValueAt(medium, 'project.isDemonstration', true);
 
@@ -25,29 +24,8 @@ function applying(plan: Plan, ...policies: object[]): Plan {
   return withValueAt(plan, 'policies', policies);
 }
 
-/** A province whose law waives half of the premium: its rule stands before the platform's. */
-const waiver: LayeredRule = {
-  id: 'policy_standing.land_premium_cut',
-  layer: 'somewhere',
-  title: { 'zh-CN': '土地出让金减免', en: 'Land premium cut' },
-  kind: 'policy',
-  values: [
-    {
-      from: isoDay('2023-01-01'),
-      value: {
-        standing: 'grounded',
-        checked: '2026-11-23',
-        for: 'affordable',
-        depends_on: 'land_income_rules',
-      },
-      unit: 'standing',
-      source: { doc: 'somewhere' },
-    },
-  ],
-};
-
 function evaluationOf(plan: Plan, places: readonly string[] = []): Evaluation {
-  const bundle = { ...ruleBundle, rules: [...ruleBundle.rules, waiver] };
+  const bundle = { ...ruleBundle, rules: [...ruleBundle.rules, premiumWaiver] };
   return new Evaluation({ plan, rulebook: openRulebook(bundle, isoDay('2026-11-23'), places) });
 }
 

@@ -11,7 +11,7 @@ import {
 import type { RuleInForce } from '@zhulin/engines/rules';
 import type { IsoDay } from '@zhulin/engines/units';
 import type { PlanValue } from '@zhulin/plan';
-import { type FigureRow, figure, figureOrLacks, type Lack, once, Unavailable } from '../figure.ts';
+import { type FigureRow, figure, figureOrLacks, type Lack, once, partsOf, Unavailable } from '../figure.ts';
 import { input, rulesBelow, rulesNamed, run } from '../source.ts';
 import { opinionsSpread } from './delphi.ts';
 import { lacksInputs } from './estimate.ts';
@@ -188,22 +188,7 @@ function latestOf({ observations, asOf }: GivenIndex): Map<string, number> {
   return new Map(byDay.map(({ indicator, value }) => [indicator.replaceAll('-', '_'), value]));
 }
 
-function part<V extends number | string | readonly string[] | readonly FigureRow[]>(
-  id: string,
-  { unit, how }: { unit: string; how: string },
-  of: (index: Indexed) => V,
-) {
-  return figure({
-    id,
-    unit,
-    how,
-    from: indexFrom,
-    compute: (given): V | Unavailable => {
-      const found = indexed(given);
-      return found instanceof Unavailable ? found : of(found);
-    },
-  });
-}
+const part = partsOf(indexFrom, indexed);
 
 const indicators = part('risks.indicators', { unit: 'table', how: 'risk-indicator-points' }, (index) =>
   index.indicators.map((each) =>

@@ -7,7 +7,7 @@ import {
   samplingOf,
 } from '@zhulin/engines/risk';
 import type { PlanValue } from '@zhulin/plan';
-import { type FigureDef, type FigureRow, figure, type Lack, Unavailable } from '../figure.ts';
+import { type FigureDef, type FigureRow, figure, type Lack, partsOf, Unavailable } from '../figure.ts';
 import { input, inputIfGiven, run } from '../source.ts';
 import { Movers, riskModel } from './risk-model.ts';
 
@@ -55,22 +55,7 @@ function refused(issues: readonly RiskIssue[]): Unavailable {
   );
 }
 
-function part<V extends number | readonly FigureRow[]>(
-  id: string,
-  { unit, how }: { unit: string; how: string },
-  of: (result: RiskResult) => V | Unavailable,
-): FigureDef<V> {
-  return figure({
-    id,
-    unit,
-    how,
-    from,
-    compute: (asked): V | Unavailable => {
-      const result = simulated(asked);
-      return result instanceof Unavailable ? result : of(result);
-    },
-  });
-}
+const part = partsOf(from, simulated);
 
 /** A value under the name of its column, in the unit of its output: fen, or months. */
 function inUnit(output: string, value: number, column?: string): FigureRow {

@@ -1,11 +1,11 @@
 import { isoDay } from '@zhulin/engines/units';
 import { type Plan, withValueAt } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { describe, expect, test } from 'vitest';
 import { rulebookFor } from '../assess.ts';
 import { Evaluation } from '../evaluation.ts';
 import { type FigureRow, isKnown, type Lack } from '../figure.ts';
 import { ruleBundle } from '../rule-bundle.ts';
-import { exampleNamed } from '../testing/peopled-plan.ts';
 import { FIGURES } from './index.ts';
 
 const affordable = exampleNamed('affordable');

@@ -9,7 +9,7 @@ import {
 } from '@zhulin/engines/schedule';
 import { type IsoDay, isoDay, toEpochDay } from '@zhulin/engines/units';
 import { networkOf, type PlanTask, STAGES, type Stage } from '@zhulin/plan';
-import { type FigureDef, type FigureRow, figure, Unavailable } from '../figure.ts';
+import { type FigureDef, type FigureRow, figure, partsOf, Unavailable } from '../figure.ts';
 import { input, rulesOfKind } from '../source.ts';
 import { refusal } from './refusal.ts';
 
@@ -77,27 +77,19 @@ export const scheduleTasks = figure({
   },
 });
 
-export const criticalPath = figure({
-  id: 'schedule.critical_path',
-  unit: 'task',
-  how: 'critical-path-method',
-  from,
-  compute: (given): readonly string[] | Unavailable => {
-    const result = scheduleOf(given);
-    return result instanceof Unavailable ? result : result.criticalPath;
-  },
-});
+const part = partsOf(from, scheduleOf);
 
-export const assumedYears = figure({
-  id: 'schedule.assumed_years',
-  unit: 'year',
-  how: 'years-not-published',
-  from,
-  compute: (given): readonly number[] | Unavailable => {
-    const result = scheduleOf(given);
-    return result instanceof Unavailable ? result : result.assumedYears;
-  },
-});
+export const criticalPath = part(
+  'schedule.critical_path',
+  { unit: 'task', how: 'critical-path-method' },
+  (schedule) => schedule.criticalPath,
+);
+
+export const assumedYears = part(
+  'schedule.assumed_years',
+  { unit: 'year', how: 'years-not-published' },
+  (schedule) => schedule.assumedYears,
+);
 
 export const finish = figure({
   id: 'schedule.finish',

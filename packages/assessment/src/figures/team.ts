@@ -1,7 +1,7 @@
 import type { RuleInForce } from '@zhulin/engines/rules';
 import { computeTeam, type Team, teamFromRules } from '@zhulin/engines/team';
 import type { PlanValue } from '@zhulin/plan';
-import { type FigureDef, type FigureRow, figure, once, Unavailable } from '../figure.ts';
+import { figure, once, partsOf, Unavailable } from '../figure.ts';
 import { input, rule } from '../source.ts';
 import { lacksInputs } from './estimate.ts';
 import { knownCells } from './known-cells.ts';
@@ -34,54 +34,29 @@ const composed = once((given: Given): Team | Unavailable => {
   return team ?? refusal(issues.map(issueOf));
 });
 
-const disciplines = figure({
-  id: 'team.disciplines',
-  unit: 'table',
-  how: 'people-by-discipline',
-  from,
-  compute: (given): readonly FigureRow[] | Unavailable => {
-    const team = composed(given);
-    if (team instanceof Unavailable) return team;
-    return team.disciplines.map((each) =>
-      knownCells({
-        discipline: each.discipline,
-        people: each.people,
-        peopleWanted: each.wanted,
-        difference: each.difference,
-        toHire: each.toHire,
-        share: each.percent / 100,
-        wantedShare: each.percentWanted / 100,
-        certifiedShare: each.certifiedShare,
-        certifiedUnknown: each.certifiedUnknown,
-      }),
-    );
-  },
-});
+const part = partsOf(from, composed);
 
-function people(id: string, how: string, of: (team: Team) => number): FigureDef<number> {
-  return figure({
-    id,
-    unit: 'people',
-    how,
-    from,
-    compute: (given): number | Unavailable => {
-      const team = composed(given);
-      return team instanceof Unavailable ? team : of(team);
-    },
-  });
-}
+const disciplines = part('team.disciplines', { unit: 'table', how: 'people-by-discipline' }, (team) =>
+  team.disciplines.map((each) =>
+    knownCells({
+      discipline: each.discipline,
+      people: each.people,
+      peopleWanted: each.wanted,
+      difference: each.difference,
+      toHire: each.toHire,
+      share: each.percent / 100,
+      wantedShare: each.percentWanted / 100,
+      certifiedShare: each.certifiedShare,
+      certifiedUnknown: each.certifiedUnknown,
+    }),
+  ),
+);
 
-const certified = figure({
-  id: 'team.certified_share',
-  unit: 'share',
-  how: 'certified-per-people-known',
-  from,
-  compute: (given): number | Unavailable => {
-    const team = composed(given);
-    if (team instanceof Unavailable) return team;
-    return team.certifiedShare ?? lacksInputs('team.certified');
-  },
-});
+const certified = part(
+  'team.certified_share',
+  { unit: 'share', how: 'certified-per-people-known' },
+  (team): number | Unavailable => team.certifiedShare ?? lacksInputs('team.certified'),
+);
 
 /** Years of the task force less those to be reached; negative where they are missed. */
 const experienceGap = figure({
@@ -101,10 +76,14 @@ const experienceGap = figure({
 });
 
 export const teamFigures = [
-  people('team.people', 'sum-of-people', (team) => team.people),
+  part('team.people', { unit: 'people', how: 'sum-of-people' }, (team) => team.people),
   disciplines,
-  people('team.misplaced', 'people-of-other-discipline', (team) => team.misplaced),
-  people('team.after_hiring', 'smallest-team-with-everybody', (team) => team.peopleAfterHiring),
+  part('team.misplaced', { unit: 'people', how: 'people-of-other-discipline' }, (team) => team.misplaced),
+  part(
+    'team.after_hiring',
+    { unit: 'people', how: 'smallest-team-with-everybody' },
+    (team) => team.peopleAfterHiring,
+  ),
   certified,
   experienceGap,
 ];

@@ -1,12 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { type Plan, readPlan } from '@zhulin/plan';
-
-/** A plan of `examples/`. */
-export function exampleNamed(name: string): Plan {
-  const reading = readPlan(readFileSync(new URL(`../../../../examples/${name}.yaml`, import.meta.url)));
-  if (!reading.ok) throw new Error(`${name}: ${JSON.stringify(reading.problems)}`);
-  return reading.plan;
-}
+import type { Plan } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 
 const dwellings: NonNullable<Plan['buildings']>['dwellings'] = [
   { id: 'two-rooms', name: '两居室', count: 1500, floorAreaM2: 90 },

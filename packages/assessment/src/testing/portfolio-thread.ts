@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { isoDay } from '@zhulin/engines/units';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { assess } from '../assess.ts';
 import { ruleBundle } from '../rule-bundle.ts';
-import { exampleNamed } from './peopled-plan.ts';
 import { planOf } from './portfolio.ts';
 
 /** Assesses a part of a portfolio with its risks: `from` up to and without `to`, `points` each. */

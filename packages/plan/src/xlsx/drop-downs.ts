@@ -13,8 +13,11 @@ export const LISTED: readonly Field[] = SHEETS.flatMap((sheet) =>
   sheet.fields.filter(({ kind }) => kind === 'choice' || kind === 'yes-or-no'),
 );
 
-interface WithRanges {
-  dataValidations: { add(range: string, rule: object): void };
+declare module 'exceljs' {
+  interface Worksheet {
+    /** Rules for whole ranges: kept here and written, but left out of the types of exceljs. */
+    readonly dataValidations: { add(range: string, rule: object): void };
+  }
 }
 
 /** Offers the choices of a field in its cells.
@@ -43,9 +46,7 @@ export function offerList(
 ): void {
   const letters = columnLetters(column);
   const source = columnLetters(list.column);
-  // exceljs keeps rules for whole ranges here and writes them, but its types leave it out.
-  const { dataValidations } = worksheet as unknown as WithRanges;
-  dataValidations.add(`${letters}${rows[0]}:${letters}${rows[1]}`, {
+  worksheet.dataValidations.add(`${letters}${rows[0]}:${letters}${rows[1]}`, {
     type: 'list',
     allowBlank: true,
     showErrorMessage: true,

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { assess, rulebookFor } from '@zhulin/assessment';
 import { ruleBundle } from '@zhulin/assessment/rules';
 import type { DocumentStyle } from '@zhulin/contract';
@@ -6,22 +5,19 @@ import { openWords } from '@zhulin/contract';
 import { openDocumentWords } from '@zhulin/contract/document-words';
 import { isoDay, type Language } from '@zhulin/engines/units';
 import { type Plan, readPlan } from '@zhulin/plan';
+import { type ExampleName, exampleNamed } from '@zhulin/plan/testing/example';
 import type { Content } from '../content/context.ts';
 import { documentOf } from '../content/document.ts';
 import type { Block, Run, WorkplanDocument } from '../model.ts';
 
-/** A plan file of the examples. */
-export function examplePlan(name: 'medium' | 'affordable' | 'ppp' = 'medium'): Plan {
-  return planOf(readFileSync(new URL(`../../../../examples/${name}.yaml`, import.meta.url)));
+/** A plan of the examples, the one of medium size where none is named. */
+export function examplePlan(name: ExampleName = 'medium'): Plan {
+  return exampleNamed(name);
 }
 
 /** A plan that states its name and nothing else. */
 export function barePlan(name = '空白项目'): Plan {
-  return planOf(Buffer.from(JSON.stringify({ schema: 1, project: { name } })));
-}
-
-function planOf(bytes: Buffer): Plan {
-  const reading = readPlan(bytes);
+  const reading = readPlan(JSON.stringify({ schema: 1, project: { name } }));
   if (!reading.ok) throw new Error(`not a plan: ${JSON.stringify(reading.problems)}`);
   return reading.plan;
 }

@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Job, madeFiles } from '@zhulin/contract';
-import { readPlan } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ACTORS, addPeople, refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
 import { jobKinds } from '../../app.ts';
-import { REPOSITORY } from '../../settings.ts';
 import { startWorkers } from '../jobs/index.ts';
 import { createProject } from '../plans/index.ts';
 
@@ -16,9 +13,7 @@ let projectId: string;
 beforeAll(async () => {
   server = await testApp();
   await addPeople(server.addresses);
-  const reading = readPlan(await readFile(join(REPOSITORY, 'examples', 'medium.yaml')));
-  if (!reading.ok) throw new Error('the example is a plan');
-  projectId = (await createProject(server.database, ACTORS.east, reading.plan)).id;
+  projectId = (await createProject(server.database, ACTORS.east, exampleNamed('medium'))).id;
 });
 afterAll(() => server.close());
 

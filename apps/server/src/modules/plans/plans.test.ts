@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { readPlan, withValueAt } from '@zhulin/plan';
+import { withValueAt } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { arrange, furnish, signedIn, type Visitor } from '../../../testing/office.ts';
 import { refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
 import { withConnection } from '../../database/address.ts';
-import { REPOSITORY } from '../../settings.ts';
 
 let server: TestApp;
 let force: Visitor;
@@ -24,12 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const example = async () => {
-  const reading = readPlan(await readFile(join(REPOSITORY, 'examples', 'medium.yaml')));
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  return reading.plan;
-};
-const EXAMPLE = await example();
+const EXAMPLE = exampleNamed('medium');
 const SMALL = { schema: 1, project: { name: '幸福里' } };
 const renamed = (name: string) => withValueAt(SMALL, 'project.name', name);
 

@@ -81,8 +81,7 @@ export async function readVerdict(
     const now = await verdictOfToday(db, plan);
     const changes = record === null ? { figures: [], findings: [] } : changesBetween(record, now);
     const causes = record === null ? [] : causesBetween(record.run, now.run);
-    // Cast: an answer is mutable by type; nothing writes to it.
-    return { record, now, causes, ...changes } as RecomputedVerdict;
+    return { record, now, causes, ...changes };
   });
 }
 
@@ -167,6 +166,5 @@ async function notLatest(db: ActorDb, { id, version }: ProjectSummary, base: num
 }
 
 function versionAnswer(version: StoredVersion): PlanVersion {
-  // Cast: an answer is mutable by type; nothing writes to it.
-  return version as PlanVersion;
+  return version;
 }

@@ -7,8 +7,7 @@ import { madeFile } from '../../http/file.ts';
 import { setAside } from '../documents/index.ts';
 import { selectOrganisationNames } from '../identity/index.ts';
 import { readFigures } from '../portfolio/index.ts';
-import type { Asked } from './export.ts';
-import { fileTitle, type Printing, sayIn } from './printing.ts';
+import { type Asked, fileTitle, type Printing, sayIn } from './printing.ts';
 
 const LIMIT_MS = 60_000;
 

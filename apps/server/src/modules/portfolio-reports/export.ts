@@ -1,16 +1,11 @@
 import { type Actor, EXPORT_MAX, type ExportCockpit, type FileContent } from '@zhulin/contract';
-import type { Language } from '@zhulin/engines/units';
 import type { Database } from '../../database/database.ts';
 import { withActor } from '../../database/with-actor.ts';
 import { recordAct } from '../audit/index.ts';
 import { listRows, readCockpit, readRoadmap, readTable } from '../portfolio/index.ts';
 import { attentionBook, roadmapBook, rowsBook, sheetBook, tableBook } from './books.ts';
 import { documentMade } from './document.ts';
-import { type Printing, printingOf } from './printing.ts';
-
-export interface Asked extends ExportCockpit {
-  readonly language: Language;
-}
+import { type Asked, type Printing, printingOf } from './printing.ts';
 
 interface Made {
   readonly file: FileContent;

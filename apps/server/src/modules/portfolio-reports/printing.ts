@@ -5,6 +5,11 @@ import { wordsOf } from '../../wording.ts';
 
 type Ground = Pick<Cockpit, 'day' | 'at' | 'cutoff' | 'projects' | 'archived' | 'rulesHash'>;
 
+/** A file that somebody asks for, and the language that it is told in. */
+export interface Asked extends ExportCockpit {
+  readonly language: Language;
+}
+
 /** What is printed on whatever leaves the cockpit. */
 export interface Printing {
   readonly words: Words;
@@ -13,11 +18,7 @@ export interface Printing {
   readonly isComplete: boolean;
 }
 
-export function printingOf({
-  query,
-  purpose,
-  language,
-}: Pick<ExportCockpit, 'query' | 'purpose'> & { readonly language: Language }): Printing {
+export function printingOf({ query, purpose, language }: Asked): Printing {
   // What orders or parts a list is no filter.
   const {
     measure: _,

@@ -8,6 +8,7 @@ import {
   type RowDetail,
   type RowGoal,
 } from '@zhulin/engines/portfolio';
+import { GOAL_DIMENSIONS } from '@zhulin/engines/scoring';
 import { addMonths, type IsoMonth, isIsoDay, isoDay, monthOf, toEpochDay } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
 
@@ -157,8 +158,10 @@ function goalsOf(table: readonly TableRow[] | null): RowGoal[] | null {
 function goalOf(row: TableRow): Omit<RowGoal, 'ids'> {
   const verdict = GOAL_STATES.find((state) => state === row['goalVerdict']);
   if (verdict === undefined) throw new Error(`a goal stands as ${row['goalVerdict']}`);
+  const dimension = GOAL_DIMENSIONS.find((each) => each === row['dimension']);
+  if (dimension === undefined) throw new Error(`a goal is of the dimension ${row['dimension']}`);
   return {
-    dimension: String(row['dimension']),
+    dimension,
     phase: String(row['phase']),
     due: isoDay(String(row['due'])),
     band: Number(row['bandShare']),

@@ -3,10 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import { addRoute } from '../../http/contract-route.ts';
 import { addStream } from '../../http/stream-route.ts';
 import type { ModuleContext } from '../../module.ts';
-import { readBreaches } from './breaches.ts';
-import { listRows, readCockpit, readRoadmap, readTable, readTrend } from './cockpit.ts';
-import { listCutoffs, makeCutoff, readChanges } from './cutoffs.ts';
-import { PortfolioWatch, type Told } from './watch.ts';
+import { readBreaches } from './cockpit/breaches.ts';
+import { listRows, readCockpit, readRoadmap, readTable, readTrend } from './cockpit/cockpit.ts';
+import { listCutoffs, makeCutoff, readChanges } from './cutoff/cutoffs.ts';
+import { PortfolioWatch, type Told } from './watch/watch.ts';
 
 export function addPortfolioRoutes(app: FastifyInstance, context: ModuleContext): void {
   const { database } = context;

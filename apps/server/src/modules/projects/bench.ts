@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { readPlan } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import type { FastifyInstance } from 'fastify';
 import { durableHouse } from '../../../testing/durable-house.ts';
 import { callerAs } from '../../../testing/test-app.ts';
 import { buildApp } from '../../app.ts';
 import { withConnection } from '../../database/address.ts';
 import { seedAccounts } from '../../demonstration/seed.ts';
-import { REPOSITORY } from '../../settings.ts';
 import { createProject } from '../plans/index.ts';
 import { searchText } from './search-text.ts';
 
@@ -32,7 +29,7 @@ async function run(): Promise<{ id: string; value: number }[]> {
   const { taskForce: actor } = await seedAccounts(house);
   const app = await buildApp({ ...house, identify: async () => callerAs(actor) });
   try {
-    const { id } = await createProject(house.database, actor, await examplePlan());
+    const { id } = await createProject(house.database, actor, exampleNamed('medium'));
     const ids = await fillLibrary(adminUrl, id);
     const search = (turn: number) => `/api/projects?text=${encodeURIComponent(question(turn))}`;
     return [
@@ -125,10 +122,4 @@ async function fillLibrary(adminUrl: string, model: string): Promise<string[]> {
     await admin.query('ANALYZE');
     return rows.map(({ id }) => id);
   });
-}
-
-async function examplePlan() {
-  const reading = readPlan(await readFile(join(REPOSITORY, 'examples', 'medium.yaml')));
-  if (!reading.ok) throw new Error(`examples/medium.yaml: ${JSON.stringify(reading.problems)}`);
-  return reading.plan;
 }

@@ -1,15 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { ruleBundle } from '@zhulin/assessment/rules';
 import { amendedBundle } from '@zhulin/assessment/rules-version';
 import type { Job } from '@zhulin/contract';
-import { readPlan, withValueAt } from '@zhulin/plan';
+import { withValueAt } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { arrange, furnish, signedIn, type Visitor } from '../../../testing/office.ts';
 import { refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
 import { jobKinds } from '../../app.ts';
 import { withConnection } from '../../database/address.ts';
-import { REPOSITORY } from '../../settings.ts';
 import { startWorkers } from '../jobs/index.ts';
 
 let server: TestApp;
@@ -31,12 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const example = async () => {
-  const reading = readPlan(await readFile(join(REPOSITORY, 'examples', 'affordable.yaml')));
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  return reading.plan;
-};
-const EXAMPLE = await example();
+const EXAMPLE = exampleNamed('affordable');
 const FAR = (EXAMPLE.buildings?.floorAreaM2 ?? Number.NaN) / (EXAMPLE.site?.areaM2 ?? Number.NaN);
 
 const farFrom = (from: string, value: unknown, layer = 'work-plan') => ({

@@ -1,34 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type ChangeEvents, followChanges, paced, SILENCE_MS } from './follow-changes.ts';
+import { playedEvents } from '../../../testing/played-events.ts';
+import { followChanges, paced, SILENCE_MS } from './follow-changes.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
-
-/** A stream of events that the test plays the server of. */
-function playedEvents() {
-  const target = new EventTarget();
-  let readyState = 1;
-  const events: ChangeEvents = {
-    // Cast: EventTarget has one signature where EventSource has several.
-    addEventListener: target.addEventListener.bind(target) as ChangeEvents['addEventListener'],
-    close: () => {
-      readyState = 2;
-    },
-    get readyState() {
-      return readyState;
-    },
-  };
-  return {
-    events,
-    say: (word: 'changed' | 'unchanged', lastEventId: string) =>
-      target.dispatchEvent(new MessageEvent(word, { data: word, lastEventId })),
-    end: (state: number) => {
-      readyState = state;
-      target.dispatchEvent(new Event('error'));
-    },
-    isClosed: () => readyState === 2,
-  };
-}
 
 function following() {
   const streams: ReturnType<typeof playedEvents>[] = [];
@@ -52,21 +27,21 @@ function following() {
 describe('a page that hears of changes', () => {
   test('asks anew for each state that it does not know, and for none that it knows', () => {
     const { last, heard } = following();
-    last().say('unchanged', 'a');
+    last().say('unchanged', 'unchanged', 'a');
     expect(heard()).toEqual(['live', 'first']);
-    last().say('unchanged', 'a');
+    last().say('unchanged', 'unchanged', 'a');
     expect(heard()).toEqual(['live', 'same']);
-    last().say('changed', 'b');
+    last().say('changed', 'changed', 'b');
     expect(heard()).toEqual(['live', 'change']);
   });
 
   test('whose stream ends is not live until the browser has opened it anew, and learns what it missed', () => {
     const { streams, last, heard } = following();
-    last().say('unchanged', 'a');
+    last().say('unchanged', 'unchanged', 'a');
     heard();
     last().end(0);
     expect(heard()).toEqual(['lost']);
-    last().say('changed', 'b');
+    last().say('changed', 'changed', 'b');
     expect([streams.length, heard()]).toEqual([1, ['live', 'change']]);
   });
 
@@ -75,13 +50,13 @@ describe('a page that hears of changes', () => {
     ['falls silent', () => undefined, SILENCE_MS + 10_000],
   ])('opens another stream when this one %s', (_, breakOff, waitedMs) => {
     const { streams, last, heard } = following();
-    last().say('unchanged', 'a');
+    last().say('unchanged', 'unchanged', 'a');
     heard();
     breakOff(last());
     vi.advanceTimersByTime(waitedMs);
     expect([streams.length, heard()]).toEqual([2, ['lost']]);
     expect(streams[0]?.isClosed()).toBe(true);
-    last().say('unchanged', 'b');
+    last().say('unchanged', 'unchanged', 'b');
     expect(heard()).toEqual(['live', 'change']);
   });
 

@@ -2,7 +2,7 @@
 export const SILENCE_MS = 40_000;
 const OPEN_AGAIN_MS = 10_000;
 
-export type ChangeEvents = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
+type ChangeEvents = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
 
 interface ChangeHearer {
   /** What is seen is another than it was when last heard of, or it is heard of for the first time. */

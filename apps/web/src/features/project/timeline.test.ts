@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { assess } from '@zhulin/assessment';
 import { ruleBundle } from '@zhulin/assessment/rules';
 import { isoDay } from '@zhulin/engines/units';
-import { type Plan, readPlan } from '@zhulin/plan';
+import type { Plan } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { describe, expect, test } from 'vitest';
 import { daysBetween, nextMilestone, placeOnTimeline, timelineOf } from './timeline.ts';
 
 const asOf = '2026-11-25';
-const reading = readPlan(readFileSync(new URL('../../../../../examples/medium.yaml', import.meta.url)));
-if (!reading.ok) throw new Error('the example is a plan');
-const example = reading.plan;
+const example = exampleNamed('medium');
 const timelineFor = (plan: Plan) =>
   timelineOf(plan, assess({ plan, rules: ruleBundle, asOf: isoDay(asOf), seed: 1, points: 0 }));
 

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { assess, type Figure, type Finding, type Light } from '@zhulin/assessment';
 import { ruleBundle } from '@zhulin/assessment/rules';
 import { isoDay } from '@zhulin/engines/units';
-import { type PlanProblem, readPlan } from '@zhulin/plan';
+import type { PlanProblem } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { describe, expect, test } from 'vitest';
 import { findingsAt, givenIn, Lights, Problems, restsOn } from './field-lights.ts';
 import { PARTS } from './form-parts.ts';
@@ -58,10 +58,8 @@ describe('lights', () => {
   });
 
   test('tell the groups of the example from each other', () => {
-    const reading = readPlan(readFileSync(new URL('../../../../../examples/medium.yaml', import.meta.url)));
-    if (!reading.ok) throw new Error('the example is not valid');
     const asOf = isoDay('2026-11-25');
-    const assessment = assess({ plan: reading.plan, rules: ruleBundle, asOf, seed: 1, points: 0 });
+    const assessment = assess({ plan: exampleNamed('medium'), rules: ruleBundle, asOf, seed: 1, points: 0 });
     const ofExample = new Lights(assessment.findings, assessment.figures);
     const byLight = (light: Light | undefined) =>
       PARTS.map(({ path }) => path).filter((path) => ofExample.at(path) === light);

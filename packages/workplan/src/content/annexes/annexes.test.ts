@@ -1,5 +1,6 @@
 import { LANGUAGES } from '@zhulin/engines/units';
 import { type Plan, withValueAt } from '@zhulin/plan';
+import { EXAMPLES } from '@zhulin/plan/testing/example';
 import { describe, expect, test } from 'vitest';
 import type { Annex, Row, Run, Table } from '../../model.ts';
 import { paragraphsIn, tablesIn } from '../../testing/annexes.ts';
@@ -11,8 +12,6 @@ import { annexesOf as allAnnexesOf } from './index.ts';
 function annexesOf(content: Content): Annex[] {
   return allAnnexesOf(content).slice(0, 16);
 }
-
-const EXAMPLES = ['medium', 'affordable', 'ppp'] as const;
 
 /** One unit of the last digit for each row added up, and what a double loses. */
 const ROUNDING = 1e-9;

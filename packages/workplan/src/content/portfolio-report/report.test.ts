@@ -13,6 +13,7 @@ import {
   standingOf,
   unitOf,
 } from '@zhulin/engines/portfolio';
+import { bareRow, RULES as SHIPPED } from '@zhulin/engines/portfolio/testing';
 import { isoDay, LANGUAGES, type Language } from '@zhulin/engines/units';
 import { describe, expect, test } from 'vitest';
 import { cockpitDocument, makerOf, portfolioReportDocument } from '../../index.ts';
@@ -25,33 +26,7 @@ import { type PortfolioReport, tellingOf } from './telling.ts';
 
 const DAY = isoDay('2026-11-30');
 
-const RULES: PortfolioRules = {
-  indicators: { arrived: 'arrived', paid: 'paid', progress: 'works', milestone: 'milestone' },
-  lagMost: 0.15,
-  flexibility: { least: 0.1, most: 0.15 },
-  arrival: { red: 0.7, amber: 0.9 },
-  payment: { most: 1, least: 0.6 },
-  milestoneDays: { soon: 30, red: 60 },
-  reportDays: 92,
-  facilitySync: 0.95,
-  points: {
-    red_light: 20,
-    high_risk: 15,
-    milestone_overdue: 15,
-    progress_lag: 15,
-    money_short: 10,
-    paid_beyond_arrived: 15,
-    goal_missed: 10,
-    not_reporting: 5,
-    report_stale: 3,
-    not_assessed: 10,
-    units_disagree: 5,
-    likely_breach: 10,
-  },
-  breach: { likely: 0.5, possible: 0.2 },
-  successors: { 旧市: '甲市' },
-  othersOverCapital: 0.4,
-};
+const RULES: PortfolioRules = { ...SHIPPED, successors: { 旧市: '甲市' } };
 
 const DETAIL: RowDetail = {
   red: ['site.far'],
@@ -90,39 +65,30 @@ const DETAIL: RowDetail = {
   ],
   risks: { high: 1, medium: 2, low: 3 },
   observed: [
-    { indicator: 'arrived', value: 1e8, unit: 'yuan', on: isoDay('2026-10-01') },
-    { indicator: 'paid', value: 1.2e8, unit: 'yuan', on: isoDay('2026-10-01') },
-    { indicator: 'works', value: 40, unit: '%', on: isoDay('2026-10-01') },
+    { indicator: 'funds_arrived', value: 1e8, unit: 'yuan', on: isoDay('2026-10-01') },
+    { indicator: 'funds_paid', value: 1.2e8, unit: 'yuan', on: isoDay('2026-10-01') },
+    { indicator: 'works_progress', value: 40, unit: '%', on: isoDay('2026-10-01') },
     { indicator: 'milestone.plan_approved', value: 100, unit: '%', on: isoDay('2026-02-20') },
   ],
 };
 
-const row = (id: string, known: Partial<PortfolioRow> = {}): PortfolioRow => ({
-  id,
-  version: 1,
-  name: `${id}项目`,
-  code: null,
-  orgId: 'p-a',
-  orgPath: '/p/a/',
-  orgName: '甲市专班',
-  type: 'affordable',
-  mode: null,
-  placeKind: 'capital_region',
-  province: '示范省',
-  city: '甲市',
-  district: null,
-  isArchived: false,
-  statedStage: 'construction',
-  start: null,
-  stageStarts: null,
-  floorAreaM2: 123_456,
-  residents: 3210,
-  investmentFen: 12_345_678_901,
-  lights: { red: 1, amber: 2, green: 3, unknown: 0 },
-  assessedOn: DAY,
-  detail: DETAIL,
-  ...known,
-});
+const row = (id: string, known: Partial<PortfolioRow> = {}): PortfolioRow =>
+  bareRow(id, {
+    name: `${id}项目`,
+    orgName: '甲市专班',
+    type: 'affordable',
+    placeKind: 'capital_region',
+    province: '示范省',
+    city: '甲市',
+    statedStage: 'construction',
+    floorAreaM2: 123_456,
+    residents: 3210,
+    investmentFen: 12_345_678_901,
+    lights: { red: 1, amber: 2, green: 3, unknown: 0 },
+    assessedOn: DAY,
+    detail: DETAIL,
+    ...known,
+  });
 
 const ROWS: readonly PortfolioRow[] = [
   row('a'),

@@ -49,7 +49,7 @@ function Year({ year, sheets }: { year: number; sheets: GoalSheetList['sheets'] 
   const { say } = useWords('web-goals');
   const title = say('list.year', { year });
   return (
-    <section className="goal-part" aria-label={title}>
+    <section className="part" aria-label={title}>
       <h2>{title}</h2>
       <RowTable
         className="goal-sheets"

@@ -27,7 +27,7 @@ function Adjusting({ adjustment }: { adjustment: GoalAdjustment }) {
   const flexibility = useFlexibility(sheet.id);
   const value = (amount: number) => texts.value(amount, line.unit);
   return (
-    <section className="goal-part" aria-label={say('adjustment.title')}>
+    <section className="part" aria-label={say('adjustment.title')}>
       <div className="goal-head">
         <h2>{say('adjustment.title')}</h2>
         <p className="note">{words.text('goals', `adjustment-state/${state}`)}</p>

@@ -24,7 +24,7 @@ export function AssessedUnit({ assessment, unit }: AssessedUnitProps) {
   const { name, role, score, grade, points, possible, weightUnknown, weightNotDue, statement, decided } =
     unit;
   return (
-    <section className="goal-part goal-result" aria-label={say('result.of', { unit: name })}>
+    <section className="part goal-result" aria-label={say('result.of', { unit: name })}>
       <div className="goal-head">
         <h2>{name}</h2>
         <p className="note">{words.text('office', `role/${role}`)}</p>

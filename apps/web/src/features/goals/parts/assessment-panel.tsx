@@ -64,7 +64,7 @@ function Ground({ assessment }: { assessment: GoalAssessment }) {
   const { words, say } = useWords('web-goals');
   const { sheet, cutoff, state, statementsUntil, computedAt, previous, resultHash } = assessment;
   return (
-    <section className="goal-part" aria-label={say('assessment.ground')}>
+    <section className="part" aria-label={say('assessment.ground')}>
       <div className="goal-head">
         <h2>{say('assessment.ground')}</h2>
         <AssessmentMark state={state} />

@@ -22,7 +22,7 @@ export function AssessmentSheet({ assessment }: { assessment: GoalAssessment }) 
   const canAsk = isIssuer && may('goals.assess') && state !== 'published' && state !== 'ended';
   if (!canAsk && document === null) return null;
   return (
-    <section className="goal-part no-print" aria-label={say('document.title')}>
+    <section className="part no-print" aria-label={say('document.title')}>
       <h2>{say('document.title')}</h2>
       {document === null ? (
         <p className="note">{say('document.none')}</p>

@@ -9,7 +9,7 @@ import { AssessmentMark } from './state-mark.tsx';
 export function Assessments({ sheet: { assessments, year } }: { sheet: GoalSheet }) {
   const { words, say } = useWords('web-goals');
   return (
-    <section className="goal-part" aria-label={say('assessments.title')}>
+    <section className="part" aria-label={say('assessments.title')}>
       <h2>{say('assessments.title')}</h2>
       {assessments.length === 0 ? (
         <p className="note">{say('assessments.none')}</p>

@@ -40,7 +40,7 @@ export function GradesForm({ assessment }: { assessment: GoalAssessment }) {
     }
   };
   return (
-    <section className="goal-answer" aria-label={say('grades.title')}>
+    <section className="part awaited" aria-label={say('grades.title')}>
       <h2>{say('grades.title')}</h2>
       <p className="note">{say('grades.note')}</p>
       <ActForm submit={say('grades.submit', { count: units.length })} onSubmit={send}>

@@ -9,7 +9,7 @@ export function GradesTable({ assessment: { units } }: { assessment: GoalAssessm
   const { say } = useWords('web-goals');
   const texts = useGoalTexts();
   return (
-    <section className="goal-part" aria-label={say('grades.overview')}>
+    <section className="part" aria-label={say('grades.overview')}>
       <h2>{say('grades.overview')}</h2>
       <RowTable
         className="goal-grades"

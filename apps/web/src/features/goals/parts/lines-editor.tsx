@@ -21,7 +21,7 @@ export function LinesEditor({ draft, issues, most, onChange }: LinesEditorProps)
     });
   const ofAll = issues.filter(({ place }) => place === 'lines');
   return (
-    <section className="goal-part" aria-label={say('editor.title')}>
+    <section className="part" aria-label={say('editor.title')}>
       <div className="goal-head">
         <h2>{say('editor.title')}</h2>
         <p className="note">{say('lines.count', { count: lines.length })}</p>

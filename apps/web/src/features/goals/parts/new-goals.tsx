@@ -3,7 +3,8 @@ import { GOAL_LINES_MAX, GOAL_SHARES_MAX, GOAL_UNITS, type GoalSheet } from '@zh
 import { client } from '../../../client.ts';
 import { ActForm } from '../../../form/act-form.tsx';
 import { DraftKept } from '../../../form/draft-kept.tsx';
-import { ChoiceField, TextField } from '../../../form/field.tsx';
+import { ChoiceField, NameField } from '../../../form/field.tsx';
+import { Part } from '../../../form/part.tsx';
 import { dayOf } from '../../../moment-text.ts';
 import { UnitsChoice } from '../../../unit/units-choice.tsx';
 import { useWords } from '../../../words.tsx';
@@ -47,22 +48,18 @@ export function NewGoals({ name, first, redrafted }: NewGoalsProps) {
       {redrafted && <Objections objections={redrafted.objections} />}
       {!redrafted && (
         <div className="new-parts">
-          <section className="goal-part" aria-label={say('new.what')}>
-            <h2>{say('new.what')}</h2>
-            <TextField
+          <Part title={say('new.what')}>
+            <NameField
               name="title"
               label={say('new.name')}
               expected={say('new.name-expected')}
               value={draft.title}
               maxLength={TITLE_MAX}
-              pattern=".*\S.*"
-              autoComplete="off"
-              required
               onChange={({ target }) => change({ ...draft, title: target.value })}
             />
             <YearField draft={draft} onChange={change} />
             <Proposals draft={draft} onChange={change} />
-          </section>
+          </Part>
           <UnitsChoice
             title={say('new.units')}
             roles={GOAL_UNITS}

@@ -18,7 +18,7 @@ export function SheetLines({ sheet, onAdjust }: SheetLinesProps) {
   const shown = sheet.lines.filter(({ shares }) => shares.length > 0);
   const others = sheet.lines.filter(({ shares }) => shares.length === 0);
   return (
-    <section className="goal-part" aria-label={say('lines.title')}>
+    <section className="part" aria-label={say('lines.title')}>
       <div className="goal-head">
         <h2>{say('lines.title')}</h2>
         <p className="note">{say('lines.count', { count: sheet.lines.length })}</p>

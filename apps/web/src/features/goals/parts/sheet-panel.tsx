@@ -61,7 +61,7 @@ function Answer({ found, sheet }: { found: CaseView; sheet: GoalSheet }) {
   if (seat === undefined) return null;
   const own = sheet.lines.flatMap(({ shares }) => shares.filter(({ isOwn }) => isOwn)).length;
   return (
-    <section className="goal-answer no-print" aria-label={say('panel.answer')}>
+    <section className="part awaited no-print" aria-label={say('panel.answer')}>
       <h2>{say('panel.answer')}</h2>
       <p>{say('panel.answer-what', { count: own })}</p>
       <div className="act-buttons">

@@ -24,7 +24,7 @@ export function StatementForm({ assessment }: { assessment: GoalAssessment }) {
     }
   };
   return (
-    <section className="goal-answer no-print" aria-label={say('statement.title')}>
+    <section className="part awaited no-print" aria-label={say('statement.title')}>
       <h2>{say('statement.title')}</h2>
       <p className="note">{say('statement.note', { day: dayText(assessment.statementsUntil, words) })}</p>
       <ActForm submit={say('statement.submit')} onSubmit={send}>

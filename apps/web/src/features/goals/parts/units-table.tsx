@@ -17,7 +17,7 @@ export function UnitsTable({ sheet: { units, state } }: { sheet: GoalSheet }) {
   ];
   const heads = ['unit', 'role', 'confirmed', ...(isSplit ? ['score', 'grade', 'left'] : [])];
   return (
-    <section className="goal-part" aria-label={say('units.title')}>
+    <section className="part" aria-label={say('units.title')}>
       <div className="goal-head">
         <h2>{say('units.title')}</h2>
         {isSplit && <p className="note">{say('units.note')}</p>}

@@ -5,7 +5,7 @@ import { useDeferredValue, useId, useState } from 'react';
 import { client } from '../../../client.ts';
 import { ActDialog } from '../../../form/act-dialog.tsx';
 import { ActForm, entryOf } from '../../../form/act-form.tsx';
-import { ChoiceField, TextField } from '../../../form/field.tsx';
+import { ChoiceField, NameField, TextField } from '../../../form/field.tsx';
 import { useWords } from '../../../words.tsx';
 import { useProjectTexts } from '../names.ts';
 import { useCreateProject, useFoundProjects } from '../queries.ts';
@@ -81,7 +81,7 @@ function BlankProject() {
   };
   return (
     <ActForm submit={say('new.submit')} onSubmit={make}>
-      <NameField />
+      <ProjectName />
       <CodeField name="type" label={field('project.type')} kind="project-type" codes={PROJECT_TYPES} />
       <CodeField name="mode" label={field('project.mode')} kind="delivery-mode" codes={DELIVERY_MODES} />
       <TextField
@@ -95,18 +95,15 @@ function BlankProject() {
   );
 }
 
-function NameField({ value }: { value?: string }) {
+function ProjectName({ value }: { value?: string }) {
   const { words, say } = useWords('web-library');
   return (
-    <TextField
+    <NameField
       name="name"
       label={words.text('fields', 'project.name')}
       expected={say('new.name-expected')}
       defaultValue={value}
-      pattern=".*\S.*"
       maxLength={NAME_MAX}
-      autoComplete="off"
-      required
     />
   );
 }
@@ -155,7 +152,7 @@ function CopyOfProject({ open }: NewProjectProps) {
       }
     >
       <p>{say('new.copy-of', { name: from.name, version: from.version })}</p>
-      <NameField value={say('new.copy-name', { name: from.name })} />
+      <ProjectName value={say('new.copy-name', { name: from.name })} />
     </ActForm>
   );
 }

@@ -4,7 +4,7 @@ import { client } from '../../../client.ts';
 import { ActButton } from '../../../form/act-button.tsx';
 import { ActDialog } from '../../../form/act-dialog.tsx';
 import { ActForm, entryOf } from '../../../form/act-form.tsx';
-import { TextField } from '../../../form/field.tsx';
+import { NameField } from '../../../form/field.tsx';
 import { DropBox } from '../../../list/drop-box.tsx';
 import { useWords } from '../../../words.tsx';
 import { isSameView, type LibraryView, readView, writeView } from '../library-view.ts';
@@ -106,15 +106,12 @@ function SaveView({ own, onSave, onClose }: SaveViewProps) {
         }}
       >
         <p>{say('views.save-note')}</p>
-        <TextField
+        <NameField
           name="name"
           label={say('views.name')}
           expected={say('views.name-expected')}
           note={overwrites && say('views.overwrites')}
-          pattern=".*\S.*"
           maxLength={NAME_MAX}
-          autoComplete="off"
-          required
           onChange={(event) => setName(event.target.value)}
         />
         <label className="check-line">

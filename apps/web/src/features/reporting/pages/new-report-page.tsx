@@ -4,6 +4,7 @@ import { useWords } from '../../../words.tsx';
 import { NewReport } from '../parts/new-report.tsx';
 import { useSentReport } from '../queries.ts';
 import { draftLike, EMPTY_REPORT } from '../report-draft.ts';
+import '../entry.css';
 import '../reporting.css';
 
 /** 新建填报任务, or one like an earlier task that the address names. */

@@ -1,5 +1,6 @@
 import { type CaseView, dayText, type Report, reportFieldNote, reportHeading } from '@zhulin/contract';
 import { DueLight, lightOf } from '../../../case/due-light.tsx';
+import { Part } from '../../../form/part.tsx';
 import { RowTable } from '../../../list/row-table.tsx';
 import { useWords } from '../../../words.tsx';
 import { FILING } from '../steps.ts';
@@ -13,8 +14,7 @@ export function Asked({ found, report }: { found: CaseView; report: Report }) {
   const light = due && lightOf(due);
   const isReopened = step?.status === 'open' && step.round > 1 && isPastCutOff;
   return (
-    <section className="report-part" aria-label={say('asked.title')}>
-      <h2>{say('asked.title')}</h2>
+    <Part title={say('asked.title')}>
       <p className="report-cut-off">
         {light && !isReopened && <DueLight light={light} />}{' '}
         <b>{say('asked.cut-off', { day: dayText(cutOff, words) })}</b>
@@ -38,6 +38,6 @@ export function Asked({ found, report }: { found: CaseView; report: Report }) {
           }))}
         />
       </details>
-    </section>
+    </Part>
   );
 }

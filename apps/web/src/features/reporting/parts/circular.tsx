@@ -17,7 +17,7 @@ export function Circular({ found, report }: { found: CaseView; report: Report })
   const hasEnded = found.steps.some(({ id, status }) => id === FILING && status === 'ended');
   const { notice } = report;
   return (
-    <section className="report-part no-print" aria-label={say('circular.title')}>
+    <section className="part no-print" aria-label={say('circular.title')}>
       <div className="report-head">
         <h2>{say('circular.title')}</h2>
         {hasEnded && found.status === 'open' && (

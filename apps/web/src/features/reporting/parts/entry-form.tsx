@@ -25,10 +25,9 @@ interface EntryFormProps {
 /** The rows to fill in, and filing them: what is wrong is told all at once, and nothing that was typed is lost. */
 export function EntryForm({ report, entry }: EntryFormProps) {
   const { say } = useWords('web-reporting');
-  const { rows, latest, isTouched, isOvertaken, undo, change } = entry;
+  const { rows, latest, isTouched, isOvertaken, change } = entry;
   const [wanted, setWanted] = useState<CellAt>();
   const filing = useFilingOf(report, entry);
-  const count = countOf(rows);
   return (
     <>
       {isTouched && isOvertaken && latest && <Overtaken report={report} filed={latest} entry={entry} />}
@@ -43,29 +42,7 @@ export function EntryForm({ report, entry }: EntryFormProps) {
         onWant={setWanted}
         onChange={change}
       />
-      <div className="entry-below">
-        <button
-          type="button"
-          onClick={() => {
-            change(withRowAfter(rows));
-            setWanted({ row: rows.length, column: 0 });
-          }}
-        >
-          {say('rows.add')}
-        </button>
-        <span className="note" role="status">
-          {undo ? (
-            <>
-              {undo.what}{' '}
-              <button type="button" className="link" onClick={undo.take}>
-                {say('rows.undo')}
-              </button>
-            </>
-          ) : (
-            isTouched && say('own.kept')
-          )}
-        </span>
-      </div>
+      <BelowRows entry={entry} onWant={setWanted} />
       <Problems report={report} problems={filing.problems} onGo={setWanted} />
       {filing.failure !== undefined && <FailureLines error={filing.failure} />}
       {filing.done !== undefined && (
@@ -73,23 +50,69 @@ export function EntryForm({ report, entry }: EntryFormProps) {
           ✓ {say('own.done', { version: filing.done.version, count: filing.done.rows.length })}
         </p>
       )}
-      <div className="act-buttons">
-        <button
-          type="button"
-          className="primary"
-          disabled={filing.isBusy || (isTouched && isOvertaken)}
-          onClick={() => void filing.file()}
-        >
-          {say(latest === undefined ? 'own.file' : 'own.file-again', { count })}
-        </button>
-        {isTouched && (
-          <ActButton question={say('own.drop-question')} onAct={async () => entry.takeTheirs()}>
-            {say(latest === undefined ? 'own.drop' : 'own.drop-to-filed')}
-          </ActButton>
-        )}
-      </div>
+      <FileButtons entry={entry} isBusy={filing.isBusy} onFile={() => void filing.file()} />
       <p className="note">{say('own.file-note')}</p>
     </>
+  );
+}
+
+/** Another row, and what was just done to them, to be taken back. */
+function BelowRows({ entry, onWant }: { entry: Entry; onWant: (at: CellAt) => void }) {
+  const { say } = useWords('web-reporting');
+  const { rows, isTouched, undo, change } = entry;
+  return (
+    <div className="entry-below">
+      <button
+        type="button"
+        onClick={() => {
+          change(withRowAfter(rows));
+          onWant({ row: rows.length, column: 0 });
+        }}
+      >
+        {say('rows.add')}
+      </button>
+      <span className="note" role="status">
+        {undo ? (
+          <>
+            {undo.what}{' '}
+            <button type="button" className="link" onClick={undo.take}>
+              {say('rows.undo')}
+            </button>
+          </>
+        ) : (
+          isTouched && say('own.kept')
+        )}
+      </span>
+    </div>
+  );
+}
+
+interface FileButtonsProps {
+  entry: Entry;
+  isBusy: boolean;
+  onFile: () => void;
+}
+
+/** 报送, or to drop what is not filed. */
+function FileButtons({ entry, isBusy, onFile }: FileButtonsProps) {
+  const { say } = useWords('web-reporting');
+  const { rows, latest, isTouched, isOvertaken } = entry;
+  return (
+    <div className="act-buttons">
+      <button
+        type="button"
+        className="primary"
+        disabled={isBusy || (isTouched && isOvertaken)}
+        onClick={onFile}
+      >
+        {say(latest === undefined ? 'own.file' : 'own.file-again', { count: countOf(rows) })}
+      </button>
+      {isTouched && (
+        <ActButton question={say('own.drop-question')} onAct={async () => entry.takeTheirs()}>
+          {say(latest === undefined ? 'own.drop' : 'own.drop-to-filed')}
+        </ActButton>
+      )}
+    </div>
   );
 }
 

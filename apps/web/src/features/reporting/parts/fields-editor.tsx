@@ -1,6 +1,6 @@
 import { isNumeric, REPORT_FIELD_TYPES } from '@zhulin/contract';
 import { useId } from 'react';
-import { ChoiceField, LongTextField, TextField } from '../../../form/field.tsx';
+import { ChoiceField, LongTextField, NameField, TextField } from '../../../form/field.tsx';
 import { useWords } from '../../../words.tsx';
 import { type FieldEntry, withFieldMore, withFieldMoved } from '../report-draft.ts';
 
@@ -16,7 +16,7 @@ interface FieldsEditorProps {
 export function FieldsEditor({ fields, problems, most, onChange }: FieldsEditorProps) {
   const { say } = useWords('web-reporting');
   return (
-    <section className="report-part" aria-label={say('fields.title')}>
+    <section className="part" aria-label={say('fields.title')}>
       <div className="report-head">
         <h2>{say('fields.title')}</h2>
         <p className="note">{say('fields.count', { count: fields.length, most })}</p>
@@ -117,14 +117,11 @@ function NameAndType({ field, onField }: Pick<FieldFormProps, 'field' | 'onField
   const set = (part: Partial<FieldEntry>) => onField({ ...field, ...part });
   return (
     <>
-      <TextField
+      <NameField
         label={say('fields.label')}
         expected={say('fields.label-expected')}
         value={label}
         maxLength={LABEL_MAX}
-        pattern=".*\S.*"
-        autoComplete="off"
-        required
         onChange={({ target }) => set({ label: target.value })}
       />
       <ChoiceField

@@ -54,27 +54,42 @@ export function FilingActs({ found, report }: FilingActsProps) {
         </p>
       )}
       {isFreezing && (
-        <ActDialog title={say('freeze.open')} onClose={() => setFreezing(false)}>
-          <ActForm
-            submit={say('freeze.submit')}
-            isFinal
-            onSubmit={async (entries) => {
-              await act({ type: 'freeze', step: FILING, comment: entryOf(entries, 'comment').trim() });
-              setFreezing(false);
-            }}
-          >
-            <p>{say('freeze.what', { count: waiting.length })}</p>
-            <LongTextField
-              name="comment"
-              label={say('freeze.comment')}
-              expected={say('freeze.comment-expected')}
-              defaultValue={say('freeze.comment-first')}
-              maxLength={CASE_TEXT_MAX}
-              required
-            />
-          </ActForm>
-        </ActDialog>
+        <FreezeDialog found={found} waiting={waiting.length} onClose={() => setFreezing(false)} />
       )}
     </div>
+  );
+}
+
+interface FreezeDialogProps {
+  found: CaseView;
+  /** How many units have yet to file. */
+  waiting: number;
+  onClose: () => void;
+}
+
+function FreezeDialog({ found, waiting, onClose }: FreezeDialogProps) {
+  const { say } = useWords('web-reporting');
+  const act = useActOnTask(found);
+  return (
+    <ActDialog title={say('freeze.open')} onClose={onClose}>
+      <ActForm
+        submit={say('freeze.submit')}
+        isFinal
+        onSubmit={async (entries) => {
+          await act({ type: 'freeze', step: FILING, comment: entryOf(entries, 'comment').trim() });
+          onClose();
+        }}
+      >
+        <p>{say('freeze.what', { count: waiting })}</p>
+        <LongTextField
+          name="comment"
+          label={say('freeze.comment')}
+          expected={say('freeze.comment-expected')}
+          defaultValue={say('freeze.comment-first')}
+          maxLength={CASE_TEXT_MAX}
+          required
+        />
+      </ActForm>
+    </ActDialog>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReportField } from '@zhulin/contract';
 import { useState } from 'react';
+import { Part } from '../../../form/part.tsx';
 import { useWords } from '../../../words.tsx';
 import { type CellAt, type EntryRow, readEntryRows, withRows } from '../entry-rows.ts';
 import { RowsTable } from './rows-table.tsx';
@@ -11,8 +12,7 @@ export function FormPreview({ fields }: { fields: readonly ReportField[] }) {
   const [wanted, setWanted] = useState<CellAt>();
   const isTried = rows.some(({ cells }) => Object.values(cells).some((text) => text !== ''));
   return (
-    <section className="report-part" aria-label={say('preview.title')}>
-      <h2>{say('preview.title')}</h2>
+    <Part title={say('preview.title')}>
       <p className="note">{say(fields.length === 0 ? 'preview.none' : 'preview.note')}</p>
       {fields.length > 0 && (
         <RowsTable
@@ -25,6 +25,6 @@ export function FormPreview({ fields }: { fields: readonly ReportField[] }) {
           onChange={setRows}
         />
       )}
-    </section>
+    </Part>
   );
 }

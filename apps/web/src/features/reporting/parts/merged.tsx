@@ -32,7 +32,7 @@ export function Merged({ found, report }: MergedProps) {
     saveFileContent(file);
   };
   return (
-    <section className="report-part no-print" aria-label={say('merged.title')}>
+    <section className="part no-print" aria-label={say('merged.title')}>
       <div className="report-head">
         <h2>{say('merged.title')}</h2>
         {hasRows && (

@@ -13,7 +13,8 @@ import { useState } from 'react';
 import { client } from '../../../client.ts';
 import { ActForm } from '../../../form/act-form.tsx';
 import { DraftKept } from '../../../form/draft-kept.tsx';
-import { LongTextField, TextField } from '../../../form/field.tsx';
+import { LongTextField, NameField, TextField } from '../../../form/field.tsx';
+import { Part } from '../../../form/part.tsx';
 import { draftStore } from '../../../kept-draft.ts';
 import { useSession } from '../../../session.tsx';
 import { UnitsChoice } from '../../../unit/units-choice.tsx';
@@ -35,7 +36,7 @@ export function NewReport({ name, first }: NewReportProps) {
   const { say } = useWords('web-reporting');
   const { draft, isTouched, change, forget } = useReportDraft(name, first);
   const send = useSending(draft, forget);
-  const { title, explanation, cutOff, fields, units } = draft;
+  const { fields, units } = draft;
   const problems = useFormProblems(draft, send.told);
   return (
     <ActForm
@@ -44,41 +45,7 @@ export function NewReport({ name, first }: NewReportProps) {
       onSubmit={send.send}
     >
       <div className="new-parts">
-        <section className="report-part" aria-label={say('new.what')}>
-          <h2>{say('new.what')}</h2>
-          <TextField
-            name="title"
-            label={say('new.name')}
-            expected={say('new.name-expected')}
-            value={title}
-            maxLength={TITLE_MAX}
-            pattern=".*\S.*"
-            autoComplete="off"
-            required
-            onChange={({ target }) => change({ ...draft, title: target.value })}
-          />
-          <TextField
-            name="cutOff"
-            type="date"
-            label={say('new.cut-off')}
-            expected={say('new.cut-off-expected')}
-            note={say('new.cut-off-note')}
-            value={cutOff}
-            required
-            onChange={({ target }) => change({ ...draft, cutOff: target.value })}
-          />
-          <LongTextField
-            name="explanation"
-            label={say('new.explanation')}
-            expected={say('new.explanation-expected')}
-            note={say('new.explanation-note')}
-            value={explanation}
-            rows={5}
-            maxLength={CASE_TEXT_MAX}
-            required
-            onChange={({ target }) => change({ ...draft, explanation: target.value })}
-          />
-        </section>
+        <What draft={draft} onChange={change} />
         <ReportUnits units={units} onChange={(next) => change({ ...draft, units: next })} />
       </div>
       <FieldsEditor
@@ -92,6 +59,45 @@ export function NewReport({ name, first }: NewReportProps) {
       <p className="note">{say('new.send-note')}</p>
       {isTouched && <DraftKept say={say} onDrop={forget} />}
     </ActForm>
+  );
+}
+
+/** What is asked for, by when and why. */
+function What({ draft, onChange }: { draft: ReportDraft; onChange: (next: ReportDraft) => void }) {
+  const { say } = useWords('web-reporting');
+  const { title, cutOff, explanation } = draft;
+  return (
+    <Part title={say('new.what')}>
+      <NameField
+        name="title"
+        label={say('new.name')}
+        expected={say('new.name-expected')}
+        value={title}
+        maxLength={TITLE_MAX}
+        onChange={({ target }) => onChange({ ...draft, title: target.value })}
+      />
+      <TextField
+        name="cutOff"
+        type="date"
+        label={say('new.cut-off')}
+        expected={say('new.cut-off-expected')}
+        note={say('new.cut-off-note')}
+        value={cutOff}
+        required
+        onChange={({ target }) => onChange({ ...draft, cutOff: target.value })}
+      />
+      <LongTextField
+        name="explanation"
+        label={say('new.explanation')}
+        expected={say('new.explanation-expected')}
+        note={say('new.explanation-note')}
+        value={explanation}
+        rows={5}
+        maxLength={CASE_TEXT_MAX}
+        required
+        onChange={({ target }) => onChange({ ...draft, explanation: target.value })}
+      />
+    </Part>
   );
 }
 

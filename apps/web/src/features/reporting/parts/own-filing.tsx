@@ -1,4 +1,5 @@
 import type { Report, ReportFiling, ReportStanding } from '@zhulin/contract';
+import { Part } from '../../../form/part.tsx';
 import { momentText } from '../../../moment-text.ts';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
@@ -16,8 +17,7 @@ export function OwnFiling({ report }: { report: Report }) {
   const query = useFiling(report.id, own?.organisationId ?? '', own?.version ?? null);
   if (own === undefined) return null;
   return (
-    <section className="report-part" aria-label={say('own.title')}>
-      <h2>{say('own.title')}</h2>
+    <Part title={say('own.title')}>
       <OwnStanding report={report} own={own} />
       <Remarks report={report} />
       {own.version !== null && query.data === undefined ? (
@@ -27,7 +27,7 @@ export function OwnFiling({ report }: { report: Report }) {
       ) : (
         <Filing report={report} filed={query.data} />
       )}
-    </section>
+    </Part>
   );
 }
 

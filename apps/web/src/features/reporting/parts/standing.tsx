@@ -32,10 +32,7 @@ export function Standing({ found, report }: StandingProps) {
   };
   const filed = units.filter(({ version }) => version !== null).length;
   return (
-    <section
-      className={isAlone ? 'report-part print-alone' : 'report-part'}
-      aria-label={say('standing.title')}
-    >
+    <section className={isAlone ? 'part print-alone' : 'part'} aria-label={say('standing.title')}>
       <div className="report-head">
         <h2>{say('standing.title')}</h2>
         <p className="note" role="status">

@@ -9,6 +9,7 @@ import { Merged } from './merged.tsx';
 import { OwnFiling } from './own-filing.tsx';
 import { Standing } from './standing.tsx';
 import '../../../list/list.css';
+import '../entry.css';
 import '../reporting.css';
 
 /** 填报任务 on the page of its case: what is asked; for the sender how all units stand, for a unit its own rows. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from '@zhulin/contract';
-import type { Database } from '../../database/database.ts';
-import { isDatabaseAway } from '../../database/database-away.ts';
+import type { Database } from '../../../database/database.ts';
+import { isDatabaseAway } from '../../../database/database-away.ts';
+import { readPrint, sightOf } from '../seen/seen.ts';
 import { hearChanges } from './heard.ts';
-import { readPrint, sightOf } from './seen.ts';
 
 /** Between two looks at what one kind of post sees, however much is written. */
 const LOOK_MS = 500;

@@ -1,11 +1,11 @@
 import type { Cockpit, CockpitRows, CockpitTable } from '@zhulin/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { arrange, Visitor } from '../../../testing/office.ts';
-import { type TestApp, testApp } from '../../../testing/test-app.ts';
-import { DEMONSTRATION_PASSWORD } from '../../demonstration/accounts.ts';
-import { prepareDemonstration } from '../../demonstration/prepare.ts';
-import { Progress } from '../../progress.ts';
+import { arrange, Visitor } from '../../../../testing/office.ts';
+import { type TestApp, testApp } from '../../../../testing/test-app.ts';
+import { DEMONSTRATION_PASSWORD } from '../../../demonstration/accounts.ts';
+import { prepareDemonstration } from '../../../demonstration/prepare.ts';
+import { Progress } from '../../../progress.ts';
 
 let server: TestApp;
 let office: Visitor;
@@ -61,7 +61,7 @@ describe('the demonstration province', () => {
 
   test('and every number to the rows behind it', async () => {
     for (const { id, value, projects } of (await cockpit(office)).numbers) {
-      const rows: CockpitRows['rows'] = [];
+      const rows: CockpitRows['rows'][number][] = [];
       let total = 1;
       while (rows.length < total) {
         const { body } = await office.get(`/api/cockpit/rows?measure=${id}&limit=100&offset=${rows.length}`);

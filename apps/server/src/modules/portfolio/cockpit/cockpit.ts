@@ -31,12 +31,12 @@ import {
   unitOf,
 } from '@zhulin/engines/portfolio';
 import { type IsoMonth, isoDay, monthOf } from '@zhulin/engines/units';
-import type { Database } from '../../database/database.ts';
-import { askOnce } from '../../database/with-actor.ts';
-import { selectLastCutoffs } from './cutoff-store.ts';
+import type { Database } from '../../../database/database.ts';
+import { askOnce } from '../../../database/with-actor.ts';
+import { selectLastCutoffs } from '../cutoff/cutoff-store.ts';
+import { readSeen } from '../seen/seen.ts';
+import { selectPath } from '../store.ts';
 import { cockpitProject } from './project.ts';
-import { readSeen } from './seen.ts';
-import { selectPath } from './store.ts';
 import { filterOf, openView, type View, viewOf } from './view.ts';
 
 /** How many of those that need attention the cockpit itself names. */
@@ -61,8 +61,7 @@ export async function readCockpit(database: Database, actor: Actor, query: Cockp
       facets: facetsOf(seen.standings),
     };
   });
-  // Cast: an answer is mutable by type; nothing writes to it.
-  return { ...ground, ...answer } as Cockpit;
+  return { ...ground, ...answer };
 }
 
 function facetsOf(standings: readonly Standing[]): Cockpit['facets'] {
@@ -87,7 +86,7 @@ export async function readTrend(
   const numbersOf = (view: Pick<View, 'seen' | 'standings' | 'once'>) =>
     view.once('numbers', () => answersOf(Sums.of(view.standings), view.seen.rules));
   const now = numbersOf({ seen, standings, once });
-  const points: CockpitTrend['points'] = [];
+  const points: CockpitTrend['points'][number][] = [];
   for (const cutoff of cutoffs) {
     const then = numbersOf(viewOf(await readSeen(database, actor, cutoff.id), filter));
     points.push({
@@ -112,8 +111,7 @@ export async function readTable(
     groups: groupsBy(dimension, standings, seen.rules),
     total: cellsOf(Sums.of(standings), seen.rules),
   }));
-  // Cast: an answer is mutable by type; nothing writes to it.
-  return { ...ground, ...table } as unknown as CockpitTable;
+  return { ...ground, ...table };
 }
 
 /** The projects behind a number, a page of them. Errors: those of `readCockpit`. */
@@ -138,7 +136,7 @@ export async function listRows(
     reasons: standing.reasons,
     points: standing.points,
   }));
-  const answer = {
+  return {
     ...ground,
     measure,
     unit: unitOf(measure),
@@ -147,8 +145,6 @@ export async function listRows(
     numbers: NUMBERS,
     rows,
   };
-  // Cast: an answer is mutable by type; nothing writes to it.
-  return answer as unknown as CockpitRows;
 }
 
 /** Errors: INPUT_NOT_VALID for a cell of goals that is not named. */
@@ -201,7 +197,7 @@ export async function readRoadmap(
   }));
   const items = once(`roadmap ${month}`, () => roadmapItems(standings, month));
   const byId = once('by id', () => new Map(standings.map((standing) => [standing.row.id, standing])));
-  const answer = {
+  return {
     ...ground,
     months,
     withoutSchedule,
@@ -214,6 +210,4 @@ export async function readRoadmap(
         : [{ project: cockpitProject(standing), milestone: id, ...milestone }];
     }),
   };
-  // Cast: an answer is mutable by type; nothing writes to it.
-  return answer as unknown as CockpitRoadmap;
 }

@@ -1,9 +1,9 @@
 import type { Cockpit, Job } from '@zhulin/contract';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { arrange, furnish, signedIn, type Visitor } from '../../../testing/office.ts';
-import { type TestApp, testApp } from '../../../testing/test-app.ts';
-import { jobKinds } from '../../app.ts';
-import { startWorkers } from '../jobs/index.ts';
+import { arrange, furnish, signedIn, type Visitor } from '../../../../testing/office.ts';
+import { type TestApp, testApp } from '../../../../testing/test-app.ts';
+import { jobKinds } from '../../../app.ts';
+import { startWorkers } from '../../jobs/index.ts';
 
 let server: TestApp;
 let force: Visitor;

@@ -1,9 +1,9 @@
 import type { Cutoff, CutoffChanges } from '@zhulin/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { actorOf, arrange, furnish, signedIn, type Visitor } from '../../../testing/office.ts';
-import { refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
-import { withConnection } from '../../database/address.ts';
-import { withActor } from '../../database/with-actor.ts';
+import { actorOf, arrange, furnish, signedIn, type Visitor } from '../../../../testing/office.ts';
+import { refusalOf, type TestApp, testApp } from '../../../../testing/test-app.ts';
+import { withConnection } from '../../../database/address.ts';
+import { withActor } from '../../../database/with-actor.ts';
 import { cutOffMonth } from './monthly.ts';
 
 let server: TestApp;

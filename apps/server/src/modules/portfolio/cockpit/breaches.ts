@@ -1,6 +1,6 @@
 import type { Actor, CockpitBreaches, CockpitBreachesQuery } from '@zhulin/contract';
 import { BREACH_UNITS, breachLines, rankedBreaches } from '@zhulin/engines/portfolio';
-import type { Database } from '../../database/database.ts';
+import type { Database } from '../../../database/database.ts';
 import { cockpitProject } from './project.ts';
 import { openView } from './view.ts';
 
@@ -23,7 +23,7 @@ export async function readBreaches(
   });
   const ranked = once(`breaches ${target}`, () => rankedBreaches(standings, target));
   const byId = once('by id', () => new Map(standings.map((standing) => [standing.row.id, standing])));
-  const answer = {
+  return {
     ...ground,
     thresholds: seen.rules.breach,
     ...told,
@@ -36,6 +36,4 @@ export async function readBreaches(
         : [{ project: cockpitProject(standing), unit: BREACH_UNITS[breach.target], ...breach }];
     }),
   };
-  // Cast: an answer is mutable by type; nothing writes to it.
-  return answer as CockpitBreaches;
 }

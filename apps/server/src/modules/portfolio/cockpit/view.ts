@@ -1,9 +1,9 @@
 import type { Actor, CockpitFilter } from '@zhulin/contract';
 import { type Filter, filtered, type Standing } from '@zhulin/engines/portfolio';
-import type { Database } from '../../database/database.ts';
-import { askOnce } from '../../database/with-actor.ts';
-import { type Reading, readSeen, type Seen } from './seen.ts';
-import { selectPath } from './store.ts';
+import type { Database } from '../../../database/database.ts';
+import { askOnce } from '../../../database/with-actor.ts';
+import { type Reading, readSeen, type Seen } from '../seen/seen.ts';
+import { selectPath } from '../store.ts';
 
 /** Filter and cut-off of a question. */
 export type ViewQuery = CockpitFilter & { readonly cutoff?: string | undefined };

@@ -1,9 +1,9 @@
 import type { Actor } from '@zhulin/contract';
 import { fromEpochDay, isoDay, toEpochDay } from '@zhulin/engines/units';
-import type { Database } from '../../database/database.ts';
-import { selectToday } from '../../database/day.ts';
-import { withActor } from '../../database/with-actor.ts';
-import type { Chore } from '../jobs/index.ts';
+import type { Database } from '../../../database/database.ts';
+import { selectToday } from '../../../database/day.ts';
+import { withActor } from '../../../database/with-actor.ts';
+import type { Chore } from '../../jobs/index.ts';
 import { hasMonthlyCutoff, selectRoots } from './cutoff-store.ts';
 import { keepCutoff } from './cutoffs.ts';
 

@@ -1,8 +1,8 @@
 import { type Cockpit, type CockpitRows, roles } from '@zhulin/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accounts, actorOf, arrange, furnish, signedIn, type Visitor } from '../../../testing/office.ts';
-import { type TestApp, testApp } from '../../../testing/test-app.ts';
-import { readCockpit } from './cockpit.ts';
+import { accounts, actorOf, arrange, furnish, signedIn, type Visitor } from '../../../../testing/office.ts';
+import { type TestApp, testApp } from '../../../../testing/test-app.ts';
+import { readCockpit } from '../cockpit/cockpit.ts';
 import { sightOf } from './seen.ts';
 
 let server: TestApp;

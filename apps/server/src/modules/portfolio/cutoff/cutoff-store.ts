@@ -1,7 +1,7 @@
 import { CUTOFF_LIST_MAX, type Cutoff, fail } from '@zhulin/contract';
 import type { PortfolioRules } from '@zhulin/engines/portfolio';
 import { type RawBuilder, sql } from 'kysely';
-import type { ActorDb } from '../../database/with-actor.ts';
+import type { ActorDb } from '../../../database/with-actor.ts';
 
 interface CutoffRow {
   id: string;

@@ -1,10 +1,10 @@
 import type { Actor } from '@zhulin/contract';
 import { answersOf, Sums } from '@zhulin/engines/portfolio';
-import type { Database } from '../../database/database.ts';
-import { askOnce } from '../../database/with-actor.ts';
-import { selectLastCutoffs } from './cutoff-store.ts';
-import { readSeen } from './seen.ts';
-import { selectPath } from './store.ts';
+import type { Database } from '../../../database/database.ts';
+import { askOnce } from '../../../database/with-actor.ts';
+import { selectLastCutoffs } from '../cutoff/cutoff-store.ts';
+import { readSeen } from '../seen/seen.ts';
+import { selectPath } from '../store.ts';
 import { filterOf, openView, type View, type ViewQuery, viewOf } from './view.ts';
 
 interface Figures {

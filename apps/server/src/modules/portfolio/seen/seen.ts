@@ -1,12 +1,10 @@
 import type { Actor, Cutoff } from '@zhulin/contract';
 import { type PortfolioRules, type Standing, standingOf } from '@zhulin/engines/portfolio';
 import { isoDay } from '@zhulin/engines/units';
-import type { Database } from '../../database/database.ts';
-import { type ActorDb, withActor } from '../../database/with-actor.ts';
-import { seenCutoff } from './cutoff-store.ts';
-import { Kept } from './kept.ts';
-import { portfolioRulesOfToday } from './rules.ts';
-import { singleFlight } from './single-flight.ts';
+import type { Database } from '../../../database/database.ts';
+import { type ActorDb, withActor } from '../../../database/with-actor.ts';
+import { seenCutoff } from '../cutoff/cutoff-store.ts';
+import { portfolioRulesOfToday } from '../rules.ts';
 import {
   selectCutoffFingerprint,
   selectCutoffIds,
@@ -14,7 +12,9 @@ import {
   selectFingerprint,
   selectRows,
   selectStamps,
-} from './store.ts';
+} from '../store.ts';
+import { Kept } from './kept.ts';
+import { singleFlight } from './single-flight.ts';
 
 /** How all projects that a post sees stand: now, or at a cut-off. */
 export interface Seen {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { actorOf, arrange, furnish, signedIn, type Visitor } from '../../../testing/office.ts';
-import { type TestApp, testApp } from '../../../testing/test-app.ts';
-import { createProject } from '../plans/index.ts';
+import { actorOf, arrange, furnish, signedIn, type Visitor } from '../../../../testing/office.ts';
+import { type TestApp, testApp } from '../../../../testing/test-app.ts';
+import { createProject } from '../../plans/index.ts';
 
 let server: TestApp;
 let origin: string;

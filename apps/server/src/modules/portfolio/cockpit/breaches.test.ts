@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { CockpitBreaches, Job } from '@zhulin/contract';
-import { type Plan, readPlan, withValueAt } from '@zhulin/plan';
+import { type Plan, withValueAt } from '@zhulin/plan';
+import { exampleNamed } from '@zhulin/plan/testing/example';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { arrange, furnish, signedIn, type Visitor } from '../../../testing/office.ts';
-import { refusalOf, type TestApp, testApp } from '../../../testing/test-app.ts';
-import { jobKinds } from '../../app.ts';
-import { REPOSITORY } from '../../settings.ts';
-import { startWorkers } from '../jobs/index.ts';
+import { arrange, furnish, signedIn, type Visitor } from '../../../../testing/office.ts';
+import { refusalOf, type TestApp, testApp } from '../../../../testing/test-app.ts';
+import { jobKinds } from '../../../app.ts';
+import { startWorkers } from '../../jobs/index.ts';
 
 let server: TestApp;
 let force: Visitor;
@@ -23,12 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const example = async (): Promise<Plan> => {
-  const reading = readPlan(await readFile(join(REPOSITORY, 'examples', 'affordable.yaml')));
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  return reading.plan;
-};
-const PLAN = await example();
+const PLAN = exampleNamed('affordable');
 const [FACTOR] = PLAN.risks?.factors ?? [];
 /** All that moves is the cost of the works, upwards. */
 const dearer = (low: number): Plan => {

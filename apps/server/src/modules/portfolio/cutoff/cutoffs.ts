@@ -8,14 +8,14 @@ import {
   type MakeCutoff,
 } from '@zhulin/contract';
 import { answersOf, filtered, numberChanges, projectChanges, Sums } from '@zhulin/engines/portfolio';
-import type { Database } from '../../database/database.ts';
-import { selectToday } from '../../database/day.ts';
-import { type ActorDb, withActor } from '../../database/with-actor.ts';
-import { recordAct } from '../audit/index.ts';
-import { selectOrganisationNames } from '../identity/index.ts';
+import type { Database } from '../../../database/database.ts';
+import { selectToday } from '../../../database/day.ts';
+import { type ActorDb, withActor } from '../../../database/with-actor.ts';
+import { recordAct } from '../../audit/index.ts';
+import { selectOrganisationNames } from '../../identity/index.ts';
+import { portfolioRulesOfToday } from '../rules.ts';
+import { readSeen } from '../seen/seen.ts';
 import { insertCutoff, type NewCutoff, seenCutoff, selectCutoffs } from './cutoff-store.ts';
-import { portfolioRulesOfToday } from './rules.ts';
-import { readSeen } from './seen.ts';
 
 export async function listCutoffs(database: Database, actor: Actor): Promise<CutoffList> {
   return { cutoffs: await withActor(database, actor, selectCutoffs) };
@@ -86,15 +86,13 @@ export async function readChanges(
   const [was, is] = [filtered(before.standings, {}), filtered(after.standings, {})];
   const numbers = numberChanges(answersOf(Sums.of(was), before.rules), answersOf(Sums.of(is), after.rules));
   const projects = projectChanges(was, is);
-  const answer = {
+  return {
     from: before.cutoff,
     to: after.cutoff,
     numbers,
     total: projects.length,
     projects: projects.slice(offset, offset + limit),
   };
-  // Cast: an answer is mutable by type; nothing writes to it.
-  return answer as CutoffChanges;
 }
 
 function isEarlier(one: Cutoff, other: Cutoff): boolean {
