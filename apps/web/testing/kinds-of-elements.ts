@@ -6,10 +6,11 @@ export async function kindsOfElements(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
     /** Marks that tell elements of one kind apart: their words, their way elsewhere, their place in a drawing. */
     const own =
-      /^(id|for|href|src|title|alt|value|placeholder|name|d|points|transform|viewBox|aria-(label|labelledby|describedby|controls|owns|activedescendant|valuetext|valuenow)|x|y|r|cx|cy|rx|ry|dx|dy|x1|x2|y1|y2|width|height|data-row-key)$/;
+      /^(id|for|href|src|title|alt|value|placeholder|name|d|points|transform|viewBox|aria-(label|labelledby|describedby|controls|owns|activedescendant|valuetext|valuenow)|x|y|r|cx|cy|rx|ry|dx|dy|x1|x2|y1|y2|width|height|datetime)$/;
+    const identity = /^[\da-f]{8}-[\da-f-]{27}$/;
     const colours = /colou?r|background|fill|stroke|opacity/;
     const markOf = ({ name, value }: Attr): string => {
-      if (own.test(name)) return `${name} ${value === ''}`;
+      if (own.test(name) || identity.test(value)) return `${name} ${value === ''}`;
       return name === 'style' && !colours.test(value) ? name : `${name}=${value}`;
     };
     /** Twice FNV-1a from two beginnings: some 60 bits. */
