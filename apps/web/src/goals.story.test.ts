@@ -231,12 +231,12 @@ test('the office decides the grades; another one than computed needs a reason; t
   await button(document, '制作考核表').click();
   await document.getByRole('link', { name: 'PDF' }).waitFor({ timeout: 60_000 });
   expect(await document.getByRole('link').allInnerTexts()).toEqual(['PDF', 'DOCX', 'XLSX']);
-  for (const [step, action] of [
-    ['drafting', 'submit'],
-    ['signing', 'sign'],
-    ['publishing', 'publish'],
-  ] as const)
-    await act('office', assessment, { step, action });
+  await act('office', assessment, { step: 'drafting', action: 'submit' });
+  await page.reload();
+  await page.getByText('您已办理“评定等次”，“签发”须由另一人办理').waitFor();
+  expect(await button(page, '签发').count()).toBe(0);
+  await act('office-head', assessment, { step: 'signing', action: 'sign' });
+  await act('office', assessment, { step: 'publishing', action: 'publish' });
   await page.goto(`${origin()}/goals/${sheet}`);
   const list = part(page, '考核');
   expect(await list.getByRole('row', { name: /2026 年第 3 季度考核/ }).innerText()).toContain('已印发');
