@@ -1,4 +1,4 @@
-import type { GoalLine } from '../line/goal-line.ts';
+import { type GoalLine, lineKey } from '../line/goal-line.ts';
 import type { UnitResult } from '../unit/assess-units.ts';
 
 type Line = Omit<GoalLine, 'shares'>;
@@ -35,8 +35,8 @@ export function carriedOver(
 
 /** What each line is, by its id; of lines that cannot be told apart none. */
 function keysOf(former: readonly Line[], lines: readonly Line[]): ReadonlyMap<string, string> {
-  const alike = new Set([former, lines].flatMap((sheet) => twice(sheet, keyOf)));
-  const key = (line: Line) => (alike.has(keyOf(line)) ? `${keyOf(line)} ${line.due}` : keyOf(line));
+  const alike = new Set([former, lines].flatMap((sheet) => twice(sheet, lineKey)));
+  const key = (line: Line) => (alike.has(lineKey(line)) ? `${lineKey(line)} ${line.due}` : lineKey(line));
   return new Map(
     [former, lines].flatMap((sheet) => {
       const left = new Set(twice(sheet, key));
@@ -48,9 +48,4 @@ function keysOf(former: readonly Line[], lines: readonly Line[]): ReadonlyMap<st
 /** Keys that more than one line of a sheet has. */
 function twice(sheet: readonly Line[], key: (line: Line) => string): string[] {
   return [...Map.groupBy(sheet, key)].flatMap(([each, { length }]) => (length > 1 ? [each] : []));
-}
-
-function keyOf({ measure, sense, dimension, phase }: Line): string {
-  const asked = measure.kind === 'goals' ? [measure.dimension, measure.phase, measure.goal] : [measure.of];
-  return JSON.stringify([sense, dimension, phase, measure.kind, ...asked]);
 }

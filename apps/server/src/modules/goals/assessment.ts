@@ -24,10 +24,10 @@ import {
   selectResults,
 } from './assessment-store.ts';
 import { GRADING, STATING } from './kinds.ts';
-import { linesInForce, unitKey } from './lines.ts';
+import { unitKey } from './lines.ts';
 import { assessmentHead } from './sheet-view.ts';
-import { type Desk, isIssuer, seenSheet } from './sheets.ts';
-import { insertStatement, selectLines, selectStatements } from './store.ts';
+import { type Desk, isIssuer, linesOf, seenSheet } from './sheets.ts';
+import { insertStatement, selectStatements } from './store.ts';
 import { issuerView, projectNames, scoreView, standingView } from './views.ts';
 
 /** Errors: GOAL_ASSESSMENT_NOT_FOUND. */
@@ -54,7 +54,7 @@ async function assessmentView(
   const sheet = await seenSheet(db, found.sheetId);
   const { cutoff } = await seenCutoff(db, found.cutoffId);
   const { cutoff: _, ...head } = assessmentHead(found);
-  const lines = linesInForce(await selectLines(db, sheet), [], []);
+  const lines = await linesOf(db, sheet.id);
   const previous = await previousOf(db, found);
   const documents = await selectDocuments(db, id);
   const [main] = documents;
@@ -161,11 +161,9 @@ interface Comparing {
 async function comparable(db: ActorDb, { found, previous, results }: Comparing): Promise<UnitResult[]> {
   const before = await selectResults(db, previous.id);
   if (previous.sheetId === found.sheetId) return before;
-  const linesOf = async (sheetId: string) =>
-    linesInForce(await selectLines(db, await seenSheet(db, sheetId)), [], []);
   return carriedOver(before, results, {
-    former: await linesOf(previous.sheetId),
-    lines: await linesOf(found.sheetId),
+    former: await linesOf(db, previous.sheetId),
+    lines: await linesOf(db, found.sheetId),
   });
 }
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await office.create('task-force', '湖畔', 180);
   await office.create('task-force-b', '河东', 60);
   await office.clock('2026-03-02 09:00');
-  former = await office.inForce([areaLine({ due: '2026-12-31' }), countLine()]);
+  former = await office.inForce([areaLine(), countLine()]);
   await office.clock('2026-04-02 09:00');
   published = await assess(former, await office.cutOff('2026-03-31'));
   await publish(published);
@@ -51,7 +51,6 @@ const lines = [
   areaLine({
     title: '建筑面积',
     target: 240,
-    due: '2026-12-31',
     shares: [
       { ...HOUSING, target: 240 },
       { ...CITY_A, target: 240 },
@@ -87,8 +86,12 @@ describe('a sheet that takes the place of the one in force', { timeout: 180_000 
     });
     const bare = await send({ replaces: { id: former, reason: ' ' } });
     expect(refusalOf(bare).code).toBe('INPUT_NOT_VALID');
+    const late = [areaLine({ due: '2026-03-01' })];
+    expect(
+      refusalOf(await office.send(late, undefined, { replaces: { id: former, reason: REASON } })).code,
+    ).toBe('GOAL_SHEET_NOT_VALID');
     const other = await office.send(lines, 'city-office', { replaces: { id: former, reason: REASON } });
-    expect(refusalOf(other).code).toBe('GOAL_UNITS_NOT_VALID');
+    expect(refusalOf(other).code).toBe('GOAL_NOT_ISSUER');
     const unknown = await send({ replaces: { id: crypto.randomUUID(), reason: REASON } });
     expect(refusalOf(unknown).code).toBe('GOAL_SHEET_NOT_FOUND');
     ({ id: next } = office.must(await send()));

@@ -9,7 +9,7 @@ import {
   type RedraftGoalSheet,
   type Role,
 } from '@zhulin/contract';
-import { proposedLines, sheetIssues, unitOfMeasure } from '@zhulin/engines/appraisal';
+import { type GoalLine, proposedLines, sheetIssues, unitOfMeasure } from '@zhulin/engines/appraisal';
 import type { Language } from '@zhulin/engines/units';
 import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
@@ -29,6 +29,7 @@ import {
   type StoredSheet,
   selectCaseDay,
   selectInForce,
+  selectLines,
   selectSheet,
   superseded,
 } from './store.ts';
@@ -90,6 +91,11 @@ export async function sheetInForce(db: ActorDb, id: string): Promise<StoredSheet
 export const isIssuerRole = (role: Role): role is GoalSheetData['issuerRole'] =>
   GOAL_ISSUERS.some((each) => each === role);
 
+/** The lines of a sheet, without what units have of them. */
+export async function linesOf(db: ActorDb, sheetId: string): Promise<GoalLine[]> {
+  return linesInForce(await selectLines(db, await seenSheet(db, sheetId)), [], []);
+}
+
 /** Splits the goals of the own region to units, which are asked to confirm; it may be to take the place of the sheet in force.
  * Errors: GOAL_UNITS_NOT_VALID, GOAL_SHEET_NOT_VALID, GOAL_SHEET_EXISTS, GOAL_RULES_MISSING, those of `assertReplaceable` and
  * `openCase`. */
@@ -103,8 +109,9 @@ export async function openSheet(
   return await withActor(database, actor, async (db) => {
     const regionId = (await selectOrganisationAt(db, actor.scope)) ?? actor.orgId;
     const region = { id: regionId, path: actor.scope };
-    const { units, draft } = await validDraft(db, { lines, region, language });
     if (replaces !== undefined) await assertReplaceable(db, actor, { id: replaces.id, year });
+    const former = replaces?.id ?? null;
+    const { units, draft } = await validDraft(db, { lines, region, former, language });
     const other = await selectInForce(db, { regionPath: actor.scope, year });
     if (other !== undefined && other.id !== replaces?.id)
       throw fail('GOAL_SHEET_EXISTS', { year, number: other.number });
@@ -163,17 +170,23 @@ async function leadingGroupOver(db: ActorDb, actor: Actor): Promise<string | nul
 interface Drafting {
   readonly lines: OpenGoalSheet['lines'];
   readonly region: { readonly id: string; readonly path: string };
+  /** The sheet that is replaced. */
+  readonly former: string | null;
   readonly language: Language;
 }
 
-async function validDraft(db: ActorDb, { lines, region, language }: Drafting) {
+async function validDraft(db: ActorDb, { lines, region, former, language }: Drafting) {
   const all = await askableUnits(
     db,
     lines.flatMap(({ shares }) => shares),
   );
   const draft = drafted(lines, all);
   const today = await selectCaseDay(db);
-  const issues = sheetIssues(linesInForce(draft.lines, draft.shares, []), { region, today });
+  const issues = sheetIssues(linesInForce(draft.lines, draft.shares, []), {
+    region,
+    today,
+    former: former === null ? [] : await linesOf(db, former),
+  });
   if (issues.length > 0) {
     const words = wordsOf(language);
     const problems = issues.map(({ code, path, got, expected }) => ({
@@ -207,7 +220,8 @@ export async function redraftSheet(
     if (sheet.state !== 'redrafting') throw fail('GOAL_NOT_REDRAFTING', { id });
     if (sheet.version !== baseVersion) throw fail('GOAL_REDRAFTED_MEANWHILE', { id, version: sheet.version });
     const region = { id: sheet.regionId, path: sheet.regionPath };
-    const { units, draft } = await validDraft(db, { lines, region, language });
+    const former = sheet.replaces;
+    const { units, draft } = await validDraft(db, { lines, region, former, language });
     assertSameUnits(sheet, units);
     const version = sheet.version + 1;
     await insertLines(db, { sheetId: id, version }, draft);
