@@ -227,6 +227,12 @@ test('the office decides the grades; another one than computed needs a reason; t
   await part(page, '各单位结果').getByText('申诉所列项目未登记').waitFor();
 
   const document = part(page, '考核表');
+  await button(document, '预览考核表').click();
+  const preview = page.frameLocator('.goal-preview iframe');
+  await preview.getByText('申诉所列项目未登记，下次考核再计。').first().waitFor({ timeout: 30_000 });
+  expect(await preview.locator('.work-plan').innerText()).toMatch(new RegExp(`第三季度[\\s\\S]*${CITY}`));
+  await keepsNobodyOut(page);
+  await button(document, '收起预览').click();
   await document.getByLabel(/^XLSX/).check();
   await button(document, '制作考核表').click();
   await document.getByRole('link', { name: 'PDF' }).waitFor({ timeout: 60_000 });

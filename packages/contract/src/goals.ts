@@ -184,7 +184,7 @@ export const goalScoreShape = {
   grade: z.enum(GRADES).nullable().describe('that the score reaches; people decide'),
 };
 
-const adjustedSchema = z.strictObject({
+export const adjustedSchema = z.strictObject({
   caseId: z.uuid(),
   caseNumber: z.int(),
   target: z.number(),
