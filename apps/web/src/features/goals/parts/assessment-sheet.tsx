@@ -42,9 +42,11 @@ export function AssessmentSheet({ assessment }: { assessment: GoalAssessment }) 
       )}
       {canAsk && state === 'drafting' && (
         <>
-          <button type="button" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
-            {say(isShown ? 'document.preview-close' : 'document.preview')}
-          </button>
+          <p className="goal-links">
+            <button type="button" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+              {say(isShown ? 'document.preview-close' : 'document.preview')}
+            </button>
+          </p>
           {isShown && <SheetPreview assessment={assessment} />}
         </>
       )}
