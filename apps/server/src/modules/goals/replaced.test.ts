@@ -242,6 +242,26 @@ describe('the database', { timeout: 120_000 }, () => {
   });
 });
 
+test('of a signature and a decision at once the decision comes in force before, or not at all', async () => {
+  const own = [areaLine({ due: '2030-12-31', shares: [{ ...CITY_A, target: 300 }] })];
+  const was = await office.inForce(own, { year: 2030 });
+  const asked = { login: 'city-office', organisationId: 'p-a-office', proposed: 290 } as const;
+  const { id: decided } = office.must(await office.adjust(was, asked));
+  const change = { year: 2030, replaces: { id: was, reason: REASON } };
+  const { id: signed } = office.must(await office.send(own, undefined, change));
+  await office.confirm(signed, 'city-office');
+  const approve = { type: 'act', step: 'deciding', action: 'approve' } as const;
+  const [decision] = await Promise.all([
+    office.act(decided, approve),
+    office.taken(signed, SIGN, 'office-head'),
+  ]);
+  const { replacedBy } = await office.sheet(was);
+  const { adjustments } = await office.share(was, 'p-a-office');
+  if (decision.status === 200)
+    expect(Date.parse(adjustments[0]?.since ?? '')).toBeLessThanOrEqual(Date.parse(replacedBy?.at ?? ''));
+  else expect([refusalOf(decision).code, adjustments]).toEqual(['GOAL_SHEET_SUPERSEDED', []]);
+});
+
 test('the target that is proposed is told to who sees the share, and to no other reader of the case', async () => {
   const id = await office.inForce(
     [
