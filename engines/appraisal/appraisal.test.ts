@@ -3,6 +3,7 @@ import { isoDay } from '../units/index.ts';
 import {
   assessShare,
   assessUnits,
+  carriedOver,
   type GoalLine,
   type LineMeasure,
   type UnitShare,
@@ -243,5 +244,24 @@ describe('the units of a sheet', () => {
       },
     ]);
     expect(unitChanges(after, after)).toEqual([]);
+  });
+
+  test('are set beside those of the sheet before by unit and line, where the line is the same', () => {
+    const before = assessUnits(lines, [standing('one', east)], ground);
+    const renamed = lines.map((line) => ({
+      ...line,
+      id: `${line.id}-2`,
+      title: 'another title',
+      sense: line.id === 'people' ? ('at_most' as const) : line.sense,
+      shares: line.shares.map((share) => ({ ...share, id: `${share.id}-2` })),
+    }));
+    const after = assessUnits(renamed, [standing('one', east)], ground);
+    const [first] = carriedOver(before, after, { former: lines, lines: renamed });
+    const kept = after[0]?.shares.filter(({ line }) => line !== 'people-2').map(({ share }) => share);
+    expect(first?.shares.map(({ share }) => share)).toEqual(kept);
+    expect(unitChanges(carriedOver(before, before, { former: lines, lines }), before)).toEqual([]);
+    // Which of two lines that are alike is which is not guessed.
+    const twice = [...lines, ...lines.map((line) => ({ ...line, id: `${line.id}-3` }))];
+    expect(carriedOver(before, before, { former: twice, lines: twice })[0]?.shares).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ export {
   adjustmentOf,
   easiestTargets,
 } from './adjustment/adjustment.ts';
+export { carriedOver } from './change/carried-over.ts';
 export { type UnitChange, unitChanges } from './change/changes.ts';
 export {
   type GoalLine,

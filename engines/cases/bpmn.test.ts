@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bpmnOf, type CaseKind } from './index.ts';
-import { publication, reporting } from './testing/kinds.ts';
+import { countersigning, publication, reporting } from './testing/kinds.ts';
 import { type Element, readXml } from './testing/xml.ts';
 
 const process = (text: string): Element => {
@@ -14,7 +14,7 @@ const named = (element: Element, name: string): Element[] =>
 const idsOf = (elements: readonly Element[]): (string | undefined)[] =>
   elements.map(({ attributes }) => attributes['id']);
 
-test.each([publication, reporting])(
+test.each([publication, reporting, countersigning])(
   '$id is well-formed, every id is unique and every reference leads somewhere',
   (kind) => {
     const elements = all(readXml(bpmnOf(kind)));
@@ -40,7 +40,7 @@ const ORDER: Record<string, string[]> = {
   lane: ['flowNodeRef'],
   startEvent: ['incoming', 'outgoing'],
   endEvent: ['incoming', 'outgoing', 'terminateEventDefinition'],
-  userTask: ['incoming', 'outgoing', 'multiInstanceLoopCharacteristics'],
+  userTask: ['documentation', 'incoming', 'outgoing', 'multiInstanceLoopCharacteristics'],
   boundaryEvent: ['documentation', 'incoming', 'outgoing', 'timerEventDefinition'],
   timerEventDefinition: ['timeDuration'],
   exclusiveGateway: ['incoming', 'outgoing'],
@@ -53,17 +53,20 @@ const ORDER: Record<string, string[]> = {
   BPMNEdge: ['waypoint'],
 };
 
-test.each([publication, reporting])('$id keeps the order of children that the schema wants', (kind) => {
-  for (const { name, children } of all(readXml(bpmnOf(kind)))) {
-    const order = ORDER[name] ?? [];
-    const places = children.map((child) => {
-      const place = order.indexOf(child.name);
-      return place === -1 && order.includes('*') ? order.indexOf('*') : place;
-    });
-    expect(places, name).not.toContain(-1);
-    expect([...places].sort((one, other) => one - other)).toEqual(places);
-  }
-});
+test.each([publication, reporting, countersigning])(
+  '$id keeps the order of children that the schema wants',
+  (kind) => {
+    for (const { name, children } of all(readXml(bpmnOf(kind)))) {
+      const order = ORDER[name] ?? [];
+      const places = children.map((child) => {
+        const place = order.indexOf(child.name);
+        return place === -1 && order.includes('*') ? order.indexOf('*') : place;
+      });
+      expect(places, name).not.toContain(-1);
+      expect([...places].sort((one, other) => one - other)).toEqual(places);
+    }
+  },
+);
 
 test('steps are user tasks in the lanes of who acts, with a timer on each limit', () => {
   const flow = process(bpmnOf(publication));
@@ -101,7 +104,7 @@ test('steps are user tasks in the lanes of who acts, with a timer on each limit'
 });
 
 /** What the schema leaves open and a reader relies on: tokens come in and go out. */
-test.each([publication, reporting])(
+test.each([publication, reporting, countersigning])(
   'in $id every node but the start is reached, and every node but an end goes on',
   (kind) => {
     const flow = process(bpmnOf(kind));
@@ -132,6 +135,14 @@ test('a panel is one task for many, with the number that is enough', () => {
     ({ children }) => children[0]?.text ?? 'all',
   );
   expect(panels).toEqual(['all', '2 members with the same outcome', '1 members with the same outcome']);
+});
+
+test('a panel that one member ends says so, and a step that another person decides says whose', () => {
+  const flow = process(bpmnOf(countersigning));
+  expect(named(flow, 'completionCondition').map(({ text }) => text)).toEqual([
+    '1 member with the outcome objected',
+  ]);
+  expect(named(flow, 'documentation').map(({ text }) => text)).toEqual(['by another person than draft']);
 });
 
 test('titles are escaped, and what XML cannot hold is replaced', () => {
@@ -187,24 +198,27 @@ test.each([publication, reporting, twoEnds])(
   },
 );
 
-test.each([publication, reporting])('no line of the picture of $id runs through a box', (kind) => {
-  const boxes = boxesOf(kind);
-  for (const { attributes, children } of named(readXml(bpmnOf(kind)), 'BPMNEdge')) {
-    const points = children.map(
-      (point) => [Number(point.attributes['x']), Number(point.attributes['y'])] as const,
-    );
-    points.slice(1).forEach(([toX, toY], place) => {
-      const [fromX = 0, fromY = 0] = points[place] ?? [];
-      const line = {
-        id: attributes['bpmnElement'] ?? '',
-        x: Math.min(fromX, toX),
-        y: Math.min(fromY, toY),
-        right: Math.max(fromX, toX),
-        bottom: Math.max(fromY, toY),
-      };
-      expect(
-        boxes.filter((box) => !isApart(line, box)).map(({ id }) => `${line.id} runs through ${id}`),
-      ).toEqual([]);
-    });
-  }
-});
+test.each([publication, reporting, countersigning])(
+  'no line of the picture of $id runs through a box',
+  (kind) => {
+    const boxes = boxesOf(kind);
+    for (const { attributes, children } of named(readXml(bpmnOf(kind)), 'BPMNEdge')) {
+      const points = children.map(
+        (point) => [Number(point.attributes['x']), Number(point.attributes['y'])] as const,
+      );
+      points.slice(1).forEach(([toX, toY], place) => {
+        const [fromX = 0, fromY = 0] = points[place] ?? [];
+        const line = {
+          id: attributes['bpmnElement'] ?? '',
+          x: Math.min(fromX, toX),
+          y: Math.min(fromY, toY),
+          right: Math.max(fromX, toX),
+          bottom: Math.max(fromY, toY),
+        };
+        expect(
+          boxes.filter((box) => !isApart(line, box)).map(({ id }) => `${line.id} runs through ${id}`),
+        ).toEqual([]);
+      });
+    }
+  },
+);

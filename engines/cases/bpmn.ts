@@ -1,7 +1,7 @@
 import { type Drawing, type DrawnFlow, type DrawnNode, drawingOf } from './bpmn-drawing.ts';
 import { pictureOf } from './bpmn-picture.ts';
 import { flowOf } from './flow.ts';
-import { type CaseKind, kindKey, type Limit, panelOf } from './kind.ts';
+import { type CaseKind, kindKey, type Limit, type Panel, panelOf } from './kind.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /** What XML 1.0 cannot hold, even escaped. */
@@ -42,6 +42,9 @@ export function bpmnOf(kind: CaseKind, titleOf: (id: string) => string = (id) =>
 
 const documentation = ({ days, of }: Limit): string => `<documentation>${days} ${of} days</documentation>`;
 
+const documentationOfOther = (steps: readonly string[]): string =>
+  `<documentation>by another person than ${steps.join(', ')}</documentation>`;
+
 function lanes({ nodes }: Drawing, title: (id: string) => string): string[] {
   const names = new Set(nodes.map(({ lane }) => lane));
   const each = [...names].flatMap((lane) => [
@@ -63,9 +66,10 @@ function element(node: DrawnNode, { flows }: Drawing, title: (id: string) => str
   const panel = step === undefined ? null : panelOf(step);
   const inside = [
     ...(timer === undefined ? [] : [documentation(timer.limit)]),
+    ...(step?.apartFrom === undefined ? [] : [documentationOfOther(step.apartFrom)]),
     ...flows.filter(({ to }) => to === id).map((flow) => `<incoming>${flow.id}</incoming>`),
     ...flows.filter(({ from }) => from === id).map((flow) => `<outgoing>${flow.id}</outgoing>`),
-    ...(panel === null ? [] : multiInstance(panel.need)),
+    ...(panel === null ? [] : multiInstance(panel)),
     ...(isTerminate ? ['<terminateEventDefinition/>'] : []),
     ...(timer === undefined ? [] : timerDefinition(timer.limit)),
   ];
@@ -85,11 +89,15 @@ function gatewayAttributes({ id, tag }: DrawnNode, flows: readonly DrawnFlow[]):
   ];
 }
 
-function multiInstance(need: number | 'all'): string[] {
-  if (need === 'all') return ['<multiInstanceLoopCharacteristics isSequential="false"/>'];
+function multiInstance({ need, veto }: Panel): string[] {
+  const enough = [
+    ...(need === 'all' ? [] : [`${need} members with the same outcome`]),
+    ...(veto === undefined ? [] : [`1 member with the outcome ${veto}`]),
+  ];
+  if (enough.length === 0) return ['<multiInstanceLoopCharacteristics isSequential="false"/>'];
   return [
     '<multiInstanceLoopCharacteristics isSequential="false">',
-    `  <completionCondition>${need} members with the same outcome</completionCondition>`,
+    `  <completionCondition>${enough.join(', or ')}</completionCondition>`,
     '</multiInstanceLoopCharacteristics>',
   ];
 }

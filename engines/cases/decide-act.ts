@@ -3,10 +3,10 @@ import { dayAt, isoDayAt } from './clock.ts';
 import type { Context, StepWish } from './command.ts';
 import type { Act, CaseFact } from './event.ts';
 import type { Flow } from './flow.ts';
-import { type Action, needsComment } from './kind.ts';
+import { type Action, isDeciding, needsComment } from './kind.ts';
 import { faultOfRefs } from './refs.ts';
 import { listed, type Refusal, refuse } from './refusal.ts';
-import { findSeat, type Place } from './seat.ts';
+import { findSeat, type Place, samePersonFault } from './seat.ts';
 import { nodeOfStep } from './walk.ts';
 
 type Wish = Extract<StepWish, { readonly type: 'act' }>;
@@ -30,6 +30,7 @@ export function decideAct(flow: Flow, place: Place, wish: Wish, context: Context
   };
   const fault =
     coSignerFault(place, found.seat, action) ??
+    (isDeciding(action) ? samePersonFault(place, found.seat, context.actor) : null) ??
     papersFault(place, action, act) ??
     dayFault(place, act, context) ??
     returnFault(flow, place, action, act);
@@ -37,7 +38,8 @@ export function decideAct(flow: Flow, place: Place, wish: Wish, context: Context
 }
 
 /** A co-signer gives an outcome as advice; the seat that asked for it waits. */
-function coSignerFault({ step, found }: Place, seat: number, { effect }: Action): Refusal | null {
+function coSignerFault({ step, found }: Place, seat: number, action: Action): Refusal | null {
+  const { effect } = action;
   const isCoSigner = found.seats[seat]?.coSigns !== null;
   if (isCoSigner) {
     return effect.type === 'end-step' || effect.type === 'note'
@@ -45,8 +47,7 @@ function coSignerFault({ step, found }: Place, seat: number, { effect }: Action)
       : refuse('NOT_FOR_CO_SIGNER', { step: step.id });
   }
   const isPending = found.seats.some(({ coSigns, act }) => coSigns === seat && act === null);
-  const isDeciding = effect.type === 'end-step' || effect.type === 'end-case';
-  return isPending && isDeciding ? refuse('CO_SIGNER_PENDING', { step: step.id }) : null;
+  return isPending && isDeciding(action) ? refuse('CO_SIGNER_PENDING', { step: step.id }) : null;
 }
 
 function papersFault({ step, state }: Place, action: Action, act: Act): Refusal | null {

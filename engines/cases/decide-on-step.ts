@@ -7,7 +7,7 @@ import { flowOf } from './flow.ts';
 import { type CaseKind, panelOf } from './kind.ts';
 import { faultOfRefs } from './refs.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { findSeat, hasPost, hasPower, isSeated, type Place } from './seat.ts';
+import { findSeat, hasPost, hasPower, isSeated, type Place, samePersonFault } from './seat.ts';
 import { nodeOfStep } from './walk.ts';
 
 type Wish<T extends StepWish['type']> = Extract<StepWish, { readonly type: T }>;
@@ -55,6 +55,8 @@ function claim(place: Place, wish: Wish<'claim'> | Wish<'release'>, context: Con
   }
   const found = findSeat(place, wish.seat, context);
   if ('code' in found) return found;
+  const apart = samePersonFault(place, found.seat, context.actor);
+  if (apart !== null) return apart;
   const holder = seats[found.seat]?.heldBy ?? null;
   if (holder === context.actor) return refuse('ALREADY_SEATED', { step: wish.step, person: holder });
   if (holder !== null) return refuse('CLAIMED_BY_ANOTHER', { step: wish.step });
@@ -75,7 +77,9 @@ function bringIn(
   if (!hasPost(context, to)) return refuse('NO_POST', { person: to });
   if ((to === context.actor && !found.isOfOwnOffice) || isSeated(place.found, to))
     return refuse('ALREADY_SEATED', { step, person: to });
-  if (wish.type === 'delegate') return { type: 'delegated', step, seat, to };
+  if (wish.type === 'delegate') {
+    return samePersonFault(place, seat, to) ?? { type: 'delegated', step, seat, to };
+  }
   const isOfCoSigner = place.found.seats[seat]?.coSigns !== null;
   return isOfCoSigner ? refuse('NOT_FOR_CO_SIGNER', { step }) : { type: 'co-signer-added', step, seat, to };
 }

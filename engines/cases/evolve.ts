@@ -183,7 +183,7 @@ function tallyOf(step: Step, seats: readonly Seat[]): string | null {
   const counts = new Map<string, number>();
   for (const { act } of members)
     if (act !== null) counts.set(act.outcome, (counts.get(act.outcome) ?? 0) + 1);
-  for (const [outcome, count] of counts) if (count >= need) return outcome;
+  for (const [outcome, count] of counts) if (count >= need || outcome === panel.veto) return outcome;
   const left = members.filter(({ act }) => act === null).length;
   const most = Math.max(0, ...counts.values());
   return most + left >= need ? null : otherwiseOf(step);

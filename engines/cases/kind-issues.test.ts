@@ -138,6 +138,16 @@ const faults: [string, CaseKind, string[]][] = [
     ['PANEL_ENDS_CASE flow.actions.0'],
   ],
   [
+    'a veto that nobody can give',
+    kindOf(panel(1, { actors: { panel: 'experts', need: 1, veto: 'objected' } })),
+    ['VETO_WITHOUT_ACTION flow.actors.veto'],
+  ],
+  [
+    'a person apart from nobody, and from who comes later',
+    kindOf(sequence(step('a', { apartFrom: ['nobody', 'b'] }), step('b'))),
+    ['UNKNOWN_STEP flow.blocks.0.apartFrom.0', 'APART_NOT_AFTER_STEP flow.blocks.0.apartFrom.1'],
+  ],
+  [
     'a publication of what is not signed',
     kindOf(sequence(step('a', { moment: 'drafted' }), step('b', { moment: 'published' }))),
     ['MOMENT_OUT_OF_ORDER flow.blocks.1.moment'],

@@ -12,6 +12,7 @@ import {
 } from './kind.ts';
 
 export const KIND_ISSUE_CODES = [
+  'APART_NOT_AFTER_STEP',
   'BAD_ID',
   'BAD_VERSION',
   'CHOICE_NOT_AFTER_STEP',
@@ -32,6 +33,7 @@ export const KIND_ISSUE_CODES = [
   'TOO_FEW_BRANCHES',
   'UNKNOWN_STEP',
   'UNREACHABLE',
+  'VETO_WITHOUT_ACTION',
 ] as const;
 export type KindIssueCode = (typeof KIND_ISSUE_CODES)[number];
 export type KindIssue = InputIssue<KindIssueCode>;
@@ -175,6 +177,13 @@ function readStep(step: Step, { path, passed }: Way, { report, steps }: Reading)
   });
   readNames(step, path, report);
   readPanel(step, path, report);
+  step.apartFrom?.forEach((id, place) => {
+    const at = [...path, 'apartFrom', place];
+    if (!steps.has(id)) report('UNKNOWN_STEP', at, id, 'a step of this kind');
+    else if (!passed.has(id)) {
+      report('APART_NOT_AFTER_STEP', at, id, 'a step that has surely ended before');
+    }
+  });
   if (step.moment === undefined) return;
   const stands = [...passed].flatMap((id) => steps.get(id)?.moment ?? []);
   const missing = MOMENTS.slice(0, MOMENTS.indexOf(step.moment)).find((each) => !stands.includes(each));
@@ -206,6 +215,11 @@ function readPanel(step: Step, path: IssuePath, report: Report<KindIssueCode>): 
   }
   if (panel.need !== 1 && panel.otherwise === undefined) {
     report('PANEL_WITHOUT_OTHERWISE', [...at, 'otherwise'], 'nothing', 'the outcome when the members differ');
+  }
+  const { veto } = panel;
+  const given = step.actions.flatMap(({ effect }) => (effect.type === 'end-step' ? [effect.outcome] : []));
+  if (veto !== undefined && !given.includes(veto)) {
+    report('VETO_WITHOUT_ACTION', [...at, 'veto'], veto, given.join(', '));
   }
   step.actions.forEach(({ effect }, place) => {
     if (effect.type !== 'end-case') return;

@@ -42,6 +42,8 @@ export interface Step {
   readonly escalateTo?: Who;
   /** Who gets a copy 抄送 of the task. */
   readonly tells?: readonly Who[];
+  /** Steps before whose decision and this one must be by two people 不相容岗位分离. */
+  readonly apartFrom?: readonly string[];
   /** Panels whose members get a copy once the step has ended with no refusal. */
   readonly announcesTo?: readonly string[];
 }
@@ -75,6 +77,8 @@ export interface Panel {
   readonly panel: string;
   readonly need: number | 'all';
   readonly otherwise?: string;
+  /** Outcome with which the step ends as soon as one member gives it 一票否决, whatever the others say. */
+  readonly veto?: string;
 }
 
 export const LIMIT_DAYS = ['working', 'calendar'] as const;
@@ -112,6 +116,10 @@ export const kindKey = ({ id, version }: Pick<CaseKind, 'id' | 'version'>): stri
 
 export const needsComment = ({ comment, isRefusal, effect }: Action): boolean =>
   comment === 'required' || isRefusal === true || effect.type === 'return';
+
+/** A return and a note decide nothing. */
+export const isDeciding = ({ effect }: Action): boolean =>
+  effect.type === 'end-step' || effect.type === 'end-case';
 
 export const panelOf = ({ actors }: Step): Panel | null => ('panel' in actors ? actors : null);
 

@@ -73,6 +73,24 @@ function ownership({ assignee, heldBy, heldAs }: Seat, actor: Actor): RefusalCod
   return hasPost(actor, actor.actor) ? null : 'SIGNER_LEFT';
 }
 
+/** The step that a person has decided and whose decider must not decide this one as well; null: there is none. */
+export function apartStep({ state, step }: Place, person: string): string | null {
+  const isDecidedByHim = (id: string): boolean => {
+    const found = state.steps[id];
+    return (
+      found?.status === 'ended' &&
+      found.seats.some(({ act, coSigns }) => coSigns === null && act?.by === person)
+    );
+  };
+  return step.apartFrom?.find(isDecidedByHim) ?? null;
+}
+
+/** Null: he may. Whoever only advises is not kept apart. */
+export function samePersonFault(place: Place, seat: number, person: string): Refusal | null {
+  const other = place.found.seats[seat]?.coSigns === null ? apartStep(place, person) : null;
+  return other === null ? null : refuse('SAME_PERSON', { step: place.step.id, other });
+}
+
 /** Whether a person has a seat of the step already, by name, by holding or by having acted. */
 export const isSeated = ({ seats }: StepState, person: string): boolean =>
   seats.some(

@@ -15,10 +15,11 @@ import {
   tasksOf,
   type WholeWish,
 } from './index.ts';
-import { publication, reporting } from './testing/kinds.ts';
+import { countersigning, publication, reporting } from './testing/kinds.ts';
 import {
   at,
   calendar,
+  countersigningParties,
   evidence,
   giveAll,
   openPublication,
@@ -99,6 +100,7 @@ const anyPublicationMove = anyMove(publication, [
   'publicity',
 ]);
 const anyReportingMove = anyMove(reporting, ['filing', 'merge', 'experts', 'mending', 'decision']);
+const anyCountersigningMove = anyMove(countersigning, ['draft', 'confirm', 'mend', 'sign']);
 
 interface Taken {
   command: CaseCommand;
@@ -146,6 +148,7 @@ function walk(
 const kinds: [string, CaseKind, string, Parties, fc.Arbitrary<Move>][] = [
   ['a plan publication', publication, 'force-1', publicationParties, anyPublicationMove],
   ['a reporting task', reporting, 'office-1', reportingParties, anyReportingMove],
+  ['a countersigning', countersigning, 'office-1', countersigningParties, anyCountersigningMove],
 ];
 const walksOf = (move: fc.Arbitrary<Move>) => fc.array(move, { minLength: 40, maxLength: 80 });
 
@@ -215,6 +218,46 @@ test('whatever is done in one branch, a return too, leaves the other branch as i
     { numRuns: 200 },
   );
   expect(returns).toBeGreaterThan(0);
+});
+
+const countersigned = (moves: readonly Move[]) =>
+  walk(countersigning, 'office-1', countersigningParties, moves).taken;
+const membersOf = ({ steps }: CaseState, step: string) =>
+  steps[step]?.seats.filter(({ coSigns }) => coSigns === null) ?? [];
+
+test('whatever came before, one objection ends the countersigning, and without one it takes all', () => {
+  fc.assert(
+    fc.property(walksOf(anyCountersigningMove), (moves) => {
+      for (const { after, event } of countersigned(moves)) {
+        if (event.type !== 'acted' || event.step !== 'confirm' || after.status !== 'open') continue;
+        const given = membersOf(after, 'confirm').map(({ act }) => act?.outcome ?? null);
+        const outcome = given.includes('objected')
+          ? 'objected'
+          : given.every((each) => each === 'confirmed')
+            ? 'confirmed'
+            : null;
+        expect(after.steps['confirm']?.outcome).toBe(outcome);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('whatever is delegated, withdrawn or returned, nobody signs what he drafted', () => {
+  let signatures = 0;
+  fc.assert(
+    fc.property(walksOf(anyCountersigningMove), (moves) => {
+      for (const { before, event } of countersigned(moves)) {
+        if (event.type !== 'acted' || event.step !== 'sign' || event.action === 'return') continue;
+        const [seat] = membersOf(before, 'sign');
+        if (before.steps['sign']?.seats[event.seat] !== seat) continue;
+        signatures += 1;
+        expect(membersOf(before, 'draft').map(({ act }) => act?.by)).not.toContain(event.by);
+      }
+    }),
+    { numRuns: 200 },
+  );
+  expect(signatures).toBeGreaterThan(0);
 });
 
 test('no pause and no later moment brings the end of a limit nearer', () => {

@@ -59,8 +59,12 @@ export const redLine = (): DraftLine =>
     shares: [{ ...CITY_A, target: 0 }],
   });
 
+/** Signs what a colleague has decided or drafted. */
+const HEAD = { login: 'office-head', role: 'leading_group_office', path: '/p/office/' } as const;
+
 const LOGINS = [
   'leading-group-office',
+  'office-head',
   'city-office',
   'city-office-b',
   'department',
@@ -110,7 +114,7 @@ const must = <T>({ status, body }: { status: number; body: T }): T => {
  * throws when it is not. */
 export async function goalOffice() {
   const server: TestApp = await testApp();
-  await furnish(server);
+  await furnish(server, [HEAD]);
   const visitors = new Map<string, Visitor>();
   for (const login of LOGINS) visitors.set(login, await signedIn(server, login));
   const as = (login: Login): Visitor => {
@@ -143,7 +147,8 @@ export async function goalOffice() {
     adjusted: async (id: string, adjusting: Adjusting): Promise<void> => {
       const { id: caseId, size } = must(await adjust(id, adjusting));
       await taken(caseId, { type: 'act', step: 'deciding', action: 'approve' });
-      if (size === 'head') await taken(caseId, { type: 'act', step: 'signing', action: 'sign' });
+      if (size === 'head')
+        await taken(caseId, { type: 'act', step: 'signing', action: 'sign' }, 'office-head');
     },
     server,
     as,

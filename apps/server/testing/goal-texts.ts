@@ -23,7 +23,11 @@ type Issuer = 'leading-group-office' | 'city-office';
 /** What people do with goals, each in a sheet of its own year, which an office splits to the task force alone. */
 function goalsOf(server: () => Pick<TestApp, 'addresses'>, as: (login: string) => Visitor) {
   /** Of sheets that come in force, of which there is one a year: those assessed are of years that have passed. */
-  const years = { assessed: { 'leading-group-office': 2000, 'city-office': 2000 }, adjusted: 2040 };
+  const years = {
+    assessed: { 'leading-group-office': 2000, 'city-office': 2000 },
+    adjusted: 2040,
+    replaced: 2070,
+  };
   const now = { sheet: '', adjustment: '', assessment: '' };
   const open = async (change: object = {}, issuer: Issuer = 'leading-group-office') => {
     await setCaseClock(server(), '2026-03-02 09:00');
@@ -46,6 +50,11 @@ function goalsOf(server: () => Pick<TestApp, 'addresses'>, as: (login: string) =
     now,
     open,
     adjustable: () => inForce(++years.adjusted),
+    replace: async (reason: string) => {
+      const year = ++years.replaced;
+      await inForce(year);
+      return await open({ year, replaces: { id: now.sheet, reason } });
+    },
     assess: async (issuer: Issuer) => {
       years.assessed[issuer] += 1;
       const year = years.assessed[issuer];
@@ -94,6 +103,7 @@ export function goalTexts(
       send: (title) => goals.open({ lines: linesWith({ title }) }),
       from: fromSheet,
     },
+    'openGoalSheet.replaces.reason': { send: goals.replace, from: fromSheet },
     'redraftGoalSheet.lines[].title': {
       send: async (title) => {
         await goals.open();

@@ -27,7 +27,13 @@ const places: Readonly<Record<Role, string>> = {
   audit_admin: '/p/house/',
 };
 
-const further: readonly { login: string; role: Role; path: string }[] = [
+export interface Account {
+  readonly login: string;
+  readonly role: Role;
+  readonly path: string;
+}
+
+const further: readonly Account[] = [
   { login: 'colleague', role: 'task_force', path: '/p/a/force/' },
   { login: 'task-force-b', role: 'task_force', path: '/p/b/force/' },
   { login: 'city-office-b', role: 'city_office', path: '/p/b/office/' },
@@ -59,10 +65,14 @@ export function actorOf(login: string): Actor {
 }
 
 /** Fills a test database with organisations and one account a role; ids of people are their logins, of posts
- * `post-LOGIN`. Nobody needs a second factor. */
-export async function furnish({ addresses }: Pick<TestApp, 'addresses'>): Promise<void> {
+ * `post-LOGIN`; `more` are accounts that few need. Nobody needs a second factor. */
+export async function furnish(
+  { addresses }: Pick<TestApp, 'addresses'>,
+  more: readonly Account[] = [],
+): Promise<void> {
   const hash = await hashPassword(PASSWORD);
-  const paths = new Set(accounts.flatMap(({ path }) => withAncestors(path)));
+  const all = [...accounts, ...more];
+  const paths = new Set(all.flatMap(({ path }) => withAncestors(path)));
   await withConnection(addresses.adminUrl, async (admin) => {
     for (const path of [...paths].sort()) {
       const parent = path.replace(/[^/]+\/$/, '');
@@ -71,7 +81,7 @@ export async function furnish({ addresses }: Pick<TestApp, 'addresses'>): Promis
         [organisationId(path), parent === '/' ? null : organisationId(parent), path, 'office'],
       );
     }
-    for (const { login, role, path } of accounts) {
+    for (const { login, role, path } of all) {
       const id = organisationId(path);
       await admin.query(
         'INSERT INTO person (id, org_id, org_path, login, name) VALUES ($1, $2, $3, $1, $1)',

@@ -228,16 +228,22 @@ test('the office decides the grades; another one than computed needs a reason; t
   await part(page, '各单位结果').getByText('申诉所列项目未登记').waitFor();
 
   const document = part(page, '考核表');
+  await button(document, '预览考核表').click();
+  const preview = page.frameLocator('.goal-preview iframe');
+  await preview.getByText('申诉所列项目未登记，下次考核再计。').first().waitFor({ timeout: 30_000 });
+  expect(await preview.locator('.work-plan').innerText()).toMatch(new RegExp(`第三季度[\\s\\S]*${CITY}`));
+  await keepsNobodyOut(page);
+  await button(document, '收起预览').click();
   await document.getByLabel(/^XLSX/).check();
   await button(document, '制作考核表').click();
   await document.getByRole('link', { name: 'PDF' }).waitFor({ timeout: 60_000 });
   expect(await document.getByRole('link').allInnerTexts()).toEqual(['PDF', 'DOCX', 'XLSX']);
-  for (const [step, action] of [
-    ['drafting', 'submit'],
-    ['signing', 'sign'],
-    ['publishing', 'publish'],
-  ] as const)
-    await act('office', assessment, { step, action });
+  await act('office', assessment, { step: 'drafting', action: 'submit' });
+  await page.reload();
+  await page.getByText('您已办理“评定等次”，“签发”须由另一人办理').waitFor();
+  expect(await button(page, '签发').count()).toBe(0);
+  await act('office-head', assessment, { step: 'signing', action: 'sign' });
+  await act('office', assessment, { step: 'publishing', action: 'publish' });
   await page.goto(`${origin()}/goals/${sheet}`);
   const list = part(page, '考核');
   expect(await list.getByRole('row', { name: /2026 年第 3 季度考核/ }).innerText()).toContain('已印发');
@@ -262,8 +268,40 @@ test('a unit reads its own decided grade and no other; a cut-off that is correct
   expect(await isWide(force)).toBe(false);
 }, 90_000);
 
+test('the goals of the year are replaced with a reason: the new sheet holds once signed, the former says by which', async () => {
+  const page = await blank({ as: 'office', bypassCSP: true, reducedMotion: 'reduce' });
+  await page.clock.setFixedTime('2026-10-09T10:00:00+08:00');
+  await page.goto(`${origin()}/goals/${sheet}`);
+  await page.getByRole('link', { name: '换发' }).click();
+  await page.getByText(`替换 2026 年《${TITLE}》`).waitFor();
+  await page.getByLabel('名称', { exact: true }).fill(`${TITLE}（换发）`);
+  // Its day has passed, and stays; the total is what the units have together since one was eased.
+  await line(page, AREA).getByLabel('总目标（m²）').fill('1104000');
+  await button(page, '发给 3 家单位会签').click();
+  await page.getByText('请写明理由').waitFor();
+  await page.getByLabel('换发理由').fill('南站片区移出本年度计划。');
+  await keepsNobodyOut(page);
+  await button(page, '发给 3 家单位会签').click();
+  await page.getByText('各单位正在会签').waitFor();
+  const next = idIn(page);
+  expect(next).not.toBe(sheet);
+
+  const unit = await open(`/cases/${next}`, { as: 'city-office' });
+  await unit.getByText('南站片区移出本年度计划').waitFor();
+  for (const login of Object.values(LOGINS))
+    await act(login, next, { step: 'confirming', action: 'confirm' });
+  await act('office', next, { step: 'signing', action: 'sign' });
+  await page.goto(`${origin()}/goals/${sheet}`);
+  await page.getByText('2026年10月9日起已被替换。').waitFor();
+  await page.getByText('签发人：办公室演示账号。').waitFor();
+  expect(await button(page, '考核').count()).toBe(0);
+  await keepsNobodyOut(page);
+  await page.getByRole('link', { name: /由 \d+ 号目标分解替换/ }).click();
+  await page.getByText('2026年10月9日起生效').waitFor();
+}, 120_000);
+
 test('the cockpit leads to the goals', async () => {
   const page = await open('/cockpit', { as: 'office' });
   await page.locator('[data-panel="goals"]').getByRole('link', { name: '目标考核' }).click();
-  await page.getByRole('link', { name: TITLE }).waitFor();
+  await page.getByRole('link', { name: TITLE, exact: true }).waitFor();
 }, 60_000);

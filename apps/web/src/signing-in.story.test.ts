@@ -19,7 +19,12 @@ async function signIn(page: Page, login: string, password: string): Promise<void
 /** What each account of the demonstration sees in its menu, said by hand. */
 const MENUS: readonly (readonly [string, readonly string[]])[] = [
   ['office', ['驾驶舱', '目标考核', '我的办件', '填报任务', '项目库', '方案工作室', '规则', '作业']],
+  ['office-head', ['驾驶舱', '目标考核', '我的办件', '填报任务', '项目库', '方案工作室', '规则', '作业']],
   ['city-office', ['驾驶舱', '目标考核', '我的办件', '填报任务', '项目库', '方案工作室', '规则', '作业']],
+  [
+    'city-office-head',
+    ['驾驶舱', '目标考核', '我的办件', '填报任务', '项目库', '方案工作室', '规则', '作业'],
+  ],
   ['task-force', ['目标考核', '我的办件', '项目库', '方案工作室', '规则', '作业']],
   ['department', ['目标考核', '我的办件', '填报任务', '项目库', '规则', '作业']],
   ['planning', ['目标考核', '我的办件', '填报任务', '项目库', '规则', '作业']],

@@ -56,6 +56,17 @@ export interface GoalLine {
   readonly shares: readonly UnitShare[];
 }
 
+/** What a line is about, whatever its target, weight, day and title. */
+export function lineKey({
+  measure,
+  sense,
+  dimension,
+  phase,
+}: Pick<GoalLine, 'measure' | 'sense' | 'dimension' | 'phase'>): string {
+  const asked = measure.kind === 'goals' ? [measure.dimension, measure.phase, measure.goal] : [measure.of];
+  return JSON.stringify([sense, dimension, phase, measure.kind, ...asked]);
+}
+
 /** What each line weighs, shares of 1. */
 export function weightsOf(lines: readonly Pick<GoalLine, 'id' | 'weight'>[]): ReadonlyMap<string, number> {
   return new Map(lines.map(({ id, weight }) => [id, weight ?? 1 / lines.length]));

@@ -16,6 +16,17 @@ describe('a sheet', () => {
     expect(issuesOf(lineOf('a', { shares: [over('all', 2), shareOf('west', 2)] }))).toEqual([]);
   });
 
+  test('that replaces another keeps the day of a line that was in it, though it has passed, and gives no other one', () => {
+    const passed = isoDay('2026-06-30');
+    const was = lineOf('a', { due: passed });
+    const shares = [shareOf('east', 2)];
+    const issues = (line: GoalLine) =>
+      sheetIssues([line], { region: REGION, today: DAY, former: [was] }).map(({ code }) => code);
+    expect(issues(lineOf('b', { due: passed, shares, title: 'another title' }))).toEqual([]);
+    expect(issues(lineOf('b', { due: isoDay('2026-06-29'), shares }))).toEqual(['DUE_PASSED']);
+    expect(issues(lineOf('b', { due: passed, shares, phase: 'far' }))).toEqual(['DUE_PASSED']);
+  });
+
   test.each<[string, Partial<GoalLine>, string[]]>([
     ['units that fall short', { shares: [shareOf('east', 1)] }, ['SUM_FALLS_SHORT lines.0.shares']],
     [

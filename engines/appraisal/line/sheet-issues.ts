@@ -7,7 +7,7 @@ import {
 } from '../../issues/index.ts';
 import { exactSum } from '../../numeric/index.ts';
 import type { IsoDay } from '../../units/index.ts';
-import type { GoalLine, Region, UnitShare } from './goal-line.ts';
+import { type GoalLine, lineKey, type Region, type UnitShare } from './goal-line.ts';
 
 export const SHEET_CODES = [
   'DUE_PASSED',
@@ -35,19 +35,29 @@ type Reporting = Report<SheetCode>;
 /** Weights forgive the last digits of thirds. */
 const ROUNDING = 1e-6;
 
+interface Ground {
+  readonly region: Region;
+  readonly today: IsoDay;
+  /** Of the sheet that is replaced: the day of a line that is in it already may have passed. */
+  readonly former?: readonly Pick<GoalLine, 'measure' | 'sense' | 'dimension' | 'phase' | 'due'>[];
+}
+
 /** Everything in the lines of a sheet that cannot be issued, all at once.
  * Issues: the codes of SHEET_CODES, each with its place: `lines.2.shares.0.target`. Cost: O(lines × shares²). */
 export function sheetIssues(
   lines: readonly GoalLine[],
-  { region, today }: { readonly region: Region; readonly today: IsoDay },
+  { region, today, former = [] }: Ground,
 ): SheetIssue[] {
+  const isThere = (line: GoalLine) =>
+    former.some((each) => each.due === line.due && lineKey(each) === lineKey(line));
   return collectIssues<SheetCode>((report) => {
     if (lines.length === 0) report('NO_LINES', ['lines'], 0, '1 or more');
     reportTwice(lines, ['lines'], report);
     readWeights(lines, report);
     lines.forEach((line, place) => {
       const path = ['lines', place];
-      if (line.due < today) report('DUE_PASSED', [...path, 'due'], line.due, `${today} or later`);
+      if (line.due < today && !isThere(line))
+        report('DUE_PASSED', [...path, 'due'], line.due, `${today} or later`);
       readTarget(line, line.target, [...path, 'target'], report);
       readShares(line, region, path, report);
     });

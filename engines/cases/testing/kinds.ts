@@ -177,3 +177,56 @@ export const reporting: CaseKind = {
     ],
   },
 };
+
+/** Units confirm 会签, and one that objects brings it back at once; who signs is another person than who drafted. */
+export const countersigning: CaseKind = {
+  id: 'countersigning',
+  version: 1,
+  amberFrom: 0.5,
+  pauseReasons: ['hearing'],
+  may: {
+    open: OFFICE,
+    remind: OFFICE,
+    freeze: OFFICE,
+    pause: OFFICE,
+    reassign: OFFICE,
+    reopen: OFFICE,
+    correct: OFFICE,
+  },
+  flow: {
+    type: 'sequence',
+    blocks: [
+      {
+        type: 'step',
+        id: 'draft',
+        actors: CITY_OFFICE,
+        moment: 'drafted',
+        actions: [end('submit', 'submitted')],
+      },
+      {
+        type: 'step',
+        id: 'confirm',
+        actors: { panel: 'units', need: 'all', otherwise: 'silent', veto: 'objected' },
+        actions: [end('confirm', 'confirmed'), end('object', 'objected')],
+      },
+      {
+        type: 'choice',
+        id: 'is-confirmed',
+        of: 'confirm',
+        options: {
+          confirmed: null,
+          silent: null,
+          objected: { type: 'step', id: 'mend', actors: CITY_OFFICE, actions: [end('keep', 'kept'), back] },
+        },
+      },
+      {
+        type: 'step',
+        id: 'sign',
+        actors: CITY_OFFICE,
+        apartFrom: ['draft'],
+        moment: 'signed',
+        actions: [end('sign', 'signed'), refuseStep('refuse', 'refused'), back],
+      },
+    ],
+  },
+};

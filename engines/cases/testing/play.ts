@@ -59,6 +59,12 @@ export const reportingParties: Parties = {
   },
 };
 
+export const countersigningParties: Parties = {
+  scopes: { city: 'city-office' },
+  people: {},
+  panels: { units: [1, 2, 3].map((unit) => ({ role: 'unit-clerk', scope: `unit-${unit}` })) },
+};
+
 export const ref = (id: string): Ref => ({ id, hash: id.length.toString(16).padStart(64, '0') });
 export const evidence = (sort: string): Evidence => ({ sort, ...ref(sort) });
 
@@ -125,6 +131,13 @@ export const openPublication = (kind: CaseKind, when = '2025-09-15 09:00'): Play
 export const openReporting = (kind: CaseKind, when = '2026-03-02 09:00'): Play => {
   const play = startPlay(kind);
   const code = give(play, [when, 'office-1', { type: 'open', parties: reportingParties }]);
+  if (code !== null) throw new Error(code);
+  return play;
+};
+
+export const openCountersigning = (kind: CaseKind, when = '2026-03-02 09:00'): Play => {
+  const play = startPlay(kind);
+  const code = give(play, [when, 'office-1', { type: 'open', parties: countersigningParties }]);
   if (code !== null) throw new Error(code);
   return play;
 };

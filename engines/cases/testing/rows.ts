@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { publication, reporting } from './kinds.ts';
-import { evidence, giveAll, openPublication, openReporting, type Play, ref, type Wish } from './play.ts';
+import { countersigning, publication, reporting } from './kinds.ts';
+import {
+  evidence,
+  giveAll,
+  openCountersigning,
+  openPublication,
+  openReporting,
+  type Play,
+  ref,
+  type Wish,
+} from './play.ts';
 
 export type Row = readonly [string, string, Wish];
 export const MORNING = '2025-09-16 09:00';
@@ -50,6 +59,13 @@ export const merge: Row = ['2026-03-04 09:00', 'office-1', act('merge', 'merge')
 
 export const plan = (...rows: Row[]): Play => giveAll(openPublication(publication), rows);
 export const report = (...rows: Row[]): Play => giveAll(openReporting(reporting), rows);
+
+const confirm = (unit: number): Row => ['2026-03-02 10:00', `clerk-${unit}`, act('confirm', 'confirm')];
+/** Drafted by the first of the office, confirmed by all units, and waiting for a signature. */
+export const countersigned: Play = giveAll(openCountersigning(countersigning), [
+  ['2026-03-02 09:30', 'office-1', act('draft', 'submit', { document: ref('decision') })],
+  ...[1, 2, 3].map(confirm),
+]);
 
 export const onSignature = [accept, check, planning, housing, draft];
 export const finished = [...onSignature, sign, publish];

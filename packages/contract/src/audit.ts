@@ -32,6 +32,7 @@ const acts = {
   'goal.publish': true,
   'goal.redraft': false,
   'goal.state': false,
+  'goal.supersede': true,
   'installation.set_up': true,
   'job.cancel': false,
   'notice.address_ask': false,

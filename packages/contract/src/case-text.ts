@@ -36,6 +36,7 @@ export function caseDataRows(
 /** Which parameters of a refusal are ids with a name. */
 const NAMED: Readonly<Record<string, CaseWord>> = {
   step: 'steps',
+  other: 'steps',
   action: 'actions',
   reason: 'reasons',
   sorts: 'sorts',

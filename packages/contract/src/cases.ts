@@ -192,6 +192,9 @@ const mineSchema = z.strictObject({
   isCoSigner: z.boolean(),
   isWaiting: z.boolean(),
   isHeld: z.boolean().describe('claimed by the reader'),
+  apartFrom: nameSchema
+    .nullable()
+    .describe('a step that the reader has decided, so that another must decide this one; null: he may'),
 });
 
 export const caseSchema = z

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { DOCUMENT_FORMATS } from './documents.ts';
 import {
   ASSESSMENT_KINDS,
+  adjustedSchema,
   assessmentHeadSchema,
   GOAL_ISSUERS,
   GOAL_UNITS_MAX,
@@ -144,9 +145,27 @@ export const askAssessmentSheetSchema = z
   })
   .meta({ id: 'AskAssessmentSheet' });
 
+/** What the assessment sheet 考核表 is made from. */
+export const appraisalSheetSchema = z
+  .strictObject({
+    assessment: goalAssessmentSchema,
+    goals: z.strictObject({ number: z.int(), region: z.string(), inForceSince: momentSchema.nullable() }),
+    rules: z
+      .strictObject({
+        flexibility: z.strictObject({ least: share, most: share }),
+        grades: z.array(z.strictObject({ id: z.enum(GRADES), least: share })),
+      })
+      .describe('by which it was computed'),
+    adjustments: z
+      .array(adjustedSchema.extend({ shareId: z.uuid() }))
+      .describe('in force when it was computed'),
+  })
+  .meta({ id: 'AppraisalSheet' });
+
 export type OpenAssessment = z.output<typeof openAssessmentSchema>;
 export type StateOnAssessment = z.output<typeof stateOnAssessmentSchema>;
 export type DecideGrades = z.output<typeof decideGradesSchema>;
+export type AppraisalSheetSource = z.output<typeof appraisalSheetSchema>;
 export type GoalAssessment = z.output<typeof goalAssessmentSchema>;
 export type AskAssessmentSheet = z.output<typeof askAssessmentSheetSchema>;
 export type GoalAssessmentData = z.output<typeof goalAssessmentDataSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  appraisalSheetSchema,
   askAssessmentSheetSchema,
   decideGradesSchema,
   goalAssessmentSchema,
@@ -155,6 +156,15 @@ export const goalRoutes = {
     params: byId,
     body: decideGradesSchema,
     response: goalAssessmentSchema,
+  },
+  readAssessmentSheet: {
+    method: 'GET',
+    path: '/api/goal-assessments/:id/sheet',
+    summary: 'What the assessment sheet 考核表 would say if it were made now; of the office that makes it',
+    access: 'goals.assess',
+    status: 200,
+    params: byId,
+    response: appraisalSheetSchema,
   },
   askAssessmentSheet: {
     method: 'POST',

@@ -82,7 +82,15 @@ const draftLinesSchema = z
   .max(GOAL_LINES_MAX);
 
 export const openGoalSheetSchema = z
-  .strictObject({ title: lineSchema(100), year: yearSchema, lines: draftLinesSchema })
+  .strictObject({
+    title: lineSchema(100),
+    year: yearSchema,
+    lines: draftLinesSchema,
+    replaces: z
+      .strictObject({ id: z.uuid(), reason: goalReasonSchema })
+      .optional()
+      .describe('the own sheet of the same year whose place it takes once it is signed'),
+  })
   .meta({ id: 'OpenGoalSheet' });
 
 export const redraftGoalSheetSchema = z
@@ -104,7 +112,6 @@ export const goalAdjustmentDataSchema = z.strictObject({
   sheetId: z.uuid(),
   shareId: z.uuid(),
   size: z.enum(ADJUSTMENT_SIZES),
-  proposed: z.number(),
   issuerRole: z.enum(GOAL_ISSUERS),
   openerRole: z.enum(roles),
   unitRole: z.enum(GOAL_UNITS),
@@ -177,7 +184,7 @@ export const goalScoreShape = {
   grade: z.enum(GRADES).nullable().describe('that the score reaches; people decide'),
 };
 
-const adjustedSchema = z.strictObject({
+export const adjustedSchema = z.strictObject({
   caseId: z.uuid(),
   caseNumber: z.int(),
   target: z.number(),
@@ -231,7 +238,16 @@ export const ASSESSMENT_STATES = [
   'ended',
 ] as const;
 export type AssessmentState = (typeof ASSESSMENT_STATES)[number];
-export const GOAL_SHEET_STATES = ['confirming', 'redrafting', 'signing', 'in_force', 'ended'] as const;
+export const GOAL_SHEET_STATES = [
+  'confirming',
+  'redrafting',
+  'signing',
+  'in_force',
+  'superseded',
+  'ended',
+] as const;
+/** A sheet that another one names; the number is null where the reader does not see it. */
+const otherSheetShape = { id: z.uuid(), number: z.int().nullable() };
 const sheetHeadShape = {
   id: z.uuid().describe('of the sheet and of its case'),
   number: z.int(),
@@ -262,6 +278,14 @@ export const readGoalSheetSchema = z.strictObject({
 export const goalSheetSchema = z
   .strictObject({
     ...sheetHeadShape,
+    replaces: z.strictObject({ ...otherSheetShape, reason: z.string() }).nullable(),
+    replacedBy: z
+      .strictObject({
+        ...otherSheetShape,
+        at: momentSchema,
+        person: z.string().nullable().describe('who signed; colleagues alone are told'),
+      })
+      .nullable(),
     version: z.int().describe('of the lines'),
     revision: z.int().nullable().describe('of the case; null: it is out of sight'),
     linesHash: sha256Schema,

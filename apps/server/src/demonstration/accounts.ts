@@ -62,15 +62,22 @@ export const EXAMPLE_OWNER: DemonstrationAccount = {
   name: '项目专班演示账号',
 };
 
-/** One account a role, named by role, with the path of its organisation; two departments, because two review a plan. The three
- * administrators are made with the root. */
+/** One account a role, named by role, with the path of its organisation; two departments, because two review a plan, and two of each
+ * office, because who signs is another person than who has decided or drafted. The three administrators are made with the root. */
 export function accountsAt({ path: home }: Place): readonly (DemonstrationAccount & { path: string })[] {
   const city = `${home}city-a/`;
   const street = `${city}street/`;
   const community = `${street}community/`;
   return [
     { ...OFFICE, path: `${TOP}office/` },
+    { login: 'office-head', role: OFFICE.role, path: `${TOP}office/`, name: '办公室负责人演示账号' },
     { login: 'city-office', role: 'city_office', path: `${city}office/`, name: '市级办公室演示账号' },
+    {
+      login: 'city-office-head',
+      role: 'city_office',
+      path: `${city}office/`,
+      name: '市级办公室负责人演示账号',
+    },
     { login: 'department', role: 'department', path: `${home}housing/`, name: '成员单位演示账号' },
     { login: 'planning', role: 'department', path: `${home}land/`, name: '规划部门演示账号' },
     { login: 'expert', role: 'expert', path: `${home}experts/`, name: '专家演示账号' },

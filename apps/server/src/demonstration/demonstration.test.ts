@@ -221,6 +221,7 @@ describe('a province', () => {
     const paths = accountsAt(standing.home).map(({ path }) => path);
     expect(paths.filter((path) => !path.startsWith(standing.home.path))).toEqual([
       '/demonstration/office/',
+      '/demonstration/office/',
       '/demonstration/vendor/',
     ]);
     const names = await withActor(database, office, (db) =>

@@ -1,12 +1,19 @@
 import { assess, USUAL_POINTS, VERDICT_SEED, withBreaks } from '@zhulin/assessment';
+import { ruleBundle } from '@zhulin/assessment/rules';
 import { type WordFiles, wordsOf } from '@zhulin/contract';
 import type { DocumentWordFiles } from '@zhulin/contract/document-words';
-import type { RuleBundle } from '@zhulin/engines/rules';
 import { isoDay, type Language } from '@zhulin/engines/units';
 import { drawChart } from '@zhulin/workplan/charts';
-import { figuresOf, type WorkplanDocument, workplanOf } from '@zhulin/workplan/content';
+import {
+  appraisalSheetOf,
+  figuresOf,
+  type WorkplanDocument,
+  type WorkplanSource,
+  workplanOf,
+} from '@zhulin/workplan/content';
 import { bodyOf, styleOf } from '@zhulin/workplan/html';
-import type { Asked, Composed } from './protocol.ts';
+import { rulesOf } from '../assessment-worker/rules-of.ts';
+import type { Asked, AskedPlan, Composed } from './protocol.ts';
 
 type AllWords = { words: WordFiles; own: DocumentWordFiles };
 
@@ -24,19 +31,27 @@ const WORDS: Readonly<Record<Language, () => Promise<AllWords>>> = {
 /** Drawings of the last document by their data: a keystroke changes few of them. */
 let drawn = new Map<string, string>();
 
-/** The work plan of a plan as it would be printed, as part of a page. The same plan, rules and form give the document that
- * the server makes. Cost: an assessment with its simulation, and the drawings that changed. */
-export async function compose(
-  { plan, asOf, language, edition: _, ...form }: Asked,
-  rules: RuleBundle,
-): Promise<Composed> {
-  const files = await WORDS[language]();
-  const [words, own] = [wordsOf(language, files.words), wordsOf(language, files.own)];
-  const asked = { plan, rules, asOf: isoDay(asOf), seed: VERDICT_SEED, points: USUAL_POINTS };
-  const assessment = withBreaks(assess(asked), { plan, rules });
-  const document = workplanOf({ plan, assessment, rules, words, own, ...form });
+/** A document as it would be printed, as part of a page. The same plan, rules and form, or the same assessment, give the document that
+ * the server makes. Cost: of a plan an assessment with its simulation; the drawings that changed. */
+export async function compose(asked: Asked): Promise<Composed> {
+  const files = await WORDS[asked.language]();
+  const [words, own] = [wordsOf(asked.language, files.words), wordsOf(asked.language, files.own)];
+  const document =
+    'appraisal' in asked
+      ? appraisalSheetOf(asked.appraisal, words, own)
+      : planDocument(asked, { words, own });
   const svgOf = await drawings(document);
   return { html: bodyOf(document, { own, svgOf }), sheet: styleOf(document) };
+}
+
+function planDocument(
+  { plan, asOf, language: _, edition, ...form }: AskedPlan,
+  said: Pick<WorkplanSource, 'words' | 'own'>,
+): WorkplanDocument {
+  const rules = rulesOf(edition, ruleBundle);
+  const asked = { plan, rules, asOf: isoDay(asOf), seed: VERDICT_SEED, points: USUAL_POINTS };
+  const assessment = withBreaks(assess(asked), { plan, rules });
+  return workplanOf({ plan, assessment, rules, ...said, ...form });
 }
 
 async function drawings(document: WorkplanDocument): Promise<(figure: { id: string }) => string> {

@@ -1,15 +1,23 @@
 import type { RuleEdition } from '@zhulin/contract';
 import type { Language } from '@zhulin/engines/units';
 import type { Plan } from '@zhulin/plan';
-import type { DocumentForm } from '@zhulin/workplan/content';
+import type { AppraisalSheet, DocumentForm } from '@zhulin/workplan/content';
 
 /** Which document of which plan, under which rules. */
-export interface Asked extends DocumentForm {
+export interface AskedPlan extends DocumentForm {
   plan: Plan;
   asOf: string;
   language: Language;
   edition: RuleEdition;
 }
+
+/** 考核表 of an assessment, which says by which rules it was computed. */
+export interface AskedAppraisal {
+  appraisal: AppraisalSheet;
+  language: Language;
+}
+
+export type Asked = AskedPlan | AskedAppraisal;
 
 export type Question = { seq: number } & Asked;
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { ruleEdition } from '../assessment-worker/index.ts';
-import type { Asked, Composed, Question, Reply } from './protocol.ts';
+import type { AskedAppraisal, AskedPlan, Composed, Question, Reply } from './protocol.ts';
 
 /** The last document that could be composed; it stays while a newer one is under way. */
 export interface LiveDocument {
@@ -9,9 +9,11 @@ export interface LiveDocument {
   error?: string;
 }
 
+type Asking = AskedAppraisal | Omit<AskedPlan, 'edition'>;
+
 /** Composes the document in a worker of its own, which leaves out what is overtaken.
  * @param asked  the same object as long as the same is asked; undefined while there is nothing to print */
-export function useDocument(asked: Omit<Asked, 'edition'> | undefined): LiveDocument {
+export function useDocument(asked: Asking | undefined): LiveDocument {
   const [live, setLive] = useState<LiveDocument>({ isBehind: true });
   const worker = useRef<Worker>(undefined);
   const seq = useRef(0);
@@ -31,13 +33,17 @@ export function useDocument(asked: Omit<Asked, 'edition'> | undefined): LiveDocu
     if (asked === undefined) return;
     const mine = ++seq.current;
     setLive((before) => (before.isBehind ? before : { ...before, isBehind: true }));
-    ruleEdition().then(
-      (edition) => {
-        const question: Question = { seq: mine, ...asked, edition };
+    questionOf(mine, asked).then(
+      (question) => {
         if (seq.current === mine) worker.current?.postMessage(question);
       },
       (error: Error) => setLive((before) => ({ ...before, isBehind: false, error: error.message })),
     );
   }, [asked]);
   return live;
+}
+
+/** A plan is composed under the rules that are in force now. */
+async function questionOf(seq: number, asked: Asking): Promise<Question> {
+  return 'appraisal' in asked ? { seq, ...asked } : { seq, ...asked, edition: await ruleEdition() };
 }

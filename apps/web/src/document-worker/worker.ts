@@ -1,6 +1,4 @@
 import '../no-eval.ts';
-import { ruleBundle } from '@zhulin/assessment/rules';
-import { rulesOf } from '../assessment-worker/rules-of.ts';
 import { compose } from './compose.ts';
 import type { Question, Reply } from './protocol.ts';
 
@@ -25,7 +23,7 @@ async function work(): Promise<void> {
 
 async function answered({ seq, ...asked }: Question): Promise<Reply> {
   try {
-    return { seq, ok: true, composed: await compose(asked, rulesOf(asked.edition, ruleBundle)) };
+    return { seq, ok: true, composed: await compose(asked) };
   } catch (error) {
     return { seq, ok: false, error: error instanceof Error ? error.message : String(error) };
   }

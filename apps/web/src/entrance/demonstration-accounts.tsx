@@ -50,6 +50,8 @@ export function DemonstrationAccounts({ demonstration, login, onChoose }: Demons
                     onClick={() => onChoose(account.login, password)}
                   >
                     {words.text('office', `role/${account.role}`)}
+                    {accounts.some((other) => other !== account && other.role === account.role) &&
+                      ` · ${account.login}`}
                   </button>
                 </li>
               ))}

@@ -8,6 +8,8 @@ import type { Content } from './context.ts';
 import { type DocumentForm, documentOf } from './document.ts';
 
 export { figuresOf, type WorkplanDocument } from '../model.ts';
+export { appraisalSheetOf } from './appraisal/sheet.ts';
+export type { AppraisalSheet } from './appraisal/telling.ts';
 export type { DocumentForm } from './document.ts';
 
 /** What a work plan is made from. */

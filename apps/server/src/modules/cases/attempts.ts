@@ -13,6 +13,7 @@ const OF_WEIGHT: ReadonlySet<RefusalCode> = new Set([
   'NOT_PERMITTED',
   'NOT_YOURS',
   'NO_POST',
+  'SAME_PERSON',
   'SIGNER_LEFT',
 ]);
 

@@ -11,12 +11,14 @@ import { linesInForce } from './lines.ts';
 import { goalRulesOfToday } from './rules.ts';
 import {
   lockShare,
+  lockSheet,
   type StoredSheet,
   selectAdjustment,
   selectAdjustments,
   selectLines,
   selectShares,
   selectSheet,
+  superseded,
 } from './store.ts';
 
 /** The lines of a sheet with the shares that the post sees and the targets in force. */
@@ -51,13 +53,15 @@ export function sizeOf({ line, share }: SharedLine, proposed: number, rules: App
 }
 
 /** What was proposed may have been overtaken by what came in force since: it is asked once more before it holds.
- * Errors: GOAL_ADJUSTMENT_OUTDATED when it would change nothing, or needs a signature that its case does not have. */
+ * Errors: GOAL_SHEET_SUPERSEDED, GOAL_ADJUSTMENT_OUTDATED when it would change nothing, or needs a signature that its case does not have. */
 export async function assertStillDecided(db: ActorDb, id: string): Promise<void> {
   const adjustment = await selectAdjustment(db, id);
   if (adjustment === undefined) throw new Error(`adjustment ${id} is not there`);
+  await lockSheet(db, adjustment.sheetId);
   await lockShare(db, adjustment.shareId);
   const sheet = await selectSheet(db, adjustment.sheetId);
   if (sheet === undefined) throw new Error(`goal sheet ${adjustment.sheetId} is not there`);
+  if (sheet.state === 'superseded') throw await superseded(db, sheet);
   const shared = await seenShare(db, sheet, adjustment.shareId);
   const { rules } = await goalRulesOfToday(db);
   const { size } = sizeOf(shared, adjustment.proposed, rules);

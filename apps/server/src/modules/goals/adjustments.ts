@@ -17,7 +17,7 @@ import { isWhole, type SharedLine, seenShare, sizeOf } from './adjusted.ts';
 import { LEADING_GROUP, OFFICE, OPENER, UNIT } from './kinds.ts';
 import { adjustmentMatter } from './matters.ts';
 import { goalRulesOfToday } from './rules.ts';
-import { isIssuer, isIssuerRole, seenSheet } from './sheets.ts';
+import { isIssuer, isIssuerRole, seenSheet, sheetInForce } from './sheets.ts';
 import {
   insertAdjustment,
   lockShare,
@@ -30,7 +30,7 @@ import {
 type Asked = OpenGoalAdjustment & { readonly id: string; readonly language: Language };
 
 /** Asks for another target of a share; who decides follows from how far it moves the original one.
- * Errors: GOAL_SHEET_NOT_FOUND, GOAL_SHEET_NOT_IN_FORCE, GOAL_SHARE_NOT_FOUND, GOAL_SHARE_NOT_ADJUSTABLE, GOAL_ADJUSTMENT_OPEN,
+ * Errors: those of `sheetInForce`, GOAL_SHARE_NOT_FOUND, GOAL_SHARE_NOT_ADJUSTABLE, GOAL_ADJUSTMENT_OPEN,
  * GOAL_ADJUSTMENT_NOT_VALID, GOAL_ADJUSTMENT_UNCHANGED, GOAL_ADJUSTMENT_BEYOND, GOAL_NO_LEADING_GROUP, those of `openCase`. */
 export async function openAdjustment(
   database: Database,
@@ -38,8 +38,7 @@ export async function openAdjustment(
   { id: sheetId, shareId, proposed, reason, language }: Asked,
 ): Promise<GoalAdjustment> {
   return await withActor(database, actor, async (db) => {
-    const sheet = await seenSheet(db, sheetId);
-    if (sheet.state !== 'in_force') throw fail('GOAL_SHEET_NOT_IN_FORCE', { id: sheetId });
+    const sheet = await sheetInForce(db, sheetId);
     await lockShare(db, shareId);
     const shared = await seenShare(db, sheet, shareId);
     const { rules } = await goalRulesOfToday(db);
@@ -49,7 +48,7 @@ export async function openAdjustment(
     );
     if (open !== undefined) throw fail('GOAL_ADJUSTMENT_OPEN', { id: open.number });
     const { size, moved } = allowed(shared, proposed, { rules, words: wordsOf(language) });
-    const { id, number } = await openCaseOf(db, actor, { sheet, shared, size, proposed, language });
+    const { id, number } = await openCaseOf(db, actor, { sheet, shared, size, language });
     await insertAdjustment(db, { id, number, shareId, proposed, moved, size, reason });
     return await adjustmentView(db, id);
   });
@@ -117,13 +116,12 @@ interface Opening {
   readonly sheet: StoredSheet;
   readonly shared: SharedLine;
   readonly size: 'tightening' | 'office' | 'head';
-  readonly proposed: number;
   readonly language: Language;
 }
 
 /** Errors: GOAL_NO_LEADING_GROUP. */
 async function openCaseOf(db: ActorDb, actor: Actor, opening: Opening) {
-  const { sheet, shared, size, proposed, language } = opening;
+  const { sheet, shared, size, language } = opening;
   const { unit, id: shareId } = shared.share;
   const { leadingGroup } = sheet;
   if (size === 'head' && leadingGroup === null)
@@ -148,7 +146,6 @@ async function openCaseOf(db: ActorDb, actor: Actor, opening: Opening) {
       sheetId: sheet.id,
       shareId,
       size,
-      proposed,
       issuerRole: sheet.role,
       openerRole: actor.role,
       unitRole,

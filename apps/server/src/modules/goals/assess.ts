@@ -6,6 +6,7 @@ import {
   type OpenedGoalCase,
 } from '@zhulin/contract';
 import { APPRAISAL_VERSION, assessUnits } from '@zhulin/engines/appraisal';
+import { isoDayAt } from '@zhulin/engines/cases';
 import { canonicalJson, sha256Hex } from '@zhulin/engines/merkle';
 import { fromEpochDay, isoDay, type Language, toEpochDay } from '@zhulin/engines/units';
 import type { Database } from '../../database/database.ts';
@@ -15,17 +16,17 @@ import { recordAct } from '../audit/index.ts';
 import { openCase } from '../cases/index.ts';
 import { readSeen, type SeenCutoff, seenCutoff } from '../portfolio/index.ts';
 import { selectLinesInForce } from './adjusted.ts';
-import { insertAssessment, selectAssessments } from './assessment-store.ts';
+import { insertAssessment, selectAssessmentsOfYear } from './assessment-store.ts';
 import { OFFICE, UNITS } from './kinds.ts';
 import { assessmentMatters } from './matters.ts';
 import { goalRulesOfToday, statementDaysIn } from './rules.ts';
-import { isIssuerRole, issuedSheet } from './sheets.ts';
+import { isIssuerRole, issuedSheet, sheetInForce } from './sheets.ts';
 import { type StoredSheet, selectCaseDay } from './store.ts';
 
 type Asked = OpenAssessment & { readonly id: string; readonly language: Language };
 
 /** Computes how the units of a sheet stood at a cut-off, keeps it for good, and asks them what they say.
- * Errors: GOAL_SHEET_NOT_FOUND, GOAL_NOT_ISSUER, GOAL_SHEET_NOT_IN_FORCE, CUTOFF_NOT_FOUND, GOAL_CUTOFF_OF_ANOTHER_REGION,
+ * Errors: GOAL_NOT_ISSUER, those of `sheetInForce`, CUTOFF_NOT_FOUND, GOAL_CUTOFF_OF_ANOTHER_REGION, GOAL_CUTOFF_BEFORE_SHEET,
  * GOAL_CUTOFF_CORRECTED, GOAL_CUTOFF_NOT_OF_PERIOD, GOAL_ASSESSED_ALREADY, GOAL_RULES_MISSING, those of `openCase`. */
 export async function openAssessment(
   database: Database,
@@ -34,8 +35,8 @@ export async function openAssessment(
 ): Promise<OpenedGoalCase> {
   const { seen } = await readSeen(database, actor, cutoffId);
   return await withActor(database, actor, async (db) => {
-    const sheet = await issuedSheet(db, actor, sheetId);
-    if (sheet.state !== 'in_force') throw fail('GOAL_SHEET_NOT_IN_FORCE', { id: sheetId });
+    await issuedSheet(db, actor, sheetId);
+    const sheet = await sheetInForce(db, sheetId);
     const found = await seenCutoff(db, cutoffId);
     assertCutoff(sheet, kind, found);
     const { day: cutoffDay } = found.cutoff;
@@ -82,13 +83,16 @@ export async function openAssessment(
   });
 }
 
+const dayOf = (moment: Date): string => isoDayAt(moment.getTime());
+
 const LAST_QUARTER = 4;
 const MONTHS_OF_QUARTER = 3;
 
 const quarterOf = (day: string): number => Math.ceil(Number(day.slice(5, 7)) / MONTHS_OF_QUARTER);
 
 /** It holds the region, stands uncorrected, and is of the period: of the year of the sheet; for the annual appraisal of the last
- * quarter of it, or of the year after, when late reports are in. */
+ * quarter of it, or of the year after, when late reports are in, and of no day on which the sheet that this one replaced was in
+ * force. */
 function assertCutoff(sheet: StoredSheet, kind: AssessmentKind, { cutoff, scopePath }: SeenCutoff): void {
   const { id, day, correctedBy } = cutoff;
   if (!sheet.regionPath.startsWith(scopePath))
@@ -98,6 +102,8 @@ function assertCutoff(sheet: StoredSheet, kind: AssessmentKind, { cutoff, scopeP
   const first = isAnnual ? `${sheet.year}-10-01` : `${sheet.year}-01-01`;
   const last = isAnnual ? `${sheet.year + 1}-12-31` : `${sheet.year}-12-31`;
   if (day < first || day > last) throw fail('GOAL_CUTOFF_NOT_OF_PERIOD', { day, first, last });
+  const since = sheet.replaces === null || sheet.inForceSince === null ? null : dayOf(sheet.inForceSince);
+  if (isAnnual && since !== null && day < since) throw fail('GOAL_CUTOFF_BEFORE_SHEET', { day, since });
 }
 
 interface Period {
@@ -109,7 +115,7 @@ interface Period {
 
 /** Errors: GOAL_ASSESSED_ALREADY. */
 async function assertFirst(db: ActorDb, { sheet, kind, quarter, language }: Period): Promise<void> {
-  const other = (await selectAssessments(db, sheet.id)).find(
+  const other = (await selectAssessmentsOfYear(db, sheet)).find(
     (each) =>
       each.kind === kind &&
       each.state !== 'ended' &&

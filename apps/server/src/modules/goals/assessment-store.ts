@@ -13,6 +13,7 @@ export interface StoredAssessment {
   readonly orgId: string;
   readonly role: Role;
   readonly regionPath: string;
+  readonly year: number;
   readonly units: readonly string[];
   readonly cutoffId: string;
   readonly cutoffDay: string;
@@ -26,7 +27,7 @@ export interface StoredAssessment {
 }
 
 const ASSESSMENT = sql`a.id, a.number::int AS number, a.sheet_id AS "sheetId", a.kind, a.quarter, a.org_id AS "orgId", a.role,
-  a.region_path AS "regionPath", a.units, a.cutoff_id AS "cutoffId", to_char(a.cutoff_day, 'YYYY-MM-DD') AS "cutoffDay", to_char(a.until, 'YYYY-MM-DD') AS until,
+  a.region_path AS "regionPath", a.year, a.units, a.cutoff_id AS "cutoffId", to_char(a.cutoff_day, 'YYYY-MM-DD') AS "cutoffDay", to_char(a.until, 'YYYY-MM-DD') AS until,
   a.result_hash AS "resultHash", a.rules, a.rules_hash AS "rulesHash", a.method, a.computed_at AS "computedAt", a.state`;
 
 export async function selectAssessment(db: ActorDb, id: string): Promise<StoredAssessment | undefined> {
@@ -44,12 +45,23 @@ export async function selectAssessments(db: ActorDb, sheetId: string): Promise<S
   return rows;
 }
 
+/** Of the sheets that were in force in a region and year one after the other, latest first. */
+export async function selectAssessmentsOfYear(
+  db: ActorDb,
+  { regionPath, year }: { readonly regionPath: string; readonly year: number },
+): Promise<StoredAssessment[]> {
+  const { rows } = await sql<StoredAssessment>`
+    SELECT ${ASSESSMENT} FROM goal_assessment a WHERE a.region_path = ${regionPath} AND a.year = ${year}
+    ORDER BY a.number DESC`.execute(db);
+  return rows;
+}
+
 export type NewAssessment = Omit<
   StoredAssessment,
-  'orgId' | 'role' | 'computedAt' | 'state' | 'regionPath' | 'units'
+  'orgId' | 'role' | 'computedAt' | 'state' | 'regionPath' | 'year' | 'units'
 > & {
-  /** Those of the sheet, whose region and units they are. */
-  readonly sheet: Pick<StoredAssessment, 'regionPath' | 'units'>;
+  /** Those of the sheet, whose region, year and units they are. */
+  readonly sheet: Pick<StoredAssessment, 'regionPath' | 'year' | 'units'>;
   readonly results: readonly UnitResult[];
 };
 
@@ -58,9 +70,9 @@ export type NewAssessment = Omit<
 export async function insertAssessment(db: ActorDb, made: NewAssessment): Promise<void> {
   const { sheet, results } = made;
   await sql`
-    INSERT INTO goal_assessment (id, number, sheet_id, kind, quarter, region_path, units, cutoff_id, cutoff_day, until, result_hash, rules,
+    INSERT INTO goal_assessment (id, number, sheet_id, kind, quarter, region_path, year, units, cutoff_id, cutoff_day, until, result_hash, rules,
       rules_hash, method, state)
-    VALUES (${made.id}, ${made.number}, ${made.sheetId}, ${made.kind}, ${made.quarter}, ${sheet.regionPath},
+    VALUES (${made.id}, ${made.number}, ${made.sheetId}, ${made.kind}, ${made.quarter}, ${sheet.regionPath}, ${sheet.year},
       ${[...sheet.units]}::text[], ${made.cutoffId}, ${made.cutoffDay}::date, ${made.until}::date, ${made.resultHash},
       ${JSON.stringify(made.rules)}::jsonb, ${made.rulesHash}, ${made.method}, assessment_state(${made.id}))`
     .execute(db)

@@ -157,7 +157,7 @@ describe('from responsibility to appraisal', { timeout: 180_000 }, () => {
     expect(await entriesOf('goal.grade', quarterly)).toHaveLength(1);
   });
 
-  test('the sheet is made, signed and published, and units then read their grades', async () => {
+  test('the sheet is made, signed by another person than who graded and drafted it, and published, and units then read their grades', async () => {
     const filesSeen = async () => {
       const { body } = await office
         .as('city-office')
@@ -188,7 +188,9 @@ describe('from responsibility to appraisal', { timeout: 180_000 }, () => {
           .post(`/api/goal-assessments/${quarterly}/sheet`, { language: 'zh-CN', formats: ['pdf'] }),
       ).code,
     ).toBe('GOAL_SHEET_SUBMITTED');
-    await office.taken(quarterly, { type: 'act', step: 'signing', action: 'sign' });
+    const sign = { type: 'act', step: 'signing', action: 'sign' } as const;
+    expect(refusalOf(await office.act(quarterly, sign)).params).toMatchObject({ refusal: 'SAME_PERSON' });
+    await office.taken(quarterly, sign, 'office-head');
     expect((await office.assessment(quarterly, 'city-office')).units[0]?.decided).toBeNull();
     const published = await office.taken(quarterly, { type: 'act', step: 'publishing', action: 'publish' });
     expect(published.moments['published']?.id).toBe(fileId);

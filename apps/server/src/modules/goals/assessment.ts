@@ -5,7 +5,7 @@ import {
   type GoalAssessment,
   type StateOnAssessment,
 } from '@zhulin/contract';
-import { type UnitResult, unitChanges, unitOfMeasure } from '@zhulin/engines/appraisal';
+import { carriedOver, type UnitResult, unitChanges, unitOfMeasure } from '@zhulin/engines/appraisal';
 import type { Language } from '@zhulin/engines/units';
 import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
@@ -18,16 +18,16 @@ import {
   insertGrades,
   type StoredAssessment,
   selectAssessment,
-  selectAssessments,
+  selectAssessmentsOfYear,
   selectDocuments,
   selectGrades,
   selectResults,
 } from './assessment-store.ts';
 import { GRADING, STATING } from './kinds.ts';
-import { linesInForce, unitKey } from './lines.ts';
+import { unitKey } from './lines.ts';
 import { assessmentHead } from './sheet-view.ts';
-import { type Desk, isIssuer, seenSheet } from './sheets.ts';
-import { insertStatement, selectLines, selectStatements } from './store.ts';
+import { type Desk, isIssuer, linesOf, seenSheet } from './sheets.ts';
+import { insertStatement, selectStatements } from './store.ts';
 import { issuerView, projectNames, scoreView, standingView } from './views.ts';
 
 /** Errors: GOAL_ASSESSMENT_NOT_FOUND. */
@@ -54,7 +54,7 @@ async function assessmentView(
   const sheet = await seenSheet(db, found.sheetId);
   const { cutoff } = await seenCutoff(db, found.cutoffId);
   const { cutoff: _, ...head } = assessmentHead(found);
-  const lines = linesInForce(await selectLines(db, sheet), [], []);
+  const lines = await linesOf(db, sheet.id);
   const previous = await previousOf(db, found);
   const documents = await selectDocuments(db, id);
   const [main] = documents;
@@ -93,12 +93,10 @@ type Format = NonNullable<GoalAssessment['document']>['files'][number]['format']
 /** Cast: what was made is of a format that could be asked for. */
 const formatOf = (format: string): Format => format as Format;
 
-/** The latest one of the sheet that was published before this was opened. */
-async function previousOf(
-  db: ActorDb,
-  { id, sheetId, number }: StoredAssessment,
-): Promise<StoredAssessment | null> {
-  const all = await selectAssessments(db, sheetId);
+/** The latest one of the year that was published before this was opened, be it of a sheet that was replaced since. */
+async function previousOf(db: ActorDb, found: StoredAssessment): Promise<StoredAssessment | null> {
+  const { id, number } = found;
+  const all = await selectAssessmentsOfYear(db, found);
   return all.find((each) => each.id !== id && each.number < number && each.state === 'published') ?? null;
 }
 
@@ -127,7 +125,7 @@ async function unitsOf(
   { found, previous, names }: Reading,
 ): Promise<GoalAssessment['units']> {
   const results = await selectResults(db, found.id);
-  const before = previous === null ? null : await selectResults(db, previous.id);
+  const before = previous === null ? null : await comparable(db, { found, previous, results });
   const changes = before === null ? [] : unitChanges(before, results);
   const grades = await selectGrades(db, found.id);
   const statements = await selectStatements(db, found.id);
@@ -150,6 +148,22 @@ async function unitsOf(
           : { grade: decided.grade, reason: decided.reason, at: decided.at.toISOString() },
       changes: changesOf(changes.find(({ unit }) => unit === id)),
     };
+  });
+}
+
+interface Comparing {
+  readonly found: StoredAssessment;
+  readonly previous: StoredAssessment;
+  readonly results: readonly UnitResult[];
+}
+
+/** What was computed before, so that it can be set beside the results, though the sheet may be another. */
+async function comparable(db: ActorDb, { found, previous, results }: Comparing): Promise<UnitResult[]> {
+  const before = await selectResults(db, previous.id);
+  if (previous.sheetId === found.sheetId) return before;
+  return carriedOver(before, results, {
+    former: await linesOf(db, previous.sheetId),
+    lines: await linesOf(db, found.sheetId),
   });
 }
 

@@ -88,8 +88,7 @@ describe('from target to responsibility', { timeout: 180_000 }, () => {
     expect(lead).toMatchObject({ achieved: 240, projects: 3, drill: { organisation: 'p' } });
   });
 
-  test('a unit that objects brings it back to be drafted; why is told to the office alone', async () => {
-    await office.confirm(id, 'department');
+  test('the first unit that objects brings it back at once to be drafted; why is told to the office alone', async () => {
     const wish = { type: 'act', step: 'confirming', action: 'object', comment: '太高' } as const;
     expect(refusalOf(await office.act(id, wish, 'city-office-b'))).toMatchObject({
       code: 'GOAL_OBJECTION_NEEDED',
@@ -100,6 +99,7 @@ describe('from target to responsibility', { timeout: 180_000 }, () => {
     expect(objected.status, JSON.stringify(objected.body)).toBe(200);
     const sheet = await office.sheet(id);
     expect(sheet.state).toBe('redrafting');
+    expect(sheet.units.map(({ confirmation }) => confirmation)).toEqual([null, null, 'objected']);
     expect(sheet.objections).toMatchObject([
       { unit: 'p-b-office', version: 1, text: '河东二期未获批，无法完成。' },
     ]);
@@ -196,13 +196,19 @@ describe('from target to responsibility', { timeout: 180_000 }, () => {
     ]);
   });
 
-  test('12 % needs the signature of the leading group as well', async () => {
+  test('12 % needs the signature of the leading group as well, of another person than who decided', async () => {
     const opened = office.must(await adjust('city-office-b', 'p-b-office', 88));
     expect(opened).toMatchObject({ size: 'head', moved: expect.closeTo(0.12, 12) });
     const decided = await office.taken(opened.id, { type: 'act', step: 'deciding', action: 'approve' });
     expect(decided.status).toBe('open');
     expect((await shareOf(id, 'p-b-office')).target).toBe(100);
-    await office.taken(opened.id, { type: 'act', step: 'signing', action: 'sign' });
+    const sign = { type: 'act', step: 'signing', action: 'sign' } as const;
+    expect(refusalOf(await office.act(opened.id, sign))).toMatchObject({
+      status: 403,
+      params: { refusal: 'SAME_PERSON', reason: expect.stringContaining('转办') },
+    });
+    expect((await shareOf(id, 'p-b-office')).target).toBe(100);
+    await office.taken(opened.id, sign, 'office-head');
     expect((await shareOf(id, 'p-b-office')).target).toBe(88);
   });
 

@@ -15,6 +15,7 @@ export const CONFIRMING = 'confirming';
 export const REDRAFTING = 'redrafting';
 export const STATING = 'stating';
 export const GRADING = 'grading';
+const DRAFTING = 'drafting';
 
 const end = (id: string, outcome: string): Action => ({ id, effect: { type: 'end-step', outcome } });
 const endCase = (id: string, outcome: string): Action => ({
@@ -24,14 +25,14 @@ const endCase = (id: string, outcome: string): Action => ({
 });
 const back = (id: string): Action => ({ id, effect: { type: 'return' } });
 
-/** 目标分解: every unit confirms its shares, or objects, which brings them back to be drafted anew; the head of the office signs
+/** 目标分解: every unit confirms its shares; the first that objects brings them back at once to be drafted anew; the head of the office signs
  * the very lines that were confirmed. Errors: GOAL_RULES_MISSING. */
 export function sheetKind(book: Rulebook, { issuerRole }: GoalSheetData): CaseKind {
   const office: Who = { role: issuerRole, scope: OFFICE };
   const limit = limitsIn(book);
   return {
     id: 'goal-sheet',
-    version: 1,
+    version: 2,
     amberFrom: amberFromIn(book),
     pauseReasons: [],
     may: { open: [office], withdraw: [office], remind: [office], reassign: [office], correct: [office] },
@@ -41,7 +42,7 @@ export function sheetKind(book: Rulebook, { issuerRole }: GoalSheetData): CaseKi
         {
           type: 'step',
           id: CONFIRMING,
-          actors: { panel: UNITS, need: 'all', otherwise: 'objected' },
+          actors: { panel: UNITS, need: 'all', otherwise: 'objected', veto: 'objected' },
           limit: limit('confirm'),
           moment: 'drafted',
           actions: [end('confirm', 'confirmed'), { ...end('object', 'objected'), isRefusal: true }],
@@ -75,7 +76,8 @@ export function sheetKind(book: Rulebook, { issuerRole }: GoalSheetData): CaseKi
   };
 }
 
-/** 目标调整: decided by the office; what passes the lower edge of the band is signed by the leading group as well.
+/** 目标调整: decided by the office; what passes the lower edge of the band is signed by the leading group as well,
+ * by another person.
  * Errors: GOAL_RULES_MISSING. */
 export function adjustmentKind(
   book: Rulebook,
@@ -99,13 +101,14 @@ export function adjustmentKind(
     type: 'step',
     id: 'signing',
     actors: { role: 'leading_group_office', scope: LEADING_GROUP },
+    apartFrom: [deciding.id],
     limit: limit('sign'),
     tells,
     actions: [end('sign', 'signed'), endCase('decline', 'declined')],
   };
   return {
     id: 'goal-adjustment',
-    version: 1,
+    version: 2,
     amberFrom: amberFromIn(book),
     pauseReasons: [],
     may: {
@@ -119,7 +122,8 @@ export function adjustmentKind(
   };
 }
 
-/** 季度考核, 年度考评: units state or object, the office grades, the sheet is drafted, signed and published.
+/** 季度考核, 年度考评: units state or object, the office grades, the sheet is drafted, signed by who has done
+ * neither, and published.
  * Errors: GOAL_RULES_MISSING. */
 export function assessmentKind(
   id: AssessmentKind,
@@ -131,7 +135,7 @@ export function assessmentKind(
   const step = { type: 'step', actors: office } as const;
   return {
     id,
-    version: 1,
+    version: 2,
     amberFrom: amberFromIn(book),
     pauseReasons: [],
     may: {
@@ -155,7 +159,7 @@ export function assessmentKind(
         { ...step, id: GRADING, limit: limit('grade'), actions: [end('grade', 'graded')] },
         {
           ...step,
-          id: 'drafting',
+          id: DRAFTING,
           limit: limit('draft'),
           moment: 'drafted',
           actions: [end('submit', 'submitted'), back('return')],
@@ -164,6 +168,7 @@ export function assessmentKind(
           ...step,
           id: 'signing',
           limit: limit('sign'),
+          apartFrom: [GRADING, DRAFTING],
           moment: 'signed',
           actions: [end('sign', 'signed'), back('return')],
         },

@@ -23,10 +23,17 @@ import {
   STATING,
   sheetKind,
 } from './kinds.ts';
-import { followAdjustment, followSheet, isStatedNow, selectAdjustment, selectSheet } from './store.ts';
+import {
+  followAdjustment,
+  followSheet,
+  isStatedNow,
+  selectAdjustment,
+  selectSheet,
+  supersede,
+} from './store.ts';
 
 /** 目标分解. What is confirmed and signed are the lines, by their hash.
- * Errors of its acts: GOAL_OBJECTION_NEEDED, GOAL_SHARES_OF_ANOTHER, GOAL_SHEET_EXISTS. */
+ * Errors of its acts: GOAL_OBJECTION_NEEDED, GOAL_SHARES_OF_ANOTHER, GOAL_SHEET_EXISTS, GOAL_SHEET_SUPERSEDED. */
 export const sheetMatter = defineMatter({
   id: 'goal-sheet',
   data: goalSheetDataSchema,
@@ -50,10 +57,21 @@ async function followSheetCase({
     if (event.action === 'object' && !(await isStatedNow(db, id, 'object')))
       throw fail('GOAL_OBJECTION_NEEDED', { id });
   }
-  await followSheet(db, { id, ...data });
-  if (event.type !== 'acted' || state.status !== 'finished' || state.outcome !== 'signed') return;
+  const isSigned = event.type === 'acted' && state.status === 'finished' && state.outcome === 'signed';
   const sheet = await selectSheet(db, id);
-  if (sheet === undefined) throw new Error(`goal sheet ${id} came in force and is out of sight`);
+  if (sheet === undefined) throw new Error(`goal sheet ${id} is out of sight of who acts on it`);
+  const { replaces: former } = sheet;
+  if (isSigned && former !== null) {
+    await supersede(db, { former, by: id });
+    await recordAct(db, actor, {
+      action: 'goal.supersede',
+      subject: { kind: 'case', id: former },
+      after: { by: id, number },
+      path,
+    });
+  }
+  await followSheet(db, { id, ...data });
+  if (!isSigned) return;
   await recordAct(db, actor, {
     action: 'goal.issue',
     subject: { kind: 'case', id },
@@ -64,6 +82,7 @@ async function followSheetCase({
       linesHash: data.linesHash,
       lines: sheet.lines,
       units: sheet.units.length,
+      replaces: former,
       signedAt: state.moments.signed === null ? null : new Date(state.moments.signed.atMs).toISOString(),
     },
     path,
@@ -87,7 +106,7 @@ function isOwnSeat(event: Happening['event'], state: Happening['state'], { role,
 }
 
 /** 目标调整. What it asks for is asked again when it is decided. Errors of its acts: GOAL_ADJUSTMENT_OUTDATED,
- * GOAL_ADJUSTMENT_BEYOND, GOAL_ADJUSTMENT_UNCHANGED. */
+ * GOAL_SHEET_SUPERSEDED. */
 export const adjustmentMatter = defineMatter({
   id: 'goal-adjustment',
   data: goalAdjustmentDataSchema,
@@ -106,7 +125,7 @@ async function followAdjustmentCase(happening: CaseHappening<GoalAdjustmentData>
   if (!isDecided || event.type !== 'acted') return;
   const adjustment = await selectAdjustment(db, id);
   if (adjustment === undefined) throw new Error(`adjustment ${id} came in force and is out of sight`);
-  const { moved, size, inForceSince } = adjustment;
+  const { moved, size, proposed, inForceSince } = adjustment;
   await recordAct(db, actor, {
     action: 'goal.adjust',
     subject: { kind: 'case', id },
@@ -114,7 +133,7 @@ async function followAdjustmentCase(happening: CaseHappening<GoalAdjustmentData>
       number,
       sheetId: data.sheetId,
       shareId: data.shareId,
-      target: data.proposed,
+      target: proposed,
       moved,
       size,
       since: inForceSince?.toISOString() ?? null,

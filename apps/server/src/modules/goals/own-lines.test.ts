@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { areaLine, CITY_A, type GoalOffice, goalOffice } from '../../../testing/goal-office.ts';
+import { refusalOf } from '../../../testing/test-app.ts';
+
+const lines = [areaLine({ target: 100, shares: [{ ...CITY_A, target: 100 }] })];
 
 let office: GoalOffice;
 let id: string;
@@ -7,7 +10,6 @@ beforeAll(async () => {
   office = await goalOffice();
   await office.create('task-force', '湖畔', 180);
   await office.clock('2026-03-02 09:00');
-  const lines = [areaLine({ target: 100, shares: [{ ...CITY_A, target: 100 }] })];
   ({ id } = office.must(await office.send(lines)));
 }, 60_000);
 afterAll(() => office.server.close());
@@ -37,5 +39,17 @@ describe('a sheet that a unit is to confirm', { timeout: 120_000 }, () => {
     await office.taken(id, confirm, 'city-office');
     await office.taken(id, { type: 'act', step: 'signing', action: 'sign' });
     expect((await office.sheet(id)).state).toBe('in_force');
+  });
+
+  test('is confirmed in its name by no office, whomever the seat was given to', async () => {
+    const { id: other } = office.must(await office.send(lines, undefined, { year: 2027 }));
+    await office.taken(other, { type: 'delegate', step: 'confirming', seat: 0, to: 'office-head' });
+    const confirm = { type: 'act', step: 'confirming', action: 'confirm' } as const;
+    expect(refusalOf(await office.act(other, confirm, 'office-head'))).toMatchObject({
+      status: 403,
+      code: 'GOAL_SHARES_OF_ANOTHER',
+    });
+    const sheet = await office.sheet(other);
+    expect([sheet.state, sheet.units[0]?.confirmation]).toEqual(['confirming', null]);
   });
 });

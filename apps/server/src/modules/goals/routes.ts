@@ -4,7 +4,7 @@ import type { ModuleContext } from '../../module.ts';
 import { openAdjustment, readAdjustment } from './adjustments.ts';
 import { openAssessment } from './assess.ts';
 import { decideGrades, readAssessment, stateOn } from './assessment.ts';
-import { askSheet } from './sheet-file.ts';
+import { askSheet, readDraftedSheet } from './sheet-file.ts';
 import { listSheets, readSheet } from './sheet-view.ts';
 import { objectToSheet, openSheet, readProposals, redraftSheet } from './sheets.ts';
 import { listUnits } from './units.ts';
@@ -40,6 +40,9 @@ export function addGoalRoutes(app: FastifyInstance, context: ModuleContext): voi
   );
   addRoute(app, context, 'stateOnAssessment', ({ actor, params, body, language }) =>
     stateOn(context, actor, { ...params, ...body, language }),
+  );
+  addRoute(app, context, 'readAssessmentSheet', ({ actor, params }) =>
+    readDraftedSheet(database, actor, params.id),
   );
   addRoute(app, context, 'askAssessmentSheet', ({ actor, params, body }) =>
     askSheet(context, actor, { ...params, ...body }),

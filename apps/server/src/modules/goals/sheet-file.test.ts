@@ -1,4 +1,5 @@
 import type { Job } from '@zhulin/contract';
+import { appraisalSheetDocument, renderHtml } from '@zhulin/workplan';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { areaLine, CITY_A, type GoalOffice, goalOffice } from '../../../testing/goal-office.ts';
 import { actorOf } from '../../../testing/office.ts';
@@ -91,9 +92,24 @@ describe('the file of an assessment sheet', { timeout: 240_000 }, () => {
     expect(text).not.toContain('二期面积尚未计入。');
   });
 
+  test('says the same before it is made, to the office that makes it alone', async () => {
+    const read = (login: 'leading-group-office' | 'city-office', id = assessment) =>
+      office.as(login).get(`/api/goal-assessments/${id}/sheet`);
+    const drafted = office.must(await read('leading-group-office'));
+    const [file] = (await office.assessment(assessment)).document?.files ?? [];
+    expect(await renderHtml(appraisalSheetDocument(drafted, 'zh-CN'))).toBe(await textOf(file?.fileId));
+    expect(refusalOf(await read('city-office')).code).toBe('GOAL_NOT_ISSUER');
+    expect((await office.as('enterprise').get(`/api/goal-assessments/${assessment}/sheet`)).status).toBe(403);
+    expect(refusalOf(await read('leading-group-office', crypto.randomUUID())).code).toBe(
+      'GOAL_ASSESSMENT_NOT_FOUND',
+    );
+  });
+
   test('is not what is signed once the units are graded anew', async () => {
     await office.taken(assessment, BACK);
     expect((await office.assessment(assessment)).state).toBe('grading');
+    const early = await office.as('leading-group-office').get(`/api/goal-assessments/${assessment}/sheet`);
+    expect(refusalOf(early).code).toBe('GOAL_GRADES_MISSING');
     await grade('qualified', '二期未核实。');
     expect((await office.assessment(assessment)).document).toBeNull();
     expect(refusalOf(await office.act(assessment, SUBMIT)).params).toMatchObject({

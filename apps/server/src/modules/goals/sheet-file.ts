@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type AppraisalSheetSource,
   type AskAssessmentSheet,
   askAssessmentSheetSchema,
   type DocumentFormat,
@@ -8,7 +9,7 @@ import {
   type Job,
   madeFiles,
 } from '@zhulin/contract';
-import { type AppraisalSheet, appraisalSheetDocument } from '@zhulin/workplan';
+import { appraisalSheetDocument } from '@zhulin/workplan';
 import { z } from 'zod';
 import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
@@ -106,10 +107,21 @@ async function assertAsRead(
   if (state.revision !== revision) throw fail('GOAL_SHEET_OUTDATED', { id });
 }
 
-async function sheetOf(database: Database, actor: Actor, id: string): Promise<AppraisalSheet> {
+/** What the sheet would say if it were made now. Errors: those of `askSheet`. */
+export async function readDraftedSheet(
+  database: Database,
+  actor: Actor,
+  id: string,
+): Promise<AppraisalSheetSource> {
+  await withActor(database, actor, (db) => draftable(db, actor, id));
+  return await sheetOf(database, actor, id);
+}
+
+async function sheetOf(database: Database, actor: Actor, id: string): Promise<AppraisalSheetSource> {
   const assessment = await readAssessment(database, actor, id);
   return await withActor(database, actor, async (db) => {
     const { rules, computedAt } = await seenAssessment(db, id);
+    const { flexibility, grades } = rules;
     const sheet = await seenSheet(db, assessment.sheet.id);
     const [region] = await selectOrganisationNames(db, [sheet.regionId]);
     const computed = computedAt.toISOString();
@@ -123,7 +135,7 @@ async function sheetOf(database: Database, actor: Actor, id: string): Promise<Ap
         region: region?.name ?? sheet.regionId,
         inForceSince: sheet.inForceSince?.toISOString() ?? null,
       },
-      rules,
+      rules: { flexibility, grades: [...grades] },
       adjustments,
     };
   });

@@ -13,7 +13,7 @@ import { isoDay } from '@zhulin/engines/units';
 import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
 import { type CaseInHand, seenCase, seesCase } from '../cases/index.ts';
-import { selectOrganisationNames } from '../identity/index.ts';
+import { selectOrganisationNames, selectPeopleNames } from '../identity/index.ts';
 import { readSeen } from '../portfolio/index.ts';
 import { isWhole, selectLinesInForce } from './adjusted.ts';
 import { canAdjust, isOpen, sharedRole } from './adjustments.ts';
@@ -25,6 +25,7 @@ import {
   type StoredAdjustment,
   type StoredSheet,
   selectAdjustments,
+  selectSheet,
   selectSheets,
   selectStatements,
 } from './store.ts';
@@ -51,7 +52,7 @@ export async function listSheets(database: Database, actor: Actor): Promise<Goal
 
 /** How many units have confirmed; null where none is asked now, or the case is out of sight. */
 async function confirmedIn(db: ActorDb, { id, state, units }: StoredSheet): Promise<number | null> {
-  if (state === 'signing' || state === 'in_force') return units.length;
+  if (state === 'signing' || state === 'in_force' || state === 'superseded') return units.length;
   if (state !== 'confirming' || !(await seesCase(db, id))) return null;
   const { state: caseState } = await seenCase(db, id);
   const seats = caseState.steps[CONFIRMING]?.seats ?? [];
@@ -101,6 +102,8 @@ export async function readSheet(
     const reading = { sheet, actor, rules, results, adjustments, names, cutoff: seen.cutoff?.id ?? null };
     return {
       ...headOf(sheet, actor, await namesIn(db, [sheet])),
+      replaces: await replacesOf(db, sheet),
+      replacedBy: await replacedByOf(db, sheet),
       version: sheet.version,
       revision: found?.state.revision ?? null,
       linesHash: sheet.linesHash,
@@ -121,6 +124,24 @@ export async function readSheet(
       })),
     };
   });
+}
+
+async function replacesOf(
+  db: ActorDb,
+  { replaces: id, replaceReason: reason }: StoredSheet,
+): Promise<GoalSheet['replaces']> {
+  if (id === null || reason === null) return null;
+  return { id, number: (await selectSheet(db, id))?.number ?? null, reason };
+}
+
+async function replacedByOf(
+  db: ActorDb,
+  { replacedBy: id, replacedAt, replacedWho }: StoredSheet,
+): Promise<GoalSheet['replacedBy']> {
+  if (id === null || replacedAt === null || replacedWho === null) return null;
+  const [who] = await selectPeopleNames(db, [replacedWho]);
+  const number = (await selectSheet(db, id))?.number ?? null;
+  return { id, number, at: replacedAt.toISOString(), person: who?.name ?? null };
 }
 
 interface Reading {

@@ -9,7 +9,7 @@ import {
   type RedraftGoalSheet,
   type Role,
 } from '@zhulin/contract';
-import { proposedLines, sheetIssues, unitOfMeasure } from '@zhulin/engines/appraisal';
+import { type GoalLine, proposedLines, sheetIssues, unitOfMeasure } from '@zhulin/engines/appraisal';
 import type { Language } from '@zhulin/engines/units';
 import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
@@ -25,10 +25,13 @@ import {
   insertLines,
   insertSheet,
   insertStatement,
+  lockSheet,
   type StoredSheet,
   selectCaseDay,
   selectInForce,
+  selectLines,
   selectSheet,
+  superseded,
 } from './store.ts';
 import { askableUnits } from './units.ts';
 
@@ -75,24 +78,43 @@ export async function issuedSheet(db: ActorDb, actor: Actor, id: string): Promis
   return sheet;
 }
 
+/** A sheet that is in force, and stays so until the transaction ends.
+ * Errors: GOAL_SHEET_NOT_FOUND, GOAL_SHEET_SUPERSEDED, GOAL_SHEET_NOT_IN_FORCE. */
+export async function sheetInForce(db: ActorDb, id: string): Promise<StoredSheet> {
+  await lockSheet(db, id);
+  const sheet = await seenSheet(db, id);
+  if (sheet.state === 'superseded') throw await superseded(db, sheet);
+  if (sheet.state !== 'in_force') throw fail('GOAL_SHEET_NOT_IN_FORCE', { id });
+  return sheet;
+}
+
 export const isIssuerRole = (role: Role): role is GoalSheetData['issuerRole'] =>
   GOAL_ISSUERS.some((each) => each === role);
 
-/** Splits the goals of the own region to units, which are asked to confirm.
- * Errors: GOAL_UNITS_NOT_VALID, GOAL_SHEET_NOT_VALID, GOAL_SHEET_EXISTS, GOAL_RULES_MISSING, those of `openCase`. */
+/** The lines of a sheet, without what units have of them. */
+export async function linesOf(db: ActorDb, sheetId: string): Promise<GoalLine[]> {
+  return linesInForce(await selectLines(db, await seenSheet(db, sheetId)), [], []);
+}
+
+/** Splits the goals of the own region to units, which are asked to confirm; it may be to take the place of the sheet in force.
+ * Errors: GOAL_UNITS_NOT_VALID, GOAL_SHEET_NOT_VALID, GOAL_SHEET_EXISTS, GOAL_RULES_MISSING, those of `assertReplaceable` and
+ * `openCase`. */
 export async function openSheet(
   database: Database,
   actor: Actor,
-  { title, year, lines, language }: OpenGoalSheet & { readonly language: Language },
+  { title, year, lines, replaces, language }: OpenGoalSheet & { readonly language: Language },
 ): Promise<OpenedGoalCase> {
   const { role: issuerRole } = actor;
   if (!isIssuerRole(issuerRole)) throw fail('PERMISSION_MISSING', { permission: 'goals.issue' });
   return await withActor(database, actor, async (db) => {
     const regionId = (await selectOrganisationAt(db, actor.scope)) ?? actor.orgId;
     const region = { id: regionId, path: actor.scope };
-    const { units, draft } = await validDraft(db, { lines, region, language });
+    if (replaces !== undefined) await assertReplaceable(db, actor, { id: replaces.id, year });
+    const former = replaces?.id ?? null;
+    const { units, draft } = await validDraft(db, { lines, region, former, language });
     const other = await selectInForce(db, { regionPath: actor.scope, year });
-    if (other !== undefined) throw fail('GOAL_SHEET_EXISTS', { year, number: other.number });
+    if (other !== undefined && other.id !== replaces?.id)
+      throw fail('GOAL_SHEET_EXISTS', { year, number: other.number });
     const linesHash = hashOfLines(draft);
     const { id, number } = await openCase(db, actor, sheetMatter, {
       parties: {
@@ -118,10 +140,24 @@ export async function openSheet(
       units: keys,
       version: 1,
       linesHash,
+      replaces: replaces?.id ?? null,
+      replaceReason: replaces?.reason ?? null,
     });
     await insertLines(db, { sheetId: id, version: 1 }, draft);
     return { id, number };
   });
+}
+
+/** The own sheet of the year that is in force.
+ * Errors: GOAL_NOT_ISSUER, GOAL_SHEET_OF_ANOTHER_YEAR, those of `sheetInForce`. */
+async function assertReplaceable(
+  db: ActorDb,
+  actor: Actor,
+  { id, year }: { readonly id: string; readonly year: number },
+): Promise<void> {
+  await issuedSheet(db, actor, id);
+  const { year: got } = await sheetInForce(db, id);
+  if (got !== year) throw fail('GOAL_SHEET_OF_ANOTHER_YEAR', { id, year, got });
 }
 
 /** Who signs what passes the lower edge of the band: the own office, or the nearest one above. */
@@ -134,17 +170,23 @@ async function leadingGroupOver(db: ActorDb, actor: Actor): Promise<string | nul
 interface Drafting {
   readonly lines: OpenGoalSheet['lines'];
   readonly region: { readonly id: string; readonly path: string };
+  /** The sheet that is replaced. */
+  readonly former: string | null;
   readonly language: Language;
 }
 
-async function validDraft(db: ActorDb, { lines, region, language }: Drafting) {
+async function validDraft(db: ActorDb, { lines, region, former, language }: Drafting) {
   const all = await askableUnits(
     db,
     lines.flatMap(({ shares }) => shares),
   );
   const draft = drafted(lines, all);
   const today = await selectCaseDay(db);
-  const issues = sheetIssues(linesInForce(draft.lines, draft.shares, []), { region, today });
+  const issues = sheetIssues(linesInForce(draft.lines, draft.shares, []), {
+    region,
+    today,
+    former: former === null ? [] : await linesOf(db, former),
+  });
   if (issues.length > 0) {
     const words = wordsOf(language);
     const problems = issues.map(({ code, path, got, expected }) => ({
@@ -178,7 +220,8 @@ export async function redraftSheet(
     if (sheet.state !== 'redrafting') throw fail('GOAL_NOT_REDRAFTING', { id });
     if (sheet.version !== baseVersion) throw fail('GOAL_REDRAFTED_MEANWHILE', { id, version: sheet.version });
     const region = { id: sheet.regionId, path: sheet.regionPath };
-    const { units, draft } = await validDraft(db, { lines, region, language });
+    const former = sheet.replaces;
+    const { units, draft } = await validDraft(db, { lines, region, former, language });
     assertSameUnits(sheet, units);
     const version = sheet.version + 1;
     await insertLines(db, { sheetId: id, version }, draft);

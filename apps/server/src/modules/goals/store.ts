@@ -1,4 +1,4 @@
-import { fail, type GoalSheetState, type Role } from '@zhulin/contract';
+import { type Failure, fail, type GoalSheetState, type Role } from '@zhulin/contract';
 import type { UnitPart } from '@zhulin/engines/appraisal';
 import { isoDayAt } from '@zhulin/engines/cases';
 import type { IsoDay } from '@zhulin/engines/units';
@@ -30,13 +30,21 @@ export interface StoredSheet {
   readonly linesHash: string;
   readonly state: GoalSheetState;
   readonly inForceSince: Date | null;
+  /** The sheet whose place it takes once it is signed, and why. */
+  readonly replaces: string | null;
+  readonly replaceReason: string | null;
+  /** The sheet that took its place, when, and who signed that. */
+  readonly replacedBy: string | null;
+  readonly replacedAt: Date | null;
+  readonly replacedWho: string | null;
   readonly openedAt: Date;
   readonly lines: number;
 }
 
 const SHEET = sql`s.id, s.number::int AS number, s.title, s.year, s.org_id AS "orgId", s.role, s.region_id AS "regionId",
   s.region_path AS "regionPath", s.leading_group AS "leadingGroup", s.units, s.version, s.lines_hash AS "linesHash", s.state,
-  s.in_force_since AS "inForceSince", s.opened_at AS "openedAt",
+  s.in_force_since AS "inForceSince", s.replaces, s.replace_reason AS "replaceReason", s.replaced_by AS "replacedBy",
+  s.replaced_at AS "replacedAt", s.replaced_who AS "replacedWho", s.opened_at AS "openedAt",
   (SELECT count(*)::int FROM goal_line l WHERE l.sheet_id = s.id AND l.version = s.version) AS lines`;
 
 export async function selectSheet(db: ActorDb, id: string): Promise<StoredSheet | undefined> {
@@ -66,15 +74,25 @@ export async function insertSheet(
   db: ActorDb,
   sheet: Pick<
     StoredSheet,
-    'id' | 'number' | 'title' | 'year' | 'regionId' | 'leadingGroup' | 'units' | 'version' | 'linesHash'
+    | 'id'
+    | 'number'
+    | 'title'
+    | 'year'
+    | 'regionId'
+    | 'leadingGroup'
+    | 'units'
+    | 'version'
+    | 'linesHash'
+    | 'replaces'
+    | 'replaceReason'
   >,
 ): Promise<void> {
   await sql`
-    INSERT INTO goal_sheet (id, number, title, year, region_id, leading_group, units, version, lines_hash, state)
+    INSERT INTO goal_sheet (id, number, title, year, region_id, leading_group, units, version, lines_hash, state, replaces,
+      replace_reason)
     VALUES (${sheet.id}, ${sheet.number}, ${sheet.title}, ${sheet.year}, ${sheet.regionId}, ${sheet.leadingGroup},
-      ${[...sheet.units]}::text[], ${sheet.version}, ${sheet.linesHash}, sheet_state(${sheet.id}))`.execute(
-    db,
-  );
+      ${[...sheet.units]}::text[], ${sheet.version}, ${sheet.linesHash}, sheet_state(${sheet.id}), ${sheet.replaces},
+      ${sheet.replaceReason})`.execute(db);
 }
 
 /** Makes the sheet say what its case says. Errors: GOAL_SHEET_EXISTS when another came in force meanwhile. */
@@ -92,6 +110,33 @@ export async function followSheet(
       throw fail('GOAL_SHEET_EXISTS', { year, number: '–' }, error);
     });
   if (numAffectedRows !== 1n) throw new Error(`goal sheet ${id} is not there`);
+}
+
+/** Lets a sheet take the place of the one in force. Errors: GOAL_SHEET_SUPERSEDED when another did before. */
+export async function supersede(
+  db: ActorDb,
+  { former, by }: { readonly former: string; readonly by: string },
+): Promise<void> {
+  await lockSheet(db, former);
+  const { numAffectedRows } = await sql`
+    UPDATE goal_sheet SET state = 'superseded', replaced_by = ${by}, replaced_at = case_now(), replaced_who = actor_id()
+    WHERE id = ${former} AND state = 'in_force'`.execute(db);
+  if (numAffectedRows === 1n) return;
+  const found = await selectSheet(db, former);
+  throw await superseded(db, { id: former, replacedBy: found?.replacedBy ?? null });
+}
+
+export async function superseded(
+  db: ActorDb,
+  { id, replacedBy }: Pick<StoredSheet, 'id' | 'replacedBy'>,
+): Promise<Failure> {
+  const next = replacedBy === null ? undefined : await selectSheet(db, replacedBy);
+  return fail('GOAL_SHEET_SUPERSEDED', { id, by: next?.number ?? '–' });
+}
+
+/** Whether a sheet is in force stays as it is read until the transaction ends. */
+export async function lockSheet(db: ActorDb, sheetId: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended('goal_sheet ' || ${sheetId}, 0))`.execute(db);
 }
 
 export interface StoredLine {

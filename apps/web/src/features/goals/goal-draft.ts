@@ -54,10 +54,18 @@ export const goalDraftSchema = z.strictObject({
   year: z.int(),
   lines: z.array(lineDraftSchema),
   units: z.array(unitDraftSchema),
+  /** Why it takes the place of another sheet; empty where it does not. */
+  reason: z.string().default(''),
 });
 export type GoalDraft = z.infer<typeof goalDraftSchema>;
 
-export const emptyGoals = (year: number): GoalDraft => ({ title: '', year, lines: [], units: [] });
+export const emptyGoals = (year: number): GoalDraft => ({
+  title: '',
+  year,
+  lines: [],
+  units: [],
+  reason: '',
+});
 
 const TITLE_MAX = 100;
 
@@ -182,15 +190,23 @@ export interface DraftIssue extends Pick<SheetIssue, 'code' | 'got' | 'expected'
 /** What cannot be told before the region is known. */
 const OF_REGION: readonly SheetIssue['code'][] = ['LEAD_NOT_OVER_REGION', 'OUTSIDE_REGION'];
 
-/** What cannot be issued so far, each at its place. What is still to be entered is none of it.
- * @param regionPath  of the organisation whose region the goals are of; undefined: it is not known yet */
-export function draftIssues(
-  draft: GoalDraft,
-  { today, regionPath }: { readonly today: string; readonly regionPath: string | undefined },
-): DraftIssue[] {
+interface Ground {
+  readonly today: string;
+  /** Of the organisation whose region the goals are of; undefined: it is not known yet. */
+  readonly regionPath: string | undefined;
+  /** Lines that were issued before, whose day may have passed. */
+  readonly former?: GoalSheet['lines'];
+}
+
+/** What cannot be issued so far, each at its place. What is still to be entered is none of it. */
+export function draftIssues(draft: GoalDraft, { today, regionPath, former = [] }: Ground): DraftIssue[] {
   const blank = blanksOf(draft);
   const region = { id: '', path: regionPath ?? '' };
-  return sheetIssues(engineLines(draft), { region, today: isoDay(today) })
+  return sheetIssues(engineLines(draft), {
+    region,
+    today: isoDay(today),
+    former: former.map(({ due, ...line }) => ({ ...line, due: isoDay(due) })),
+  })
     .filter(({ code }) => code !== 'NO_LINES' && (regionPath !== undefined || !OF_REGION.includes(code)))
     .map(({ code, path, got, expected }) => ({ code, got, expected, place: path.join('.') }))
     .filter(({ place }) => !blank.has(place));
@@ -212,8 +228,9 @@ export function blanksOf({ title, lines, units }: GoalDraft): ReadonlySet<string
   return new Set(blank);
 }
 
-/** The draft as the server takes it. */
-export function sheetOf(draft: GoalDraft): OpenGoalSheet {
+/** The draft as the server takes it.
+ * @param replaced  the sheet whose place it takes; undefined: of none */
+export function sheetOf(draft: GoalDraft, replaced?: string): OpenGoalSheet {
   const roleOf = new Map(draft.units.map(({ organisationId, role }) => [organisationId, role]));
   const lines = draft.lines.map((line): OpenGoalSheet['lines'][number] => {
     const unit = unitOfDraft(line);
@@ -236,14 +253,16 @@ export function sheetOf(draft: GoalDraft): OpenGoalSheet {
       }),
     };
   });
-  return { title: draft.title.trim(), year: draft.year, lines };
+  const replaces = replaced === undefined ? {} : { replaces: { id: replaced, reason: draft.reason.trim() } };
+  return { title: draft.title.trim(), year: draft.year, lines, ...replaces };
 }
 
-/** A sheet that is drafted anew, as it is. */
+/** A sheet that is drafted anew or replaced, as it is, with the targets in force. */
 export function draftOfSheet({ title, year, lines, units }: GoalSheet): GoalDraft {
   return {
     title,
     year,
+    reason: '',
     units: units.flatMap(({ organisationId, role, name }) => {
       const known = GOAL_UNITS.find((each) => each === role);
       // Where its projects lie is not told here; the server looks whether one lies in another.

@@ -1,5 +1,12 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type CaseView, GOAL_UNITS, type GoalSheet, type GoalUnitList, scopeOf } from '@zhulin/contract';
+import {
+  type CaseView,
+  GOAL_UNITS,
+  type GoalAssessment,
+  type GoalSheet,
+  type GoalUnitList,
+  scopeOf,
+} from '@zhulin/contract';
 import { useActOnSeen } from '../../case/act-on-seen.ts';
 import { client } from '../../client.ts';
 import { useSession } from '../../session.tsx';
@@ -48,6 +55,14 @@ export const useAssessmentOfCase = ({ id, revision }: At) =>
     queryKey: ['case', id, 'goal-assessment', revision],
     queryFn: () => client.readGoalAssessment({ params: { id } }),
     placeholderData: keepPreviousData,
+    ...FRESH,
+  });
+
+/** What the assessment sheet of a case would say if it were made now. */
+export const useDraftedSheet = ({ id, revision }: Pick<GoalAssessment, 'id' | 'revision'>) =>
+  useQuery({
+    queryKey: ['case', id, 'goal-assessment-sheet', revision],
+    queryFn: () => client.readAssessmentSheet({ params: { id } }),
     ...FRESH,
   });
 

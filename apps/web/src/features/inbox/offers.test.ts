@@ -160,6 +160,7 @@ const mine = (id: string, actions: string[]) => ({
   isCoSigner: false,
   isWaiting: false,
   isHeld: false,
+  apartFrom: null,
 });
 const names = (offers: readonly { type: string; action?: string }[]) =>
   offers.map(({ type, action }) => action ?? type);

@@ -59,7 +59,9 @@ export function seatOffers(found: CaseView, own: Mine): Offer[] {
   const isOfOffice = seat.of.role !== null;
   return [
     ...actions.map((action) => actionOffer(found, { step, view, action, place })),
-    ...(isOfOffice && seat.heldBy === null ? [offer('claim', { places: [place] })] : []),
+    ...(isOfOffice && seat.heldBy === null && own.apartFrom === null
+      ? [offer('claim', { places: [place] })]
+      : []),
     ...(isOfOffice && own.isHeld ? [offer('release', { places: [place] })] : []),
     offer('delegate', { places: [place], needsPerson: true }),
     ...(own.isCoSigner ? [] : [offer('add-co-signer', { places: [place], needsPerson: true })]),

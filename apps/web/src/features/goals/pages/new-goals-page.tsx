@@ -7,33 +7,39 @@ import { NewGoals } from '../parts/new-goals.tsx';
 import { useGoalSheet } from '../queries.ts';
 import '../goals.css';
 
-/** 新建目标分解, or the lines of a sheet anew after a unit has objected: the address names it. */
+/** 新建目标分解, the lines of a sheet anew after a unit has objected, or a sheet in the place of one in force 换发: the address names
+ * it. */
 export default function NewGoalsPage() {
   const { say } = useWords('web-goals');
-  const { redraft }: { redraft?: unknown } = useSearch({ strict: false });
-  const id = typeof redraft === 'string' && redraft !== '' ? redraft : undefined;
+  const { redraft, replaces }: { redraft?: unknown; replaces?: unknown } = useSearch({ strict: false });
+  const [of, id] = isNamed(redraft) ? (['redrafted', redraft] as const) : (['replaced', replaces] as const);
+  if (!isNamed(id))
+    return (
+      <div className="page new-goals">
+        <h1>{say('new.title')}</h1>
+        <NewGoals name="new" first={emptyGoals(Number(dayOf(Date.now()).slice(0, 4)))} />
+      </div>
+    );
   return (
     <div className="page new-goals">
-      <h1>{say(id === undefined ? 'new.title' : 'new.redraft-title')}</h1>
-      {id === undefined ? (
-        <NewGoals name="new" first={emptyGoals(Number(dayOf(Date.now()).slice(0, 4)))} />
-      ) : (
-        <Redraft key={id} id={id} />
-      )}
+      <h1>{say(`new.${of}-title`)}</h1>
+      <Anew key={id} id={id} of={of} />
     </div>
   );
 }
 
-function Redraft({ id }: { id: string }) {
+const isNamed = (id: unknown): id is string => typeof id === 'string' && id !== '';
+
+function Anew({ id, of }: { id: string; of: 'redrafted' | 'replaced' }) {
   const query = useGoalSheet(id);
   return (
     <QueryView query={query} isEmpty={() => false} empty={null}>
       {(sheet) => (
         <NewGoals
           key={sheet.version}
-          name={`${id}.${sheet.version}`}
+          name={`${of === 'replaced' ? 'replace.' : ''}${id}.${sheet.version}`}
           first={draftOfSheet(sheet)}
-          redrafted={sheet}
+          {...{ [of]: sheet }}
         />
       )}
     </QueryView>

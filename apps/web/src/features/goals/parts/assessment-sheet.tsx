@@ -5,10 +5,13 @@ import { FormatChoice } from '../../../document/format-choice.tsx';
 import { fileContentAddress } from '../../../file/file-address.ts';
 import { ActForm } from '../../../form/act-form.tsx';
 import { FollowedJob } from '../../../job/job-view.tsx';
+import { later } from '../../../later.tsx';
 import { momentText } from '../../../moment-text.ts';
 import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
 import { useRefreshGoals } from '../queries.ts';
+
+const SheetPreview = later(() => import('./sheet-preview.tsx'));
 
 type Format = (typeof DOCUMENT_FORMATS)[number];
 
@@ -18,6 +21,7 @@ export function AssessmentSheet({ assessment }: { assessment: GoalAssessment }) 
   const { may } = useSession();
   const refresh = useRefreshGoals();
   const [asked, setAsked] = useState<Job>();
+  const [isShown, setShown] = useState(false);
   const { document, state, isIssuer } = assessment;
   const canAsk = isIssuer && may('goals.assess') && state !== 'published' && state !== 'ended';
   if (!canAsk && document === null) return null;
@@ -35,6 +39,16 @@ export function AssessmentSheet({ assessment }: { assessment: GoalAssessment }) 
             </a>
           ))}
         </p>
+      )}
+      {canAsk && state === 'drafting' && (
+        <>
+          <p className="goal-links">
+            <button type="button" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+              {say(isShown ? 'document.preview-close' : 'document.preview')}
+            </button>
+          </p>
+          {isShown && <SheetPreview assessment={assessment} />}
+        </>
       )}
       {canAsk && <AskSheet assessment={assessment} onAsked={setAsked} />}
       {asked && (

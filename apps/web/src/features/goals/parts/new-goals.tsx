@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
-import { GOAL_LINES_MAX, GOAL_SHARES_MAX, GOAL_UNITS, type GoalSheet } from '@zhulin/contract';
+import { CASE_TEXT_MAX, GOAL_LINES_MAX, GOAL_SHARES_MAX, GOAL_UNITS, type GoalSheet } from '@zhulin/contract';
 import { client } from '../../../client.ts';
 import { ActForm } from '../../../form/act-form.tsx';
 import { DraftKept } from '../../../form/draft-kept.tsx';
-import { ChoiceField, NameField } from '../../../form/field.tsx';
+import { ChoiceField, LongTextField, NameField } from '../../../form/field.tsx';
 import { Part } from '../../../form/part.tsx';
 import { dayOf } from '../../../moment-text.ts';
 import { UnitsChoice } from '../../../unit/units-choice.tsx';
@@ -22,6 +22,8 @@ interface NewGoalsProps {
   first: GoalDraft;
   /** The sheet whose lines are drafted anew; its units stay. */
   redrafted?: GoalSheet;
+  /** The sheet in force whose place it takes. */
+  replaced?: GoalSheet;
 }
 
 const TITLE_MAX = 100;
@@ -29,15 +31,16 @@ const TITLE_MAX = 100;
 const YEARS_AHEAD = 2;
 
 /** Goals before units are asked to confirm them: which, from where, for whom, how much each. Every key is kept in this browser. */
-export function NewGoals({ name, first, redrafted }: NewGoalsProps) {
+export function NewGoals({ name, first, redrafted, replaced }: NewGoalsProps) {
   const { say } = useWords('web-goals');
   const { draft, isTouched, change, forget } = useGoalDraft(name, first);
-  const send = useSending(draft, { forget, redrafted });
+  const send = useSending(draft, { forget, redrafted, replaced });
   const { units, lines } = draft;
   const own = useRegionPath();
   // Where the units of a sheet lie is told by the server alone.
-  const regionPath = redrafted === undefined ? own : undefined;
-  const issues = draftIssues(draft, { today: dayOf(Date.now()), regionPath });
+  const regionPath = redrafted === undefined && replaced === undefined ? own : undefined;
+  const former = replaced?.lines ?? (redrafted?.replaces == null ? [] : redrafted.lines);
+  const issues = draftIssues(draft, { today: dayOf(Date.now()), regionPath, former });
   const blanks = blanksOf(draft);
   return (
     <ActForm
@@ -57,7 +60,11 @@ export function NewGoals({ name, first, redrafted }: NewGoalsProps) {
               maxLength={TITLE_MAX}
               onChange={({ target }) => change({ ...draft, title: target.value })}
             />
-            <YearField draft={draft} onChange={change} />
+            {replaced === undefined ? (
+              <YearField draft={draft} onChange={change} />
+            ) : (
+              <Replacing replaced={replaced} draft={draft} onChange={change} />
+            )}
             <Proposals draft={draft} onChange={change} />
           </Part>
           <UnitsChoice
@@ -82,7 +89,36 @@ export function NewGoals({ name, first, redrafted }: NewGoalsProps) {
   );
 }
 
-function YearField({ draft, onChange }: { draft: GoalDraft; onChange: (draft: GoalDraft) => void }) {
+interface DraftProps {
+  draft: GoalDraft;
+  onChange: (draft: GoalDraft) => void;
+}
+
+/** Which sheet it takes the place of, and why. */
+function Replacing({
+  replaced: { title, number, year },
+  draft,
+  onChange,
+}: DraftProps & { replaced: GoalSheet }) {
+  const { say } = useWords('web-goals');
+  return (
+    <>
+      <p>{say('new.replaces', { title, number, year })}</p>
+      <LongTextField
+        name="reason"
+        label={say('new.replace-reason')}
+        expected={say('adjust.reason-expected')}
+        note={say('new.replace-note')}
+        value={draft.reason}
+        maxLength={CASE_TEXT_MAX}
+        required
+        onChange={({ target }) => onChange({ ...draft, reason: target.value })}
+      />
+    </>
+  );
+}
+
+function YearField({ draft, onChange }: DraftProps) {
   const { say } = useWords('web-goals');
   const now = Number(dayOf(Date.now()).slice(0, 4));
   const years = Array.from({ length: YEARS_AHEAD + 1 }, (_, more) => now + more);
@@ -128,14 +164,15 @@ function Standing({ blanks, issues, isEmpty }: StandingProps) {
 interface Sending {
   readonly forget: () => void;
   readonly redrafted: GoalSheet | undefined;
+  readonly replaced: GoalSheet | undefined;
 }
 
 /** Sends the sheet to its units and goes on at its page. */
-function useSending(draft: GoalDraft, { forget, redrafted }: Sending) {
+function useSending(draft: GoalDraft, { forget, redrafted, replaced }: Sending) {
   const navigate = useNavigate();
   const refresh = useRefreshGoals();
   return async () => {
-    const body = sheetOf(draft);
+    const body = sheetOf(draft, replaced?.id);
     const { id } = await (redrafted === undefined
       ? client.openGoalSheet({ body })
       : client.redraftGoalSheet({

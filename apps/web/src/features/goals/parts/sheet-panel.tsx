@@ -10,6 +10,7 @@ import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { useActOnGoals, useRefreshGoals, useSheetOfCase } from '../queries.ts';
 import { Objections } from './objections.tsx';
+import { Replacement } from './replacement.tsx';
 import { SheetLines } from './sheet-lines.tsx';
 import { UnitsTable } from './units-table.tsx';
 import '../../../list/list.css';
@@ -27,6 +28,7 @@ export default function SheetPanel({ found }: { found: CaseView }) {
         <>
           <Answer found={found} sheet={sheet} />
           <SheetLinks sheet={sheet} />
+          <Replacement sheet={sheet} />
           <Objections objections={sheet.objections} />
           <UnitsTable sheet={sheet} />
           <SheetLines sheet={sheet} />

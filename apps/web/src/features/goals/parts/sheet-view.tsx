@@ -12,6 +12,7 @@ import { AsOf } from './as-of.tsx';
 import { AssessDialog } from './assess-dialog.tsx';
 import { Assessments } from './assessments.tsx';
 import { Objections } from './objections.tsx';
+import { Replacement } from './replacement.tsx';
 import { type SheetLine, SheetLines, type SheetShare } from './sheet-lines.tsx';
 import { SheetState } from './state-mark.tsx';
 import { UnitsTable } from './units-table.tsx';
@@ -44,6 +45,11 @@ export function SheetView({ sheet }: { sheet: GoalSheet }) {
                 {say('sheet.redraft')}
               </Link>
             )}
+            {sheet.isIssuer && isInForce && may('goals.issue') && (
+              <Link className="button" to="/goals/new" search={{ replaces: sheet.id }}>
+                {say('sheet.replace')}
+              </Link>
+            )}
             {sheet.revision !== null && (
               <Link className="button" to="/cases/$id" params={{ id: sheet.id }}>
                 {say('sheet.case')}
@@ -53,7 +59,10 @@ export function SheetView({ sheet }: { sheet: GoalSheet }) {
         }
       />
       <Ground sheet={sheet} />
-      {!isInForce && <p className="goal-not-yet">{say(`sheet.state.${sheet.state}`)}</p>}
+      {!isInForce && sheet.replacedBy === null && (
+        <p className="goal-not-yet">{say(`sheet.state.${sheet.state}`)}</p>
+      )}
+      <Replacement sheet={sheet} />
       <Objections objections={sheet.objections} />
       <UnitsTable sheet={sheet} />
       <SheetLines
@@ -62,7 +71,7 @@ export function SheetView({ sheet }: { sheet: GoalSheet }) {
           isInForce && may('goals.adjust') ? (line, share) => setAdjusted({ line, share }) : undefined
         }
       />
-      {isInForce && <Assessments sheet={sheet} />}
+      {sheet.inForceSince !== null && <Assessments sheet={sheet} />}
       {adjusted && <AdjustDialog sheet={sheet} {...adjusted} onClose={() => setAdjusted(undefined)} />}
       {isAssessing && <AssessDialog sheet={sheet} onClose={() => setAssessing(false)} />}
     </div>

@@ -6,6 +6,7 @@ const SHEET_SHAPES: Readonly<Record<GoalSheetState, string>> = {
   redrafting: '↺',
   signing: '◐',
   in_force: '●',
+  superseded: '◌',
   ended: '–',
 };
 

@@ -31,6 +31,11 @@ export function OwnActs({ found, onTake }: OwnActsProps) {
             {own.isCoSigner && <span className="case-tag">{say('acts.co-signer')}</span>}
             {own.isWaiting && <span className="case-tag">{say('acts.waiting')}</span>}
           </h3>
+          {own.apartFrom !== null && (
+            <p className="note">
+              {say('acts.apart', { step: named('steps', own.step), other: named('steps', own.apartFrom) })}
+            </p>
+          )}
           <OfferButtons found={found} offers={left(seatOffers(found, own))} onTake={onTake} />
         </div>
       ))}
