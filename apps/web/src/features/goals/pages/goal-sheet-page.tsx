@@ -1,31 +1,17 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
+import { isSheetId, NotNamed } from '../parts/not-named.tsx';
 import { SheetView } from '../parts/sheet-view.tsx';
 import { useGoalSheet } from '../queries.ts';
 import '../goals.css';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** One goal sheet. The address names it, and the cut-off at which its figures stand. */
 export default function GoalSheetPage() {
-  const { say } = useWords('web-goals');
   const { id }: { id?: string } = useParams({ strict: false });
   const { cutoff }: { cutoff?: unknown } = useSearch({ strict: false });
-  if (id === undefined || !UUID.test(id))
-    return (
-      <div className="state">
-        <h1>{say('sheet.not-named')}</h1>
-        <p>{say('sheet.not-named-next')}</p>
-      </div>
-    );
-  return (
-    <NamedSheet
-      key={id}
-      id={id}
-      cutoff={typeof cutoff === 'string' && UUID.test(cutoff) ? cutoff : undefined}
-    />
-  );
+  if (!isSheetId(id)) return <NotNamed />;
+  return <NamedSheet key={id} id={id} cutoff={isSheetId(cutoff) ? cutoff : undefined} />;
 }
 
 function NamedSheet({ id, cutoff }: { id: string; cutoff: string | undefined }) {

@@ -4,6 +4,7 @@ import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { draftOfSheet, emptyGoals } from '../goal-draft.ts';
 import { NewGoals } from '../parts/new-goals.tsx';
+import { isSheetId, NotNamed } from '../parts/not-named.tsx';
 import { useGoalSheet } from '../queries.ts';
 import '../goals.css';
 
@@ -12,6 +13,7 @@ export default function NewGoalsPage() {
   const { say } = useWords('web-goals');
   const { redraft }: { redraft?: unknown } = useSearch({ strict: false });
   const id = typeof redraft === 'string' && redraft !== '' ? redraft : undefined;
+  if (id !== undefined && !isSheetId(id)) return <NotNamed />;
   return (
     <div className="page new-goals">
       <h1>{say(id === undefined ? 'new.title' : 'new.redraft-title')}</h1>
