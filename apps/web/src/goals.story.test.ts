@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { footOf, rows } from '../testing/cockpit-sheet.ts';
 import { furnish } from '../testing/furnish.ts';
 import { agree, button, dialog, isWide, keepsNobodyOut, part } from '../testing/reporting-stories.ts';
+import { signInDirectly } from '../testing/sign-in.ts';
 import { telling } from '../testing/story.ts';
 import { apiOf, examplePlan } from '../testing/studio-api.ts';
 
@@ -142,6 +143,32 @@ test('what is achieved leads to the same number in the cockpit', async () => {
   await page.getByRole('link', { name: new RegExp(`^${CITY}已完成 1,000,000 m²`) }).click();
   await rows(page).getByText('竹溪里一期').first().waitFor();
   expect(await footOf(page)).toBe(BUILT);
+}, 60_000);
+
+test('blanks are no reason, digits of either width are a target, and a session that ends takes no entry away', async () => {
+  const page = await open(`/goals/${sheet}`, { as: 'city-office' });
+  const ask = dialog(page);
+  const proposed = ask.getByLabel('拟调整为（m²）');
+  const reason = ask.getByLabel('调整理由');
+  await button(page, `申请调整：${CITY}，${AREA}`).click();
+  await proposed.fill('1,15');
+  await ask.getByText('请只填数字').first().waitFor();
+  await proposed.fill('１，１４０，０００');
+  await ask.getByText('累计放宽 5%，在 10% 以内').waitFor();
+  await reason.fill('   ');
+  await button(ask, '提交申请').click();
+  await ask.getByText('请写明理由').waitFor();
+  await reason.fill('征拆延后。');
+  await page.context().clearCookies();
+  await button(ask, '提交申请').click();
+  await page.waitForURL(/\/sign-in\?/);
+  await signInDirectly(page.context(), origin(), 'city-office');
+  await page.goto(`${origin()}/goals/${sheet}`);
+  await button(page, `申请调整：${CITY}，${AREA}`).click();
+  expect([await proposed.inputValue(), await reason.inputValue()]).toEqual([
+    '１，１４０，０００',
+    '征拆延后。',
+  ]);
 }, 60_000);
 
 test('a unit asks for an easier target: the band tells who decides, and beyond it nothing can be asked', async () => {

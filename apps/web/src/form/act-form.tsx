@@ -23,6 +23,7 @@ export function ActForm({ submit, isFinal, isBlocked, onSubmit, children, others
     event.preventDefault();
     const form = event.currentTarget;
     if (isBusy || isBlocked) return;
+    refuseBlanks(form);
     if (!form.checkValidity()) {
       form.querySelector<HTMLElement>(':invalid:not(fieldset)')?.focus();
       return;
@@ -53,6 +54,18 @@ export function ActForm({ submit, isFinal, isBlocked, onSubmit, children, others
       </div>
     </form>
   );
+}
+
+/** Blanks are no entry where one is required: a browser lets them pass. */
+function refuseBlanks(form: HTMLFormElement): void {
+  for (const field of form.elements)
+    if (
+      field instanceof HTMLTextAreaElement ||
+      (field instanceof HTMLInputElement && field.type === 'text')
+    ) {
+      const isBlank = field.required && field.value !== '' && field.value.trim() === '';
+      field.setCustomValidity(isBlank ? 'blank' : '');
+    }
 }
 
 /** A refusal in words, beside what was tried. */

@@ -6,7 +6,8 @@ const perEntry = (unit: string): number => PER_ENTRY[unit] ?? 1;
 const NUMBER = /^\d+(\.\d+)?$/;
 /** A comma or a space between thousands; elsewhere it is no separator, and 1,2 is not twelve. */
 const GROUPED = /^\d{1,3}([,\s]\d{3})+(\.\d+)?$/;
-const DIGITS = 12;
+/** As many as a number holds for certain. */
+const DIGITS = 15;
 
 /** What was entered, in the unit of the measure; undefined: it is no number.
  * @param text  with or without separators of thousands, in digits of either width */
