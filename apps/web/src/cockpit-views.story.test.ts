@@ -74,6 +74,9 @@ test('the report of a cut-off is written while one looks on, and holds the total
     .getByRole('button', { name: /^编写通报/ })
     .click();
   await dialog(page).getByLabel('PDF').uncheck();
+  await dialog(page).getByLabel('DOCX').uncheck();
+  await dialog(page).getByText('请至少选择一种文件格式').waitFor();
+  expect(await button(page, '开始编写').isDisabled()).toBe(true);
   await dialog(page).getByLabel('HTML').check();
   await button(page, '开始编写').click();
   const asked = page.getByRole('list', { name: '正在编写和已编写的通报' });

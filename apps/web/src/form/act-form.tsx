@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { failureWords } from '../failure-words.ts';
 import { useFrameWords } from '../frame-words.tsx';
 
@@ -51,8 +51,27 @@ export function ActForm({ submit, isFinal, isBlocked, onSubmit, children, others
           {submit}
         </button>
         {others}
+        {isBusy && <Working />}
       </div>
     </form>
+  );
+}
+
+/** What is done at once needs no word. */
+const WORDLESS_MS = 800;
+
+/** That it is still being done, once it takes longer than at once. */
+function Working() {
+  const { say } = useFrameWords();
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), WORDLESS_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <span role="status" className="note act-working">
+      {isLong && say('act.working')}
+    </span>
   );
 }
 

@@ -152,7 +152,7 @@ test('of three thousand tasks the page holds stages, milestones and the longest 
   const path = figureIn(blocks, 'c6-critical-path').chart;
   if (chart.kind !== 'gantt' || path.kind !== 'network') throw new Error('no gantt and network');
   expect(chart.rows.length).toBeLessThanOrEqual(40);
-  expect(chart.rows[0]?.name).toBe('建设（共3000项）');
+  expect(chart.rows[0]?.name).toBe('建设（共3,000项）');
   expect(chart.leftOut).toContain(`另有${3000 - (chart.rows.length - 1)}项`);
   expect(path.boxes).toHaveLength(24);
   expect(path.leftOut).toContain('未画出');
