@@ -67,7 +67,7 @@ test('an export that takes its time says that it is worked on, and is asked for 
   const page = await open('/cockpit', { as: 'office' });
   await value(page, 'projects').waitFor();
   let asked = 0;
-  await page.route('**/api/cockpit/export', async (route) => {
+  await page.route('**/api/cockpit-exports', async (route) => {
     asked += 1;
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     await route.continue();
