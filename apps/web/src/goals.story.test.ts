@@ -145,6 +145,14 @@ test('what is achieved leads to the same number in the cockpit', async () => {
   expect(await footOf(page)).toBe(BUILT);
 }, 60_000);
 
+test('an address that names no sheet or no cut-off says so', async () => {
+  const page = await open('/goals/new?redraft=abc', { as: 'office' });
+  await page.getByRole('heading', { name: '没有指明目标分解' }).waitFor();
+  await page.goto(`${origin()}/goals/${sheet}?cutoff=yesterday`);
+  await page.getByRole('alert').getByText('yesterday').waitFor();
+  await part(page, '目标与责任').waitFor();
+}, 60_000);
+
 test('blanks are no reason, digits of either width are a target, and a session that ends takes no entry away', async () => {
   const page = await open(`/goals/${sheet}`, { as: 'city-office' });
   const ask = dialog(page);

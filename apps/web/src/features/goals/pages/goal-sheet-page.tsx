@@ -6,12 +6,26 @@ import { SheetView } from '../parts/sheet-view.tsx';
 import { useGoalSheet } from '../queries.ts';
 import '../goals.css';
 
+/** Of a cut-off that an address names and nobody knows. */
+const CUTOFF_SHOWN = 60;
+
 /** One goal sheet. The address names it, and the cut-off at which its figures stand. */
 export default function GoalSheetPage() {
+  const { say } = useWords('web-goals');
   const { id }: { id?: string } = useParams({ strict: false });
   const { cutoff }: { cutoff?: unknown } = useSearch({ strict: false });
   if (!isSheetId(id)) return <NotNamed />;
-  return <NamedSheet key={id} id={id} cutoff={isSheetId(cutoff) ? cutoff : undefined} />;
+  const isKnown = cutoff === undefined || cutoff === '' || isSheetId(cutoff);
+  return (
+    <>
+      {!isKnown && (
+        <p role="alert" className="problem">
+          {say('sheet.cutoff-not-known', { cutoff: String(cutoff).slice(0, CUTOFF_SHOWN) })}
+        </p>
+      )}
+      <NamedSheet key={id} id={id} cutoff={isSheetId(cutoff) ? cutoff : undefined} />
+    </>
+  );
 }
 
 function NamedSheet({ id, cutoff }: { id: string; cutoff: string | undefined }) {
