@@ -201,6 +201,8 @@ test('what an address asks for and nobody knows is named, on each page; what the
     as: 'office',
   });
   await page.getByText('lights=purple in.types=castle').waitFor();
+  await rows(page).getByText('没有第 99 页').waitFor();
+  await rows(page).getByRole('button', { name: '上一页' }).click();
   await rows(page)
     .getByRole('status')
     .getByText(/^第 \d+–(\d+) 个，共 \1 个$/)
