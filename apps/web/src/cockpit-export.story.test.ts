@@ -35,6 +35,9 @@ test('a clerk takes the rows on the screen, the sheet and its document out, each
   // Without a purpose nothing leaves.
   await dialog(page).getByRole('button', { name: '导出', exact: true }).click();
   await dialog(page).getByText('请填写用途，如“季度调度”').waitFor();
+  await dialog(page).getByLabel('用途').fill('   ');
+  await dialog(page).getByRole('button', { name: '导出', exact: true }).click();
+  await dialog(page).getByText('请填写用途，如“季度调度”').waitFor();
   await dialog(page).getByLabel('用途').fill('季度调度会');
   const list = await taken(page, () =>
     dialog(page).getByRole('button', { name: '导出', exact: true }).click(),
@@ -58,6 +61,25 @@ test('a clerk takes the rows on the screen, the sheet and its document out, each
   await page.locator('.compare-tools select').selectOption('项目类型');
   expect((await fileOf(page, '按项目类型分组（Excel）')).name).toMatch(/^驾驶舱-项目类型-.*\.xlsx$/);
 }, 120_000);
+
+test('an export that takes its time says that it is worked on, and is asked for once', async () => {
+  const page = await open('/cockpit', { as: 'office' });
+  await value(page, 'projects').waitFor();
+  let asked = 0;
+  await page.route('**/api/cockpit-exports', async (route) => {
+    asked += 1;
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await route.continue();
+  });
+  await menu(page).click();
+  await button(page, '总表（Excel）').click();
+  await dialog(page).getByLabel('用途').fill('季度调度会');
+  const download = page.waitForEvent('download');
+  await dialog(page).getByRole('button', { name: '导出', exact: true }).dblclick();
+  await dialog(page).getByText('正在处理，请稍候').waitFor();
+  await download;
+  expect(asked).toBe(1);
+}, 60_000);
 
 test('whoever may not take projects out is offered the totals alone', async () => {
   const page = await open('/cockpit', { as: 'expert' });

@@ -71,6 +71,9 @@ test('the report of a cut-off is written while one looks on, and holds the total
     .getByRole('button', { name: /^编写通报/ })
     .click();
   await dialog(page).getByLabel('PDF').uncheck();
+  await dialog(page).getByLabel('DOCX').uncheck();
+  await dialog(page).getByText('请至少选择一种文件格式').waitFor();
+  expect(await button(page, '开始编写').isDisabled()).toBe(true);
   await dialog(page).getByLabel('HTML').check();
   await button(page, '开始编写').click();
   const asked = page.getByRole('list', { name: '正在编写和已编写的通报' });
@@ -189,6 +192,47 @@ test('the wall renews itself also where changes are not heard of, goes from pict
   await still.clock.runFor(60_000);
   expect(await still.locator('.wall-scene').getAttribute('data-scene')).toBe('attention');
 }, 90_000);
+
+test('what an address asks for and nobody knows is named, on each page; what there is of it is shown', async () => {
+  const page = await open('/cockpit?number=red_lights&page=99&in.types=castle&lights=purple', {
+    as: 'office',
+  });
+  await page.getByText('lights=purple in.types=castle').waitFor();
+  await rows(page).getByText('没有第 99 页').waitFor();
+  await rows(page).getByRole('button', { name: '上一页' }).click();
+  await rows(page)
+    .getByRole('status')
+    .getByText(/^第 \d+–(\d+) 个，共 \1 个$/)
+    .waitFor();
+  for (const [path, told] of [
+    ['/cockpit?tab=roadmap&month=2026-13', 'month=2026-13'],
+    ['/cockpit?tab=cutoffs&from=abc', 'from=abc'],
+    ['/cockpit?number=red_lights&page=1e15', 'page=1000000000000000'],
+    ['/cockpit/phone?cutoff=2999-01-01', 'cutoff=2999-01-01'],
+    ['/cockpit/wall?lights=purple', 'lights=purple'],
+  ] as const) {
+    await page.goto(`${origin()}${path}`);
+    await page.getByRole('alert').getByText(told).waitFor();
+  }
+}, 60_000);
+
+test('where no project meets the conditions, that is said once, and all come back', async () => {
+  const page = await open('/cockpit?city=不存在的市', { as: 'office' });
+  for (const path of [
+    '/cockpit',
+    '/cockpit?tab=compare',
+    '/cockpit?tab=roadmap',
+    '/cockpit/phone',
+    '/cockpit/wall',
+  ]) {
+    await page.goto(`${origin()}${path}${path.includes('?') ? '&' : '?'}city=不存在的市`);
+    await page.getByText('没有项目同时符合以上条件').waitFor();
+    expect(await page.locator('.number-card, .panel').count()).toBe(0);
+  }
+  await page.goto(`${origin()}/cockpit?city=不存在的市`);
+  await button(page, '清除全部条件').click();
+  expect(await numberOf(page, 'projects')).toBeGreaterThan(0);
+}, 60_000);
 
 test('on a phone the five questions of a leader are answered, each down to its rows', async () => {
   const page = await open('/cockpit/phone', { as: 'office', viewport: { width: 390, height: 844 } });

@@ -5,6 +5,7 @@ import { footOf, rows } from '../testing/cockpit-sheet.ts';
 import { furnish } from '../testing/furnish.ts';
 import { button, dialog, part } from '../testing/page-parts.ts';
 import { agree, isWide, keepsNobodyOut } from '../testing/reporting-stories.ts';
+import { signInDirectly } from '../testing/sign-in.ts';
 import { telling } from '../testing/story.ts';
 import { apiOf, examplePlan } from '../testing/studio-api.ts';
 
@@ -143,6 +144,40 @@ test('what is achieved leads to the same number in the cockpit', async () => {
   await page.getByRole('link', { name: new RegExp(`^${CITY}已完成 1,000,000 m²`) }).click();
   await rows(page).getByText('竹溪里一期').first().waitFor();
   expect(await footOf(page)).toBe(BUILT);
+}, 60_000);
+
+test('an address that names no sheet or no cut-off says so', async () => {
+  const page = await open('/goals/new?redraft=abc', { as: 'office' });
+  await page.getByRole('heading', { name: '没有指明目标分解' }).waitFor();
+  await page.goto(`${origin()}/goals/${sheet}?cutoff=yesterday`);
+  await page.getByRole('alert').getByText('yesterday').waitFor();
+  await part(page, '目标与责任').waitFor();
+}, 60_000);
+
+test('blanks are no reason, digits of either width are a target, and a session that ends takes no entry away', async () => {
+  const page = await open(`/goals/${sheet}`, { as: 'city-office' });
+  const ask = dialog(page);
+  const proposed = ask.getByLabel('拟调整为（m²）');
+  const reason = ask.getByLabel('调整理由');
+  await button(page, `申请调整：${CITY}，${AREA}`).click();
+  await proposed.fill('1,15');
+  await ask.getByText('请只填数字').first().waitFor();
+  await proposed.fill('１，１４０，０００');
+  await ask.getByText('累计放宽 5%，在 10% 以内').waitFor();
+  await reason.fill('   ');
+  await button(ask, '提交申请').click();
+  await ask.getByText('请写明理由').waitFor();
+  await reason.fill('征拆延后。');
+  await page.context().clearCookies();
+  await button(ask, '提交申请').click();
+  await page.waitForURL(/\/sign-in\?/);
+  await signInDirectly(page.context(), origin(), 'city-office');
+  await page.goto(`${origin()}/goals/${sheet}`);
+  await button(page, `申请调整：${CITY}，${AREA}`).click();
+  expect([await proposed.inputValue(), await reason.inputValue()]).toEqual([
+    '１，１４０，０００',
+    '征拆延后。',
+  ]);
 }, 60_000);
 
 test('a unit asks for an easier target: the band tells who decides, and beyond it nothing can be asked', async () => {

@@ -1,4 +1,4 @@
-import type { Language } from '@zhulin/engines/units';
+import { formatNumber, type Language } from '@zhulin/engines/units';
 import { createInstance } from 'i18next';
 
 /** The words of one language in some files of `locales/<language>/`. */
@@ -53,7 +53,7 @@ export function growingWords<F extends string>(
       const known = params === undefined ? plain.get(at) : undefined;
       if (known !== undefined) return known;
       if (!has(file, key, params)) throw new Error(`locales/${language}/${file}.json has no "${key}"`);
-      const text = i18n.t(at, { ...params });
+      const text = i18n.t(at, { ...params, replace: asPrinted(params) });
       if (params === undefined) plain.set(at, text);
       return text;
     },
@@ -63,4 +63,11 @@ export function growingWords<F extends string>(
     there.clear();
   };
   return { words, add };
+}
+
+/** What fills the places of a sentence. A count still chooses its form as a number, and is printed as all numbers are: 5,801. */
+function asPrinted(params: Parameters<WordsOf<string>['text']>[2]) {
+  const count = params?.['count'];
+  if (typeof count !== 'number' || !Number.isInteger(count)) return params;
+  return { ...params, count: formatNumber(count, { decimals: 0 }) };
 }

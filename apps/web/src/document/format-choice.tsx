@@ -18,6 +18,11 @@ export function FormatChoice<Format extends string>({ offered, chosen, onTurn }:
           {say(`format/${each}`)}
         </label>
       ))}
+      {chosen.length === 0 && (
+        <p role="status" className="problem">
+          {say('formats-none')}
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { failureWords } from '../failure-words.ts';
 import { useFrameWords } from '../frame-words.tsx';
 
@@ -23,6 +23,7 @@ export function ActForm({ submit, isFinal, isBlocked, onSubmit, children, others
     event.preventDefault();
     const form = event.currentTarget;
     if (isBusy || isBlocked) return;
+    refuseBlanks(form);
     if (!form.checkValidity()) {
       form.querySelector<HTMLElement>(':invalid:not(fieldset)')?.focus();
       return;
@@ -50,9 +51,40 @@ export function ActForm({ submit, isFinal, isBlocked, onSubmit, children, others
           {submit}
         </button>
         {others}
+        {isBusy && <Working />}
       </div>
     </form>
   );
+}
+
+/** What is done at once needs no word. */
+const WORDLESS_MS = 800;
+
+/** That it is still being done, once it takes longer than at once. */
+function Working() {
+  const { say } = useFrameWords();
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), WORDLESS_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <span role="status" className="note act-working">
+      {isLong && say('act.working')}
+    </span>
+  );
+}
+
+/** Blanks are no entry where one is required: a browser lets them pass. */
+function refuseBlanks(form: HTMLFormElement): void {
+  for (const field of form.elements)
+    if (
+      field instanceof HTMLTextAreaElement ||
+      (field instanceof HTMLInputElement && field.type === 'text')
+    ) {
+      const isBlank = field.required && field.value !== '' && field.value.trim() === '';
+      field.setCustomValidity(isBlank ? 'blank' : '');
+    }
 }
 
 /** A refusal in words, beside what was tried. */

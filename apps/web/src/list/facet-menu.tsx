@@ -1,3 +1,4 @@
+import { formatNumber } from '@zhulin/engines/units';
 import { type ReactNode, useId } from 'react';
 import { useFrameWords } from '../frame-words.tsx';
 import { DropBox } from './drop-box.tsx';
@@ -44,7 +45,9 @@ export function FacetMenu({ title, choices, chosen, isSingle = false, note, onCh
               onChange={(event) => toggle(code, event.target.checked)}
             />
             <span>{text}</span>
-            {count !== undefined && <span className="facet-count">{count}</span>}
+            {count !== undefined && (
+              <span className="facet-count">{formatNumber(count, { decimals: 0 })}</span>
+            )}
           </label>
         ))}
       </fieldset>

@@ -2,7 +2,16 @@ import { leavesOut } from '@zhulin/contract/cockpit-text';
 import { MEASURES } from '@zhulin/engines/portfolio';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drillOf, readDrill, readView, withPart, writeDrill, writeView } from './cockpit-view.ts';
+import {
+  drillOf,
+  isSaid,
+  readDrill,
+  readView,
+  unreadBeside,
+  withPart,
+  writeDrill,
+  writeView,
+} from './cockpit-view.ts';
 
 /** What the router makes of an address: numbers of what looks like one. */
 const asRead = (written: object) =>
@@ -50,6 +59,41 @@ describe('the address of the cockpit', () => {
         },
       ),
     );
+  });
+
+  test.each([
+    ['tab', 'secrets'],
+    ['picture', 'pie'],
+    ['number', 'happiness'],
+    ['order', 'zigzag'],
+    ['direction', 'sideways'],
+    ['page', '-3'],
+    ['page', 0],
+    ['page', 1e15],
+    ['by', 'planet'],
+    ['measure', 'happiness'],
+    ['breach', 'gravity'],
+    ['month', '2026-13'],
+    ['month', '3000-01'],
+    ['from', 'abc'],
+    ['to', 7],
+  ])('names what stands beside the filter and is not known: %s=%s', (key, value) => {
+    expect(unreadBeside({ [key]: value, city: '甲市' })).toEqual([`${key}=${value}`]);
+  });
+
+  test('names what narrows the rows and is not known, for they are shown without it', () => {
+    expect(unreadBeside({ number: 'red_lights', 'in.types': 'castle', 'in.city': '甲市' })).toEqual([
+      'in.types=castle',
+    ]);
+  });
+
+  test('has nothing to say of what it writes itself, of nothing, and of what is not its own', () => {
+    const drill = { ...drillOf('projects', { city: '乙市' }), page: 291 };
+    expect(unreadBeside({ ...writeDrill(drill), tab: 'roadmap', month: '2026-11', by: 'project' })).toEqual(
+      [],
+    );
+    expect(unreadBeside({ tab: '', utm: 'x', with: '甲市', number: undefined })).toEqual([]);
+    expect(isSaid('page', 10_000)).toBe(true);
   });
 
   test('opens no rows of a number that there is not, and the most pressing first of a reason', () => {

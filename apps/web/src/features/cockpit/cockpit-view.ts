@@ -1,5 +1,12 @@
 import { COCKPIT_ORDERS, type CockpitQuery, cockpitQuerySchema, type RouteInput } from '@zhulin/contract';
-import { type GOAL_STATES, MEASURES, type MeasureId } from '@zhulin/engines/portfolio';
+import {
+  BREACH_TARGETS,
+  DIMENSIONS,
+  type GOAL_STATES,
+  MEASURES,
+  type MeasureId,
+  NUMBERS,
+} from '@zhulin/engines/portfolio';
 import { readParts } from '../../list/read-view.ts';
 
 /** Which projects the cockpit counts, and as of when. */
@@ -38,6 +45,19 @@ const WITHIN = 'in.';
 
 type Written = Readonly<Record<string, unknown>>;
 
+const PAGE = /^[1-9]\d*$/;
+/** No list is longer than so many pages. */
+const PAGE_MAX = 10_000;
+const MONTH = /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Of a part that says nothing known. */
+const UNREAD_SHOWN = 60;
+
+/** Whether a text names a project or a cut-off by its form. */
+export function isId(text: string): boolean {
+  return ID.test(text);
+}
+
 /** Reads the filter and the cut-off from an address, one part after the other.
  * @returns the view, and the parts that say nothing it knows, such as a light of another colour */
 export function readView(written: Written): { view: CockpitView; unread: string[] } {
@@ -54,22 +74,63 @@ export function writeView(view: CockpitView): WrittenView {
   return Object.fromEntries(parts) as WrittenView;
 }
 
+/** What the parts of an address beside the filter may say. */
+const SAYINGS: Readonly<Record<string, (text: string) => boolean>> = {
+  tab: oneOf(TABS),
+  picture: oneOf(PICTURES),
+  number: oneOf(MEASURES),
+  order: oneOf(COCKPIT_ORDERS),
+  direction: oneOf(['up', 'down']),
+  counting: oneOf(['measure', 'goal_cell']),
+  page: (text) => PAGE.test(text) && Number(text) <= PAGE_MAX,
+  by: oneOf([...DIMENSIONS, 'project']),
+  measure: oneOf(NUMBERS),
+  breach: oneOf(BREACH_TARGETS),
+  month: (text) => MONTH.test(text),
+  from: isId,
+  to: isId,
+};
+
+function oneOf(known: readonly string[]): (text: string) => boolean {
+  return (text) => known.includes(text);
+}
+
+/** Whether a part of an address beside the filter says something that there is. */
+export function isSaid(key: string, value: unknown): boolean {
+  return SAYINGS[key]?.(String(value)) ?? true;
+}
+
+/** The parts beside the filter that say nothing known, as they are written. */
+export function unreadBeside(written: Written): string[] {
+  const said = Object.entries(written).filter(([, value]) => value !== undefined && value !== '');
+  return [
+    ...said
+      .filter(([key, value]) => !isSaid(key, value))
+      .map(([key, value]) => `${key}=${String(value).slice(0, UNREAD_SHOWN)}`),
+    ...readView(withinOf(written)).unread.map((part) => `${WITHIN}${part}`),
+  ];
+}
+
+const withinOf = (written: Written): Written =>
+  Object.fromEntries(
+    Object.entries(written).flatMap(([key, value]) =>
+      key.startsWith(WITHIN) ? [[key.slice(WITHIN.length), value] as const] : [],
+    ),
+  );
+
 /** Reads which rows an address opens; undefined: none, or of a number that there is not. */
 export function readDrill(written: Written): Drill | undefined {
   const measure = MEASURES.find((each) => each === written['number']);
   if (measure === undefined) return undefined;
-  const inner = Object.entries(written).flatMap(([key, value]) =>
-    key.startsWith(WITHIN) ? [[key.slice(WITHIN.length), value] as const] : [],
-  );
-  const { cutoff: _, ...within } = writeView(readView(Object.fromEntries(inner)).view);
-  const page = Number(written['page']);
+  const { cutoff: _, ...within } = writeView(readView(withinOf(written)).view);
+  const page = written['page'];
   return {
     measure,
     within,
     order: COCKPIT_ORDERS.find((each) => each === written['order']) ?? 'contribution',
     direction: written['direction'] === 'up' ? 'up' : 'down',
     counting: written['counting'] === 'goal_cell' && isGoalCell(within) ? 'goal_cell' : 'measure',
-    page: Number.isInteger(page) && page > 1 ? page : 1,
+    page: page !== undefined && isSaid('page', page) ? Number(page) : 1,
   };
 }
 

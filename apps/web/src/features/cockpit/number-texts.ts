@@ -1,15 +1,28 @@
 import { columnScale, type Words } from '@zhulin/contract';
 import { measureTitle } from '@zhulin/contract/cockpit-text';
 import { type MeasureId, type NumberId, type UNCOUNTED, unitOf } from '@zhulin/engines/portfolio';
-import { formatNumber, formatShare } from '@zhulin/engines/units';
+import { formatNumber, formatShare, type Language } from '@zhulin/engines/units';
 import { useMemo } from 'react';
 import { useWords } from '../../words.tsx';
 
 export const NOTHING = '–';
 
-const TEN_THOUSAND = 10_000;
+/** Units of little room: one of so many, with so many decimals. */
+const COMPACT = {
+  'zh-CN': {
+    fen: { of: 1e10, decimals: 2 },
+    m2: { of: 1e4, decimals: 2 },
+    people: { of: 1e4, decimals: 2 },
+  },
+  en: {
+    fen: { of: 1e11, decimals: 2 },
+    m2: { of: 1e3, decimals: 1 },
+    people: { of: 1e3, decimals: 1 },
+  },
+} as const satisfies Record<Language, object>;
 
 const isAmount = (unit: string): unit is 'fen' | 'm2' => unit === 'fen' || unit === 'm2';
+const isLarge = (unit: string): unit is 'fen' | 'm2' | 'people' => isAmount(unit) || unit === 'people';
 
 /** What numbers, their units and their standing are called, and how their values are said. */
 export function numberTexts(words: Words) {
@@ -22,17 +35,20 @@ export function numberTexts(words: Words) {
     if (value === null) return NOTHING;
     return isAmount(code) ? scales[code].text(value) : formatNumber(value, { decimals: 0 });
   };
-  const compact = (value: number | null, code: string) =>
-    code === 'people' && value !== null && words.language === 'zh-CN'
-      ? formatNumber(value / TEN_THOUSAND, { decimals: 2, fixed: true })
-      : figure(value, code);
+  const compact = (value: number | null, code: string) => {
+    if (value === null || !isLarge(code)) return figure(value, code);
+    const { of, decimals } = COMPACT[words.language][code];
+    return formatNumber(value / of, { decimals, fixed: true });
+  };
   const compactUnit = (code: string) =>
-    code === 'people' && words.language === 'zh-CN' ? words.text('web-cockpit', 'unit.people') : unit(code);
+    isLarge(code) ? words.text('web-cockpit', `unit.${code}`) : unit(code);
   return {
     own,
     unit,
     figure,
-    /** Where little room is: people in the large unit of the language as well. */
+    /** So many, as a number beside a word. */
+    count: (value: number) => formatNumber(value, { decimals: 0 }),
+    /** Where little room is: in the large units of the language. */
     compact,
     compactUnit,
     compactWhole: (value: number | null, code: string) => `${compact(value, code)} ${compactUnit(code)}`,
@@ -41,7 +57,7 @@ export function numberTexts(words: Words) {
       value === null ? NOTHING : `${figure(value, code)} ${unit(code)}`,
     /** What is counted one by one needs no unit beside it. */
     change: (value: number, code: string) =>
-      isAmount(code) || code === 'people' ? `${figure(value, code)} ${unit(code)}` : figure(value, code),
+      isLarge(code) ? `${figure(value, code)} ${unit(code)}` : figure(value, code),
     /** To the last unit: 210,000,000,000.00 元. */
     exact: (value: number | null, code: string) => {
       if (value === null) return NOTHING;

@@ -3,10 +3,12 @@ import { useMemo } from 'react';
 import {
   type CockpitView,
   type Drill,
+  isSaid,
   PICTURES,
   readDrill,
   readView,
   TABS,
+  unreadBeside,
   writeDrill,
   writeView,
 } from './cockpit-view.ts';
@@ -39,7 +41,7 @@ export function useCockpitAddress(page: '.' | '/cockpit' = '.') {
     own: Object.fromEntries(
       OWN.flatMap((key) => {
         const value = search[key];
-        return typeof value === 'string' && value !== '' ? [[key, value]] : [];
+        return typeof value === 'string' && value !== '' && isSaid(key, value) ? [[key, value]] : [];
       }),
     ),
   };
@@ -56,7 +58,8 @@ export function useCockpitAddress(page: '.' | '/cockpit' = '.') {
   };
   return {
     ...place,
-    unread,
+    /** What the address says that nobody knows, left out and told. */
+    unread: useMemo(() => [...unread, ...unreadBeside(search)], [unread, search]),
     go: (next: Partial<Place>) => to(next, true),
     step: (next: Partial<Place>) => to(next, false),
   };

@@ -7,20 +7,27 @@ test.each([
   ['1,250', 'people', 1250],
   ['85', 'share', 0.85],
   ['83.3', 'share', 0.833],
+  ['１２', 'projects', 12],
+  ['１，２５０．５', 'm2', 1250.5],
+  [' 1 250 000 ', 'people', 1_250_000],
+  ['999999999999999', 'm2', 999_999_999_999_999],
   ['0.1', 'fen', 100_000],
   ['2500', 'fen', 2_500_000_000],
 ])('%s entered for %s is %d', (text, unit, amount) => {
   expect(readEntry(text, unit)).toBe(amount);
 });
 
-test.each(['', '六百', '-3', '1.', '12 个', '1e3'])('“%s” is no target', (text) => {
-  expect(readEntry(text, 'projects')).toBeUndefined();
-});
+test.each(['', '六百', '-3', '1.', '12 个', '1e3', '1,2', '12,50', '1 2', '-１', '１２％'])(
+  '“%s” is no target',
+  (text) => {
+    expect(readEntry(text, 'projects')).toBeUndefined();
+  },
+);
 
 test('what is shown to be entered reads as the same amount', () => {
   fc.assert(
     fc.property(
-      fc.integer({ min: 0, max: 1_000_000_000 }),
+      fc.integer({ min: 0, max: 999_999_999_999_999 }),
       fc.constantFrom('projects', 'fen'),
       (amount, unit) => {
         expect(readEntry(entryText(amount, unit), unit)).toBe(amount);

@@ -4,12 +4,16 @@ const PER_ENTRY: Readonly<Record<string, number>> = { share: 0.01, fen: 1e6 };
 const perEntry = (unit: string): number => PER_ENTRY[unit] ?? 1;
 
 const NUMBER = /^\d+(\.\d+)?$/;
-const DIGITS = 12;
+/** A comma or a space between thousands; elsewhere it is no separator, and 1,2 is not twelve. */
+const GROUPED = /^\d{1,3}([,\s]\d{3})+(\.\d+)?$/;
+/** As many as a number holds for certain. */
+const DIGITS = 15;
 
 /** What was entered, in the unit of the measure; undefined: it is no number.
- * @param text  with or without separators of thousands */
+ * @param text  with or without separators of thousands, in digits of either width */
 export function readEntry(text: string, unit: string): number | undefined {
-  const plain = text.replaceAll(/[,，\s]/g, '');
+  const typed = text.normalize('NFKC').trim();
+  const plain = GROUPED.test(typed) ? typed.replaceAll(/[,\s]/g, '') : typed;
   if (!NUMBER.test(plain)) return undefined;
   return Number((Number(plain) * perEntry(unit)).toPrecision(DIGITS));
 }

@@ -91,7 +91,7 @@ describe('the schedule', () => {
     for (const id of ['a17-tasks', 'a21-assignments']) {
       expect(tableOf(document, id).rows.filter(({ role }) => role === 'plain')).toHaveLength(3000);
     }
-    expect(annexTold(document, 'schedule')).toContain('所列3000项工作中没有里程碑');
+    expect(annexTold(document, 'schedule')).toContain('所列3,000项工作中没有里程碑');
   });
 });
 

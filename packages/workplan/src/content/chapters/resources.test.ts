@@ -1,3 +1,4 @@
+import { formatNumber } from '@zhulin/engines/units';
 import type { PlanTask } from '@zhulin/plan';
 import { withValueAt } from '@zhulin/plan';
 import { expect, test } from 'vitest';
@@ -152,8 +153,8 @@ test('of three thousand tasks the page holds stages, milestones and the longest 
   const path = figureIn(blocks, 'c6-critical-path').chart;
   if (chart.kind !== 'gantt' || path.kind !== 'network') throw new Error('no gantt and network');
   expect(chart.rows.length).toBeLessThanOrEqual(40);
-  expect(chart.rows[0]?.name).toBe('建设（共3000项）');
-  expect(chart.leftOut).toContain(`另有${3000 - (chart.rows.length - 1)}项`);
+  expect(chart.rows[0]?.name).toBe('建设（共3,000项）');
+  expect(chart.leftOut).toContain(`另有${formatNumber(3000 - (chart.rows.length - 1), { decimals: 0 })}项`);
   expect(path.boxes).toHaveLength(24);
   expect(path.leftOut).toContain('未画出');
 });

@@ -5,7 +5,7 @@ import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
 import { CockpitFilters } from '../parts/cockpit-filters.tsx';
-import { CutoffLine, useCountText, ViewChips } from '../parts/cockpit-head.tsx';
+import { CutoffLine, NoProjects, Unread, useCountText, ViewChips } from '../parts/cockpit-head.tsx';
 import { CockpitPlace } from '../parts/cockpit-place.tsx';
 import { Compare } from '../parts/compare.tsx';
 import { Cutoffs } from '../parts/cutoffs.tsx';
@@ -37,7 +37,7 @@ export default function CockpitPage() {
 
 function Shown() {
   const { say } = useWords('web-cockpit');
-  const { view, drill, tab, unread, go } = useCockpitPlace();
+  const { view, drill, tab, go } = useCockpitPlace();
   const query = useCockpit(view);
   const count = useCountText(query.data);
   return (
@@ -52,15 +52,11 @@ function Shown() {
       {tab !== 'cutoffs' && (
         <CockpitFilters view={view} facets={query.data?.facets} onChange={(next) => go({ view: next })} />
       )}
-      {unread.length > 0 && (
-        <p role="alert" className="problem">
-          {say('unread', { parts: unread.join(' ') })}
-        </p>
-      )}
+      <Unread />
       {tab !== 'cutoffs' && <ViewChips archived={query.data?.archived} />}
       <div className={drill === undefined ? 'list-and-beside' : 'list-and-beside open'}>
         <div aria-busy={query.isPlaceholderData} className="sheet-list">
-          <Tab>
+          <Tab cockpit={query.data}>
             <QueryView query={query} isEmpty={() => false} empty={null}>
               {(cockpit) => <Sheet cockpit={cockpit} />}
             </QueryView>
@@ -77,11 +73,18 @@ function Acts({ cockpit }: { cockpit: Cockpit }) {
   return tab === 'sheet' ? <SheetActs cockpit={cockpit} /> : <ExportMenu cockpit={cockpit} />;
 }
 
-/** @param children  the sheet itself, which comes first */
-function Tab({ children }: { children: ReactNode }) {
+/** @param cockpit  undefined: it is still asked for; other tabs ask for what they show at the same time
+ * @param children  the sheet itself, which comes first */
+function Tab({ cockpit, children }: { cockpit: Cockpit | undefined; children: ReactNode }) {
   const { tab } = useCockpitPlace();
+  if (tab === 'cutoffs') return <Cutoffs />;
+  if (cockpit?.projects === 0)
+    return (
+      <div className="state">
+        <NoProjects />
+      </div>
+    );
   if (tab === 'compare') return <Compare />;
   if (tab === 'roadmap') return <Roadmap />;
-  if (tab === 'cutoffs') return <Cutoffs />;
   return children;
 }

@@ -10,7 +10,7 @@ import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
 import { drillOf, type Narrowing, writeView } from '../cockpit-view.ts';
 import { useNumberTexts } from '../number-texts.ts';
-import { CutoffLine, useCountText, ViewChips } from '../parts/cockpit-head.tsx';
+import { CutoffLine, NoProjects, Unread, useCountText, ViewChips } from '../parts/cockpit-head.tsx';
 import { CockpitPlace } from '../parts/cockpit-place.tsx';
 import { FreshLine } from '../parts/fresh-line.tsx';
 import { ReasonTexts } from '../parts/reason-texts.tsx';
@@ -52,10 +52,11 @@ function Five() {
       </div>
       {query.data && <CutoffLine cockpit={query.data} />}
       <FreshLine query={query} />
+      <Unread />
       <ViewChips archived={query.data?.archived} />
       <div className={drill === undefined ? 'list-and-beside' : 'list-and-beside open'}>
         <div aria-busy={query.isPlaceholderData} className="sheet-list">
-          <QueryView query={query} isEmpty={() => false} empty={null}>
+          <QueryView query={query} isEmpty={({ projects }) => projects === 0} empty={<NoProjects />}>
             {(cockpit) => <Answers cockpit={cockpit} />}
           </QueryView>
         </div>

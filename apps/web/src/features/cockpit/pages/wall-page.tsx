@@ -8,7 +8,7 @@ import { useCockpitPlace } from '../cockpit-context.ts';
 import { writeView } from '../cockpit-view.ts';
 import { useNumberTexts } from '../number-texts.ts';
 import { Attention } from '../parts/attention.tsx';
-import { CutoffLine, useCountText } from '../parts/cockpit-head.tsx';
+import { CutoffLine, NoProjects, Unread, useCountText } from '../parts/cockpit-head.tsx';
 import { CockpitPlace } from '../parts/cockpit-place.tsx';
 import { FreshLine } from '../parts/fresh-line.tsx';
 import { Goals } from '../parts/goals.tsx';
@@ -47,7 +47,7 @@ function Wall() {
   return (
     <div className="wall cockpit">
       <WallHead query={query} />
-      <QueryView query={query} isEmpty={() => false} empty={null}>
+      <QueryView query={query} isEmpty={({ projects }) => projects === 0} empty={<NoProjects />}>
         {(cockpit) => (
           <div className="wall-body">
             <WallNumbers cockpit={cockpit} />
@@ -91,6 +91,7 @@ function WallHead({ query }: { query: ReturnType<typeof useCockpit> }) {
       <div className="wall-ground">
         {query.data && <CutoffLine cockpit={query.data} />}
         <FreshLine query={query} />
+        <Unread />
       </div>
       <Link to="/cockpit" search={writeView(view)} className="button no-print">
         {say('wall.leave')}

@@ -11,7 +11,7 @@ import { ReasonTexts } from './reason-texts.tsx';
 /** What needs attention today: by reason, then the most pressing projects with theirs. */
 export function Attention({ cockpit: { attention }, shown }: { cockpit: Cockpit; shown: number }) {
   const { say } = useWords('web-cockpit');
-  const { own } = useNumberTexts();
+  const { own, count: printed } = useNumberTexts();
   const { onDrill } = useCockpitPlace();
   const { projects, byReason, first } = attention;
   const [most] = first;
@@ -25,7 +25,7 @@ export function Attention({ cockpit: { attention }, shown }: { cockpit: Cockpit;
         {byReason.map(({ reason, projects: count }) => (
           <li key={reason}>
             <button type="button" onClick={() => onDrill(drillOf('projects', { reason }))}>
-              {own(`reason/${reason}`)} <b>{count}</b>
+              {own(`reason/${reason}`)} <b>{printed(count)}</b>
             </button>
           </li>
         ))}

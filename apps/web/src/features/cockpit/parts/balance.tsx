@@ -20,12 +20,25 @@ export function Balance({ cockpit: { balance } }: { cockpit: Cockpit }) {
     { side: capital, kinds: kindsOf(view, true) },
     { side: others, kinds: kindsOf(view, false) },
   ];
+  const head = (title: string, code: string) => say('compare.head', { title, unit: texts.unit(code) });
   const lines: readonly (readonly [string, MeasureId | null, (side: Side) => string])[] = [
-    [texts.title('projects'), 'projects', ({ projects }) => texts.whole(projects, 'projects')],
-    [texts.title('investment'), 'investment', ({ investmentFen }) => texts.whole(investmentFen, 'fen')],
-    [say('balance.mean'), null, ({ meanFen }) => texts.whole(meanFen, 'fen')],
-    [texts.title('floor_area'), 'floor_area', ({ floorAreaM2 }) => texts.whole(floorAreaM2, 'm2')],
-    [texts.title('residents'), 'residents', ({ residents }) => texts.whole(residents, 'people')],
+    [head(texts.title('projects'), 'projects'), 'projects', ({ projects }) => texts.count(projects)],
+    [
+      head(texts.title('investment'), 'fen'),
+      'investment',
+      ({ investmentFen }) => texts.figure(investmentFen, 'fen'),
+    ],
+    [head(say('balance.mean'), 'fen'), null, ({ meanFen }) => texts.figure(meanFen, 'fen')],
+    [
+      head(texts.title('floor_area'), 'm2'),
+      'floor_area',
+      ({ floorAreaM2 }) => texts.figure(floorAreaM2, 'm2'),
+    ],
+    [
+      head(texts.title('residents'), 'people'),
+      'residents',
+      ({ residents }) => texts.figure(residents, 'people'),
+    ],
   ];
   const title = ratio === null ? say('balance.none') : say('balance.title', { ratio: formatShare(ratio) });
   const notes = [

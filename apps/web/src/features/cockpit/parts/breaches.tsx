@@ -71,14 +71,14 @@ function BreachPanel({ breaches, page, onPage }: BreachPanelProps) {
 /** What it says: of how many projects, and which target is missed most often. */
 function Title({ breaches: { targets, likely, simulated } }: { breaches: CockpitBreaches }) {
   const { say } = useWords('web-cockpit');
-  const { own } = useNumberTexts();
+  const { own, count } = useNumberTexts();
   if (simulated === 0) return say('breach.title-empty');
   if (likely === 0) return say('breach.title-none');
   const most = targets.reduce((first, each) => (each.states.likely > first.states.likely ? each : first));
   const params = {
     count: likely,
     target: own(`breach-target/${most.target}/title`),
-    most: most.states.likely,
+    most: count(most.states.likely),
   };
   return say('breach.title', params);
 }
@@ -87,7 +87,7 @@ const isCounted = (state: BreachState) => COUNTED_STATES.some((each) => each ===
 
 function BreachLine({ line: { target, states, excessFen }, projects }: { line: Line; projects: number }) {
   const { say } = useWords('web-cockpit');
-  const { own, whole } = useNumberTexts();
+  const { own, whole, count } = useNumberTexts();
   const { onDrill } = useCockpitPlace();
   const title = own(`breach-target/${target}/title`);
   return (
@@ -125,7 +125,7 @@ function BreachLine({ line: { target, states, excessFen }, projects }: { line: L
             onClick={() => onDrill(drillOf('projects', { breachTarget: target, breachState: state }))}
           >
             {isCounted(state) && <span className="breach-key" data-state={state} aria-hidden="true" />}
-            {own(`breach-state/${state}`)} <b>{states[state]}</b>
+            {own(`breach-state/${state}`)} <b>{count(states[state])}</b>
           </button>
         ))}
       </span>
@@ -136,7 +136,7 @@ function BreachLine({ line: { target, states, excessFen }, projects }: { line: L
 /** The same as a table. */
 function LineTable({ lines }: { lines: readonly Line[] }) {
   const { words, say } = useWords('web-cockpit');
-  const { own, unit, figure, exact } = useNumberTexts();
+  const { own, unit, figure, exact, count } = useNumberTexts();
   return (
     <RowTable
       caption={say('breach.caption')}
@@ -152,7 +152,7 @@ function LineTable({ lines }: { lines: readonly Line[] }) {
           <span key="target" title={own(`breach-target/${target}/definition`)}>
             {own(`breach-target/${target}/title`)}
           </span>,
-          ...COUNTED_STATES.map((state) => states[state]),
+          ...COUNTED_STATES.map((state) => count(states[state])),
           <span key="excess" title={exact(excessFen, 'fen')}>
             {figure(excessFen, 'fen')}
           </span>,
@@ -194,7 +194,7 @@ function BreachList({ breaches: { target, total, items }, page, onPage }: Breach
           ))}
         </select>
       </div>
-      {items.length === 0 ? (
+      {total === 0 ? (
         <p>{say('breach.nothing')}</p>
       ) : (
         <>

@@ -29,6 +29,37 @@ export function useCountText(cockpit: Pick<Cockpit, 'projects'> | undefined): st
   return say(leavesOut(view) ? 'count.filtered' : 'count.all', { count: cockpit.projects });
 }
 
+/** What the address asks for and nobody knows. */
+export function Unread() {
+  const { say } = useWords('web-cockpit');
+  const { unread } = useCockpitPlace();
+  if (unread.length === 0) return null;
+  return (
+    <p role="alert" className="problem">
+      {say('unread', { parts: unread.join(' ') })}
+    </p>
+  );
+}
+
+/** Instead of numbers that are all nought: that no project is counted, and the way back to all. */
+export function NoProjects() {
+  const { say } = useWords('web-cockpit');
+  const { view, go } = useCockpitPlace();
+  if (!leavesOut(view)) return <p>{say('none.yet')}</p>;
+  const { archived, cutoff } = view;
+  return (
+    <>
+      <p>{say('none.filtered')}</p>
+      <button
+        type="button"
+        onClick={() => go({ view: cutoff === undefined ? { archived } : { archived, cutoff } })}
+      >
+        {say('none.clear')}
+      </button>
+    </>
+  );
+}
+
 /** The filters that hold, each as what it shows or hides. */
 export function ViewChips({ archived }: { archived: number | undefined }) {
   const { words, say } = useWords('web-cockpit');

@@ -5,20 +5,18 @@ import { LightMark } from '../../../assessment/light-counts.tsx';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
-import { drillOf } from '../cockpit-view.ts';
+import { drillOf, isId } from '../cockpit-view.ts';
 import { NOTHING, useNumberTexts } from '../number-texts.ts';
 import { useChosenRows } from '../queries.ts';
 import { traceOf } from '../trace-of.ts';
 import { Panel } from './panel.tsx';
 import { ReasonTexts } from './reason-texts.tsx';
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Up to six projects side by side, each with what it adds to the twelve numbers or why it is not counted. */
 export function CompareProjects() {
   const { say } = useWords('web-cockpit');
   const { view, own, step } = useCockpitPlace();
-  const ids = (own['with'] ?? '').split(',').filter((each) => ID.test(each));
+  const ids = (own['with'] ?? '').split(',').filter(isId);
   const query = useChosenRows(view, ids);
   const list = () => step({ drill: { ...drillOf('projects'), order: 'pressure' } });
   return (

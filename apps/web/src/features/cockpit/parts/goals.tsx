@@ -8,6 +8,7 @@ import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
 import { drillOfGoals } from '../cockpit-view.ts';
+import { useNumberTexts } from '../number-texts.ts';
 import { PHASE_ORDER } from '../phase-order.ts';
 import { Panel } from './panel.tsx';
 
@@ -24,6 +25,7 @@ function phasesOf(goals: readonly GoalCell[]): string[] {
 export function Goals({ cockpit }: { cockpit: Cockpit }) {
   const { words, say } = useWords('web-cockpit');
   const { may } = useSession();
+  const { count } = useNumberTexts();
   const { goals } = cockpit;
   const phases = phasesOf(goals);
   const sum = (of: (cell: GoalCell) => number) => goals.reduce((total, cell) => total + of(cell), 0);
@@ -37,7 +39,12 @@ export function Goals({ cockpit }: { cockpit: Cockpit }) {
   const title =
     judged === 0
       ? say('goals.none')
-      : say('goals.title', { rate: formatShare(met / judged), met, near, missed });
+      : say('goals.title', {
+          rate: formatShare(met / judged),
+          met: count(met),
+          near: count(near),
+          missed: count(missed),
+        });
   return (
     <Panel
       name="goals"
@@ -45,7 +52,7 @@ export function Goals({ cockpit }: { cockpit: Cockpit }) {
       acts={may('goals.read') && <Link to="/goals">{words.text('web', 'goals.title')}</Link>}
       note={say('goals.note', {
         band: bands.length === 0 ? '–' : formatShare(Math.max(...bands)),
-        unknown: sum(({ due }) => due.unknown),
+        unknown: count(sum(({ due }) => due.unknown)),
       })}
     >
       <table className="goals">
@@ -82,6 +89,7 @@ export function Goals({ cockpit }: { cockpit: Cockpit }) {
 function GoalCellView({ cell }: { cell: GoalCell | undefined }) {
   const { say } = useWords('web-cockpit');
   const { onDrill } = useCockpitPlace();
+  const { count } = useNumberTexts();
   if (cell === undefined) return <span className="note">{say('goals.no-goal')}</span>;
   const { dimension, phase, due, later, projects } = cell;
   const judged = due.met + due.within_band + due.missed;
@@ -95,7 +103,12 @@ function GoalCellView({ cell }: { cell: GoalCell | undefined }) {
         {judged > 0 && <GoalBar due={due} judged={judged} />}
       </span>
       <span className="goal-counts">
-        {judged > 0 && say('goals.counts', { met: due.met, near: due.within_band, judged })}
+        {judged > 0 &&
+          say('goals.counts', {
+            met: count(due.met),
+            near: count(due.within_band),
+            judged: count(judged),
+          })}
         {due.missed > 0 && (
           <button
             type="button"

@@ -22,6 +22,7 @@ export function NumberCard({ number, trend, isWall = false }: NumberCardProps) {
   const texts = useNumberTexts();
   const { id, unit, value, light, rate, uncounted } = number;
   const title = texts.title(id);
+  const isCompact = isWall && unit === 'fen';
   const isOpen = drill?.measure === id && Object.keys(drill.within).length === 0;
   return (
     <li className="number-card" data-number={id} data-light={light ?? 'none'} data-open={isOpen}>
@@ -39,7 +40,8 @@ export function NumberCard({ number, trend, isWall = false }: NumberCardProps) {
           data-value={value}
           onClick={() => onDrill(drillOf(id))}
         >
-          <b>{texts.figure(value, unit)}</b> <span>{texts.unit(unit)}</span>
+          <b>{isCompact ? texts.compact(value, unit) : texts.figure(value, unit)}</b>{' '}
+          <span>{isCompact ? texts.compactUnit(unit) : texts.unit(unit)}</span>
         </button>
         <Spark values={courseOf(number, trend)} />
       </div>

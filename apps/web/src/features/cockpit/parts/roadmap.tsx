@@ -50,6 +50,7 @@ const MONTHS = Array.from({ length: 12 }, (_, place) => String(place + 1).padSta
 function Months({ roadmap: { months, withoutSchedule, month: open } }: { roadmap: CockpitRoadmap }) {
   const { say } = useWords('web-cockpit');
   const { own, go, onDrill } = useCockpitPlace();
+  const { count: said } = useNumberTexts();
   const byMonth = new Map(months.map((each) => [each.month, each]));
   const years = [...new Set(months.map(({ month }) => month.slice(0, 4)))];
   const sum = (state: State) => months.reduce((total, { states }) => total + states[state], 0);
@@ -58,9 +59,9 @@ function Months({ roadmap: { months, withoutSchedule, month: open } }: { roadmap
   return (
     <Panel
       name="months"
-      title={say('roadmap.title', { overdue: sum('overdue'), soon: sum('soon') })}
+      title={say('roadmap.title', { count: sum('overdue'), soon: said(sum('soon')) })}
       note={[
-        say('roadmap.note', { unreported: sum('unreported') }),
+        say('roadmap.note', { unreported: said(sum('unreported')) }),
         withoutSchedule > 0 ? say('roadmap.without', { count: withoutSchedule }) : '',
       ].join(' ')}
       acts={
@@ -120,10 +121,10 @@ interface MonthCellProps {
 
 function MonthCell({ month: { month, states }, isOpen, onOpen }: MonthCellProps) {
   const { words, say } = useWords('web-cockpit');
-  const { own: word } = useNumberTexts();
+  const { own: word, count: printed } = useNumberTexts();
   const count = MILESTONE_STATES.reduce((total, state) => total + states[state], 0);
   const said = MILESTONE_STATES.filter((state) => states[state] > 0).map(
-    (state) => `${word(`milestone-state/${state}`)} ${states[state]}`,
+    (state) => `${word(`milestone-state/${state}`)} ${printed(states[state])}`,
   );
   const worst = (['overdue', 'soon', 'unreported'] as const).find((state) => states[state] > 0);
   return (
@@ -137,7 +138,7 @@ function MonthCell({ month: { month, states }, isOpen, onOpen }: MonthCellProps)
       onClick={onOpen}
     >
       {worst && <span aria-hidden="true">{SHAPES[worst]} </span>}
-      {count}
+      {printed(count)}
     </button>
   );
 }
@@ -153,7 +154,7 @@ function MonthItems({ roadmap: { month, total, items }, page, onPage }: MonthIte
   const { own: word } = useNumberTexts();
   return (
     <Panel name="month" title={say('roadmap.month-title', { month, count: total })}>
-      {items.length === 0 ? (
+      {total === 0 ? (
         <p>{say('roadmap.nothing')}</p>
       ) : (
         <>

@@ -1,30 +1,30 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
+import { isSheetId, NotNamed } from '../parts/not-named.tsx';
 import { SheetView } from '../parts/sheet-view.tsx';
 import { useGoalSheet } from '../queries.ts';
 import '../goals.css';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Of a cut-off that an address names and nobody knows. */
+const CUTOFF_SHOWN = 60;
 
 /** One goal sheet. The address names it, and the cut-off at which its figures stand. */
 export default function GoalSheetPage() {
   const { say } = useWords('web-goals');
   const { id }: { id?: string } = useParams({ strict: false });
   const { cutoff }: { cutoff?: unknown } = useSearch({ strict: false });
-  if (id === undefined || !UUID.test(id))
-    return (
-      <div className="state">
-        <h1>{say('sheet.not-named')}</h1>
-        <p>{say('sheet.not-named-next')}</p>
-      </div>
-    );
+  if (!isSheetId(id)) return <NotNamed />;
+  const isKnown = cutoff === undefined || cutoff === '' || isSheetId(cutoff);
   return (
-    <NamedSheet
-      key={id}
-      id={id}
-      cutoff={typeof cutoff === 'string' && UUID.test(cutoff) ? cutoff : undefined}
-    />
+    <>
+      {!isKnown && (
+        <p role="alert" className="problem">
+          {say('sheet.cutoff-not-known', { cutoff: String(cutoff).slice(0, CUTOFF_SHOWN) })}
+        </p>
+      )}
+      <NamedSheet key={id} id={id} cutoff={isSheetId(cutoff) ? cutoff : undefined} />
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { draftOfSheet, emptyGoals } from '../goal-draft.ts';
 import { NewGoals } from '../parts/new-goals.tsx';
+import { isSheetId, NotNamed } from '../parts/not-named.tsx';
 import { useGoalSheet } from '../queries.ts';
 import '../goals.css';
 
@@ -20,6 +21,7 @@ export default function NewGoalsPage() {
         <NewGoals name="new" first={emptyGoals(Number(dayOf(Date.now()).slice(0, 4)))} />
       </div>
     );
+  if (!isSheetId(id)) return <NotNamed />;
   return (
     <div className="page new-goals">
       <h1>{say(`new.${of}-title`)}</h1>

@@ -1,17 +1,20 @@
 import { useNavigate } from '@tanstack/react-router';
 import { CASE_TEXT_MAX, type GoalSheet } from '@zhulin/contract';
 import { type Adjustment, adjustmentOf } from '@zhulin/engines/appraisal';
-import { useState } from 'react';
+import { z } from 'zod';
 import { client } from '../../../client.ts';
 import { ActDialog } from '../../../form/act-dialog.tsx';
-import { ActForm, entryOf } from '../../../form/act-form.tsx';
+import { ActForm } from '../../../form/act-form.tsx';
 import { LongTextField, TextField } from '../../../form/field.tsx';
 import { useWords } from '../../../words.tsx';
 import { readEntry } from '../entry.ts';
 import { useGoalTexts } from '../goal-texts.ts';
 import { useRefreshGoals } from '../queries.ts';
+import { useKept } from '../use-kept.ts';
 import { Band } from './band.tsx';
 import type { SheetLine, SheetShare } from './sheet-lines.tsx';
+
+const wishSchema = z.strictObject({ proposed: z.string(), reason: z.string() });
 
 interface AdjustDialogProps {
   sheet: GoalSheet;
@@ -27,13 +30,14 @@ export function AdjustDialog({ sheet, line, share, onClose }: AdjustDialogProps)
   const texts = useGoalTexts();
   const navigate = useNavigate();
   const refresh = useRefreshGoals();
-  const [text, setText] = useState('');
-  const proposed = readEntry(text, line.unit);
+  const { entry, change, forget } = useKept(`adjust.${share.id}`, wishSchema, { proposed: '', reason: '' });
+  const proposed = readEntry(entry.proposed, line.unit);
   const found = proposed === undefined ? undefined : sizeOf(sheet, line, { ...share, proposed });
-  const send = async (entries: FormData) => {
+  const send = async () => {
     if (proposed === undefined) return;
-    const body = { shareId: share.id, proposed, reason: entryOf(entries, 'reason').trim() };
+    const body = { shareId: share.id, proposed, reason: entry.reason.trim() };
     const { id } = await client.openGoalAdjustment({ params: { id: sheet.id }, body });
+    forget();
     await refresh();
     await navigate({ to: '/cases/$id', params: { id } });
   };
@@ -52,14 +56,14 @@ export function AdjustDialog({ sheet, line, share, onClose }: AdjustDialogProps)
           name="proposed"
           label={say('adjust.proposed', { unit: say(`entry-unit.${line.unit}`) })}
           expected={say('adjust.proposed-expected')}
-          value={text}
+          value={entry.proposed}
           inputMode="decimal"
           autoComplete="off"
           required
-          onChange={({ target }) => setText(target.value)}
+          onChange={({ target }) => change({ ...entry, proposed: target.value })}
         />
         <div className="goal-size" role="status">
-          {text.trim() !== '' && found === undefined && (
+          {entry.proposed.trim() !== '' && found === undefined && (
             <p className="problem">{say('adjust.proposed-expected')}</p>
           )}
           {found !== undefined && (
@@ -81,8 +85,10 @@ export function AdjustDialog({ sheet, line, share, onClose }: AdjustDialogProps)
           label={say('adjust.reason')}
           expected={say('adjust.reason-expected')}
           note={say('adjust.reason-note')}
+          value={entry.reason}
           maxLength={CASE_TEXT_MAX}
           required
+          onChange={({ target }) => change({ ...entry, reason: target.value })}
         />
         <p className="note">{words.text('web-goals', 'adjust.note')}</p>
       </ActForm>

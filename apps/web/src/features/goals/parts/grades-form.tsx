@@ -1,40 +1,50 @@
 import { CASE_TEXT_MAX, type GoalAssessment } from '@zhulin/contract';
-import { GRADES, type Grade } from '@zhulin/engines/appraisal';
-import { useState } from 'react';
+import { GRADES } from '@zhulin/engines/appraisal';
+import { z } from 'zod';
 import { client } from '../../../client.ts';
 import { ActForm } from '../../../form/act-form.tsx';
 import { ChoiceField, LongTextField } from '../../../form/field.tsx';
 import { useWords } from '../../../words.tsx';
 import { useGoalTexts } from '../goal-texts.ts';
 import { useRefreshGoals } from '../queries.ts';
+import { useKept } from '../use-kept.ts';
 import { Statement } from './statement.tsx';
 
 type Unit = GoalAssessment['units'][number];
 
-interface Entry {
-  readonly grade: Grade | undefined;
-  readonly reason: string;
-}
+const entrySchema = z.strictObject({ grade: z.enum(GRADES).optional(), reason: z.string() });
+const entriesSchema = z.record(z.string(), entrySchema);
+type Entry = z.infer<typeof entrySchema>;
 
 /** The grades, one a unit: what the score reaches is proposed, people decide; another one needs a reason. */
 export function GradesForm({ assessment }: { assessment: GoalAssessment }) {
   const { say } = useWords('web-goals');
   const refresh = useRefreshGoals();
   const { units } = assessment;
-  const [entries, setEntries] = useState<ReadonlyMap<string, Entry>>(
-    new Map(
-      units.map(({ organisationId, grade }) => [organisationId, { grade: grade ?? undefined, reason: '' }]),
+  const {
+    entry: entries,
+    change,
+    forget,
+  } = useKept(
+    `grades.${assessment.id}`,
+    entriesSchema,
+    Object.fromEntries(
+      units.map(({ organisationId, grade }) => [
+        organisationId,
+        { ...(grade !== null && { grade }), reason: '' },
+      ]),
     ),
   );
   const send = async () => {
     const grades = units.flatMap(({ organisationId, grade: computed }) => {
-      const entry = entries.get(organisationId);
+      const entry = entries[organisationId];
       if (entry?.grade === undefined) return [];
       const reason = entry.grade === computed ? null : entry.reason.trim();
       return [{ organisationId, grade: entry.grade, reason }];
     });
     try {
       await client.decideGrades({ params: { id: assessment.id }, body: { grades } });
+      forget();
     } finally {
       await refresh();
     }
@@ -49,8 +59,8 @@ export function GradesForm({ assessment }: { assessment: GoalAssessment }) {
             <li key={unit.organisationId}>
               <GradeRow
                 unit={unit}
-                entry={entries.get(unit.organisationId) ?? { grade: undefined, reason: '' }}
-                onEntry={(entry) => setEntries(new Map(entries).set(unit.organisationId, entry))}
+                entry={entries[unit.organisationId] ?? { reason: '' }}
+                onEntry={(entry) => change({ ...entries, [unit.organisationId]: entry })}
               />
             </li>
           ))}

@@ -1,14 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { CASE_TEXT_MAX, type CaseView, type GoalSheet } from '@zhulin/contract';
 import { useState } from 'react';
+import { z } from 'zod';
 import { client } from '../../../client.ts';
 import { ActButton } from '../../../form/act-button.tsx';
 import { ActDialog } from '../../../form/act-dialog.tsx';
-import { ActForm, entryOf } from '../../../form/act-form.tsx';
+import { ActForm } from '../../../form/act-form.tsx';
 import { LongTextField } from '../../../form/field.tsx';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { useActOnGoals, useRefreshGoals, useSheetOfCase } from '../queries.ts';
+import { useKept } from '../use-kept.ts';
 import { Objections } from './objections.tsx';
 import { Replacement } from './replacement.tsx';
 import { SheetLines } from './sheet-lines.tsx';
@@ -86,9 +88,10 @@ function Answer({ found, sheet }: { found: CaseView; sheet: GoalSheet }) {
 function ObjectDialog({ sheet, onClose }: { sheet: GoalSheet; onClose: () => void }) {
   const { say } = useWords('web-goals');
   const refresh = useRefreshGoals();
-  const send = async (entries: FormData) => {
-    const body = { reason: entryOf(entries, 'reason').trim() };
-    await client.objectToGoalSheet({ params: { id: sheet.id }, body });
+  const { entry, change, forget } = useKept(`object.${sheet.id}.${sheet.version}`, z.string(), '');
+  const send = async () => {
+    await client.objectToGoalSheet({ params: { id: sheet.id }, body: { reason: entry.trim() } });
+    forget();
     onClose();
     await refresh();
   };
@@ -100,8 +103,10 @@ function ObjectDialog({ sheet, onClose }: { sheet: GoalSheet; onClose: () => voi
           label={say('panel.object-reason')}
           expected={say('adjust.reason-expected')}
           note={say('panel.object-note')}
+          value={entry}
           maxLength={CASE_TEXT_MAX}
           required
+          onChange={({ target }) => change(target.value)}
         />
       </ActForm>
     </ActDialog>

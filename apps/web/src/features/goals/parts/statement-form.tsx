@@ -1,24 +1,30 @@
 import { CASE_TEXT_MAX, dayText, type GoalAssessment, STATEMENT_ANSWERS } from '@zhulin/contract';
-import { useState } from 'react';
+import { z } from 'zod';
 import { client } from '../../../client.ts';
-import { ActForm, entryOf } from '../../../form/act-form.tsx';
+import { ActForm } from '../../../form/act-form.tsx';
 import { LongTextField } from '../../../form/field.tsx';
 import { useWords } from '../../../words.tsx';
 import { useRefreshGoals } from '../queries.ts';
+import { useKept } from '../use-kept.ts';
+
+const statementSchema = z.strictObject({ answer: z.enum(STATEMENT_ANSWERS), text: z.string() });
+type Statement = z.infer<typeof statementSchema>;
 
 /** 说明、申诉: a unit confirms its own result, or objects and says why. */
 export function StatementForm({ assessment }: { assessment: GoalAssessment }) {
   const { words, say } = useWords('web-goals');
   const refresh = useRefreshGoals();
-  const [answer, setAnswer] = useState<(typeof STATEMENT_ANSWERS)[number]>('confirm');
+  const kept = useKept<Statement>(`state.${assessment.id}`, statementSchema, { answer: 'confirm', text: '' });
+  const { answer } = kept.entry;
   const isObjecting = answer === 'object';
-  const send = async (entries: FormData) => {
-    const text = entryOf(entries, 'text').trim();
+  const send = async () => {
+    const text = kept.entry.text.trim();
     try {
       await client.stateOnAssessment({
         params: { id: assessment.id },
         body: { answer, text: text === '' ? null : text },
       });
+      kept.forget();
     } finally {
       await refresh();
     }
@@ -32,13 +38,20 @@ export function StatementForm({ assessment }: { assessment: GoalAssessment }) {
           <legend className="hidden">{say('statement.title')}</legend>
           {STATEMENT_ANSWERS.map((each) => (
             <label key={each} className="check-line">
-              <input type="radio" name="answer" checked={answer === each} onChange={() => setAnswer(each)} />
+              <input
+                type="radio"
+                name="answer"
+                checked={answer === each}
+                onChange={() => kept.change({ ...kept.entry, answer: each })}
+              />
               {say(`statement.${each}`)}
             </label>
           ))}
         </fieldset>
         <LongTextField
           key={answer}
+          value={kept.entry.text}
+          onChange={({ target }) => kept.change({ ...kept.entry, text: target.value })}
           name="text"
           label={say(isObjecting ? 'statement.reason' : 'statement.remark')}
           expected={say('adjust.reason-expected')}
