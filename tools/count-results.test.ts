@@ -31,6 +31,16 @@ test.each([
     '7 passed, 1 failed',
     1,
   ],
+  [
+    'a process that crashed though all tests passed',
+    {
+      tests: { numPassedTests: 7, numFailedTests: 0, success: true },
+      'tests.beside': ['a process crashed: SIGSEGV'],
+      checks: { passed: 3, failed: 0 },
+    },
+    'tests, beside the tests: a process crashed: SIGSEGV\n10 passed, 1 failed',
+    1,
+  ],
   ['a report of another kind', { tests: {}, checks: { passed: 3, failed: 0 } }, '3 passed, 1 failed', 1],
 ])('the count of %s', async (_case, results, line, ending) => {
   const files = Object.entries(results).map(([step, value]) => [`${step}.json`, JSON.stringify(value)]);

@@ -15,7 +15,7 @@ interface QueryViewProps<T> {
   /** Whether an answer holds nothing to show. */
   isEmpty: (data: T) => boolean;
   /** What will be here, and the first step towards it. */
-  empty: ReactNode;
+  empty: ReactNode | ((data: T) => ReactNode);
   children: (data: T) => ReactNode;
 }
 
@@ -24,7 +24,11 @@ interface QueryViewProps<T> {
 export function QueryView<T>({ query, isEmpty, empty, children }: QueryViewProps<T>) {
   const { say } = useFrameWords();
   if (query.data !== undefined)
-    return isEmpty(query.data) ? <div className="state">{empty}</div> : children(query.data);
+    return isEmpty(query.data) ? (
+      <div className="state">{typeof empty === 'function' ? empty(query.data) : empty}</div>
+    ) : (
+      children(query.data)
+    );
   if (query.isError) return <FailureNote error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <p className="state" role="status">

@@ -1,4 +1,5 @@
 import type { RiskIssue } from '@zhulin/engines/risk';
+import { formatNumber } from '@zhulin/engines/units';
 import type { WordsOf } from './words-of.ts';
 
 /** A problem of a description of risks in words: where, what is wrong, and what to do next. */
@@ -29,5 +30,10 @@ function brokenText(
   words: WordsOf<'risk'>,
 ): string {
   const named = Object.entries(factors).map(([id, value]) => `${id} = ${Number(value.toPrecision(6))}`);
-  return words.text('risk', 'broken-trials', { text, count, first, factors: named.join(', ') });
+  return words.text('risk', 'broken-trials', {
+    text,
+    count,
+    first: formatNumber(first, { decimals: 0 }),
+    factors: named.join(', '),
+  });
 }

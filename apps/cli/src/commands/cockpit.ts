@@ -26,8 +26,8 @@ async function numbers(invocation: Invocation): Promise<ExitCode> {
     return EXIT.fine;
   }
   for (const line of alignColumns(found.numbers.map((each) => rowOf(each, invocation)))) console.out(line);
-  const { day, at, projects, rulesHash } = found;
-  const params = { day, at: momentText(at, words), projects, rules: rulesHash.slice(0, 12) };
+  const { day, at, projects: count, rulesHash } = found;
+  const params = { day, at: momentText(at, words), count, rules: rulesHash.slice(0, 12) };
   console.out(words.text('cli', 'cockpit-of', params));
   return EXIT.fine;
 }

@@ -1,4 +1,5 @@
 import { type ProjectSummary, quantityText, type Words } from '@zhulin/contract';
+import { formatNumber } from '@zhulin/engines/units';
 import { type Actions, runAction } from '../actions.ts';
 import { alignColumns, coloured } from '../columns.ts';
 import { EXIT, type ExitCode, Refusal } from '../console.ts';
@@ -33,7 +34,12 @@ async function list(invocation: Invocation): Promise<ExitCode> {
     project.name,
   ]);
   for (const line of alignColumns(rows)) console.out(line);
-  console.out(words.text('cli', 'projects-shown', { shown: rows.length, count: page.total }));
+  console.out(
+    words.text('cli', 'projects-shown', {
+      shown: formatNumber(rows.length, { decimals: 0 }),
+      count: page.total,
+    }),
+  );
   return EXIT.fine;
 }
 

@@ -7,6 +7,7 @@ import {
   type MeasureId,
   NUMBERS,
 } from '@zhulin/engines/portfolio';
+import { isId } from '../../is-id.ts';
 import { readParts } from '../../list/read-view.ts';
 
 /** Which projects the cockpit counts, and as of when. */
@@ -49,14 +50,8 @@ const PAGE = /^[1-9]\d*$/;
 /** No list is longer than so many pages. */
 const PAGE_MAX = 10_000;
 const MONTH = /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/;
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Of a part that says nothing known. */
 const UNREAD_SHOWN = 60;
-
-/** Whether a text names a project or a cut-off by its form. */
-export function isId(text: string): boolean {
-  return ID.test(text);
-}
 
 /** Reads the filter and the cut-off from an address, one part after the other.
  * @returns the view, and the parts that say nothing it knows, such as a light of another colour */
@@ -97,7 +92,8 @@ function oneOf(known: readonly string[]): (text: string) => boolean {
 
 /** Whether a part of an address beside the filter says something that there is. */
 export function isSaid(key: string, value: unknown): boolean {
-  return SAYINGS[key]?.(String(value)) ?? true;
+  // An address may name what every object has, such as __proto__.
+  return Object.hasOwn(SAYINGS, key) ? SAYINGS[key]?.(String(value)) !== false : true;
 }
 
 /** The parts beside the filter that say nothing known, as they are written. */
@@ -105,11 +101,15 @@ export function unreadBeside(written: Written): string[] {
   const said = Object.entries(written).filter(([, value]) => value !== undefined && value !== '');
   return [
     ...said
-      .filter(([key, value]) => !isSaid(key, value))
+      .filter(([key, value]) => !isSaid(key, value) || (key === 'with' && !namesProjects(written)))
       .map(([key, value]) => `${key}=${String(value).slice(0, UNREAD_SHOWN)}`),
     ...readView(withinOf(written)).unread.map((part) => `${WITHIN}${part}`),
   ];
 }
+
+/** Whether what is compared are projects, if projects are compared; codes of groups are judged by what there is. */
+const namesProjects = ({ by, with: named }: Written): boolean =>
+  by !== 'project' || String(named).split(',').every(isId);
 
 const withinOf = (written: Written): Written =>
   Object.fromEntries(

@@ -15,7 +15,7 @@ const COMPACT = {
     people: { of: 1e4, decimals: 2 },
   },
   en: {
-    fen: { of: 1e11, decimals: 2 },
+    fen: { of: 1e11, decimals: 3 },
     m2: { of: 1e3, decimals: 1 },
     people: { of: 1e3, decimals: 1 },
   },

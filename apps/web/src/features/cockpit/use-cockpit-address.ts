@@ -24,7 +24,7 @@ interface Place {
 }
 
 /** What tabs say of their own. */
-const OWN = ['by', 'with', 'month', 'from', 'to', 'measure', 'start', 'breach'] as const;
+const OWN = ['by', 'with', 'month', 'from', 'to', 'measure', 'breach'] as const;
 
 /** What the address says, so that a link shows the same: filter and cut-off, tab, picture, and the rows that are open.
  * @param page  where its changes lead; the page itself, unless it shows no rows

@@ -17,12 +17,12 @@ test.each([
   expect(readEntry(text, unit)).toBe(amount);
 });
 
-test.each(['', '六百', '-3', '1.', '12 个', '1e3', '1,2', '12,50', '1 2', '-１', '１２％'])(
-  '“%s” is no target',
-  (text) => {
-    expect(readEntry(text, 'projects')).toBeUndefined();
-  },
-);
+test.each([
+  ...['', '六百', '-3', '1.', '12 个', '1e3', '1,2', '12,50', '1 2', '-１', '１２％'],
+  ...['0,125', '0,500', '1,250 000', '1,2500', '10⁶', '①②', '½'],
+])('“%s” is no target', (text) => {
+  expect(readEntry(text, 'projects')).toBeUndefined();
+});
 
 test('what is shown to be entered reads as the same amount', () => {
   fc.assert(

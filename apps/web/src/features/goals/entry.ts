@@ -4,15 +4,20 @@ const PER_ENTRY: Readonly<Record<string, number>> = { share: 0.01, fen: 1e6 };
 const perEntry = (unit: string): number => PER_ENTRY[unit] ?? 1;
 
 const NUMBER = /^\d+(\.\d+)?$/;
-/** A comma or a space between thousands; elsewhere it is no separator, and 1,2 is not twelve. */
-const GROUPED = /^\d{1,3}([,\s]\d{3})+(\.\d+)?$/;
+/** A comma or a space between all thousands; elsewhere it is no separator, and 1,2 is not twelve, nor 0,125 a hundred and more. */
+const GROUPED = /^[1-9]\d{0,2}([,\s])\d{3}(\1\d{3})*(\.\d+)?$/;
+/** Letters of full width, as Chinese keyboards give them. Superscripts and circled digits are others, and stay what they are. */
+const FULL_WIDTH = /[！-～]/g;
+const WIDTH_APART = 0xfee0;
 /** As many as a number holds for certain. */
 const DIGITS = 15;
 
 /** What was entered, in the unit of the measure; undefined: it is no number.
  * @param text  with or without separators of thousands, in digits of either width */
 export function readEntry(text: string, unit: string): number | undefined {
-  const typed = text.normalize('NFKC').trim();
+  const typed = text
+    .replaceAll(FULL_WIDTH, (letter) => String.fromCharCode(letter.charCodeAt(0) - WIDTH_APART))
+    .trim();
   const plain = GROUPED.test(typed) ? typed.replaceAll(/[,\s]/g, '') : typed;
   if (!NUMBER.test(plain)) return undefined;
   return Number((Number(plain) * perEntry(unit)).toPrecision(DIGITS));

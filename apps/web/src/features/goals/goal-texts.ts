@@ -46,6 +46,8 @@ export function goalTexts(words: Words) {
       ].filter((part) => part !== null);
       return said.length === 0 ? null : said.join(' · ');
     },
+    /** So many, as a number in a sentence. */
+    count: (number: number) => formatNumber(number, { decimals: 0 }),
     share: (part: number | null) => (part === null ? NOTHING : formatShare(part)),
     grade: (grade: string | null) => (grade === null ? NOTHING : words.text('goals', `grade/${grade}`)),
   };

@@ -9,7 +9,7 @@ interface PartProps {
 /** One matter of the account under its heading. */
 export function Part({ title, note, children }: PartProps) {
   return (
-    <section className="account-part" aria-label={title}>
+    <section className="part account-part" aria-label={title}>
       <h2>{title}</h2>
       <p className="note">{note}</p>
       {children}

@@ -81,7 +81,7 @@ function Tab({ cockpit, children }: { cockpit: Cockpit | undefined; children: Re
   if (cockpit?.projects === 0)
     return (
       <div className="state">
-        <NoProjects />
+        <NoProjects archived={cockpit.archived} />
       </div>
     );
   if (tab === 'compare') return <Compare />;

@@ -56,7 +56,11 @@ function Five() {
       <ViewChips archived={query.data?.archived} />
       <div className={drill === undefined ? 'list-and-beside' : 'list-and-beside open'}>
         <div aria-busy={query.isPlaceholderData} className="sheet-list">
-          <QueryView query={query} isEmpty={({ projects }) => projects === 0} empty={<NoProjects />}>
+          <QueryView
+            query={query}
+            isEmpty={({ projects }) => projects === 0}
+            empty={({ archived }) => <NoProjects archived={archived} />}
+          >
             {(cockpit) => <Answers cockpit={cockpit} />}
           </QueryView>
         </div>

@@ -1,11 +1,11 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { Cockpit } from '@zhulin/contract';
 import { useEffect, useState } from 'react';
 import { QueryView } from '../../../query-view.tsx';
 import { useMedia } from '../../../shell/use-media.ts';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
-import { writeView } from '../cockpit-view.ts';
+import { type CockpitView, writeView } from '../cockpit-view.ts';
 import { useNumberTexts } from '../number-texts.ts';
 import { Attention } from '../parts/attention.tsx';
 import { CutoffLine, NoProjects, Unread, useCountText } from '../parts/cockpit-head.tsx';
@@ -43,11 +43,19 @@ export default function WallPage() {
 function Wall() {
   const { view } = useCockpitPlace();
   const query = useCockpit(view);
+  const navigate = useNavigate();
+  // What else is clicked leads to the cockpit; nobody is there to bring the wall back.
+  const stay = (next: CockpitView) =>
+    void navigate({ to: '/cockpit/wall', search: writeView(next), replace: true });
   const [scene, setScene, isPaused, setPaused] = useScene();
   return (
     <div className="wall cockpit">
       <WallHead query={query} />
-      <QueryView query={query} isEmpty={({ projects }) => projects === 0} empty={<NoProjects />}>
+      <QueryView
+        query={query}
+        isEmpty={({ projects }) => projects === 0}
+        empty={({ archived }) => <NoProjects archived={archived} onView={stay} />}
+      >
         {(cockpit) => (
           <div className="wall-body">
             <WallNumbers cockpit={cockpit} />

@@ -248,7 +248,7 @@ function Probability({ item: { probability, standardError, points } }: { item: I
       <b>{formatShare(probability)}</b>
       <span className="breach-error">
         {probability === 1
-          ? say('breach.sure', { count: points, points: formatNumber(points, { decimals: 0 }) })
+          ? say('breach.sure', { count: points })
           : say('breach.error', {
               points: formatNumber(standardError * 100, { decimals: 1, fixed: true }),
             })}

@@ -41,20 +41,36 @@ export function Unread() {
   );
 }
 
+interface NoProjectsProps {
+  /** How many are left out because they are archived. */
+  archived: number;
+  /** Shows another view; by default where the page keeps what it shows. */
+  onView?: (view: CockpitView) => void;
+}
+
 /** Instead of numbers that are all nought: that no project is counted, and the way back to all. */
-export function NoProjects() {
+export function NoProjects({ archived, onView }: NoProjectsProps) {
   const { say } = useWords('web-cockpit');
   const { view, go } = useCockpitPlace();
-  if (!leavesOut(view)) return <p>{say('none.yet')}</p>;
-  const { archived, cutoff } = view;
+  const show = onView ?? ((next: CockpitView) => go({ view: next }));
+  const { cutoff } = view;
+  if (leavesOut(view)) {
+    const all = { archived: view.archived, ...(cutoff !== undefined && { cutoff }) };
+    return <WayBack text={say('none.filtered')} act={say('none.clear')} onAct={() => show(all)} />;
+  }
+  if (archived > 0) {
+    const text = say('none.archived', { count: archived });
+    return <WayBack text={text} act={say('none.show')} onAct={() => show({ ...view, archived: 'all' })} />;
+  }
+  return <p>{say(cutoff === undefined ? 'none.yet' : 'none.then')}</p>;
+}
+
+function WayBack({ text, act, onAct }: { text: string; act: string; onAct: () => void }) {
   return (
     <>
-      <p>{say('none.filtered')}</p>
-      <button
-        type="button"
-        onClick={() => go({ view: cutoff === undefined ? { archived } : { archived, cutoff } })}
-      >
-        {say('none.clear')}
+      <p>{text}</p>
+      <button type="button" onClick={onAct}>
+        {act}
       </button>
     </>
   );

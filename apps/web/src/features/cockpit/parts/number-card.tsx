@@ -23,6 +23,8 @@ export function NumberCard({ number, trend, isWall = false }: NumberCardProps) {
   const { id, unit, value, light, rate, uncounted } = number;
   const title = texts.title(id);
   const isCompact = isWall && unit === 'fen';
+  const shown = isCompact ? texts.compact(value, unit) : texts.figure(value, unit);
+  const shownUnit = isCompact ? texts.compactUnit(unit) : texts.unit(unit);
   const isOpen = drill?.measure === id && Object.keys(drill.within).length === 0;
   return (
     <li className="number-card" data-number={id} data-light={light ?? 'none'} data-open={isOpen}>
@@ -34,14 +36,13 @@ export function NumberCard({ number, trend, isWall = false }: NumberCardProps) {
         <button
           type="button"
           className="number-value"
-          aria-label={say('number.open', { title, value: texts.whole(value, unit) })}
+          aria-label={say('number.open', { title, value: `${shown} ${shownUnit}` })}
           aria-describedby={`definition-${id}`}
           title={texts.exact(value, unit)}
           data-value={value}
           onClick={() => onDrill(drillOf(id))}
         >
-          <b>{isCompact ? texts.compact(value, unit) : texts.figure(value, unit)}</b>{' '}
-          <span>{isCompact ? texts.compactUnit(unit) : texts.unit(unit)}</span>
+          <b>{shown}</b> <span>{shownUnit}</span>
         </button>
         <Spark values={courseOf(number, trend)} />
       </div>

@@ -1,7 +1,8 @@
 import { useParams, useSearch } from '@tanstack/react-router';
+import { isId } from '../../../is-id.ts';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
-import { isSheetId, NotNamed } from '../parts/not-named.tsx';
+import { NotNamed } from '../parts/not-named.tsx';
 import { SheetView } from '../parts/sheet-view.tsx';
 import { useGoalSheet } from '../queries.ts';
 import '../goals.css';
@@ -14,8 +15,8 @@ export default function GoalSheetPage() {
   const { say } = useWords('web-goals');
   const { id }: { id?: string } = useParams({ strict: false });
   const { cutoff }: { cutoff?: unknown } = useSearch({ strict: false });
-  if (!isSheetId(id)) return <NotNamed />;
-  const isKnown = cutoff === undefined || cutoff === '' || isSheetId(cutoff);
+  if (!isId(id)) return <NotNamed />;
+  const isKnown = cutoff === undefined || cutoff === '' || isId(cutoff);
   return (
     <>
       {!isKnown && (
@@ -23,7 +24,7 @@ export default function GoalSheetPage() {
           {say('sheet.cutoff-not-known', { cutoff: String(cutoff).slice(0, CUTOFF_SHOWN) })}
         </p>
       )}
-      <NamedSheet key={id} id={id} cutoff={isSheetId(cutoff) ? cutoff : undefined} />
+      <NamedSheet key={id} id={id} cutoff={isId(cutoff) ? cutoff : undefined} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { GOAL_SHEET_LIST_MAX, type GoalSheetList } from '@zhulin/contract';
+import { Part } from '../../../form/part.tsx';
 import { ListHead } from '../../../list/list-head.tsx';
 import { RowTable } from '../../../list/row-table.tsx';
 import { dayOf } from '../../../moment-text.ts';
@@ -49,8 +50,7 @@ function Year({ year, sheets }: { year: number; sheets: GoalSheetList['sheets'] 
   const { say } = useWords('web-goals');
   const title = say('list.year', { year });
   return (
-    <section className="part" aria-label={title}>
-      <h2>{title}</h2>
+    <Part title={title}>
       <RowTable
         className="goal-sheets"
         caption={title}
@@ -74,6 +74,6 @@ function Year({ year, sheets }: { year: number; sheets: GoalSheetList['sheets'] 
           ],
         }))}
       />
-    </section>
+    </Part>
   );
 }

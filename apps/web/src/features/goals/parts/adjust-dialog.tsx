@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { client } from '../../../client.ts';
 import { ActDialog } from '../../../form/act-dialog.tsx';
 import { ActForm } from '../../../form/act-form.tsx';
+import { DraftKept } from '../../../form/draft-kept.tsx';
 import { LongTextField, TextField } from '../../../form/field.tsx';
 import { useWords } from '../../../words.tsx';
 import { readEntry } from '../entry.ts';
@@ -30,7 +31,10 @@ export function AdjustDialog({ sheet, line, share, onClose }: AdjustDialogProps)
   const texts = useGoalTexts();
   const navigate = useNavigate();
   const refresh = useRefreshGoals();
-  const { entry, change, forget } = useKept(`adjust.${share.id}`, wishSchema, { proposed: '', reason: '' });
+  const { entry, isTouched, change, forget } = useKept(`adjust.${share.id}`, wishSchema, {
+    proposed: '',
+    reason: '',
+  });
   const proposed = readEntry(entry.proposed, line.unit);
   const found = proposed === undefined ? undefined : sizeOf(sheet, line, { ...share, proposed });
   const send = async () => {
@@ -43,6 +47,7 @@ export function AdjustDialog({ sheet, line, share, onClose }: AdjustDialogProps)
   };
   return (
     <ActDialog title={say('adjust.title')} onClose={onClose}>
+      {isTouched && <DraftKept say={say} onDrop={forget} />}
       <ActForm
         submit={say('adjust.submit')}
         isBlocked={found === undefined || found.size === 'beyond' || found.size === 'unchanged'}
@@ -62,24 +67,7 @@ export function AdjustDialog({ sheet, line, share, onClose }: AdjustDialogProps)
           required
           onChange={({ target }) => change({ ...entry, proposed: target.value })}
         />
-        <div className="goal-size" role="status">
-          {entry.proposed.trim() !== '' && found === undefined && (
-            <p className="problem">{say('adjust.proposed-expected')}</p>
-          )}
-          {found !== undefined && (
-            <>
-              {found.moved !== null && <Band moved={found.moved} flexibility={sheet.flexibility} />}
-              <p className={found.size === 'beyond' ? 'problem' : undefined}>
-                {say(`adjust.size.${found.size}`, {
-                  moved: texts.share(found.moved === null ? null : Math.abs(found.moved)),
-                  least: texts.share(sheet.flexibility.least),
-                  share: texts.share(sheet.flexibility.most),
-                  most: texts.value(share.easiest.most, line.unit),
-                })}
-              </p>
-            </>
-          )}
-        </div>
+        <Size sheet={sheet} share={share} unit={line.unit} typed={entry.proposed} found={found} />
         <LongTextField
           name="reason"
           label={say('adjust.reason')}
@@ -93,6 +81,41 @@ export function AdjustDialog({ sheet, line, share, onClose }: AdjustDialogProps)
         <p className="note">{words.text('web-goals', 'adjust.note')}</p>
       </ActForm>
     </ActDialog>
+  );
+}
+
+interface SizeProps {
+  sheet: GoalSheet;
+  share: SheetShare;
+  unit: string;
+  typed: string;
+  /** Undefined: what was typed is no number. */
+  found: Adjustment | undefined;
+}
+
+/** How much of the band the wish uses, and who decides it. */
+function Size({ sheet: { flexibility }, share, unit, typed, found }: SizeProps) {
+  const { say } = useWords('web-goals');
+  const texts = useGoalTexts();
+  return (
+    <div className="goal-size" role="status">
+      {typed.trim() !== '' && found === undefined && (
+        <p className="problem">{say('adjust.proposed-expected')}</p>
+      )}
+      {found !== undefined && (
+        <>
+          {found.moved !== null && <Band moved={found.moved} flexibility={flexibility} />}
+          <p className={found.size === 'beyond' ? 'problem' : undefined}>
+            {say(`adjust.size.${found.size}`, {
+              moved: texts.share(found.moved === null ? null : Math.abs(found.moved)),
+              least: texts.share(flexibility.least),
+              share: texts.share(flexibility.most),
+              most: texts.value(share.easiest.most, unit),
+            })}
+          </p>
+        </>
+      )}
+    </div>
   );
 }
 

@@ -110,7 +110,7 @@ function Achieved({ share, unit, name }: { share: Share; unit: string; name: str
         <b>{value}</b>
       )}
       <span className="note">
-        {say('share.counted', { counted: share.counted, projects: share.projects })}
+        {say('share.counted', { counted: texts.count(share.counted), projects: texts.count(share.projects) })}
       </span>
       <Uncounted standing={share} />
     </div>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { GoalSheet } from '@zhulin/contract';
+import { Part } from '../../../form/part.tsx';
 import { RowTable } from '../../../list/row-table.tsx';
 import { dayOf } from '../../../moment-text.ts';
 import { useWords } from '../../../words.tsx';
@@ -9,8 +10,7 @@ import { AssessmentMark } from './state-mark.tsx';
 export function Assessments({ sheet: { assessments, year } }: { sheet: GoalSheet }) {
   const { words, say } = useWords('web-goals');
   return (
-    <section className="part" aria-label={say('assessments.title')}>
-      <h2>{say('assessments.title')}</h2>
+    <Part title={say('assessments.title')}>
       {assessments.length === 0 ? (
         <p className="note">{say('assessments.none')}</p>
       ) : (
@@ -33,6 +33,6 @@ export function Assessments({ sheet: { assessments, year } }: { sheet: GoalSheet
         />
       )}
       <p className="note">{words.text('web-goals', 'assessments.note')}</p>
-    </section>
+    </Part>
   );
 }

@@ -3,6 +3,7 @@ import { GRADES } from '@zhulin/engines/appraisal';
 import { z } from 'zod';
 import { client } from '../../../client.ts';
 import { ActForm } from '../../../form/act-form.tsx';
+import { DraftKept } from '../../../form/draft-kept.tsx';
 import { ChoiceField, LongTextField } from '../../../form/field.tsx';
 import { useWords } from '../../../words.tsx';
 import { useGoalTexts } from '../goal-texts.ts';
@@ -23,6 +24,7 @@ export function GradesForm({ assessment }: { assessment: GoalAssessment }) {
   const { units } = assessment;
   const {
     entry: entries,
+    isTouched,
     change,
     forget,
   } = useKept(
@@ -53,6 +55,7 @@ export function GradesForm({ assessment }: { assessment: GoalAssessment }) {
     <section className="part awaited" aria-label={say('grades.title')}>
       <h2>{say('grades.title')}</h2>
       <p className="note">{say('grades.note')}</p>
+      {isTouched && <DraftKept say={say} onDrop={forget} />}
       <ActForm submit={say('grades.submit', { count: units.length })} onSubmit={send}>
         <ul className="grade-rows">
           {units.map((unit) => (

@@ -1,4 +1,5 @@
 import type { GoalAssessment } from '@zhulin/contract';
+import { Part } from '../../../form/part.tsx';
 import { RowTable } from '../../../list/row-table.tsx';
 import { useWords } from '../../../words.tsx';
 import { useGoalTexts } from '../goal-texts.ts';
@@ -9,8 +10,7 @@ export function GradesTable({ assessment: { units } }: { assessment: GoalAssessm
   const { say } = useWords('web-goals');
   const texts = useGoalTexts();
   return (
-    <section className="part" aria-label={say('grades.overview')}>
-      <h2>{say('grades.overview')}</h2>
+    <Part title={say('grades.overview')}>
       <RowTable
         className="goal-grades"
         caption={say('grades.overview')}
@@ -31,6 +31,6 @@ export function GradesTable({ assessment: { units } }: { assessment: GoalAssessm
           ],
         }))}
       />
-    </section>
+    </Part>
   );
 }

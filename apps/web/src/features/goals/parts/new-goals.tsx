@@ -24,6 +24,8 @@ interface NewGoalsProps {
   redrafted?: GoalSheet;
   /** The sheet in force whose place it takes. */
   replaced?: GoalSheet;
+  /** The lines of the sheet that is replaced, whose days may have passed. */
+  former?: GoalSheet['lines'];
 }
 
 const TITLE_MAX = 100;
@@ -31,7 +33,7 @@ const TITLE_MAX = 100;
 const YEARS_AHEAD = 2;
 
 /** Goals before units are asked to confirm them: which, from where, for whom, how much each. Every key is kept in this browser. */
-export function NewGoals({ name, first, redrafted, replaced }: NewGoalsProps) {
+export function NewGoals({ name, first, redrafted, replaced, former = [] }: NewGoalsProps) {
   const { say } = useWords('web-goals');
   const { draft, isTouched, change, forget } = useGoalDraft(name, first);
   const send = useSending(draft, { forget, redrafted, replaced });
@@ -39,7 +41,6 @@ export function NewGoals({ name, first, redrafted, replaced }: NewGoalsProps) {
   const own = useRegionPath();
   // Where the units of a sheet lie is told by the server alone.
   const regionPath = redrafted === undefined && replaced === undefined ? own : undefined;
-  const former = replaced?.lines ?? (redrafted?.replaces == null ? [] : redrafted.lines);
   const issues = draftIssues(draft, { today: dayOf(Date.now()), regionPath, former });
   const blanks = blanksOf(draft);
   return (

@@ -131,7 +131,9 @@ function AchievedCell({ line, share: { unit, standing } }: { line: SheetLine; sh
       ) : (
         <b>{value}</b>
       )}
-      <span className="note">{say('share.counted', { counted, projects })}</span>
+      <span className="note">
+        {say('share.counted', { counted: texts.count(counted), projects: texts.count(projects) })}
+      </span>
       <Uncounted standing={standing} />
     </div>
   );

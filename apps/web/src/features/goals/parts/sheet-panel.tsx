@@ -6,6 +6,7 @@ import { client } from '../../../client.ts';
 import { ActButton } from '../../../form/act-button.tsx';
 import { ActDialog } from '../../../form/act-dialog.tsx';
 import { ActForm } from '../../../form/act-form.tsx';
+import { DraftKept } from '../../../form/draft-kept.tsx';
 import { LongTextField } from '../../../form/field.tsx';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
@@ -88,7 +89,7 @@ function Answer({ found, sheet }: { found: CaseView; sheet: GoalSheet }) {
 function ObjectDialog({ sheet, onClose }: { sheet: GoalSheet; onClose: () => void }) {
   const { say } = useWords('web-goals');
   const refresh = useRefreshGoals();
-  const { entry, change, forget } = useKept(`object.${sheet.id}.${sheet.version}`, z.string(), '');
+  const { entry, isTouched, change, forget } = useKept(`object.${sheet.id}.${sheet.version}`, z.string(), '');
   const send = async () => {
     await client.objectToGoalSheet({ params: { id: sheet.id }, body: { reason: entry.trim() } });
     forget();
@@ -97,6 +98,7 @@ function ObjectDialog({ sheet, onClose }: { sheet: GoalSheet; onClose: () => voi
   };
   return (
     <ActDialog title={say('panel.object')} onClose={onClose}>
+      {isTouched && <DraftKept say={say} onDrop={forget} />}
       <ActForm submit={say('panel.object-submit')} onSubmit={send}>
         <LongTextField
           name="reason"

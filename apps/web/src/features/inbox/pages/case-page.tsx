@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router';
+import { isId } from '../../../is-id.ts';
 import { QueryView } from '../../../query-view.tsx';
 import { OtherPost } from '../../../shell/other-post.tsx';
 import { useWords } from '../../../words.tsx';
@@ -7,13 +8,11 @@ import { useCase } from '../queries.ts';
 import '../inbox.css';
 import '../case.css';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** 办件: where it stands, how its clocks run, what one may do, what happened. The address names the case. */
 export default function CasePage() {
   const { say } = useWords('web-inbox');
   const { id }: { id?: string } = useParams({ strict: false });
-  if (id === undefined || !UUID.test(id))
+  if (!isId(id))
     return (
       <div className="state">
         <h1>{say('case.not-named')}</h1>

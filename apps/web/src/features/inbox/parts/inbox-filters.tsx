@@ -1,4 +1,5 @@
 import { caseWord, INBOX_BOXES, INBOX_LIGHTS, type Inbox, type InboxBox } from '@zhulin/contract';
+import { formatNumber } from '@zhulin/engines/units';
 import { DueLight } from '../../../case/due-light.tsx';
 import { SearchField } from '../../../list/search-field.tsx';
 import { useWords } from '../../../words.tsx';
@@ -30,7 +31,9 @@ export function InboxBoxes({ view, counts, onChange }: FiltersProps) {
           {words.text('cases', `boxes/${box}`)}
           {countOf[box] !== undefined && (
             <span className="inbox-count">
-              {box === 'told' ? say('unread-count', { count: countOf[box] }) : countOf[box]}
+              {box === 'told'
+                ? say('unread-count', { count: countOf[box] })
+                : formatNumber(countOf[box], { decimals: 0 })}
             </span>
           )}
         </button>

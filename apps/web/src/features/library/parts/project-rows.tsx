@@ -1,4 +1,5 @@
 import type { ProjectSummary } from '@zhulin/contract';
+import { formatNumber } from '@zhulin/engines/units';
 import { useEffect, useRef } from 'react';
 import { type Column, DenseTable, type Sorting } from '../../../list/dense-table.tsx';
 import { FailureNote } from '../../../query-view.tsx';
@@ -59,7 +60,7 @@ export function ProjectRows({ query, projects, total, view, chosen, onView, ...r
       )}
       {total !== undefined && total > projects.length && (
         <p className="note more-rows" role="status">
-          {say('list.shown-of', { shown: projects.length, total })}
+          {say('list.shown-of', { shown: formatNumber(projects.length, { decimals: 0 }), count: total })}
         </p>
       )}
     </div>

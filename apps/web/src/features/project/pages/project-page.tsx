@@ -2,6 +2,7 @@ import { useSearch } from '@tanstack/react-router';
 import type { DiffSide, Project } from '@zhulin/contract';
 import { useState } from 'react';
 import type { TraceTarget } from '../../../assessment/trace.tsx';
+import { isId } from '../../../is-id.ts';
 import { later } from '../../../later.tsx';
 import { dayOf } from '../../../moment-text.ts';
 import { QueryView } from '../../../query-view.tsx';
@@ -20,7 +21,7 @@ const TraceDialog = later(withWords(['formulas', 'rule-parts'], () => import('..
 export default function ProjectPage() {
   const { say } = useWords('web-project');
   const { id, from, to, trace }: Record<string, unknown> = useSearch({ strict: false });
-  if (typeof id !== 'string' || !UUID.test(id))
+  if (!isId(id))
     return (
       <div className="state">
         <h1>{say('not-named')}</h1>
@@ -30,8 +31,6 @@ export default function ProjectPage() {
   const traced = typeof trace === 'string' ? trace : undefined;
   return <NamedProject key={id} id={id} from={sideOf(from)} to={sideOf(to)} traced={traced} />;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A version by its number, or the own draft. The router has made numbers of what looks like one. */
 function sideOf(asked: unknown): DiffSide | undefined {

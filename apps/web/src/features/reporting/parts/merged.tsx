@@ -6,6 +6,7 @@ import {
   type ReportField,
   reportHeading,
 } from '@zhulin/contract';
+import { formatNumber } from '@zhulin/engines/units';
 import { useState } from 'react';
 import { client } from '../../../client.ts';
 import { saveFileContent } from '../../../file/save-file-content.ts';
@@ -61,7 +62,7 @@ function MergedTable({ report: { fields }, merged }: { report: Report; merged: M
   return (
     <>
       <p role="status">
-        {say('merged.count', { units, rows })}
+        {say('merged.count', { units, rows: formatNumber(rows, { decimals: 0 }) })}
         {first.length < rows && ` ${say('merged.first', { count: first.length })}`}
       </p>
       <FilledTable

@@ -1,3 +1,4 @@
+import { formatNumber } from '@zhulin/engines/units';
 import type { ComponentProps, ReactNode } from 'react';
 import { useWords } from '../../../words.tsx';
 
@@ -59,10 +60,12 @@ function Pager({ count, first, onPage }: Pick<PagedTableProps, 'count' | 'first'
       <button type="button" disabled={page === 0} onClick={() => onPage(page - 1)}>
         {say('pager.before')}
       </button>
-      <span>{say('pager.shown', { first: first + 1, last, count })}</span>
+      <span>{say('pager.shown', { first: whole(first + 1), last: whole(last), count })}</span>
       <button type="button" disabled={last === count} onClick={() => onPage(page + 1)}>
         {say('pager.after')}
       </button>
     </p>
   );
 }
+
+const whole = (value: number): string => formatNumber(value, { decimals: 0 });

@@ -1,4 +1,5 @@
 import { type ListedRule, layerText, type RuleList, ruleSourceText } from '@zhulin/contract';
+import { formatNumber } from '@zhulin/engines/units';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { type Column, DenseTable } from '../../../list/dense-table.tsx';
 import { ListHead } from '../../../list/list-head.tsx';
@@ -33,7 +34,7 @@ export function Browse() {
           list &&
           say(isNarrowed ? 'list.some' : 'list.all', {
             count: list.rules.length,
-            total: list.total,
+            total: formatNumber(list.total, { decimals: 0 }),
             day: list.asOf,
           })
         }

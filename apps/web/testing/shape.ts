@@ -1,15 +1,21 @@
 import type { Page } from 'playwright-core';
 
-/** The kinds of elements on a page, each with those around it, as hashes: what they are, how they are marked and dressed, and
- * whether they hold text; not which text, how many of them, or in which order. What keeps somebody out, does so by its kind. */
-export async function kindsOfElements(page: Page): Promise<string[]> {
+/** The shape of a page: the kinds of its elements, each with those around it, in the order in which they first come. A kind is
+ * what an element is, how it is marked and dressed, whether what it names is there, and whether it holds text; not which text,
+ * nor how many of a kind follow each other. */
+export async function shapeOf(page: Page): Promise<string> {
   return await page.evaluate(() => {
     /** Marks that tell elements of one kind apart: their words, their way elsewhere, their place in a drawing. */
     const own =
-      /^(id|for|href|src|title|alt|value|placeholder|name|d|points|transform|viewBox|aria-(label|labelledby|describedby|controls|owns|activedescendant|valuetext|valuenow)|x|y|r|cx|cy|rx|ry|dx|dy|x1|x2|y1|y2|width|height|datetime)$/;
+      /^(href|src|title|alt|value|placeholder|name|d|points|transform|viewBox|aria-(label|valuetext|valuenow)|x|y|r|cx|cy|rx|ry|dx|dy|x1|x2|y1|y2|width|height|datetime)$/;
     const identity = /^[\da-f]{8}-[\da-f-]{27}$/;
     const colours = /colou?r|background|fill|stroke|opacity/;
+    const names = /^(for|headers|aria-(labelledby|describedby|controls|owns|activedescendant))$/;
+    const ids = Map.groupBy(document.querySelectorAll('[id]'), ({ id }) => id);
+    const isOnce = (id: string): boolean => ids.get(id)?.length === 1;
     const markOf = ({ name, value }: Attr): string => {
+      if (name === 'id') return `id ${isOnce(value)}`;
+      if (names.test(name)) return `${name} ${value.split(/\s+/).every(isOnce)}`;
       if (own.test(name) || identity.test(value)) return `${name} ${value === ''}`;
       return name === 'style' && !colours.test(value) ? name : `${name}=${value}`;
     };
@@ -33,6 +39,6 @@ export async function kindsOfElements(page: Page): Promise<string[]> {
       for (const child of element.children) walk(child, kind);
     };
     walk(document.body, '');
-    return [...kinds];
+    return hash([...kinds].join());
   });
 }
