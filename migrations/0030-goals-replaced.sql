@@ -32,6 +32,9 @@ ALTER TABLE goal_sheet
     = CASE state WHEN 'superseded' THEN 3 ELSE 0 END);
 GRANT INSERT (replaces, replace_reason), UPDATE (replaced_by, replaced_at, replaced_who) ON goal_sheet TO zhulin_app;
 
+-- Of two replacements at once the later would be confirmed in vain.
+CREATE UNIQUE INDEX goal_sheet_one_replacement ON goal_sheet (replaces) WHERE state IN ('confirming', 'redrafting', 'signing');
+
 -- What may be replaced: the own sheet of the same region and year that is in force.
 CREATE FUNCTION is_replaceable(the_sheet uuid, the_path text, the_year int) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
   RETURN EXISTS (SELECT 1 FROM goal_sheet s WHERE s.id = the_sheet AND s.state = 'in_force' AND is_own_unit(s.org_id, s.role)
@@ -59,6 +62,13 @@ BEGIN
 END $$;
 CREATE TRIGGER goal_sheet_in_force BEFORE UPDATE ON goal_sheet
   FOR EACH ROW WHEN (OLD.state = 'in_force') EXECUTE FUNCTION keep_sheet_in_force();
+
+-- A unit that takes its act back takes its objection back, which stays as what was said then.
+ALTER TABLE goal_statement
+  DROP CONSTRAINT goal_statement_answer_check,
+  DROP CONSTRAINT goal_statement_check,
+  ADD CONSTRAINT goal_statement_answer_check CHECK (answer IN ('confirm', 'object', 'withdraw')),
+  ADD CONSTRAINT goal_statement_reason CHECK (answer <> 'object' OR text IS NOT NULL);
 
 -- The target that an adjustment proposes stood in its case as well, which every reader of the case reads.
 ALTER TABLE case_record NO FORCE ROW LEVEL SECURITY;

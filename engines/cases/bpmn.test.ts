@@ -143,6 +143,8 @@ test('a panel that one member ends says so, and a step that another person decid
     '1 member with the outcome objected',
   ]);
   expect(named(flow, 'documentation').map(({ text }) => text)).toEqual(['by another person than draft']);
+  const titled = process(bpmnOf(countersigning, (id) => (id === 'draft' ? '起草' : id)));
+  expect(named(titled, 'documentation').map(({ text }) => text)).toEqual(['by another person than 起草']);
 });
 
 test('titles are escaped, and what XML cannot hold is replaced', () => {

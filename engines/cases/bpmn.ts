@@ -42,8 +42,8 @@ export function bpmnOf(kind: CaseKind, titleOf: (id: string) => string = (id) =>
 
 const documentation = ({ days, of }: Limit): string => `<documentation>${days} ${of} days</documentation>`;
 
-const documentationOfOther = (steps: readonly string[]): string =>
-  `<documentation>by another person than ${steps.join(', ')}</documentation>`;
+const documentationOfOther = (titles: readonly string[]): string =>
+  `<documentation>by another person than ${titles.join(', ')}</documentation>`;
 
 function lanes({ nodes }: Drawing, title: (id: string) => string): string[] {
   const names = new Set(nodes.map(({ lane }) => lane));
@@ -66,7 +66,7 @@ function element(node: DrawnNode, { flows }: Drawing, title: (id: string) => str
   const panel = step === undefined ? null : panelOf(step);
   const inside = [
     ...(timer === undefined ? [] : [documentation(timer.limit)]),
-    ...(step?.apartFrom === undefined ? [] : [documentationOfOther(step.apartFrom)]),
+    ...(step?.apartFrom === undefined ? [] : [documentationOfOther(step.apartFrom.map(title))]),
     ...flows.filter(({ to }) => to === id).map((flow) => `<incoming>${flow.id}</incoming>`),
     ...flows.filter(({ from }) => from === id).map((flow) => `<outgoing>${flow.id}</outgoing>`),
     ...(panel === null ? [] : multiInstance(panel)),

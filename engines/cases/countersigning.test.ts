@@ -90,6 +90,28 @@ test('who drafted gives the signature to somebody of another post where nobody e
   expect(stateOf(played)).toMatchObject({ status: 'finished', outcome: 'signed' });
 });
 
+test('a step that stays in its post is given to holders of the post alone, who act on it in that post', () => {
+  const played = play(says(2, 'object'));
+  const mend = (to: string): Row => ['2026-03-04 09:00', 'office-1', { type: 'delegate', step: 'mend', to }];
+  expect(give(played, mend('mayor-1'))).toBe('OTHER_POST');
+  expect(played.refusal?.params).toEqual({ step: 'mend', person: 'mayor-1' });
+  expect(give(played, mend('office-2'))).toBeNull();
+  const keep: Row = ['2026-03-04 10:00', 'office-2', act('mend', 'keep')];
+  const elsewhere = posts.map((post) => (post.person === 'office-2' ? { ...post, role: 'leader' } : post));
+  expect(give(played, keep, { posts: elsewhere })).toBe('SIGNER_LEFT');
+  expect(give(played, keep)).toBeNull();
+});
+
+test('a step that stays in its post asks co-signers of any post, who may hand on what they are asked', () => {
+  const played = play(says(2, 'object'));
+  giveAll(played, [
+    ['2026-03-04 09:00', 'office-1', { type: 'add-co-signer', step: 'mend', to: 'mayor-1' }],
+    ['2026-03-04 10:00', 'mayor-1', { type: 'delegate', step: 'mend', to: 'expert-1' }],
+    ['2026-03-04 11:00', 'expert-1', act('mend', 'keep')],
+  ]);
+  expect(stateOf(played).steps['mend']).toMatchObject({ status: 'open', outcome: null });
+});
+
 test('drafted anew by another, the first may sign', () => {
   const played = onSignature();
   giveAll(played, [

@@ -7,7 +7,15 @@ import { flowOf } from './flow.ts';
 import { type CaseKind, panelOf } from './kind.ts';
 import { faultOfRefs } from './refs.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { findSeat, hasPost, hasPower, isSeated, type Place, samePersonFault } from './seat.ts';
+import {
+  findSeat,
+  hasPost,
+  hasPower,
+  isSeated,
+  otherPostFault,
+  type Place,
+  samePersonFault,
+} from './seat.ts';
 import { nodeOfStep } from './walk.ts';
 
 type Wish<T extends StepWish['type']> = Extract<StepWish, { readonly type: T }>;
@@ -78,7 +86,9 @@ function bringIn(
   if ((to === context.actor && !found.isOfOwnOffice) || isSeated(place.found, to))
     return refuse('ALREADY_SEATED', { step, person: to });
   if (wish.type === 'delegate') {
-    return samePersonFault(place, seat, to) ?? { type: 'delegated', step, seat, to };
+    const fault =
+      otherPostFault(place, seat, { to, posts: context.posts }) ?? samePersonFault(place, seat, to);
+    return fault ?? { type: 'delegated', step, seat, to };
   }
   const isOfCoSigner = place.found.seats[seat]?.coSigns !== null;
   return isOfCoSigner ? refuse('NOT_FOR_CO_SIGNER', { step }) : { type: 'co-signer-added', step, seat, to };

@@ -44,6 +44,8 @@ export interface Step {
   readonly tells?: readonly Who[];
   /** Steps before whose decision and this one must be by two people 不相容岗位分离. */
   readonly apartFrom?: readonly string[];
+  /** It is delegated 转办 to holders of its post alone, and whoever holds it acts in that post. */
+  readonly staysInPost?: boolean;
   /** Panels whose members get a copy once the step has ended with no refusal. */
   readonly announcesTo?: readonly string[];
 }

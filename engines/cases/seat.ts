@@ -23,6 +23,11 @@ const isOneOf = (list: readonly Who[] | undefined, state: CaseState, actor: Acto
 export const hasPower = (kind: CaseKind, state: CaseState, power: Power, actor: Actor): boolean =>
   hasPost(actor, actor.actor) && isOneOf(kind.may[power], state, actor);
 
+interface Given extends Pick<Context, 'posts'> {
+  /** Whom a seat is given to. */
+  readonly to: string;
+}
+
 /** What a step is to whoever wants to act on it. */
 export interface Place {
   readonly state: CaseState;
@@ -50,7 +55,7 @@ export function findSeat(place: Place, asked: number | undefined, actor: Actor):
 }
 
 function whyNot({ state, step, found }: Place, seat: Seat, actor: Actor): RefusalCode | null {
-  const isHis = ownership(seat, actor);
+  const isHis = ownership(step, seat, actor);
   const isAbove =
     found.isEscalated && seat.coSigns === null && isOneOf(step.escalateTo && [step.escalateTo], state, actor);
   if (isHis !== null && !isAbove) return isHis;
@@ -64,9 +69,14 @@ function whyNot({ state, step, found }: Place, seat: Seat, actor: Actor): Refusa
 }
 
 /** Null: the seat is the actor's by claim, delegation, post or name. */
-function ownership({ assignee, heldBy, heldAs }: Seat, actor: Actor): RefusalCode | null {
+function ownership(
+  { staysInPost }: Step,
+  { assignee, heldBy, heldAs }: Seat,
+  actor: Actor,
+): RefusalCode | null {
   const isMeant = fits(assignee, actor);
-  const stays = heldAs === 'claim' && 'role' in assignee ? isMeant : hasPost(actor, actor.actor);
+  const isOfPost = 'role' in assignee && (heldAs === 'claim' || staysInPost === true);
+  const stays = isOfPost ? isMeant : hasPost(actor, actor.actor);
   if (heldBy === actor.actor) return stays ? null : 'SIGNER_LEFT';
   if (!isMeant) return 'NOT_YOURS';
   if (heldBy !== null) return 'CLAIMED_BY_ANOTHER';
@@ -89,6 +99,14 @@ export function apartStep({ state, step }: Place, person: string): string | null
 export function samePersonFault(place: Place, seat: number, person: string): Refusal | null {
   const other = place.found.seats[seat]?.coSigns === null ? apartStep(place, person) : null;
   return other === null ? null : refuse('SAME_PERSON', { step: place.step.id, other });
+}
+
+/** Null: the seat may be given to him. */
+export function otherPostFault({ step, found }: Place, seat: number, { to, posts }: Given): Refusal | null {
+  const assignee = found.seats[seat]?.assignee;
+  const isOfPost = step.staysInPost === true && assignee !== undefined && 'role' in assignee;
+  if (!isOfPost || fits(assignee, { actor: to, posts })) return null;
+  return refuse('OTHER_POST', { step: step.id, person: to });
 }
 
 /** Whether a person has a seat of the step already, by name, by holding or by having acted. */

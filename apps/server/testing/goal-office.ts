@@ -62,9 +62,13 @@ export const redLine = (): DraftLine =>
 /** Signs what a colleague has decided or drafted. */
 const HEAD = { login: 'office-head', role: 'leading_group_office', path: '/p/office/' } as const;
 
+/** Works beside them in another post. */
+const CLERK = { login: 'office-clerk', role: 'department', path: '/p/office/' } as const;
+
 const LOGINS = [
   'leading-group-office',
   'office-head',
+  'office-clerk',
   'city-office',
   'city-office-b',
   'department',
@@ -114,7 +118,7 @@ const must = <T>({ status, body }: { status: number; body: T }): T => {
  * throws when it is not. */
 export async function goalOffice() {
   const server: TestApp = await testApp();
-  await furnish(server, [HEAD]);
+  await furnish(server, [HEAD, CLERK]);
   const visitors = new Map<string, Visitor>();
   for (const login of LOGINS) visitors.set(login, await signedIn(server, login));
   const as = (login: Login): Visitor => {

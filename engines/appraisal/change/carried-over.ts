@@ -11,8 +11,8 @@ interface Replacement {
 
 /** Results under a sheet that was replaced, as if its shares were those of the sheet that took its place, so that `unitChanges` sets
  * both beside each other. A share goes over to the same unit's in the same part of the same line; the rest is left out, for it has
- * nothing to be compared with. A line is the same where measure, sense, dimension and phase are, of several such lines the one with the same
- * day; target, weight and title may differ.
+ * nothing to be compared with. A line is the same where measure, sense, dimension and phase are, of several such lines the one with the
+ * same day; target, weight and title may differ.
  * @param after  results under the later sheet. Cost: O(shares of a unit, squared). */
 export function carriedOver(
   before: readonly UnitResult[],

@@ -24,7 +24,8 @@ export interface UnitChange {
   }[];
 }
 
-/** What differs between two assessments of one sheet, by unit; units of which nothing changed are left out. */
+/** What differs between two assessments, by unit; units of which nothing changed are left out. Of two sheets the earlier results are those
+ * of `carriedOver`. */
 export function unitChanges(before: readonly UnitResult[], after: readonly UnitResult[]): UnitChange[] {
   const earlier = new Map(before.map((result) => [result.unit.id, result]));
   return after.flatMap((result) => {

@@ -178,7 +178,8 @@ export const reporting: CaseKind = {
   },
 };
 
-/** Units confirm 会签, and one that objects brings it back at once; who signs is another person than who drafted. */
+/** Units confirm 会签, and one that objects brings it back at once; who mends it is of the office, who
+ * signs another person than who drafted. */
 export const countersigning: CaseKind = {
   id: 'countersigning',
   version: 1,
@@ -216,7 +217,13 @@ export const countersigning: CaseKind = {
         options: {
           confirmed: null,
           silent: null,
-          objected: { type: 'step', id: 'mend', actors: CITY_OFFICE, actions: [end('keep', 'kept'), back] },
+          objected: {
+            type: 'step',
+            id: 'mend',
+            actors: CITY_OFFICE,
+            staysInPost: true,
+            actions: [end('keep', 'kept'), back],
+          },
         },
       },
       {

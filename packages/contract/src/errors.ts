@@ -96,6 +96,8 @@ export const errorRegistry = {
   GOAL_SHEET_EXISTS: { status: 409, params: ['year', 'number'] },
   GOAL_SHEET_NOT_IN_FORCE: { status: 409, params: ['id'] },
   GOAL_SHEET_SUPERSEDED: { status: 409, params: ['id', 'by'] },
+  GOAL_SHEET_SUPERSEDED_UNSEEN: { status: 409, params: ['id'] },
+  GOAL_REPLACEMENT_OPEN: { status: 409, params: ['id', 'number'] },
   GOAL_SHEET_OF_ANOTHER_YEAR: { status: 422, params: ['id', 'year', 'got'] },
   GOAL_NOT_ISSUER: { status: 403, params: ['id'] },
   GOAL_NOT_REDRAFTING: { status: 409, params: ['id'] },

@@ -145,7 +145,7 @@ export const askAssessmentSheetSchema = z
   })
   .meta({ id: 'AskAssessmentSheet' });
 
-/** What the assessment sheet 考核表 is made from. */
+/** What the assessment sheet 考核表 is made from, as the office that issues it sees it: with every unit. */
 export const appraisalSheetSchema = z
   .strictObject({
     assessment: goalAssessmentSchema,
@@ -165,7 +165,7 @@ export const appraisalSheetSchema = z
 export type OpenAssessment = z.output<typeof openAssessmentSchema>;
 export type StateOnAssessment = z.output<typeof stateOnAssessmentSchema>;
 export type DecideGrades = z.output<typeof decideGradesSchema>;
-export type AppraisalSheetSource = z.output<typeof appraisalSheetSchema>;
+export type AppraisalSheet = z.output<typeof appraisalSheetSchema>;
 export type GoalAssessment = z.output<typeof goalAssessmentSchema>;
 export type AskAssessmentSheet = z.output<typeof askAssessmentSheetSchema>;
 export type GoalAssessmentData = z.output<typeof goalAssessmentDataSchema>;

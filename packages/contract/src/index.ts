@@ -104,7 +104,7 @@ export {
 } from './finding-text.ts';
 export type { FrameFile } from './frame-words.ts';
 export {
-  type AppraisalSheetSource,
+  type AppraisalSheet,
   type AskAssessmentSheet,
   askAssessmentSheetSchema,
   type DecideGrades,

@@ -1,8 +1,7 @@
-import { type DocumentKind, openWords } from '@zhulin/contract';
+import { type AppraisalSheet, type DocumentKind, openWords } from '@zhulin/contract';
 import { openDocumentWords } from '@zhulin/contract/document-words';
 import type { Language } from '@zhulin/engines/units';
 import { appraisalSheetOf } from './content/appraisal/sheet.ts';
-import type { AppraisalSheet } from './content/appraisal/telling.ts';
 import { BRIEFING_ITEMS_MOST, briefingOf } from './content/briefing.ts';
 import { changesDocumentOf, type PlanChanges } from './content/changes.ts';
 import type { Content } from './content/context.ts';
@@ -17,7 +16,6 @@ import { htmlOf } from './html/index.ts';
 import type { WorkplanDocument } from './model.ts';
 import { docxWith, drawnFor, type RenderedPdf, renderPdf } from './pdf.ts';
 
-export type { AppraisalSheet, AppraisedAdjustment } from './content/appraisal/telling.ts';
 export type { ChangedSide, PlanChanges } from './content/changes.ts';
 export type { DocumentForm } from './content/document.ts';
 export type { CockpitFigures } from './content/portfolio-report/live.ts';

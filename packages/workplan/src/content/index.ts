@@ -7,9 +7,9 @@ import type { WorkplanDocument } from '../model.ts';
 import type { Content } from './context.ts';
 import { type DocumentForm, documentOf } from './document.ts';
 
+export type { AppraisalSheet } from '@zhulin/contract';
 export { figuresOf, type WorkplanDocument } from '../model.ts';
 export { appraisalSheetOf } from './appraisal/sheet.ts';
-export type { AppraisalSheet } from './appraisal/telling.ts';
 export type { DocumentForm } from './document.ts';
 
 /** What a work plan is made from. */

@@ -1,11 +1,6 @@
-import type { GoalAssessment } from '@zhulin/contract';
+import type { AppraisalSheet, GoalAssessment } from '@zhulin/contract';
 import { isoDay } from '@zhulin/engines/units';
-import type {
-  AppraisalSheet,
-  AppraisedLine,
-  AppraisedShare,
-  AppraisedUnit,
-} from '../content/appraisal/telling.ts';
+import type { AppraisedLine, AppraisedShare, AppraisedUnit } from '../content/appraisal/telling.ts';
 
 const uuid = (digit: string, end = '0') => `${digit.repeat(8)}-0000-4000-8000-${end.padStart(12, '0')}`;
 const DAY = isoDay('2026-12-31');

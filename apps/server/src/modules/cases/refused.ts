@@ -10,6 +10,7 @@ const OF_PERSON: ReadonlySet<RefusalCode> = new Set([
   'NOT_PERMITTED',
   'NOT_YOURS',
   'NO_POST',
+  'OTHER_POST',
   'SAME_PERSON',
   'SIGNER_LEFT',
 ]);

@@ -53,10 +53,11 @@ export function sizeOf({ line, share }: SharedLine, proposed: number, rules: App
 }
 
 /** What was proposed may have been overtaken by what came in force since: it is asked once more before it holds.
- * Errors: GOAL_SHEET_SUPERSEDED, GOAL_ADJUSTMENT_OUTDATED when it would change nothing, or needs a signature that its case does not have. */
+ * Errors: GOAL_ADJUSTMENT_NOT_FOUND to who does not see its share, those of `superseded`,
+ * GOAL_ADJUSTMENT_OUTDATED when it needs a signature that its case does not have. */
 export async function assertStillDecided(db: ActorDb, id: string): Promise<void> {
   const adjustment = await selectAdjustment(db, id);
-  if (adjustment === undefined) throw new Error(`adjustment ${id} is not there`);
+  if (adjustment === undefined) throw fail('GOAL_ADJUSTMENT_NOT_FOUND', { id });
   await lockSheet(db, adjustment.sheetId);
   await lockShare(db, adjustment.shareId);
   const sheet = await selectSheet(db, adjustment.sheetId);

@@ -18,6 +18,7 @@ import { readSeen, type SeenCutoff, seenCutoff } from '../portfolio/index.ts';
 import { selectLinesInForce } from './adjusted.ts';
 import { insertAssessment, selectAssessmentsOfYear } from './assessment-store.ts';
 import { OFFICE, UNITS } from './kinds.ts';
+import { memberOf } from './lines.ts';
 import { assessmentMatters } from './matters.ts';
 import { goalRulesOfToday, statementDaysIn } from './rules.ts';
 import { isIssuerRole, issuedSheet, sheetInForce } from './sheets.ts';
@@ -149,12 +150,7 @@ async function openCaseOf(db: ActorDb, actor: Actor, { sheet, kind, quarter, dat
     parties: {
       scopes: { [OFFICE]: sheet.orgId },
       people: {},
-      panels: {
-        [UNITS]: sheet.units.map((unit) => {
-          const [role = '', scope = ''] = unit.split(' ');
-          return { role, scope };
-        }),
-      },
+      panels: { [UNITS]: sheet.units.map(memberOf) },
     },
     subjectKind: 'organisation',
     subjectId: sheet.orgId,

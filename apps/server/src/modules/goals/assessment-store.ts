@@ -95,11 +95,11 @@ export async function selectResults(db: ActorDb, assessmentId: string): Promise<
   return rows.map(({ result }) => result);
 }
 
-/** Makes the assessment say what its case says. */
+/** Makes the assessment say what its case says. Errors: GOAL_ASSESSMENT_NOT_FOUND to who does not see it. */
 export async function followAssessment(db: ActorDb, id: string): Promise<void> {
   const { numAffectedRows } = await sql`
     UPDATE goal_assessment SET state = assessment_state(id) WHERE id = ${id}`.execute(db);
-  if (numAffectedRows !== 1n) throw new Error(`assessment ${id} is not there`);
+  if (numAffectedRows !== 1n) throw fail('GOAL_ASSESSMENT_NOT_FOUND', { id });
 }
 
 export interface StoredGrade {

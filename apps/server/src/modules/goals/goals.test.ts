@@ -205,11 +205,29 @@ describe('from target to responsibility', { timeout: 180_000 }, () => {
     const sign = { type: 'act', step: 'signing', action: 'sign' } as const;
     expect(refusalOf(await office.act(opened.id, sign))).toMatchObject({
       status: 403,
-      params: { refusal: 'SAME_PERSON', reason: expect.stringContaining('转办') },
+      params: { refusal: 'SAME_PERSON', reason: expect.stringContaining('委托他人代行') },
     });
+    const give = (to: string) => office.act(opened.id, { type: 'delegate', step: 'signing', to });
+    expect(refusalOf(await give('office-clerk'))).toMatchObject({
+      status: 403,
+      code: 'CASE_NOT_YOURS',
+      params: { refusal: 'OTHER_POST' },
+    });
+    office.must(await give('office-head'));
     expect((await shareOf(id, 'p-b-office')).target).toBe(100);
     await office.taken(opened.id, sign, 'office-head');
     expect((await shareOf(id, 'p-b-office')).target).toBe(88);
+  });
+
+  test('whoever is asked for advice may be of another post, and moves nothing', async () => {
+    const opened = office.must(await adjust('city-office', 'p-a-office', 182));
+    await office.taken(opened.id, { type: 'add-co-signer', step: 'deciding', to: 'office-clerk' });
+    const advice = { type: 'act', step: 'deciding', action: 'approve' } as const;
+    await office.taken(opened.id, advice, 'office-clerk');
+    await office.taken(opened.id, { type: 'withdraw-act', step: 'deciding' }, 'office-clerk');
+    await office.taken(opened.id, advice, 'office-clerk');
+    expect((await shareOf(id, 'p-a-office')).target).toBe(184);
+    await office.taken(opened.id, { type: 'withdraw', comment: '另行提出' }, 'city-office');
   });
 
   test.each([

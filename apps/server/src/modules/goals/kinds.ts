@@ -5,6 +5,8 @@ import { amberFromIn, limitsIn, statementDaysIn } from './rules.ts';
 
 /** The panel of the units, and the scope of the issuing office. */
 export const UNITS = 'units';
+/** The panel of the units of the sheet that is replaced, if any. */
+export const FORMER_UNITS = 'former-units';
 export const OFFICE = 'office';
 /** Scopes of an adjustment: who opens it, whose share it is, who signs beyond the lower edge of the band. */
 export const OPENER = 'opener';
@@ -25,8 +27,8 @@ const endCase = (id: string, outcome: string): Action => ({
 });
 const back = (id: string): Action => ({ id, effect: { type: 'return' } });
 
-/** 目标分解: every unit confirms its shares; the first that objects brings them back at once to be drafted anew; the head of the office signs
- * the very lines that were confirmed. Errors: GOAL_RULES_MISSING. */
+/** 目标分解: every unit confirms its shares; the first that objects brings them back at once to be drafted anew; the head of the office
+ * signs the very lines that were confirmed, which units that are left out are told as well. Errors: GOAL_RULES_MISSING. */
 export function sheetKind(book: Rulebook, { issuerRole }: GoalSheetData): CaseKind {
   const office: Who = { role: issuerRole, scope: OFFICE };
   const limit = limitsIn(book);
@@ -57,6 +59,7 @@ export function sheetKind(book: Rulebook, { issuerRole }: GoalSheetData): CaseKi
               type: 'step',
               id: REDRAFTING,
               actors: office,
+              staysInPost: true,
               limit: limit('redraft'),
               actions: [back('resubmit'), endCase('drop', 'dropped')],
             },
@@ -66,9 +69,10 @@ export function sheetKind(book: Rulebook, { issuerRole }: GoalSheetData): CaseKi
           type: 'step',
           id: 'signing',
           actors: office,
+          staysInPost: true,
           limit: limit('sign'),
           moment: 'signed',
-          announcesTo: [UNITS],
+          announcesTo: [UNITS, FORMER_UNITS],
           actions: [end('sign', 'signed'), endCase('decline', 'declined')],
         },
       ],
@@ -93,6 +97,7 @@ export function adjustmentKind(
     type: 'step',
     id: 'deciding',
     actors: office,
+    staysInPost: true,
     limit: limit('decide'),
     tells,
     actions: [end('approve', 'approved'), endCase('decline', 'declined')],
@@ -101,6 +106,7 @@ export function adjustmentKind(
     type: 'step',
     id: 'signing',
     actors: { role: 'leading_group_office', scope: LEADING_GROUP },
+    staysInPost: true,
     apartFrom: [deciding.id],
     limit: limit('sign'),
     tells,
@@ -132,7 +138,7 @@ export function assessmentKind(
 ): CaseKind {
   const office: Who = { role: issuerRole, scope: OFFICE };
   const limit = limitsIn(book);
-  const step = { type: 'step', actors: office } as const;
+  const step = { type: 'step', actors: office, staysInPost: true } as const;
   return {
     id,
     version: 2,

@@ -19,6 +19,13 @@ export interface AskableUnit {
 export const unitKey = ({ organisationId, role }: Pick<AskableUnit, 'organisationId' | 'role'>): string =>
   `${role} ${organisationId}`;
 
+/** A unit by its key, as a member of a panel. */
+export function memberOf(key: string): { role: string; scope: string } {
+  const [role, scope] = key.split(' ');
+  if (role === undefined || scope === undefined) throw new Error(`${key} is no unit`);
+  return { role, scope };
+}
+
 /** Lines and shares as they are kept, each with an id of its own; those of units that cannot be asked are left out. */
 export function drafted(
   lines: readonly DraftLine[],

@@ -30,10 +30,11 @@ import {
   selectAdjustment,
   selectSheet,
   supersede,
+  withdrawObjection,
 } from './store.ts';
 
 /** 目标分解. What is confirmed and signed are the lines, by their hash.
- * Errors of its acts: GOAL_OBJECTION_NEEDED, GOAL_SHARES_OF_ANOTHER, GOAL_SHEET_EXISTS, GOAL_SHEET_SUPERSEDED. */
+ * Errors of its acts: GOAL_SHEET_NOT_FOUND, GOAL_OBJECTION_NEEDED, GOAL_SHARES_OF_ANOTHER, GOAL_SHEET_EXISTS. */
 export const sheetMatter = defineMatter({
   id: 'goal-sheet',
   data: goalSheetDataSchema,
@@ -50,16 +51,19 @@ async function followSheetCase({
   state,
 }: CaseHappening<GoalSheetData>): Promise<void> {
   const { id, data, number, orgPath: path } = record;
-  // What is noted on it afterwards changes nothing of it.
-  if (event.type === 'opened' || event.type === 'corrected' || isAdvice(event, state)) return;
-  if (event.type === 'acted' && event.step === CONFIRMING) {
-    if (!isOwnSeat(event, state, actor)) throw fail('GOAL_SHARES_OF_ANOTHER', { id });
-    if (event.action === 'object' && !(await isStatedNow(db, id, 'object')))
-      throw fail('GOAL_OBJECTION_NEEDED', { id });
-  }
+  if (!moves(event, state)) return;
+  const isOfUnit = 'seat' in event && event.step === CONFIRMING;
+  if (isOfUnit && !isOwnSeat(event, state, actor)) throw fail('GOAL_SHARES_OF_ANOTHER', { id });
+  if (
+    isOfUnit &&
+    event.type === 'acted' &&
+    event.action === 'object' &&
+    !(await isStatedNow(db, id, 'object'))
+  )
+    throw fail('GOAL_OBJECTION_NEEDED', { id });
   const isSigned = event.type === 'acted' && state.status === 'finished' && state.outcome === 'signed';
   const sheet = await selectSheet(db, id);
-  if (sheet === undefined) throw new Error(`goal sheet ${id} is out of sight of who acts on it`);
+  if (sheet === undefined) throw fail('GOAL_SHEET_NOT_FOUND', { id });
   const { replaces: former } = sheet;
   if (isSigned && former !== null) {
     await supersede(db, { former, by: id });
@@ -71,6 +75,8 @@ async function followSheetCase({
     });
   }
   await followSheet(db, { id, ...data });
+  if (isOfUnit && event.type === 'act-withdrawn')
+    await withdrawObjection(db, { caseId: id, version: data.version });
   if (!isSigned) return;
   await recordAct(db, actor, {
     action: 'goal.issue',
@@ -92,12 +98,20 @@ async function followSheetCase({
 type Happening = Pick<CaseHappening<unknown>, 'event' | 'state'>;
 
 function seatOf(event: Happening['event'], state: Happening['state']) {
-  return event.type === 'acted' ? state.steps[event.step]?.seats[event.seat] : undefined;
+  return 'seat' in event ? state.steps[event.step]?.seats[event.seat] : undefined;
 }
 
-/** What a co-signer says moves nothing. */
-const isAdvice = (event: Happening['event'], state: Happening['state']): boolean =>
-  (seatOf(event, state)?.coSigns ?? null) !== null;
+/** All else is how a case is handled, or is noted on it. */
+const MOVING: ReadonlySet<Happening['event']['type']> = new Set([
+  'acted',
+  'act-withdrawn',
+  'frozen',
+  'withdrawn',
+]);
+
+/** Whether an event may bring the case to another step, or to its end. What a co-signer says moves nothing. */
+const moves = (event: Happening['event'], state: Happening['state']): boolean =>
+  MOVING.has(event.type) && (seatOf(event, state)?.coSigns ?? null) === null;
 
 /** Whether a unit acts for itself: no office confirms in its name, whomever the seat was given to. */
 function isOwnSeat(event: Happening['event'], state: Happening['state'], { role, orgId }: Actor): boolean {
@@ -105,8 +119,8 @@ function isOwnSeat(event: Happening['event'], state: Happening['state'], { role,
   return assignee !== undefined && 'role' in assignee && assignee.role === role && assignee.scope === orgId;
 }
 
-/** 目标调整. What it asks for is asked again when it is decided. Errors of its acts: GOAL_ADJUSTMENT_OUTDATED,
- * GOAL_SHEET_SUPERSEDED. */
+/** 目标调整. What it asks for is asked again whenever somebody agrees. Errors of its acts: GOAL_ADJUSTMENT_NOT_FOUND,
+ * GOAL_ADJUSTMENT_OUTDATED, GOAL_SHEET_SUPERSEDED, GOAL_SHEET_SUPERSEDED_UNSEEN. */
 export const adjustmentMatter = defineMatter({
   id: 'goal-adjustment',
   data: goalAdjustmentDataSchema,
@@ -116,13 +130,12 @@ export const adjustmentMatter = defineMatter({
 
 async function followAdjustmentCase(happening: CaseHappening<GoalAdjustmentData>): Promise<void> {
   const { db, actor, record, event, state } = happening;
-  // What was decided stays, whatever is noted on it afterwards.
-  if (event.type === 'opened' || event.type === 'corrected') return;
+  if (!moves(event, state)) return;
   const { id, data, number, orgPath: path } = record;
-  const isDecided = state.status === 'finished' && state.outcome !== 'declined';
-  if (isDecided && event.type === 'acted') await assertStillDecided(db, id);
+  const isAgreed = event.type === 'acted' && state.outcome !== 'declined';
+  if (isAgreed) await assertStillDecided(db, id);
   await followAdjustment(db, id);
-  if (!isDecided || event.type !== 'acted') return;
+  if (!isAgreed || state.status !== 'finished') return;
   const adjustment = await selectAdjustment(db, id);
   if (adjustment === undefined) throw new Error(`adjustment ${id} came in force and is out of sight`);
   const { moved, size, proposed, inForceSince } = adjustment;
@@ -143,7 +156,7 @@ async function followAdjustmentCase(happening: CaseHappening<GoalAdjustmentData>
 }
 
 /** 季度考核 and 年度考评: two kinds, one flow.
- * Errors of its acts: GOAL_STATEMENT_NEEDED, GOAL_STATEMENTS_OPEN, GOAL_GRADES_MISSING. */
+ * Errors of its acts: GOAL_ASSESSMENT_NOT_FOUND, GOAL_STATEMENT_NEEDED, GOAL_STATEMENTS_OPEN, GOAL_GRADES_MISSING. */
 export const assessmentMatters = ASSESSMENT_KINDS.map((kind) =>
   defineMatter({
     id: kind,
@@ -163,7 +176,7 @@ async function followAssessmentCase(
   { db, actor, record, event, state }: CaseHappening<GoalAssessmentData>,
 ): Promise<void> {
   const { id, data, number, orgPath: path } = record;
-  if (event.type === 'opened' || isAdvice(event, state)) return;
+  if (!moves(event, state)) return;
   if ('step' in event && event.step === STATING) {
     const isStated = event.type === 'acted' && (await isStatedNow(db, id, event.action));
     if ((event.type === 'acted' && !isStated) || event.type === 'act-withdrawn')

@@ -41,6 +41,20 @@ describe('a sheet that a unit is to confirm', { timeout: 120_000 }, () => {
     expect((await office.sheet(id)).state).toBe('in_force');
   });
 
+  test('is no longer objected to once the unit has taken its objection back', async () => {
+    const { id: asked } = office.must(await office.send(lines, undefined, { year: 2028 }));
+    const object = async (reason: string) =>
+      office.must(await office.as('city-office').post(`/api/goal-sheets/${asked}/objections`, { reason }));
+    const standing = async () => (await office.sheet(asked)).objections.map(({ text }) => text);
+    await object('指标偏高。');
+    expect(await standing()).toEqual(['指标偏高。']);
+    await office.taken(asked, { type: 'withdraw-act', step: 'confirming' }, 'city-office');
+    expect(await standing()).toEqual([]);
+    expect((await office.sheet(asked)).state).toBe('confirming');
+    await object('用地未落实。');
+    expect(await standing()).toEqual(['用地未落实。']);
+  });
+
   test('is confirmed in its name by no office, whomever the seat was given to', async () => {
     const { id: other } = office.must(await office.send(lines, undefined, { year: 2027 }));
     await office.taken(other, { type: 'delegate', step: 'confirming', seat: 0, to: 'office-head' });

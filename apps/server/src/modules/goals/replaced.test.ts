@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   areaLine,
   CITY_A,
@@ -11,7 +11,9 @@ import {
 } from '../../../testing/goal-office.ts';
 import { actorOf, arrange } from '../../../testing/office.ts';
 import { refusalOf } from '../../../testing/test-app.ts';
+import { jobKinds } from '../../app.ts';
 import { withActor } from '../../database/with-actor.ts';
+import { startWorkers } from '../jobs/index.ts';
 
 const REASON = '市级机构调整，乙市任务改由甲市承担。';
 const SIGN = { type: 'act', step: 'signing', action: 'sign' } as const;
@@ -22,6 +24,7 @@ let former: string;
 let published: string;
 beforeAll(async () => {
   office = await goalOffice();
+  await startWorkers({ kinds: jobKinds, chores: [], house: office.server.house, onError: console.error });
   await office.create('task-force', '湖畔', 180);
   await office.create('task-force-b', '河东', 60);
   await office.clock('2026-03-02 09:00');
@@ -37,13 +40,30 @@ const openOn = (id: string, cutoffId: string, kind = 'quarterly-assessment') =>
 const assess = async (id: string, cutoffId: string): Promise<string> =>
   office.must(await openOn(id, cutoffId)).id;
 
-/** Stated by all, graded as computed, and published as if its file was made. */
+/** Stated by all, graded as computed, drafted as a file, signed and published. */
 async function publish(id: string): Promise<void> {
   for (const login of ['department', 'city-office', 'city-office-b'] as const) {
     const said = { answer: 'confirm', text: null };
     office.must(await office.as(login).post(`/api/goal-assessments/${id}/statements`, said));
   }
-  await arrange(office.server, `UPDATE goal_assessment SET state = 'published' WHERE id = '${id}'`);
+  const { as } = office;
+  const graded = (await office.assessment(id)).units.map(({ organisationId, grade }) => ({
+    organisationId,
+    grade: grade ?? 'unqualified',
+    reason: grade === null ? '没有可以计分的指标' : null,
+  }));
+  office.must(
+    await as('leading-group-office').post(`/api/goal-assessments/${id}/grades`, { grades: graded }),
+  );
+  const asked = { language: 'zh-CN', formats: ['html'] };
+  office.must(await as('leading-group-office').post(`/api/goal-assessments/${id}/sheet`, asked));
+  await vi.waitFor(async () => expect((await office.assessment(id)).document).not.toBeNull(), {
+    timeout: 60_000,
+    interval: 100,
+  });
+  await office.taken(id, { type: 'act', step: 'drafting', action: 'submit' });
+  await office.taken(id, SIGN, 'office-head');
+  await office.taken(id, { type: 'act', step: 'publishing', action: 'publish' });
 }
 
 /** Of city A alone; its goal of floor area is the same line with another target, that of projects another one. */
@@ -77,6 +97,8 @@ describe('a sheet that takes the place of the one in force', { timeout: 180_000 
   let going: string;
   let cutoff: string;
   let adjustment: string;
+  /** Beyond the band, so two people decide it. */
+  let beyond: string;
 
   test('says which and why, is of the same year, and of the own office', async () => {
     expect(refusalOf(await office.send(lines))).toMatchObject({ status: 409, code: 'GOAL_SHEET_EXISTS' });
@@ -95,11 +117,23 @@ describe('a sheet that takes the place of the one in force', { timeout: 180_000 
     const unknown = await send({ replaces: { id: crypto.randomUUID(), reason: REASON } });
     expect(refusalOf(unknown).code).toBe('GOAL_SHEET_NOT_FOUND');
     ({ id: next } = office.must(await send()));
+    expect((await office.as('city-office-b').get(`/api/cases/${next}`)).status).toBe(404);
     expect(await office.sheet(next, 'city-office')).toMatchObject({
       state: 'confirming',
       replaces: { id: former, reason: REASON, number: expect.any(Number) },
       replacedBy: null,
     });
+  });
+
+  test('is the only one that is open, so that of two none is confirmed in vain', async () => {
+    const { number } = await office.sheet(next);
+    expect(refusalOf(await send())).toMatchObject({
+      status: 409,
+      code: 'GOAL_REPLACEMENT_OPEN',
+      params: { id: former, number },
+    });
+    await office.taken(next, { type: 'withdraw', comment: '指标有误' });
+    ({ id: next } = office.must(await send()));
   });
 
   test('changes nothing before it is signed', async () => {
@@ -108,6 +142,10 @@ describe('a sheet that takes the place of the one in force', { timeout: 180_000 
     going = await assess(former, cutoff);
     const asked = { login: 'city-office', organisationId: 'p-a-office', proposed: 190 } as const;
     ({ id: adjustment } = office.must(await office.adjust(former, asked)));
+    const far = { login: 'city-office-b', organisationId: 'p-b-office', proposed: 88 } as const;
+    const { id: beyondId, size } = office.must(await office.adjust(former, far));
+    expect(size).toBe('head');
+    beyond = beyondId;
     expect(refusalOf(await openOn(next, cutoff)).code).toBe('GOAL_SHEET_NOT_IN_FORCE');
     expect((await office.sheet(former)).state).toBe('in_force');
   });
@@ -130,6 +168,11 @@ describe('a sheet that takes the place of the one in force', { timeout: 180_000 
       state: 'superseded',
       replacedBy: { id: next, number: null, person: null, at },
     });
+    // It is told all the same, as every unit of either sheet.
+    for (const login of ['city-office', 'city-office-b', 'department'] as const) {
+      const { body } = await office.as(login).get('/api/inbox?box=told');
+      expect(body.rows, login).toContainEqual(expect.objectContaining({ caseId: next }));
+    }
     const [entry] = await arrange(
       office.server,
       `SELECT after, is_of_weight(action) AS "isOfWeight" FROM audit_entry
@@ -146,6 +189,14 @@ describe('a sheet that takes the place of the one in force', { timeout: 180_000 
     const approve = { type: 'act', step: 'deciding', action: 'approve' } as const;
     expect(refusalOf(await office.act(adjustment, approve))).toMatchObject(superseded);
     expect((await office.share(former, 'p-a-office')).target).toBe(200);
+    expect(refusalOf(await office.act(beyond, approve))).toMatchObject(superseded);
+    expect((await office.readCase(beyond, 'leading-group-office')).status).toBe('open');
+    const left = { login: 'city-office-b', organisationId: 'p-b-office', proposed: 95 } as const;
+    expect(refusalOf(await office.adjust(former, left))).toMatchObject({
+      status: 409,
+      code: 'GOAL_SHEET_SUPERSEDED_UNSEEN',
+      params: { id: former },
+    });
     await office.taken(adjustment, { type: 'withdraw', comment: '已换发' }, 'city-office');
     expect(refusalOf(await send()).code).toBe('GOAL_SHEET_SUPERSEDED');
     office.must(await office.adjust(next, { ...asked, proposed: 230 }));

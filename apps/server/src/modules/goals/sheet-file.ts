@@ -1,6 +1,6 @@
 import {
   type Actor,
-  type AppraisalSheetSource,
+  type AppraisalSheet,
   type AskAssessmentSheet,
   askAssessmentSheetSchema,
   type DocumentFormat,
@@ -112,12 +112,12 @@ export async function readDraftedSheet(
   database: Database,
   actor: Actor,
   id: string,
-): Promise<AppraisalSheetSource> {
+): Promise<AppraisalSheet> {
   await withActor(database, actor, (db) => draftable(db, actor, id));
   return await sheetOf(database, actor, id);
 }
 
-async function sheetOf(database: Database, actor: Actor, id: string): Promise<AppraisalSheetSource> {
+async function sheetOf(database: Database, actor: Actor, id: string): Promise<AppraisalSheet> {
   const assessment = await readAssessment(database, actor, id);
   return await withActor(database, actor, async (db) => {
     const { rules, computedAt } = await seenAssessment(db, id);

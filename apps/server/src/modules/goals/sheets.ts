@@ -17,8 +17,8 @@ import { wordsOf } from '../../wording.ts';
 import { recordAct } from '../audit/index.ts';
 import { actInCase, keepCaseData, lockedCase, type Matters, openCase } from '../cases/index.ts';
 import { selectOfficesOver, selectOrganisationAt } from '../identity/index.ts';
-import { CONFIRMING, OFFICE, REDRAFTING, UNITS } from './kinds.ts';
-import { type AskableUnit, drafted, hashOfLines, linesInForce, unitKey } from './lines.ts';
+import { CONFIRMING, FORMER_UNITS, OFFICE, REDRAFTING, UNITS } from './kinds.ts';
+import { type AskableUnit, drafted, hashOfLines, linesInForce, memberOf, unitKey } from './lines.ts';
 import { sheetMatter } from './matters.ts';
 import { goalRulesOfToday } from './rules.ts';
 import {
@@ -30,6 +30,7 @@ import {
   selectCaseDay,
   selectInForce,
   selectLines,
+  selectReplacement,
   selectSheet,
   superseded,
 } from './store.ts';
@@ -79,7 +80,7 @@ export async function issuedSheet(db: ActorDb, actor: Actor, id: string): Promis
 }
 
 /** A sheet that is in force, and stays so until the transaction ends.
- * Errors: GOAL_SHEET_NOT_FOUND, GOAL_SHEET_SUPERSEDED, GOAL_SHEET_NOT_IN_FORCE. */
+ * Errors: GOAL_SHEET_NOT_FOUND, GOAL_SHEET_NOT_IN_FORCE, those of `superseded`. */
 export async function sheetInForce(db: ActorDb, id: string): Promise<StoredSheet> {
   await lockSheet(db, id);
   const sheet = await seenSheet(db, id);
@@ -111,16 +112,18 @@ export async function openSheet(
     const region = { id: regionId, path: actor.scope };
     if (replaces !== undefined) await assertReplaceable(db, actor, { id: replaces.id, year });
     const former = replaces?.id ?? null;
+    const formerUnits = former === null ? [] : (await seenSheet(db, former)).units;
     const { units, draft } = await validDraft(db, { lines, region, former, language });
     const other = await selectInForce(db, { regionPath: actor.scope, year });
     if (other !== undefined && other.id !== replaces?.id)
       throw fail('GOAL_SHEET_EXISTS', { year, number: other.number });
     const linesHash = hashOfLines(draft);
+    const keys = units.map(unitKey);
     const { id, number } = await openCase(db, actor, sheetMatter, {
       parties: {
         scopes: { [OFFICE]: actor.orgId },
         people: {},
-        panels: { [UNITS]: units.map(({ role, organisationId }) => ({ role, scope: organisationId })) },
+        panels: { [UNITS]: keys.map(memberOf), [FORMER_UNITS]: formerUnits.map(memberOf) },
       },
       subjectKind: 'organisation',
       subjectId: actor.orgId,
@@ -129,7 +132,6 @@ export async function openSheet(
       language,
     });
     const leadingGroup = await leadingGroupOver(db, actor);
-    const keys = units.map(unitKey);
     await insertSheet(db, {
       id,
       number,
@@ -148,8 +150,8 @@ export async function openSheet(
   });
 }
 
-/** The own sheet of the year that is in force.
- * Errors: GOAL_NOT_ISSUER, GOAL_SHEET_OF_ANOTHER_YEAR, those of `sheetInForce`. */
+/** The own sheet of the year that is in force, which no other is to replace yet: of two the later would be confirmed in vain.
+ * Errors: GOAL_NOT_ISSUER, GOAL_SHEET_OF_ANOTHER_YEAR, GOAL_REPLACEMENT_OPEN, those of `sheetInForce`. */
 async function assertReplaceable(
   db: ActorDb,
   actor: Actor,
@@ -158,6 +160,8 @@ async function assertReplaceable(
   await issuedSheet(db, actor, id);
   const { year: got } = await sheetInForce(db, id);
   if (got !== year) throw fail('GOAL_SHEET_OF_ANOTHER_YEAR', { id, year, got });
+  const open = await selectReplacement(db, id);
+  if (open !== undefined) throw fail('GOAL_REPLACEMENT_OPEN', { id, number: open.number });
 }
 
 /** Who signs what passes the lower edge of the band: the own office, or the nearest one above. */
@@ -256,7 +260,7 @@ function assertSameUnits(sheet: StoredSheet, units: readonly AskableUnit[]): voi
     ...sheet.units.filter((key) => !keys.includes(key)),
   ];
   if (changed.length === 0) return;
-  throw fail('GOAL_UNITS_CHANGED', { ids: changed.map((key) => key.split(' ')[1] ?? key) });
+  throw fail('GOAL_UNITS_CHANGED', { ids: changed.map((key) => memberOf(key).scope) });
 }
 
 /** Objects to the own shares; the office alone reads why. Errors: GOAL_SHEET_NOT_FOUND, those of an act in a case. */

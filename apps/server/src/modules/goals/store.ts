@@ -112,7 +112,7 @@ export async function followSheet(
   if (numAffectedRows !== 1n) throw new Error(`goal sheet ${id} is not there`);
 }
 
-/** Lets a sheet take the place of the one in force. Errors: GOAL_SHEET_SUPERSEDED when another did before. */
+/** Lets a sheet take the place of the one in force, which nobody else does, for one replacement is open at a time. */
 export async function supersede(
   db: ActorDb,
   { former, by }: { readonly former: string; readonly by: string },
@@ -121,17 +121,29 @@ export async function supersede(
   const { numAffectedRows } = await sql`
     UPDATE goal_sheet SET state = 'superseded', replaced_by = ${by}, replaced_at = case_now(), replaced_who = actor_id()
     WHERE id = ${former} AND state = 'in_force'`.execute(db);
-  if (numAffectedRows === 1n) return;
-  const found = await selectSheet(db, former);
-  throw await superseded(db, { id: former, replacedBy: found?.replacedBy ?? null });
+  if (numAffectedRows !== 1n) throw new Error(`goal sheet ${former} is not in force when ${by} replaces it`);
 }
 
+/** The sheet that is to take the place of another and is not signed yet, if any. */
+export async function selectReplacement(
+  db: ActorDb,
+  former: string,
+): Promise<{ number: number } | undefined> {
+  const { rows } = await sql<{ number: number }>`
+    SELECT number::int AS number FROM goal_sheet
+    WHERE replaces = ${former} AND state IN ('confirming', 'redrafting', 'signing')`.execute(db);
+  return rows[0];
+}
+
+/** GOAL_SHEET_SUPERSEDED, or GOAL_SHEET_SUPERSEDED_UNSEEN to who does not see the sheet that took its place. */
 export async function superseded(
   db: ActorDb,
   { id, replacedBy }: Pick<StoredSheet, 'id' | 'replacedBy'>,
 ): Promise<Failure> {
   const next = replacedBy === null ? undefined : await selectSheet(db, replacedBy);
-  return fail('GOAL_SHEET_SUPERSEDED', { id, by: next?.number ?? '–' });
+  return next === undefined
+    ? fail('GOAL_SHEET_SUPERSEDED_UNSEEN', { id })
+    : fail('GOAL_SHEET_SUPERSEDED', { id, by: next.number });
 }
 
 /** Whether a sheet is in force stays as it is read until the transaction ends. */
@@ -249,13 +261,13 @@ export async function insertAdjustment(
     });
 }
 
-/** Makes the adjustment say what its case says. */
+/** Makes the adjustment say what its case says. Errors: GOAL_ADJUSTMENT_NOT_FOUND to who does not see its share. */
 export async function followAdjustment(db: ActorDb, id: string): Promise<void> {
   const { numAffectedRows } = await sql`
     UPDATE goal_adjustment SET state = adjustment_state(id),
       in_force_since = CASE WHEN adjustment_state(id) = 'in_force' THEN case_now() END
     WHERE id = ${id}`.execute(db);
-  if (numAffectedRows !== 1n) throw new Error(`adjustment ${id} is not there, or was decided before`);
+  if (numAffectedRows !== 1n) throw fail('GOAL_ADJUSTMENT_NOT_FOUND', { id });
 }
 
 /** Of adjustments of one share one waits for the other. */
@@ -271,12 +283,14 @@ export interface StoredStatement {
   readonly at: Date;
 }
 
-/** What units said in a case, as far as row security shows it, in the order in which they did. */
+/** What units said in a case and have not taken back, as far as row security shows it, in the order in which they did. */
 export async function selectStatements(db: ActorDb, caseId: string): Promise<StoredStatement[]> {
   const { rows } = await sql<StoredStatement>`
-    SELECT org_id AS "orgId", version, answer, text, at FROM goal_statement WHERE case_id = ${caseId} ORDER BY id`.execute(
-    db,
-  );
+    SELECT org_id AS "orgId", version, answer, text, at FROM goal_statement s
+    WHERE case_id = ${caseId} AND answer <> 'withdraw' AND NOT EXISTS (
+      SELECT 1 FROM goal_statement w WHERE w.case_id = s.case_id AND w.org_id = s.org_id AND w.role = s.role
+        AND w.version = s.version AND w.answer = 'withdraw' AND w.id > s.id)
+    ORDER BY id`.execute(db);
   return rows;
 }
 
@@ -287,6 +301,18 @@ export async function insertStatement(
   await sql`
     INSERT INTO goal_statement (case_id, version, answer, text)
     VALUES (${made.caseId}, ${made.version}, ${made.answer}, ${made.text})`.execute(db);
+}
+
+/** Takes back what the own unit has objected to a version of a sheet, if it has. */
+export async function withdrawObjection(
+  db: ActorDb,
+  { caseId, version }: { readonly caseId: string; readonly version: number },
+): Promise<void> {
+  await sql`
+    INSERT INTO goal_statement (case_id, version, answer)
+    SELECT ${caseId}, ${version}, 'withdraw' WHERE EXISTS (
+      SELECT 1 FROM goal_statement WHERE case_id = ${caseId} AND version = ${version} AND answer = 'object'
+        AND is_own_unit(org_id, role))`.execute(db);
 }
 
 /** Whether the own unit has said this in this very transaction. */

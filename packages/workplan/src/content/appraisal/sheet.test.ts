@@ -1,3 +1,4 @@
+import type { AppraisalSheet } from '@zhulin/contract';
 import { LANGUAGES, type Language } from '@zhulin/engines/units';
 import ExcelJS from 'exceljs';
 import { extractText, getDocumentProxy } from 'unpdf';
@@ -8,7 +9,6 @@ import { APPRAISAL, appraisalWith, share, UNITS, unit } from '../../testing/appr
 import { allBlocks } from '../../testing/contents.ts';
 import { everyText, ODD, repeated, sentencesOf } from '../../testing/quality.ts';
 import { cellsOf, tableOf, toldIn } from '../../testing/told.ts';
-import type { AppraisalSheet } from './telling.ts';
 
 const documentOf = (sheet: AppraisalSheet, language: Language = 'zh-CN') =>
   appraisalSheetDocument(sheet, language);

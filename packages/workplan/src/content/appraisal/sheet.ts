@@ -1,4 +1,4 @@
-import { dayText, type Words } from '@zhulin/contract';
+import { type AppraisalSheet, dayText, type Words } from '@zhulin/contract';
 import type { DocumentWords } from '@zhulin/contract/document-words';
 import { isoDay } from '@zhulin/engines/units';
 import type { Missing, WorkplanDocument } from '../../model.ts';
@@ -11,7 +11,7 @@ import { preface } from './ground.ts';
 import { measures } from './measures.ts';
 import { overview } from './overview.ts';
 import { statements } from './statements.ts';
-import { type AppraisalSheet, say, type Telling, tellingOf } from './telling.ts';
+import { say, type Telling, tellingOf } from './telling.ts';
 
 /** 季度考核表 or 年度考评表: how the units stood with their goals at a cut-off, the grades that were decided, what changed and what
  * is to be made good by whom until when. Pure: the same assessment gives the same document. Cost: O(shares). */

@@ -1,38 +1,12 @@
-import type { GoalAssessment, Words } from '@zhulin/contract';
+import type { AppraisalSheet, Words } from '@zhulin/contract';
 import type { DocumentWords } from '@zhulin/contract/document-words';
-import type { AdjustmentSize, AppraisalRules } from '@zhulin/engines/appraisal';
 import type { Run } from '../../model.ts';
 import { type Part, phrase, sayingOf } from '../context.ts';
 import { type Ranked, rankingOf } from './ranking.ts';
 
-/** An adjustment that was in force when an assessment was computed. */
-export interface AppraisedAdjustment {
-  readonly shareId: string;
-  /** Of its case. */
-  readonly caseNumber: number;
-  /** In the unit of the measure. */
-  readonly target: number;
-  /** Share of the original target, eased in all; below 0: harder; null: of an original target of 0. */
-  readonly moved: number | null;
-  readonly size: AdjustmentSize;
-  readonly reason: string;
-  /** Moment. */
-  readonly since: string;
-}
-
-/** What an assessment sheet 季度考核表 or annual appraisal 年度考评表 is made from. */
-export interface AppraisalSheet {
-  /** As the office that issues it sees it: with every unit. */
-  readonly assessment: GoalAssessment;
-  /** The case of the goal sheet, and where its projects lie. */
-  readonly goals: { readonly number: number; readonly region: string; readonly inForceSince: string | null };
-  /** By which it was computed. */
-  readonly rules: Pick<AppraisalRules, 'flexibility' | 'grades'>;
-  readonly adjustments: readonly AppraisedAdjustment[];
-}
-
-export type AppraisedLine = GoalAssessment['lines'][number];
-export type AppraisedUnit = GoalAssessment['units'][number];
+export type AppraisedAdjustment = AppraisalSheet['adjustments'][number];
+export type AppraisedLine = AppraisalSheet['assessment']['lines'][number];
+export type AppraisedUnit = AppraisalSheet['assessment']['units'][number];
 export type AppraisedShare = AppraisedUnit['shares'][number];
 
 /** A share with what it is one of. */

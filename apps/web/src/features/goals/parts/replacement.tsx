@@ -3,9 +3,11 @@ import { dayText, type GoalSheet } from '@zhulin/contract';
 import { momentText } from '../../../moment-text.ts';
 import { useWords } from '../../../words.tsx';
 
-/** 换发: which sheet took the place of this one, when and by whose signature; and whose place it takes itself, and why. */
-export function Replacement({ sheet: { replaces, replacedBy } }: { sheet: GoalSheet }) {
+/** 换发: which sheet took the place of this one, when and by whose signature; and whose place it takes itself, and why, which of one
+ * that has ended comes to nothing. */
+export function Replacement({ sheet: { replaces, replacedBy, state } }: { sheet: GoalSheet }) {
   const { words, say } = useWords('web-goals');
+  const isSigned = state === 'in_force' || state === 'superseded';
   return (
     <>
       {replacedBy !== null && (
@@ -22,12 +24,12 @@ export function Replacement({ sheet: { replaces, replacedBy } }: { sheet: GoalSh
           <p className="note">{say('sheet.replaced-note')}</p>
         </div>
       )}
-      {replaces !== null && (
+      {replaces !== null && state !== 'ended' && (
         <div className="part">
           <p>
             <Other
               sheet={replaces}
-              say={(number) => say('sheet.replaces', { number })}
+              say={(number) => say(isSigned ? 'sheet.replaces-signed' : 'sheet.replaces', { number })}
               unseen={say('sheet.replaces-unseen')}
             />
           </p>
