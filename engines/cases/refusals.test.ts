@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { REFUSAL_CODES } from './index.ts';
-import { countersigning } from './testing/kinds.ts';
-import { evidence, give, giveAll, openCountersigning, type Play, ref } from './testing/play.ts';
+import { evidence, give, type Play, ref } from './testing/play.ts';
 import {
   accept,
   act,
@@ -13,9 +12,11 @@ import {
   expert,
   file,
   finished,
+  handOver,
   housing,
   MORNING,
   merge,
+  objected,
   onSignature,
   pauseHousing,
   placesOf,
@@ -293,15 +294,7 @@ const refusals: [string, Play, Row, string, Parameters<typeof give>[2]?][] = [
     [MORNING, 'housing-1', { type: 'delegate', step: 'housing-opinion', to: 'nobody' }],
     'NO_POST',
   ],
-  [
-    'handed to somebody of another post',
-    giveAll(openCountersigning(countersigning), [
-      ['2026-03-02 09:30', 'office-1', act('draft', 'submit', { document: ref('decision') })],
-      ['2026-03-03 09:00', 'clerk-1', act('confirm', 'object')],
-    ]),
-    ['2026-03-04 09:00', 'office-1', { type: 'delegate', step: 'mend', to: 'mayor-1' }],
-    'OTHER_POST',
-  ],
+  ['handed to somebody of another post', objected, handOver, 'OTHER_POST'],
   [
     'handed to oneself',
     plan(accept),

@@ -60,12 +60,24 @@ export const merge: Row = ['2026-03-04 09:00', 'office-1', act('merge', 'merge')
 export const plan = (...rows: Row[]): Play => giveAll(openPublication(publication), rows);
 export const report = (...rows: Row[]): Play => giveAll(openReporting(reporting), rows);
 
+const submit: Row = ['2026-03-02 09:30', 'office-1', act('draft', 'submit', { document: ref('decision') })];
 const confirm = (unit: number): Row => ['2026-03-02 10:00', `clerk-${unit}`, act('confirm', 'confirm')];
 /** Drafted by the first of the office, confirmed by all units, and waiting for a signature. */
 export const countersigned: Play = giveAll(openCountersigning(countersigning), [
-  ['2026-03-02 09:30', 'office-1', act('draft', 'submit', { document: ref('decision') })],
+  submit,
   ...[1, 2, 3].map(confirm),
 ]);
+/** Drafted by the first of the office, and objected to by a unit. */
+export const objected: Play = giveAll(openCountersigning(countersigning), [
+  submit,
+  ['2026-03-02 10:00', 'clerk-1', act('confirm', 'object')],
+]);
+/** To somebody of another post. */
+export const handOver: Row = [
+  '2026-03-03 09:00',
+  'office-1',
+  { type: 'delegate', step: 'mend', to: 'mayor-1' },
+];
 
 export const onSignature = [accept, check, planning, housing, draft];
 export const finished = [...onSignature, sign, publish];

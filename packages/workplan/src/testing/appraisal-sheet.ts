@@ -248,6 +248,7 @@ export const APPRAISAL: AppraisalSheet = {
   },
   adjustments: [
     {
+      caseId: uuid('7'),
       shareId: uuid('b', '6'),
       caseNumber: 11,
       target: 22,
