@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { CASE_TEXT_MAX, type CaseView, type GoalSheet } from '@zhulin/contract';
+import { CASE_TEXT_MAX, type CaseView, Failure, type GoalSheet } from '@zhulin/contract';
 import { useState } from 'react';
 import { z } from 'zod';
 import { client } from '../../../client.ts';
@@ -24,7 +24,15 @@ const CONFIRMING = 'confirming';
 
 /** 目标分解 on the page of its case: the lines, what the units have of them, who has confirmed; a unit answers here. */
 export default function SheetPanel({ found }: { found: CaseView }) {
+  const { say } = useWords('web-goals');
   const query = useSheetOfCase(found);
+  // A unit that has goals in the former sheet alone is told by the case that they have ended, and sees no goals of others.
+  if (query.error instanceof Failure && query.error.code === 'GOAL_SHEET_NOT_FOUND')
+    return (
+      <section className="part" aria-label={say('panel.left-out-title')}>
+        <p>{say('panel.left-out')}</p>
+      </section>
+    );
   return (
     <QueryView query={query} isEmpty={() => false} empty={null}>
       {(sheet) => (
