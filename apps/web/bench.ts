@@ -41,7 +41,7 @@ export const bench = {
       const shell = [...scripts];
       const short = await typical(page);
       await page.locator('input[type=file]').setInputFiles(longPlan());
-      await page.getByText(`共 ${ROWS} 行`).waitFor();
+      await page.getByText(`共 ${ROWS.toLocaleString('en')} 行`).waitFor();
       await page.locator('.results[data-stale=false]').waitFor();
       const long = await typical(page);
       const previewed = await typicalPreview(page);
