@@ -53,7 +53,7 @@ export function growingWords<F extends string>(
       const known = params === undefined ? plain.get(at) : undefined;
       if (known !== undefined) return known;
       if (!has(file, key, params)) throw new Error(`locales/${language}/${file}.json has no "${key}"`);
-      const text = i18n.t(at, { ...params, replace: asPrinted(params) });
+      const text = i18n.t(at, asPrinted(params));
       if (params === undefined) plain.set(at, text);
       return text;
     },
@@ -68,6 +68,9 @@ export function growingWords<F extends string>(
 /** What fills the places of a sentence. A count still chooses its form as a number, and is printed as all numbers are: 5,801. */
 function asPrinted(params: Parameters<WordsOf<string>['text']>[2]) {
   const count = params?.['count'];
-  if (typeof count !== 'number' || !Number.isInteger(count)) return params;
-  return { ...params, count: formatNumber(count, { decimals: 0 }) };
+  const isPlain = typeof count !== 'number' || !Number.isInteger(count) || Math.abs(count) < THOUSAND;
+  if (isPlain) return { ...params };
+  return { ...params, replace: { ...params, count: formatNumber(count, { decimals: 0 }) } };
 }
+
+const THOUSAND = 1000;
