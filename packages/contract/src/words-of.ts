@@ -53,7 +53,7 @@ export function growingWords<F extends string>(
       const known = params === undefined ? plain.get(at) : undefined;
       if (known !== undefined) return known;
       if (!has(file, key, params)) throw new Error(`locales/${language}/${file}.json has no "${key}"`);
-      const text = i18n.t(at, asPrinted(params));
+      const text = i18n.t(at, { ...params, ...asPrinted(params) });
       if (params === undefined) plain.set(at, text);
       return text;
     },
@@ -65,12 +65,12 @@ export function growingWords<F extends string>(
   return { words, add };
 }
 
-/** What fills the places of a sentence. A count still chooses its form as a number, and is printed as all numbers are: 5,801. */
-function asPrinted(params: Parameters<WordsOf<string>['text']>[2]) {
+/** What fills the places of a sentence in another way than it is given: a count still chooses its form as a number, and is printed
+ * as all numbers are, 5,801. */
+function asPrinted(params: Parameters<WordsOf<string>['text']>[2]): { replace?: object } {
   const count = params?.['count'];
-  const isPlain = typeof count !== 'number' || !Number.isInteger(count) || Math.abs(count) < THOUSAND;
-  if (isPlain) return { ...params };
-  return { ...params, replace: { ...params, count: formatNumber(count, { decimals: 0 }) } };
+  if (typeof count !== 'number' || !Number.isInteger(count) || Math.abs(count) < THOUSAND) return {};
+  return { replace: { ...params, count: formatNumber(count, { decimals: 0 }) } };
 }
 
 const THOUSAND = 1000;
