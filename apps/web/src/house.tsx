@@ -20,10 +20,16 @@ const queries = new QueryClient({
   },
 });
 
-// The mark of index.html stays until there are words. The page comes after them, since its own may not arrive, which is told where
-// it is drawn.
+/** A page that takes longer than this comes after the frame of the house. */
+const PAGE_WAIT_MS = 1500;
+
+// The mark of index.html stays until there are words and the page: what is drawn once is there sooner than what is drawn twice.
+// The page comes after the words, since its own may not arrive, which is told where it is drawn.
 await arrivedWords(keptLanguage());
-pageAt(location.pathname)?.page.begin();
+await Promise.race([
+  pageAt(location.pathname)?.page.begin(),
+  new Promise((resolve) => setTimeout(resolve, PAGE_WAIT_MS)),
+]);
 
 mount(
   <WordsProvider>

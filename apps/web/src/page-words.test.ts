@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 const SOURCE = dirname(fileURLToPath(import.meta.url));
 const CONTRACT = join(SOURCE, '../../../packages/contract/src');
 /** What comes by itself: a page, or a part of one, with the words that it names. */
-const LOADING = /(?:lazy|later(?:Page)?)\(\s*([^;]*?)import\('(\.[^']+)'\)/g;
+const LOADING = /later(?:Page)?\(\s*([^;]*?)import\('(\.[^']+)'\)/g;
 /** How a file of words is named: where it is said, or by a name that nothing else has. */
 const SAID = /(?:(?:useWords|\.text|\.has)\(\s*'([a-z-]+)'|'(web-[a-z-]+)')/g;
 const NAMED = /'([a-z-]+)'/g;

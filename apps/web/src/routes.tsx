@@ -1,6 +1,6 @@
 import type { Permission } from '@zhulin/contract';
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import { arriving, type LaterPage, laterPage } from './later.tsx';
+import type { ComponentType } from 'react';
+import { type LaterPage, later, laterPage } from './later.tsx';
 import { withWords } from './words.tsx';
 
 /** One page of the app: its address, what it shows, what a post must be allowed, what it is called, its sign. */
@@ -18,7 +18,7 @@ export interface PageRoute {
   /** The page that leads to it. Such a page shows one thing of many and stands in no menu. */
   below?: `/${string}`;
   /** What stands behind its name in the menu, such as how much waits there. */
-  badge?: LazyExoticComponent<ComponentType>;
+  badge?: ComponentType;
   /** Who has it in the menu, where that is not everybody who may open it: others come by links. */
   listedFor?: Permission;
 }
@@ -104,7 +104,7 @@ export const pageRoutes: readonly PageRoute[] = [
     titleKey: 'inbox.title',
     icon: 'M4 13l3-9h10l3 9v7H4zM4 13h5l1 3h4l1-3h5',
     partKey: 'part.inbox',
-    badge: lazy(arriving(() => import('./case/inbox-badge.tsx'))),
+    badge: later(() => import('./case/inbox-badge.tsx')),
   },
   {
     path: '/cases/$id',

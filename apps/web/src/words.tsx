@@ -71,18 +71,31 @@ export function withWords<Page>(names: readonly PageFile[], load: () => Promise<
   };
 }
 
-const arrived = new Map<Language, Promise<Words | null>>();
+const asked = new Map<Language, Promise<Words | null>>();
+/** What of it is there, so that nothing is waited for that can be drawn at once. */
+const arrived = new Map<Language, Words | null>();
 
 /** The words for drawing; null where they did not arrive. Always the same promise, or drawing would ask without end. */
 export function arrivedWords(language: Language): Promise<Words | null> {
-  const known = arrived.get(language);
+  const known = asked.get(language);
   if (known !== undefined) return known;
-  const asked = loadWords(language).catch((error: unknown) => {
-    if (!isNotArrived(error)) throw error;
-    return null;
-  });
-  arrived.set(language, asked);
-  return asked;
+  const coming = loadWords(language)
+    .catch((error: unknown) => {
+      if (!isNotArrived(error)) throw error;
+      return null;
+    })
+    .then((words) => {
+      arrived.set(language, words);
+      return words;
+    });
+  asked.set(language, coming);
+  return coming;
+}
+
+/** So that whoever chooses the language once more asks once more. */
+function forget(language: Language): void {
+  asked.delete(language);
+  arrived.delete(language);
 }
 
 /** Gives everything below it the words of the chosen language. Another language is shown when its words are there. */
@@ -99,11 +112,11 @@ export function WordsProvider({ children }: { children: ReactNode }) {
 function AllWords({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
   const wanted = useDeferredValue(language);
-  const found = use(arrivedWords(wanted));
+  const there = arrived.get(wanted);
+  const found = there === undefined ? use(arrivedWords(wanted)) : there;
   const [last, setLast] = useState(found);
   if (found !== null && found !== last) setLast(found);
-  // Whoever chooses the language once more asks once more.
-  useEffect(() => (found === null ? () => void arrived.delete(wanted) : undefined), [found, wanted]);
+  useEffect(() => (found === null ? () => forget(wanted) : undefined), [found, wanted]);
   const words = found ?? last;
   if (words === null) return <NoWords />;
   return (

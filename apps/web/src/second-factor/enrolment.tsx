@@ -1,11 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { ActForm, entryOf } from '../form/act-form.tsx';
 import { TextField } from '../form/field.tsx';
 import { Secret } from '../form/secret.tsx';
 import { useFrameWords } from '../frame-words.tsx';
-import { arriving } from '../later.tsx';
+import { later } from '../later.tsx';
 
-const QrCode = lazy(arriving(() => import('../qr-code/qr-code.tsx')));
+const QrCode = later(() => import('../qr-code/qr-code.tsx'), <div className="qr-code" />);
 
 interface EnrolmentProps {
   /** Asks for a secret. */
@@ -34,9 +34,7 @@ export function Enrolment({ begin, confirm, onDone }: EnrolmentProps) {
       onSubmit={async (entries) => setCodes((await confirm(entryOf(entries, 'code').trim())).recoveryCodes)}
     >
       <p>{say('factor.scan')}</p>
-      <Suspense fallback={<div className="qr-code" />}>
-        <QrCode text={begun.uri} label={say('factor.picture')} />
-      </Suspense>
+      <QrCode text={begun.uri} label={say('factor.picture')} />
       <Secret label={say('factor.secret')} text={begun.secret} />
       <TextField
         name="code"

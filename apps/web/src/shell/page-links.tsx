@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import { Suspense } from 'react';
 import { listedPagesFor } from '../routes.tsx';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.tsx';
@@ -20,11 +19,7 @@ export function PageLinks({ onGo }: { onGo?: () => void }) {
                 <path d={icon} />
               </svg>
               {say(titleKey)}
-              {Badge && (
-                <Suspense>
-                  <Badge />
-                </Suspense>
-              )}
+              {Badge && <Badge />}
             </Link>
           </li>
         ),

@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { type CaseView, caseDataRows, printedCode } from '@zhulin/contract';
 import { MOMENTS } from '@zhulin/engines/cases';
-import { lazy, Suspense } from 'react';
 import { DueLight, lightOf } from '../../../case/due-light.tsx';
-import { arriving } from '../../../later.tsx';
+import { later } from '../../../later.tsx';
 import { codeAddress } from '../../../log-address.ts';
 import { momentText } from '../../../moment-text.ts';
 import { useSession } from '../../../session.tsx';
@@ -75,7 +74,7 @@ export function CaseHead({ found }: { found: CaseView }) {
   );
 }
 
-const QrCode = lazy(arriving(() => import('../../../qr-code/qr-code.tsx')));
+const QrCode = later(() => import('../../../qr-code/qr-code.tsx'), <div className="qr-code" />);
 
 /** On paper: where anybody finds out whether the latest decision stands in the log as it is printed. */
 function VerifyOnPaper({ found: { events } }: { found: CaseView }) {
@@ -85,9 +84,7 @@ function VerifyOnPaper({ found: { events } }: { found: CaseView }) {
   const address = new URL(codeAddress(code), location.origin).href;
   return (
     <div className="case-verify only-print">
-      <Suspense fallback={<div className="qr-code" />}>
-        <QrCode text={address} label={say('verify.picture')} />
-      </Suspense>
+      <QrCode text={address} label={say('verify.picture')} />
       <p>{say('verify.how', { code: printedCode(code), address: new URL('/log', location.origin).href })}</p>
     </div>
   );
