@@ -10,13 +10,11 @@ import type { Browser } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
 
-/** Own flags: the package's defaults make one process of everything, which loses WebRTC and crashes whole. */
+/** Own flags: the package's defaults make one process of everything, which loses WebRTC and crashes whole. No page draws with
+ * WebGL, so no graphics card is imitated. */
 const FLAGS = [
   '--no-sandbox',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
+  '--disable-gpu',
   '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
   '--disable-background-networking',
