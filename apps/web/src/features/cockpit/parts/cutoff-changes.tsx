@@ -5,6 +5,7 @@ import { LightMark } from '../../../assessment/light-counts.tsx';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
+import { useCutoffReason } from '../cutoff-reason.ts';
 import { NOTHING, type NumberTexts, useNumberTexts } from '../number-texts.ts';
 import { ROWS_A_PAGE, useCutoffChanges } from '../queries.ts';
 import { Pages } from './pages.tsx';
@@ -23,8 +24,11 @@ export function CutoffChanges({ cutoffs }: { cutoffs: readonly Cutoff[] }) {
     setPage(1);
     go({ own: { ...own, from, ...next } });
   };
-  const labelOf = ({ day, reason, corrects }: Cutoff) =>
-    say(corrects === null ? 'changes.cutoff' : 'changes.correction', { day, reason });
+  const reasonOf = useCutoffReason();
+  const labelOf = (cutoff: Cutoff) => {
+    const key = cutoff.corrects === null ? 'changes.cutoff' : 'changes.correction';
+    return say(key, { day: cutoff.day, reason: reasonOf(cutoff) });
+  };
   return (
     <>
       <div className="compare-tools no-print">

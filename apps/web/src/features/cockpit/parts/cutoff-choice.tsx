@@ -1,6 +1,8 @@
+import type { Cutoff } from '@zhulin/contract';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
 import { withPart } from '../cockpit-view.ts';
+import { useCutoffReason } from '../cutoff-reason.ts';
 import { useCutoffs } from '../queries.ts';
 
 /** Now, or one of the cut-offs. */
@@ -8,6 +10,7 @@ export function CutoffChoice() {
   const { say } = useWords('web-cockpit');
   const { view, go } = useCockpitPlace();
   const { data } = useCutoffs();
+  const reasonOf = useCutoffReason();
   const cutoffs = data?.cutoffs ?? [];
   return (
     <select
@@ -23,18 +26,16 @@ export function CutoffChoice() {
       {view.cutoff !== undefined && !cutoffs.some(({ id }) => id === view.cutoff) && (
         <option value={view.cutoff}>{say('cutoff-choice.other')}</option>
       )}
-      {cutoffs.map(({ id, day, reason, corrects, correctedBy }) => (
-        <option key={id} value={id}>
-          {say(
-            correctedBy !== null
-              ? 'cutoff-choice.corrected'
-              : corrects !== null
-                ? 'cutoff-choice.correction'
-                : 'cutoff-choice.one',
-            { day, reason },
-          )}
+      {cutoffs.map((each) => (
+        <option key={each.id} value={each.id}>
+          {say(keyOf(each), { day: each.day, reason: reasonOf(each) })}
         </option>
       ))}
     </select>
   );
+}
+
+function keyOf({ corrects, correctedBy }: Cutoff): string {
+  if (correctedBy !== null) return 'cutoff-choice.corrected';
+  return corrects !== null ? 'cutoff-choice.correction' : 'cutoff-choice.one';
 }

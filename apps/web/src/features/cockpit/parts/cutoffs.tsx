@@ -9,6 +9,7 @@ import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../cockpit-context.ts';
 import { withPart } from '../cockpit-view.ts';
+import { useCutoffReason } from '../cutoff-reason.ts';
 import { useCutoffs, useMakeCutoff } from '../queries.ts';
 import { CutoffChanges } from './cutoff-changes.tsx';
 import { AskedReports, AskReport } from './cutoff-report.tsx';
@@ -82,7 +83,8 @@ function CutoffRow({ cutoff, onReport }: { cutoff: Cutoff; onReport: () => void 
   const { say } = useWords('web-cockpit');
   const { may } = useSession();
   const { view, step, go, own } = useCockpitPlace();
-  const { id, day, reason, organisation, role, madeAt, rowsHash, corrects, correctedBy } = cutoff;
+  const { id, day, organisation, role, madeAt, rowsHash, corrects, correctedBy } = cutoff;
+  const reason = useCutoffReason()(cutoff);
   return (
     <tr data-cutoff={id}>
       <th scope="row">
@@ -90,9 +92,7 @@ function CutoffRow({ cutoff, onReport }: { cutoff: Cutoff; onReport: () => void 
         {corrects !== null && <span className="cutoff-mark">{say('cutoffs.correction')}</span>}
         {correctedBy !== null && <span className="cutoff-mark problem">{say('cutoffs.corrected')}</span>}
       </th>
-      <td data-label={say('cutoffs.reason')}>
-        {role === null ? say('cutoffs.month-end', { month: reason }) : reason}
-      </td>
+      <td data-label={say('cutoffs.reason')}>{reason}</td>
       <td data-label={say('cutoffs.by')}>
         {role === null ? say('cutoffs.by-clock', { organisation }) : organisation}
       </td>
@@ -139,6 +139,7 @@ function MakeCutoff({ cutoffs }: { cutoffs: readonly Cutoff[] }) {
   const [isOpen, setOpen] = useState(false);
   const [corrects, setCorrects] = useState('');
   const [today] = useState(() => dayOf(Date.now()));
+  const reasonOf = useCutoffReason();
   const make = useMakeCutoff();
   const corrected = cutoffs.find(({ id }) => id === corrects);
   const correctable = cutoffs.filter(({ correctedBy }) => correctedBy === null);
@@ -168,9 +169,9 @@ function MakeCutoff({ cutoffs }: { cutoffs: readonly Cutoff[] }) {
               onChange={({ target }) => setCorrects(target.value)}
             >
               <option value="">{say('make.corrects-none')}</option>
-              {correctable.map(({ id, day, reason }) => (
-                <option key={id} value={id}>
-                  {say('make.corrects-one', { day: dayText(day, words), reason })}
+              {correctable.map((each) => (
+                <option key={each.id} value={each.id}>
+                  {say('make.corrects-one', { day: dayText(each.day, words), reason: reasonOf(each) })}
                 </option>
               ))}
             </ChoiceField>
