@@ -8,7 +8,7 @@ const { open, origin } = telling({ ZHULIN_SCALE: '60' });
 
 test('the office keeps a cut-off, corrects it, and sees what changed; neither changes afterwards', async () => {
   const page = await open('/cockpit?tab=cutoffs', { as: 'office' });
-  await page.getByText('还没有截点').first().waitFor();
+  await page.getByRole('row', { name: /月末.*自动/ }).waitFor();
   const make = async (reason: string, corrects?: string) => {
     await button(page, '建立截点').click();
     if (corrects === undefined) {
@@ -28,7 +28,10 @@ test('the office keeps a cut-off, corrects it, and sees what changed; neither ch
   };
   await make('年末考核');
   await page.getByRole('row', { name: /年末考核/ }).waitFor();
-  const label = await page.locator('.cutoff-table th[scope="row"]').first().innerText();
+  const label = await page
+    .getByRole('row', { name: /年末考核/ })
+    .getByRole('rowheader')
+    .innerText();
   await make('补报两处', `更正 ${Number(label.slice(0, 4))}年12月31日：年末考核`);
   await page
     .getByRole('row', { name: /补报两处/ })

@@ -9,12 +9,13 @@ import { type TestApp, testApp, testSealer } from '../../testing/test-app.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { type Database, openDatabase } from '../database/database.ts';
 import { withActor } from '../database/with-actor.ts';
+import { listCutoffs } from '../modules/portfolio/cutoff/cutoffs.ts';
 import { listProjects } from '../modules/projects/index.ts';
 import { Progress } from '../progress.ts';
 import { accountsAt, DEMONSTRATION_PASSWORD, ONE_PROVINCE, organisationsAt } from './accounts.ts';
 import { begin, readBeginning } from './beginning.ts';
 import { prepareDemonstration } from './prepare.ts';
-import { drawProvince, seedProvince } from './province.ts';
+import { drawProvince, seedProvince, seedReports } from './province.ts';
 import { seedAccounts } from './seed.ts';
 
 const silent = () => new Progress(() => undefined);
@@ -117,6 +118,30 @@ describe('the province of an empty installation', () => {
     expect(counts).toEqual({ created: 181, begun: 1, completed: 1 });
   });
 
+  test('has the cut-off of the last month, and what was reported since as second versions', async () => {
+    const office = await signedIn('office');
+    const [{ month_end: monthEnd }] = await arrange(
+      server,
+      "SELECT to_char(date_trunc('month', local_today()) - interval '1 day', 'YYYY-MM-DD') AS month_end",
+    );
+    const { cutoffs } = (await office.get('/api/cutoffs')).body;
+    expect(cutoffs).toMatchObject([{ day: monthEnd, role: null, reason: monthEnd.slice(0, 7) }]);
+    const [cutoff] = cutoffs;
+    const { total, projects, numbers } = (await office.get(`/api/cutoffs/${cutoff.id}/changes?limit=100`))
+      .body;
+    const more = (id: string) => numbers.find((number: { id: string }) => number.id === id).change;
+    expect(total).toBeGreaterThan(50);
+    expect(more('money_arrived')).toBeGreaterThan(0);
+    expect(more('money_paid')).toBeGreaterThan(0);
+    expect(more('projects')).toBe(0);
+    const { versions } = (await office.get(`/api/projects/${projects[0].id}/versions`)).body;
+    expect(versions).toMatchObject([{ number: 2, note: `${monthEnd.slice(0, 7)} 填报` }, { number: 1 }]);
+    await prepareDemonstration(server.house, silent());
+    expect((await office.get('/api/cutoffs')).body.cutoffs).toHaveLength(1);
+    const [counts] = await arrange(server, 'SELECT max(version_number)::int AS last FROM project');
+    expect(counts).toEqual({ last: 2 });
+  });
+
   test('is seen by each account as far as its post sees', async () => {
     const own = await projectsOf('task-force');
     expect(own).toHaveLength(7);
@@ -193,6 +218,26 @@ describe('a province', () => {
     expect(projects).toHaveLength(60);
     expect(sumOf(projects, 'floorAreaM2')).toBe(40_000_000);
     expect(await seedProvince(database, office, drawn, () => undefined)).toBe(0);
+    expect(await seedReports(database, office, drawn, () => undefined)).toBe(0);
+  }, 60_000);
+
+  test('whose reports were broken off gets the others with the next start, under the one cut-off', async () => {
+    await begin(database, 60);
+    const drawn = drawProvince((await readBeginning(database)) ?? expect.fail('nothing was begun'));
+    const { office } = await seedAccounts(house());
+    await seedProvince(database, office, drawn, () => undefined);
+    const broken = seedReports(database, office, drawn, () => {
+      throw new Error('killed');
+    });
+    await expect(broken).rejects.toThrow('killed');
+    const second = async () => (await library()).filter(({ version }) => version === 2).length;
+    const before = await second();
+    expect(before).toBeGreaterThan(0);
+    const missing = await seedReports(database, office, drawn, () => undefined);
+    expect(missing).toBeGreaterThan(0);
+    expect(await second()).toBe(before + missing);
+    const { cutoffs } = await listCutoffs(database, office);
+    expect(cutoffs).toHaveLength(1);
   }, 60_000);
 
   test('begun by two processes at one time is made once', async () => {

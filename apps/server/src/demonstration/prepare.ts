@@ -4,7 +4,7 @@ import type { Progress } from '../progress.ts';
 import { ONE_PROVINCE } from './accounts.ts';
 import { begin, complete, isComplete, readBeginning } from './beginning.ts';
 import { seedExample } from './example.ts';
-import { drawProvince, seedProvince } from './province.ts';
+import { drawProvince, seedProvince, seedReports } from './province.ts';
 import { seedAccounts } from './seed.ts';
 
 /** Projects of the source's own province. */
@@ -42,10 +42,12 @@ async function prepare(
   await seedExample(database, owners.taskForce);
   if (beginning === undefined) return 0;
   if (await isComplete(database)) return beginning.scale;
+  const drawn = drawProvince(beginning);
+  const count = (done: number, total: number) => progress.count(`${done}/${total}`);
   progress.step('建立演示项目');
-  await seedProvince(database, owners.office, drawProvince(beginning), (done, total) =>
-    progress.count(`${done}/${total}`),
-  );
+  await seedProvince(database, owners.office, drawn, count);
+  progress.step('建立上月末的截点，补上此后的填报');
+  await seedReports(database, owners.office, drawn, count);
   await complete(database, beginning);
   return beginning.scale;
 }

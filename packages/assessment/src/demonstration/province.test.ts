@@ -220,7 +220,7 @@ describe('lights', () => {
 });
 
 /** Of the plans in Chinese. It changes with the generator, its words and the doubt the rules state; then look at the plans. */
-const LAST_SEEN = '95fe1484c5642e82092ae5baca7ebd0ba90c4b87c88bb6c060a25cab41a35dd5';
+const LAST_SEEN = '60b8c6c84766acf5ebe50eb6d921cd401d316260068a2763111e32cf6e351404';
 
 describe('the same request', () => {
   const hashOf = (all: Iterable<Plan>) => sha256Hex(canonicalJson([...all]));

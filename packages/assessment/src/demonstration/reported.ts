@@ -2,6 +2,7 @@ import { computeSchedule } from '@zhulin/engines/schedule';
 import { addMonths, fromEpochDay, type IsoDay, isoDay, monthOf, toEpochDay } from '@zhulin/engines/units';
 import { networkOf, type Plan, type PlanValue } from '@zhulin/plan';
 import type { Drawing } from './drawing.ts';
+import type { Outline } from './outline.ts';
 
 type Observed = PlanValue<'observed'>;
 /** What was drawn of the plan before. */
@@ -22,8 +23,8 @@ const MANNERS = {
 } as const;
 /** Money is reported in lots of this many yuan. */
 const LOT_YUAN = 10_000;
-/** The latest report is of the end of the last month, the one before of half a year earlier. */
-const MONTHS_BETWEEN_REPORTS = 6;
+/** The latest report is of the end of the last month, the ones before it so many months earlier. */
+const REPORTS_EARLIER = [6, 1, 0];
 
 /** What a project that is being built reports of money, works and milestones: the plan, as it comes to pass. */
 export function drawReported(drawing: Drawing, parts: Parts): Observed {
@@ -36,7 +37,7 @@ export function drawReported(drawing: Drawing, parts: Parts): Observed {
   const age = manner < MANNERS.stale ? 5 : 1;
   const reach = isShort ? drawing.random.between(0.55, 0.88) : drawing.random.between(0.94, 1);
   const spent = isAhead ? drawing.random.between(1.03, 1.12) : drawing.random.between(0.72, 0.96);
-  const days = [age + MONTHS_BETWEEN_REPORTS, age].map((months) => lastDayBefore(drawing.asOf, months));
+  const days = REPORTS_EARLIER.map((months) => lastDayBefore(drawing.asOf, age + months));
   const tasks = datesOf(drawing, parts);
   return [
     ...days.flatMap((on) => reportsOn(on, drawing, parts, { reach, spent, lateDays, tasks })),
@@ -170,6 +171,20 @@ export function drawReached({ asOf, outline, random, text }: Drawing, { goals }:
 /** The last day of the month so many months before that of a day. */
 function lastDayBefore(day: IsoDay, months: number): IsoDay {
   return fromEpochDay(toEpochDay(isoDay(`${addMonths(monthOf(day), 1 - months)}-01`)) - 1);
+}
+
+/** What the plan of a project that is being built said on the last day of the month before that of a day, when the report of that
+ * month had not come in. The plan itself of any other project, and where nothing was reported since. */
+export function planAtMonthEnd(plan: Plan, { status }: Pick<Outline, 'status'>, asOf: IsoDay): Plan {
+  if (status !== 'under_construction') return plan;
+  const monthEnd = lastMonthEnd(asOf);
+  const observed = plan.observed?.filter(({ on }) => on < monthEnd);
+  return observed?.length === plan.observed?.length ? plan : { ...plan, observed };
+}
+
+/** The last day of the month before that of a day. */
+export function lastMonthEnd(day: IsoDay): IsoDay {
+  return lastDayBefore(day, 1);
 }
 
 /** Months of the project that have ended by the last day of a month. */

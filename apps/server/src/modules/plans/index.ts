@@ -4,7 +4,7 @@ import { addPlanRoutes } from './routes.ts';
 
 export { groundOfToday } from './assessing.ts';
 export { createProject, readProject } from './create.ts';
-export { type Registration, registerProjects } from './register.ts';
+export { type Continuation, continueProjects, type Registration, registerProjects } from './register.ts';
 export { assertStorable } from './storable.ts';
 export { type CurrentPlan, countCurrentPlans, keepVerdict, selectCurrentPlans } from './store.ts';
 

@@ -2,8 +2,10 @@ import type { Actor } from '@zhulin/contract';
 import type { Plan } from '@zhulin/plan';
 import type { Database } from '../../database/database.ts';
 import { type ActorDb, withActor } from '../../database/with-actor.ts';
-import { claimCodes, type Owner, shareProject } from '../projects/index.ts';
+import { claimCodes, type Owner, shareProject, writableProject } from '../projects/index.ts';
 import { addProject } from './create.ts';
+import { selectFirstVersions } from './store.ts';
+import { publishPlan } from './versions.ts';
 
 /** A plan, whose project it is to be, and who takes part in it. */
 export interface Registration {
@@ -29,6 +31,36 @@ export async function registerProjects(
     });
     for (const registration of missing) await register(db, actor, registration);
     return missing.length;
+  });
+}
+
+/** A plan as it stands now, of a project that was registered with an earlier one. */
+export interface Continuation {
+  readonly plan: Plan;
+  /** Of the version, as people give it. */
+  readonly note: string;
+}
+
+/** Publishes the second version of registered projects, found by the codes of their plans: all of them, or none. A project
+ * that has one, was archived or has another code by now is left out.
+ * @returns how many were published. Cost: about 15 ms a project, most of it the assessment. */
+export async function continueProjects(
+  database: Database,
+  actor: Actor,
+  continuations: readonly Continuation[],
+): Promise<number> {
+  return await withActor(database, actor, async (db) => {
+    const ids = await selectFirstVersions(
+      db,
+      continuations.flatMap(({ plan }) => plan.project.code ?? []),
+    );
+    const waiting = continuations.flatMap(({ plan, note }) => {
+      const id = ids.get(plan.project.code ?? '');
+      return id === undefined ? [] : [{ id, plan, note }];
+    });
+    for (const { id, plan, note } of waiting)
+      await publishPlan(db, actor, await writableProject(db, id), { plan, note });
+    return waiting.length;
   });
 }
 

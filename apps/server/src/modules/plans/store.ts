@@ -57,6 +57,21 @@ export async function selectCurrentPlans(
   });
 }
 
+/** @returns by code, the ids of projects in use whose plan has just its first version */
+export async function selectFirstVersions(
+  db: ActorDb,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string | null, string>> {
+  const found = await db
+    .selectFrom('project')
+    .select(['id', 'code'])
+    .where('code', '=', sql<string>`ANY(${[...codes]}::text[])`)
+    .where('version_number', '=', 1)
+    .where('archived_at', 'is', null)
+    .execute();
+  return new Map(found.map(({ id, code }) => [code, id]));
+}
+
 /** The publication that a further version would change, unless it lies with whoever handed the plan in. */
 export async function selectReview(
   db: ActorDb,

@@ -104,11 +104,13 @@ export async function publishDraft(
       throw await notLatest(db, project, draft.base_number, language);
     const plan = validPlan(JSON.parse(draft.plan), language);
     assertStorable(plan, 'draft.plan');
-    return versionAnswer(await publish(db, actor, project, { plan, note }));
+    return versionAnswer(await publishPlan(db, actor, project, { plan, note }));
   });
 }
 
-async function publish(
+/** Makes a plan the next version of a project, with its verdict and what lists need of it.
+ * @param project  locked by the transaction. Errors: VERSION_UNCHANGED. */
+export async function publishPlan(
   db: ActorDb,
   actor: Actor,
   project: ProjectSummary,

@@ -6,6 +6,7 @@ export { listRows, readCockpit, readRoadmap, readTable } from './cockpit/cockpit
 export { readFigures } from './cockpit/figures.ts';
 export { type SeenCutoff, seenCutoff, selectCutoffBefore } from './cutoff/cutoff-store.ts';
 export { makeCutoff } from './cutoff/cutoffs.ts';
+export { cutOffMonth } from './cutoff/monthly.ts';
 export { PORTFOLIO_FIGURES, portfolioDetailOf } from './detail.ts';
 export { readSeen, type Seen } from './seen/seen.ts';
 export { keepPortfolioDetail } from './store.ts';
