@@ -2,8 +2,8 @@ import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstac
 import type { BreachTarget, Dimension } from '@zhulin/engines/portfolio';
 import { PLACE_KINDS } from '@zhulin/plan';
 import { client } from '../../client.ts';
-import { type CockpitView, type Drill, writeView } from './cockpit-view.ts';
-import { useIsLive } from './freshness.ts';
+import { type CockpitView, type Drill, writeView } from './address/cockpit-view.ts';
+import { useIsLive } from './fresh/freshness.ts';
 
 /** What is now is asked for again by itself where changes are not heard of: figures on a screen that stays open must not grow old. */
 const RENEWED_MS = 20_000;

@@ -7,20 +7,20 @@ import type { ReactNode } from 'react';
 import { LightMark } from '../../../assessment/light-counts.tsx';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
-import { useCockpitPlace } from '../cockpit-context.ts';
-import { drillOf, type Narrowing, writeView } from '../cockpit-view.ts';
-import { useNumberTexts } from '../number-texts.ts';
-import { CutoffLine, NoProjects, Unread, useCountText, ViewChips } from '../parts/cockpit-head.tsx';
-import { CockpitPlace } from '../parts/cockpit-place.tsx';
-import { FreshLine } from '../parts/fresh-line.tsx';
-import { ReasonTexts } from '../parts/reason-texts.tsx';
-import { RowsBeside } from '../parts/rows-beside.tsx';
-import { PHASE_ORDER } from '../phase-order.ts';
+import { useCockpitPlace } from '../address/cockpit-context.ts';
+import { drillOf, type Narrowing, writeView } from '../address/cockpit-view.ts';
+import { useNumberTexts } from '../frame/number-texts.ts';
+import { CutoffLine, NoProjects, Unread, useCountText, ViewChips } from '../frame/cockpit-head.tsx';
+import { CockpitPlace } from '../address/cockpit-place.tsx';
+import { FreshLine } from '../fresh/fresh-line.tsx';
+import { ReasonTexts } from '../rows/reason-texts.tsx';
+import { RowsBeside } from '../rows/rows-beside.tsx';
+import { PHASE_ORDER } from '../sheet/phase-order.ts';
 import { useCockpit } from '../queries.ts';
-import { useCockpitAddress } from '../use-cockpit-address.ts';
-import '../cockpit.css';
-import '../five.css';
-import '../print.css';
+import { useCockpitAddress } from '../address/use-cockpit-address.ts';
+import '../frame/cockpit.css';
+import './five.css';
+import '../frame/print.css';
 
 /** The five things that a leader asks, on a phone; each opens its rows. */
 export default function PhonePage() {
