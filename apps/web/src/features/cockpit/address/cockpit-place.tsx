@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { streams } from '@zhulin/contract';
 import { type ReactNode, useEffect, useState } from 'react';
-import { CockpitContext } from './cockpit-context.ts';
 import { followChanges, paced } from '../fresh/follow-changes.ts';
 import { Freshness, FreshnessContext } from '../fresh/freshness.ts';
+import { CockpitContext } from './cockpit-context.ts';
 import type { CockpitAddress } from './use-cockpit-address.ts';
 
 /** However fast plans are saved, the figures of a page are asked for no more often. */

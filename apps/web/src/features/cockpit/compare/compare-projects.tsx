@@ -8,10 +8,10 @@ import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../address/cockpit-context.ts';
 import { drillOf } from '../address/cockpit-view.ts';
 import { NOTHING, useNumberTexts } from '../frame/number-texts.ts';
-import { useChosenRows } from '../queries.ts';
-import { traceOf } from '../rows/trace-of.ts';
 import { Panel } from '../frame/panel.tsx';
+import { useChosenRows } from '../queries.ts';
 import { ReasonTexts } from '../rows/reason-texts.tsx';
+import { traceOf } from '../rows/trace-of.ts';
 
 /** Up to six projects side by side, each with what it adds to the twelve numbers or why it is not counted. */
 export function CompareProjects() {

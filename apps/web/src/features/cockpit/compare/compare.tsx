@@ -8,12 +8,12 @@ import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../address/cockpit-context.ts';
 import { drillOf } from '../address/cockpit-view.ts';
-import { dimensionWithin } from './dimension-words.ts';
 import { NOTHING, useNumberTexts } from '../frame/number-texts.ts';
-import { useTable } from '../queries.ts';
-import { CompareProjects } from './compare-projects.tsx';
 import { Panel } from '../frame/panel.tsx';
+import { useTable } from '../queries.ts';
 import { COMPARED_MAX } from '../rows/rows-beside.tsx';
+import { CompareProjects } from './compare-projects.tsx';
+import { dimensionWithin } from './dimension-words.ts';
 
 type Group = CockpitTable['groups'][number];
 

@@ -5,16 +5,17 @@ import { LightMark } from '../../../assessment/light-counts.tsx';
 import { QueryView } from '../../../query-view.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../address/cockpit-context.ts';
-import { useCutoffReason } from './cutoff-reason.ts';
 import { NOTHING, type NumberTexts, useNumberTexts } from '../frame/number-texts.ts';
-import { ROWS_A_PAGE, useCutoffChanges } from '../queries.ts';
 import { Pages } from '../frame/pages.tsx';
 import { Panel } from '../frame/panel.tsx';
+import { ROWS_A_PAGE, useCutoffChanges } from '../queries.ts';
+import { useCutoffReason } from './cutoff-reason.ts';
 
 /** What differs between a cut-off and a later one or now, by number and by project. */
 export function CutoffChanges({ cutoffs }: { cutoffs: readonly Cutoff[] }) {
   const { say } = useWords('web-cockpit');
   const { own, go } = useCockpitPlace();
+  const reasonOf = useCutoffReason();
   const [page, setPage] = useState(1);
   const from = own['from'] ?? cutoffs[0]?.id;
   const to = own['to'];
@@ -24,7 +25,6 @@ export function CutoffChanges({ cutoffs }: { cutoffs: readonly Cutoff[] }) {
     setPage(1);
     go({ own: { ...own, from, ...next } });
   };
-  const reasonOf = useCutoffReason();
   const labelOf = (cutoff: Cutoff) => {
     const key = cutoff.corrects === null ? 'changes.cutoff' : 'changes.correction';
     return say(key, { day: cutoff.day, reason: reasonOf(cutoff) });

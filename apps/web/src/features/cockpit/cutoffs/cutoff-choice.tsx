@@ -2,8 +2,8 @@ import type { Cutoff } from '@zhulin/contract';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../address/cockpit-context.ts';
 import { withPart } from '../address/cockpit-view.ts';
-import { useCutoffReason } from './cutoff-reason.ts';
 import { useCutoffs } from '../queries.ts';
+import { useCutoffReason } from './cutoff-reason.ts';
 
 /** Now, or one of the cut-offs. */
 export function CutoffChoice() {

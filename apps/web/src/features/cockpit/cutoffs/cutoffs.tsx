@@ -9,11 +9,11 @@ import { useSession } from '../../../session.tsx';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../address/cockpit-context.ts';
 import { withPart } from '../address/cockpit-view.ts';
-import { useCutoffReason } from './cutoff-reason.ts';
+import { Panel } from '../frame/panel.tsx';
 import { useCutoffs, useMakeCutoff } from '../queries.ts';
 import { CutoffChanges } from './cutoff-changes.tsx';
+import { useCutoffReason } from './cutoff-reason.ts';
 import { AskedReports, AskReport } from './cutoff-report.tsx';
-import { Panel } from '../frame/panel.tsx';
 
 /** 截点: what was kept, what changed between two of them, and making one. */
 export function Cutoffs() {

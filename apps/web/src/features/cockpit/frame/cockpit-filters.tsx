@@ -6,8 +6,8 @@ import { FacetMenu } from '../../../list/facet-menu.tsx';
 import { FoldedFilters } from '../../../list/folded-filters.tsx';
 import { useWords } from '../../../words.tsx';
 import { type CockpitView, withPart } from '../address/cockpit-view.ts';
-import { useNumberTexts } from './number-texts.ts';
 import { CutoffChoice } from '../cutoffs/cutoff-choice.tsx';
+import { useNumberTexts } from './number-texts.ts';
 
 interface FiltersProps {
   view: CockpitView;

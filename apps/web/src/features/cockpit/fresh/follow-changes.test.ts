@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { playedEvents } from '../../../testing/played-events.ts';
+import { playedEvents } from '../../../../testing/played-events.ts';
 import { followChanges, paced, SILENCE_MS } from './follow-changes.ts';
 
 beforeEach(() => vi.useFakeTimers());

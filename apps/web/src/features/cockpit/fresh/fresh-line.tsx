@@ -1,8 +1,8 @@
 import { clockText } from '../../../moment-text.ts';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../address/cockpit-context.ts';
-import { useHeardAt, useIsLive } from './freshness.ts';
 import type { useCockpit } from '../queries.ts';
+import { useHeardAt, useIsLive } from './freshness.ts';
 import { useOnline } from './use-online.ts';
 
 /** Of a page that stays open: when its figures were last those of the server, and how they stay so. */

@@ -9,13 +9,13 @@ import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../address/cockpit-context.ts';
 import { PICTURES } from '../address/cockpit-view.ts';
 import { useNumberTexts } from '../frame/number-texts.ts';
+import { Panel } from '../frame/panel.tsx';
+import { useRegions, useTable } from '../queries.ts';
+import { HeatMap } from './heat-map.tsx';
 import { leadingCity, type Picture, pictureOf } from './picture-model.ts';
 import { pictureSvg, pngOf } from './picture-svg.ts';
-import { useRegions, useTable } from '../queries.ts';
-import { useGroundLines } from './use-ground-lines.ts';
-import { HeatMap } from './heat-map.tsx';
-import { Panel } from '../frame/panel.tsx';
 import { TileMap } from './tile-map.tsx';
+import { useGroundLines } from './use-ground-lines.ts';
 
 /** The large picture: city × number as a heat map, or the cities as tiles. */
 export function LargePicture() {

@@ -4,8 +4,8 @@ import { LIGHT_SHAPES } from '../../../assessment/finding-text.ts';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../address/cockpit-context.ts';
 import { drillOf } from '../address/cockpit-view.ts';
-import { type Picture, type PictureRow, stepOf } from './picture-model.ts';
 import { cityWithin } from './heat-map.tsx';
+import { type Picture, type PictureRow, stepOf } from './picture-model.ts';
 
 /** The cities of one kind of place. */
 export interface Region {

@@ -7,9 +7,9 @@ import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../address/cockpit-context.ts';
 import { drillOf } from '../address/cockpit-view.ts';
 import { NOTHING, useNumberTexts } from '../frame/number-texts.ts';
-import { ROWS_A_PAGE, useRoadmap } from '../queries.ts';
 import { Pages } from '../frame/pages.tsx';
 import { Panel } from '../frame/panel.tsx';
+import { ROWS_A_PAGE, useRoadmap } from '../queries.ts';
 
 type Month = CockpitRoadmap['months'][number];
 type State = (typeof MILESTONE_STATES)[number];

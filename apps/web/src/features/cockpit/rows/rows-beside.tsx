@@ -9,10 +9,10 @@ import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../address/cockpit-context.ts';
 import { type Drill, readView } from '../address/cockpit-view.ts';
 import { useNumberTexts } from '../frame/number-texts.ts';
-import { ROWS_A_PAGE, useRows } from '../queries.ts';
-import { traceOf } from './trace-of.ts';
 import { Pages } from '../frame/pages.tsx';
+import { ROWS_A_PAGE, useRows } from '../queries.ts';
 import { ReasonTexts } from './reason-texts.tsx';
+import { traceOf } from './trace-of.ts';
 
 export const COMPARED_MAX = 6;
 const COMPARED_MIN = 2;

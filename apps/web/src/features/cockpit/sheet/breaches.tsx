@@ -9,9 +9,9 @@ import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../address/cockpit-context.ts';
 import { drillOf } from '../address/cockpit-view.ts';
 import { NOTHING, useNumberTexts } from '../frame/number-texts.ts';
-import { BREACHES_A_PAGE, useBreaches } from '../queries.ts';
 import { Pages } from '../frame/pages.tsx';
 import { Panel } from '../frame/panel.tsx';
+import { BREACHES_A_PAGE, useBreaches } from '../queries.ts';
 
 type Line = CockpitBreaches['targets'][number];
 type Item = CockpitBreaches['items'][number];

@@ -18,9 +18,9 @@ import { useCockpitPlace } from '../address/cockpit-context.ts';
 import { readView, writeView } from '../address/cockpit-view.ts';
 import { useNumberTexts } from '../frame/number-texts.ts';
 import { pictureOf } from '../picture/picture-model.ts';
+import { useGroundLines } from '../picture/use-ground-lines.ts';
 import { useTable } from '../queries.ts';
 import { sheetRows } from './sheet-rows.ts';
-import { useGroundLines } from '../picture/use-ground-lines.ts';
 
 type Query = RouteInput<'exportCockpit'>['body']['query'];
 type Format = ExportCockpit['format'];

@@ -9,8 +9,8 @@ import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../address/cockpit-context.ts';
 import { drillOfGoals } from '../address/cockpit-view.ts';
 import { useNumberTexts } from '../frame/number-texts.ts';
-import { PHASE_ORDER } from './phase-order.ts';
 import { Panel } from '../frame/panel.tsx';
+import { PHASE_ORDER } from './phase-order.ts';
 
 type GoalCell = Cockpit['goals'][number];
 

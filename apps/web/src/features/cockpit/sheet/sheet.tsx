@@ -1,12 +1,12 @@
 import type { Cockpit } from '@zhulin/contract';
 import { useWords } from '../../../words.tsx';
 import { useCockpitPlace } from '../address/cockpit-context.ts';
+import { LargePicture } from '../picture/large-picture.tsx';
 import { useTrend } from '../queries.ts';
 import { Attention } from './attention.tsx';
 import { Balance } from './balance.tsx';
 import { Breaches } from './breaches.tsx';
 import { Goals } from './goals.tsx';
-import { LargePicture } from '../picture/large-picture.tsx';
 import { Money } from './money.tsx';
 import { NumberCard } from './number-card.tsx';
 
