@@ -20,8 +20,8 @@ const queries = new QueryClient({
   },
 });
 
-/** A page that takes longer than this comes after the frame of the house. */
-const PAGE_WAIT_MS = 1500;
+/** A page that takes longer comes after the frame of the house, which is drawn meanwhile. */
+const PAGE_WAIT_MS = 300;
 
 // The mark of index.html stays until there are words and the page: what is drawn once is there sooner than what is drawn twice.
 // The page comes after the words, since its own may not arrive, which is told where it is drawn.
