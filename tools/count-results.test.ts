@@ -41,42 +41,6 @@ test.each([
     'tests, beside the tests: a process crashed: SIGSEGV\n10 passed, 1 failed',
     1,
   ],
-  [
-    'a process that the engine crashed, whose file passed when it was run again',
-    {
-      tests: {
-        numPassedTests: 7,
-        numFailedTests: 0,
-        success: false,
-        testResults: [{ name: '/a.test.ts', status: 'failed', message: '', assertionResults: [] }],
-      },
-      'tests.beside': ['Worker exited unexpectedly with signal SIGTRAP while running test file /a.test.ts'],
-      'tests.again': {
-        testResults: [{ name: '/a.test.ts', status: 'passed', message: '', assertionResults: [] }],
-      },
-      checks: { passed: 3, failed: 0 },
-    },
-    expect.stringMatching(/passed when run again: \/a\.test\.ts\n10 passed, 0 failed$/),
-    0,
-  ],
-  [
-    'a process that the engine crashed twice',
-    {
-      tests: {
-        numPassedTests: 7,
-        numFailedTests: 0,
-        success: false,
-        testResults: [{ name: '/a.test.ts', status: 'failed', message: '', assertionResults: [] }],
-      },
-      'tests.beside': ['Worker exited unexpectedly with signal SIGTRAP while running test file /a.test.ts'],
-      'tests.again': {
-        testResults: [{ name: '/a.test.ts', status: 'failed', message: '', assertionResults: [] }],
-      },
-      checks: { passed: 3, failed: 0 },
-    },
-    expect.stringMatching(/\n10 passed, 1 failed$/),
-    1,
-  ],
   ['a report of another kind', { tests: {}, checks: { passed: 3, failed: 0 } }, '3 passed, 1 failed', 1],
 ])('the count of %s', async (_case, results, line, ending) => {
   const files = Object.entries(results).map(([step, value]) => [`${step}.json`, JSON.stringify(value)]);

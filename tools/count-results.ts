@@ -24,18 +24,14 @@ interface FileResult {
   assertionResults: { fullName: string; status: string; failureMessages?: string[] }[];
 }
 
-/** The counts of one step. A step that left no file, or that failed without a failed test, counts as one failure.
- * @param mended  files that passed in a second run */
-function countOf(path: string, mended: ReadonlySet<string> = new Set()): Count {
+/** The counts of one step. A step that left no file, or that failed without a failed test, counts as one failure. */
+function countOf(path: string): Count {
   if (!existsSync(path)) return { passed: 0, failed: 1 };
   const results: Results = JSON.parse(readFileSync(path, 'utf8'));
   const passed = results.passed ?? results.numPassedTests;
   const failed = results.failed ?? results.numFailedTests;
   if (passed === undefined || failed === undefined) return { passed: 0, failed: 1 };
-  const isMended =
-    mended.size > 0 &&
-    results.testResults?.every(({ name, status }) => status !== 'failed' || mended.has(name));
-  return { passed, failed: failed === 0 && results.success === false && !isMended ? 1 : failed };
+  return { passed, failed: failed === 0 && results.success === false ? 1 : failed };
 }
 
 /** What failed, each with the first line of why, so that the end of a long run tells it. */
@@ -62,48 +58,19 @@ function besideTests(path: string): string[] {
   return texts;
 }
 
-/** Test files whose process the engine of JavaScript ended by a signal: a known fault of V8 with threads and WebAssembly
- * (nodejs/node#64500), which no test of ours can have caused by what it asserts. */
-const crashedFile = (text: string): string | undefined =>
-  /exited unexpectedly with signal SIG(?:TRAP|SEGV|ILL)\b.* while running test file (.+)$/.exec(text)?.[1];
-
-/** Whether every test of a file passed in a second run, in a process of its own. */
-function passedAgain(file: string, path: string): boolean {
-  if (!existsSync(path) || besideTests(path.replace(/json$/, 'beside.json')).length > 0) return false;
-  const { testResults = [] }: Results = JSON.parse(readFileSync(path, 'utf8'));
-  return testResults.some(({ name, status }) => name === file && status === 'passed');
-}
-
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 
-/** `count-results.ts conformance DIR` prints that step; `crashed DIR STEP…` the files to run again; `count-results.ts total DIR STEP…` the sum, and ends with 1
+/** `count-results.ts conformance DIR` prints that step; `count-results.ts total DIR STEP…` the sum, and ends with 1
  * when anything failed. */
 const [what, folder = '.', ...steps] = process.argv.slice(2);
-/** Of a step, the files whose process crashed and that passed in their second run. */
-const mendedIn = (step: string): ReadonlySet<string> =>
-  new Set(
-    besideTests(join(folder, `${step}.beside.json`)).flatMap((text) => {
-      const file = crashedFile(text);
-      return file !== undefined && passedAgain(file, join(folder, `${step}.again.json`)) ? [file] : [];
-    }),
-  );
-if (what === 'crashed') {
-  for (const step of steps)
-    for (const text of besideTests(join(folder, `${step}.beside.json`))) {
-      const file = crashedFile(text);
-      if (file !== undefined) console.log(relative(process.cwd(), file));
-    }
-} else if (what === 'conformance') {
+if (what === 'conformance') {
   console.log(`conformance: ${countOf(join(folder, 'conformance.json')).passed} passed`);
 } else {
   const counts = steps.map((step) => {
-    const mended = mendedIn(step);
-    const { passed, failed } = countOf(join(folder, `${step}.json`), mended);
+    const { passed, failed } = countOf(join(folder, `${step}.json`));
     // vitest's own results call a run good in which something broke beside the tests.
-    const broken = besideTests(join(folder, `${step}.beside.json`)).filter(
-      (text) => !mended.has(crashedFile(text) ?? ''),
-    );
-    return { passed, failed: Math.max(failed, broken.length) };
+    const beside = besideTests(join(folder, `${step}.beside.json`)).length;
+    return { passed, failed: Math.max(failed, beside) };
   });
   const total = counts.reduce((sum, { passed, failed }) => ({
     passed: sum.passed + passed,
@@ -113,7 +80,6 @@ if (what === 'crashed') {
     for (const failure of failuresOf(join(folder, `${step}.json`))) console.log(`${step}: ${failure}`);
     for (const text of besideTests(join(folder, `${step}.beside.json`)))
       console.log(`${step}, beside the tests: ${text}`);
-    for (const file of mendedIn(step)) console.log(`${step}: passed when run again: ${file}`);
   }
   console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed > 0 ? 1 : 0;
