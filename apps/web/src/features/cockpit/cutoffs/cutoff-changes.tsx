@@ -85,7 +85,7 @@ function Found({ changes, page, onPage }: FoundProps) {
         });
   return (
     <Panel name="changes" title={title} note={say('changes.note')}>
-      <table className="changes figures-table">
+      <table className="changes figures-table row-table">
         <caption className="hidden">{say('changes.caption')}</caption>
         <thead>
           <tr>
@@ -105,9 +105,15 @@ function Found({ changes, page, onPage }: FoundProps) {
           {numbers.map(({ id, unit, before, after: now, change }) => (
             <tr key={id}>
               <th scope="row">{say('compare.head', { title: texts.title(id), unit: texts.unit(unit) })}</th>
-              <td className="number">{texts.figure(before, unit)}</td>
-              <td className="number">{texts.figure(now, unit)}</td>
-              <td className="number">{changeText(change, unit, texts, say)}</td>
+              <td className="number" data-label={from.day}>
+                {texts.figure(before, unit)}
+              </td>
+              <td className="number" data-label={after}>
+                {texts.figure(now, unit)}
+              </td>
+              <td className="number" data-label={say('changes.change')}>
+                {changeText(change, unit, texts, say)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -32,23 +32,23 @@ export function NumberCard({ number, trend, isWall = false }: NumberCardProps) {
         <h3>{title}</h3>
         {light !== null && <LightMark light={light} />}
       </div>
-      <div className="number-row">
-        <button
-          type="button"
-          className="number-value"
-          aria-label={say('number.open', { title, value: `${shown} ${shownUnit}` })}
-          aria-describedby={`definition-${id}`}
-          title={texts.exact(value, unit)}
-          data-value={value}
-          onClick={() => onDrill(drillOf(id))}
-        >
-          <b>{shown}</b> <span>{shownUnit}</span>
-        </button>
-        <Spark values={courseOf(number, trend)} />
-      </div>
+      <button
+        type="button"
+        className="number-value"
+        aria-label={say('number.open', { title, value: `${shown} ${shownUnit}` })}
+        aria-describedby={`definition-${id}`}
+        title={texts.exact(value, unit)}
+        data-value={value}
+        onClick={() => onDrill(drillOf(id))}
+      >
+        <b>{shown}</b> <span>{shownUnit}</span>
+      </button>
       <p className="number-line">
         {rate !== null && <b>{say(`rate.${id}`, { rate: texts.share(rate) })}</b>}
-        <Change number={number} trend={trend} />
+        <span className="number-trend">
+          <Spark values={courseOf(number, trend)} />
+          <Change number={number} trend={trend} />
+        </span>
       </p>
       {uncounted.length > 0 && (isWall ? <NotCountedSum number={number} /> : <NotCounted number={number} />)}
       <p id={`definition-${id}`} className="hidden">
