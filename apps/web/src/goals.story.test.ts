@@ -120,6 +120,11 @@ test('a unit sees its own shares alone and objects with a reason, on a phone; th
   await office.getByRole('link', { name: '修改目标' }).click();
   await part(office, '单位提出的异议').getByText('建议按 85% 下达').waitFor();
   await line(office, FACILITIES).getByLabel(`${CITY}的目标`).fill('85');
+  await button(line(office, FACILITIES), `${FORCE}不承担此项`).click();
+  await office.getByText(`1 家单位已不承担任何目标：${FORCE}`).waitFor();
+  expect(await button(office, '再次发给 2 家单位会签').isDisabled()).toBe(true);
+  await button(line(office, FACILITIES), `恢复：${FORCE}`).click();
+  await line(office, FACILITIES).getByLabel(`${FORCE}的目标`).fill('90');
   await button(office, '再次发给 3 家单位会签').click();
   await office.getByText('各单位正在会签').waitFor();
 }, 90_000);
@@ -315,15 +320,17 @@ test('the goals of the year are replaced with a reason: the new sheet holds once
   await button(page, '发给 3 家单位会签').click();
   await page.getByText('请写明理由').waitFor();
   await page.getByLabel('换发理由').fill('南站片区移出本年度计划。');
+  await button(line(page, FACILITIES), `${FORCE}不承担此项`).click();
+  await page.getByText(`不会签：${FORCE}`).waitFor();
   await keepsNobodyOut(page);
-  await button(page, '发给 3 家单位会签').click();
+  await button(page, '发给 2 家单位会签').click();
   await page.getByText('各单位正在会签').waitFor();
   const next = idIn(page);
   expect(next).not.toBe(sheet);
 
   const unit = await open(`/cases/${next}`, { as: 'city-office' });
   await unit.getByText('南站片区移出本年度计划').waitFor();
-  for (const login of Object.values(LOGINS))
+  for (const login of [LOGINS[CITY], LOGINS[HOUSING]])
     await act(login, next, { step: 'confirming', action: 'confirm' });
   await act('office', next, { step: 'signing', action: 'sign' });
   await page.goto(`${origin()}/goals/${sheet}`);
@@ -333,6 +340,12 @@ test('the goals of the year are replaced with a reason: the new sheet holds once
   await keepsNobodyOut(page);
   await page.getByRole('link', { name: /由 \d+ 号目标分解替换/ }).click();
   await page.getByText('2026年10月9日起生效').waitFor();
+
+  // A unit whose goals have all ended is told so by the case, and sees no goals of others.
+  const out = await open(`/cases/${next}`, { as: 'task-force', bypassCSP: true, reducedMotion: 'reduce' });
+  await part(out, '与本单位的关系').waitFor();
+  expect(await out.locator('main').innerText()).not.toMatch(/1,104,000|总建筑面积/);
+  await keepsNobodyOut(out);
 }, 120_000);
 
 test('the cockpit leads to the goals', async () => {

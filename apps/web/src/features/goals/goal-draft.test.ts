@@ -5,6 +5,7 @@ import {
   emptyGoals,
   evenlySplit,
   type GoalDraft,
+  idleUnits,
   sheetOf,
   sumOfShares,
   type UnitDraft,
@@ -45,6 +46,15 @@ test('a unit that comes has a share of every line, one that goes has none', () =
   expect(withUnits(two, [unit('b')]).lines[0]?.shares.map(({ organisationId }) => organisationId)).toEqual([
     'b',
   ]);
+});
+
+test('a chosen unit that no line leaves a share is idle; before the first line none is', () => {
+  const both = [unit('a'), unit('b')];
+  const draft = draftWith(both);
+  expect(idleUnits(draft)).toEqual([]);
+  const lines = draft.lines.map((line) => ({ ...line, shares: line.shares.slice(0, 1) }));
+  expect(idleUnits({ ...draft, lines })).toEqual([unit('b')]);
+  expect(idleUnits(withUnits(emptyGoals(2026), both))).toEqual([]);
 });
 
 test('what is still to be entered is no issue, and is counted', () => {

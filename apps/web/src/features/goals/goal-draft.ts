@@ -228,6 +228,13 @@ export function blanksOf({ title, lines, units }: GoalDraft): ReadonlySet<string
   return new Set(blank);
 }
 
+/** Chosen units that bear none of the lines: the sheet is not sent to them. */
+export function idleUnits({ lines, units }: Pick<GoalDraft, 'lines' | 'units'>): UnitDraft[] {
+  if (lines.length === 0) return [];
+  const bearing = new Set(lines.flatMap(({ shares }) => shares.map(({ organisationId }) => organisationId)));
+  return units.filter(({ organisationId }) => !bearing.has(organisationId));
+}
+
 /** The draft as the server takes it.
  * @param replaced  the sheet whose place it takes; undefined: of none */
 export function sheetOf(draft: GoalDraft, replaced?: string): OpenGoalSheet {

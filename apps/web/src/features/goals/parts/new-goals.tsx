@@ -1,5 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
-import { CASE_TEXT_MAX, GOAL_LINES_MAX, GOAL_SHARES_MAX, GOAL_UNITS, type GoalSheet } from '@zhulin/contract';
+import {
+  CASE_TEXT_MAX,
+  GOAL_LINES_MAX,
+  GOAL_SHARES_MAX,
+  GOAL_UNITS,
+  type GoalSheet,
+  listText,
+} from '@zhulin/contract';
 import { client } from '../../../client.ts';
 import { ActForm } from '../../../form/act-form.tsx';
 import { DraftKept } from '../../../form/draft-kept.tsx';
@@ -8,7 +15,15 @@ import { Part } from '../../../form/part.tsx';
 import { dayOf } from '../../../moment-text.ts';
 import { UnitsChoice } from '../../../unit/units-choice.tsx';
 import { useWords } from '../../../words.tsx';
-import { blanksOf, draftIssues, type GoalDraft, sheetOf, withUnits } from '../goal-draft.ts';
+import {
+  blanksOf,
+  draftIssues,
+  type GoalDraft,
+  idleUnits,
+  sheetOf,
+  type UnitDraft,
+  withUnits,
+} from '../goal-draft.ts';
 import { useGoalUnits, useRefreshGoals, useRegionPath } from '../queries.ts';
 import { useGoalDraft } from '../use-goal-draft.ts';
 import { LinesEditor } from './lines-editor.tsx';
@@ -43,10 +58,13 @@ export function NewGoals({ name, first, redrafted, replaced, former = [] }: NewG
   const regionPath = redrafted === undefined && replaced === undefined ? own : undefined;
   const issues = draftIssues(draft, { today: dayOf(Date.now()), regionPath, former });
   const blanks = blanksOf(draft);
+  const idle = idleUnits(draft);
+  // Who confirms a sheet that is drafted anew was settled when it was opened.
+  const isShort = redrafted !== undefined && idle.length > 0;
   return (
     <ActForm
-      submit={say(redrafted ? 'new.resend' : 'new.send', { count: units.length })}
-      isBlocked={issues.length > 0 || blanks.size > 0}
+      submit={say(redrafted ? 'new.resend' : 'new.send', { count: units.length - idle.length })}
+      isBlocked={issues.length > 0 || blanks.size > 0 || isShort}
       onSubmit={send}
     >
       {redrafted && <Objections objections={redrafted.objections} />}
@@ -84,6 +102,7 @@ export function NewGoals({ name, first, redrafted, replaced, former = [] }: NewG
         issues={issues.length}
         isEmpty={lines.length === 0 || units.length === 0}
       />
+      <Idle units={idle} isShort={isShort} />
       <p className="note">{say('new.send-note')}</p>
       {isTouched && <DraftKept say={say} onDrop={forget} />}
     </ActForm>
@@ -158,6 +177,21 @@ function Standing({ blanks, issues, isEmpty }: StandingProps) {
           : blanks > 0
             ? say('new.blanks', { count: blanks })
             : ''}
+    </p>
+  );
+}
+
+/** Who is chosen and bears nothing. */
+function Idle({ units, isShort }: { units: readonly UnitDraft[]; isShort: boolean }) {
+  const { words, say } = useWords('web-goals');
+  if (units.length === 0) return null;
+  const names = listText(
+    units.map(({ name }) => name),
+    words,
+  );
+  return (
+    <p role="status" className={isShort ? 'problem' : 'note'}>
+      {say(isShort ? 'new.idle-redrafted' : 'new.idle', { names, count: units.length })}
     </p>
   );
 }
