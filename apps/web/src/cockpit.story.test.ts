@@ -8,6 +8,14 @@ const { open, origin } = telling({ ZHULIN_SCALE: '60' });
 
 const count = (page: Page) => page.locator('.list-count');
 
+/** The heat map as a province with so many cities has it. */
+async function withCities(page: Page, cities: number): Promise<void> {
+  await page.locator('.heat tbody').evaluate((body, count) => {
+    const [first] = body.children;
+    while (first !== undefined && body.children.length < count) body.append(first.cloneNode(true));
+  }, cities);
+}
+
 test('the leader of the province goes from a red number down to where a figure of a project comes from, and back', async () => {
   const page = await open('/', { as: 'office' });
   await page.getByRole('heading', { name: '驾驶舱', level: 1 }).waitFor();
@@ -143,10 +151,14 @@ test('a clerk filters once for all, prints one page, takes table and picture out
     await page.reload();
     await page.locator('.heat tfoot').waitFor();
     await page.locator('[data-panel="goals"]').waitFor();
-    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
-    expect([language, pdf.match(/\/Type\s*\/Page\b/g)?.length]).toEqual([language, 1]);
-    expect(pdf).toMatch(/MediaBox\s*\[0 0 841\.\d+ 59[45]/);
+    for (const cities of [1, 10, 14, 22]) {
+      await withCities(page, cities);
+      const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+      expect([language, cities, pdf.match(/\/Type\s*\/Page\b/g)?.length]).toEqual([language, cities, 1]);
+      expect(pdf).toMatch(/MediaBox\s*\[0 0 841\.\d+ 59[45]/);
+    }
   }
+  await page.reload();
 
   await page.locator('.drop > summary').filter({ hasText: '导出' }).click();
   const table = await taken(page, () => button(page, '导出 CSV').click());
