@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { isWide } from '../testing/accessibility.ts';
 import { everyRow, fenOf, footOf, numberOf, rows, sumOf, taken, value } from '../testing/cockpit-sheet.ts';
 import { button, dialog } from '../testing/page-parts.ts';
 import { telling } from '../testing/story.ts';
@@ -55,6 +56,19 @@ test('the leader of the province goes from a red number down to where a figure o
   await dialog(page)
     .getByRole('heading', { name: /怎么来的/ })
     .waitFor();
+  await page.goBack();
+
+  // A schedule is a wide table: it scrolls within itself, and the way out stays in sight.
+  await value(page, 'milestones_overdue').click();
+  await rows(page)
+    .getByRole('link', { name: /怎么来的/ })
+    .first()
+    .click();
+  await dialog(page).locator('.figure-table').first().waitFor();
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect([width, await isWide(page)]).toEqual([width, false]);
+  }
 }, 90_000);
 
 test('every number, cell, bar, goal and reason opens rows whose sum is the number itself', async () => {

@@ -11,7 +11,7 @@ import {
 import type { Language } from '@zhulin/engines/units';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
+import { isWide, violationsOf, WIDTHS } from '../testing/accessibility.ts';
 import { handedIn } from '../testing/handed-in.ts';
 import { shapeOf } from '../testing/shape.ts';
 import { telling } from '../testing/story.ts';
@@ -137,9 +137,6 @@ async function settled(page: Page): Promise<void> {
 async function speak(page: Page, language: Language): Promise<void> {
   await page.evaluate((each) => localStorage.setItem('zhulin.language', each), language);
 }
-
-const isWide = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 /** The shapes that pages were judged in, with how they were looked at. */
 const judged = new Set<string>();

@@ -1,10 +1,11 @@
 import type { CaseWish, Client } from '@zhulin/contract';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { isWide } from '../testing/accessibility.ts';
 import { footOf, rows } from '../testing/cockpit-sheet.ts';
 import { furnish } from '../testing/furnish.ts';
 import { button, dialog, part } from '../testing/page-parts.ts';
-import { agree, isWide, keepsNobodyOut } from '../testing/reporting-stories.ts';
+import { agree, keepsNobodyOut } from '../testing/reporting-stories.ts';
 import { signInDirectly } from '../testing/sign-in.ts';
 import { telling } from '../testing/story.ts';
 import { apiOf, examplePlan } from '../testing/studio-api.ts';

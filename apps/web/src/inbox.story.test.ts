@@ -1,7 +1,7 @@
 import type { Client } from '@zhulin/contract';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
+import { isWide, violationsOf, WIDTHS } from '../testing/accessibility.ts';
 import { handedIn } from '../testing/handed-in.ts';
 import { button, dialog } from '../testing/page-parts.ts';
 import { telling } from '../testing/story.ts';
@@ -135,10 +135,7 @@ test('a case keeps nobody out, at a desk and on a phone, and is read on paper', 
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     expect([width, await violationsOf(page)]).toEqual([width, []]);
-    const isWide = await page.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    );
-    expect([width, isWide]).toEqual([width, false]);
+    expect([width, await isWide(page)]).toEqual([width, false]);
   }
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.no-print:visible').count()).toBe(0);

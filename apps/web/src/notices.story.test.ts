@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { violationsOf, WIDTHS } from '../testing/accessibility.ts';
+import { isWide, violationsOf, WIDTHS } from '../testing/accessibility.ts';
 import { handedIn } from '../testing/handed-in.ts';
 import { button } from '../testing/page-parts.ts';
 import { telling } from '../testing/story.ts';
@@ -171,10 +171,7 @@ test.each([
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       expect([width, await violationsOf(page)]).toEqual([width, []]);
-      const isWide = await page.evaluate(
-        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-      );
-      expect([width, isWide]).toEqual([width, false]);
+      expect([width, await isWide(page)]).toEqual([width, false]);
     }
   },
   60_000,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Client } from '@zhulin/contract';
 import { fillIn, textsOf } from '@zhulin/plan/xlsx';
 import { beforeAll, expect, test } from 'vitest';
-import { violationsOf } from '../testing/accessibility.ts';
+import { isWide, violationsOf } from '../testing/accessibility.ts';
 import { furnish } from '../testing/furnish.ts';
 import { button, dialog, part } from '../testing/page-parts.ts';
 import {
@@ -11,7 +11,6 @@ import {
   cell,
   chooseWorkbook,
   downloaded,
-  isWide,
   keepsNobodyOut,
   paste,
   textsOfRows,

@@ -20,6 +20,14 @@ const EXCEPTIONS: readonly Exception[] = [];
 /** How wide pages are looked at (px): at a desk and on a phone. */
 export const WIDTHS = [1440, 390] as const;
 
+/** Whether the page, or what lies open above it, has to be scrolled to the side. */
+export const isWide = (page: Page) =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('dialog[open]')].some(
+      ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+    ),
+  );
+
 /** Dark and light differ in colours alone, so of the dark one only the rules on colours are asked. */
 const APPEARANCES = [
   ['light', { type: 'tag', values: WCAG }],

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { XLSX_TYPE } from '@zhulin/contract';
 import type { Download, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { violationsOf, WIDTHS } from './accessibility.ts';
+import { isWide, violationsOf, WIDTHS } from './accessibility.ts';
 import { button } from './page-parts.ts';
 
 /** A cell of a form that is filled in, rows from 1. */
@@ -33,9 +33,6 @@ export async function agree(page: Page, name: string | RegExp): Promise<void> {
   await button(page, name).click();
   await button(page, '确定').click();
 }
-
-export const isWide = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 /** Nobody is kept out of a page, at a desk and on phones, light and dark. It must be opened with `bypassCSP`. */
 export async function keepsNobodyOut(page: Page): Promise<void> {
