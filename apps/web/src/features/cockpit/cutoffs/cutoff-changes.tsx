@@ -63,6 +63,47 @@ export function CutoffChanges({ cutoffs }: { cutoffs: readonly Cutoff[] }) {
   );
 }
 
+/** Each of the twelve numbers at both cut-offs. */
+function NumberChanges({ changes: { from, numbers }, after }: { changes: Changes; after: string }) {
+  const { say } = useWords('web-cockpit');
+  const texts = useNumberTexts();
+  return (
+    <table className="changes figures-table row-table">
+      <caption className="hidden">{say('changes.caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('compare.number')}</th>
+          <th scope="col" className="number">
+            {from.day}
+          </th>
+          <th scope="col" className="number">
+            {after}
+          </th>
+          <th scope="col" className="number">
+            {say('changes.change')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {numbers.map(({ id, unit, before, after: now, change }) => (
+          <tr key={id}>
+            <th scope="row">{say('compare.head', { title: texts.title(id), unit: texts.unit(unit) })}</th>
+            <td className="number" data-label={from.day}>
+              {texts.figure(before, unit)}
+            </td>
+            <td className="number" data-label={after}>
+              {texts.figure(now, unit)}
+            </td>
+            <td className="number" data-label={say('changes.change')}>
+              {changeText(change, unit, texts, say)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 interface FoundProps {
   changes: Changes;
   page: number;
@@ -71,8 +112,7 @@ interface FoundProps {
 
 function Found({ changes, page, onPage }: FoundProps) {
   const { say } = useWords('web-cockpit');
-  const texts = useNumberTexts();
-  const { from, to, numbers, total, projects } = changes;
+  const { from, to, total, projects } = changes;
   const after = to === null ? say('changes.now') : to.day;
   const isCorrection = to !== null && to.corrects === from.id;
   const title =
@@ -85,39 +125,7 @@ function Found({ changes, page, onPage }: FoundProps) {
         });
   return (
     <Panel name="changes" title={title} note={say('changes.note')}>
-      <table className="changes figures-table row-table">
-        <caption className="hidden">{say('changes.caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('compare.number')}</th>
-            <th scope="col" className="number">
-              {from.day}
-            </th>
-            <th scope="col" className="number">
-              {after}
-            </th>
-            <th scope="col" className="number">
-              {say('changes.change')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {numbers.map(({ id, unit, before, after: now, change }) => (
-            <tr key={id}>
-              <th scope="row">{say('compare.head', { title: texts.title(id), unit: texts.unit(unit) })}</th>
-              <td className="number" data-label={from.day}>
-                {texts.figure(before, unit)}
-              </td>
-              <td className="number" data-label={after}>
-                {texts.figure(now, unit)}
-              </td>
-              <td className="number" data-label={say('changes.change')}>
-                {changeText(change, unit, texts, say)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <NumberChanges changes={changes} after={after} />
       {total > 0 && (
         <>
           <table className="changes row-table changed-projects">
